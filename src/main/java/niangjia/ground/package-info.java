@@ -1,0 +1,7 @@
+/** What every room stands on: the one clock, how a verb refuses, a page of a list. Imports no room. */
+@ApplicationModule(displayName = "Ground", allowedDependencies = {})
+@NullMarked
+package niangjia.ground;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,34 @@
+package niangjia.programme;
+
+/**
+ * One condition, explained: what was compared and on what paper it stands.
+ *
+ * @param rule      {@code AID-JC-4}, or a short code of the programme's own
+ * @param title     有困难职工资格
+ * @param compared  人均月收入¥1,100.00 ≤ ¥1,208.00
+ * @param source    where the figure comes from and since when
+ * @param otherwise what would change it; for those not met
+ */
+public record Clause(String rule, String title, Verdict verdict, String compared, String source, String otherwise) {
+
+    /** UNPROVEN waits for a paper or a check; NOTED is a breach that is recorded and flagged, never refused. */
+    public enum Verdict { MET, UNMET, UNPROVEN, NOTED }
+
+    public boolean met() {
+        return verdict == Verdict.MET;
+    }
+
+    public static Clause of(String rule, String title, boolean met, String compared, String source, String otherwise) {
+        return new Clause(rule, title, met ? Verdict.MET : Verdict.UNMET, compared, source, met ? "" : otherwise);
+    }
+
+    /** A rule whose breach is recorded and flagged. */
+    public static Clause noted(String rule, String title, boolean kept, String compared, String source) {
+        return new Clause(rule, title, kept ? Verdict.MET : Verdict.NOTED, compared, source, "");
+    }
+
+    /** What waits for a proof. */
+    public static Clause proven(String rule, String title, boolean proven, String compared, String otherwise) {
+        return new Clause(rule, title, proven ? Verdict.MET : Verdict.UNPROVEN, compared, "", proven ? "" : otherwise);
+    }
+}

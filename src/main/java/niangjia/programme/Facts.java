@@ -1,0 +1,51 @@
+package niangjia.programme;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import niangjia.money.Money;
+import niangjia.person.IdNumber;
+import niangjia.person.Person;
+import niangjia.standard.Standard;
+import niangjia.standard.WorkingDays;
+import niangjia.standing.Standing;
+import niangjia.unit.Employer;
+import niangjia.unit.Unit;
+
+/** What the registers say, as of the day the matter is (or was) submitted. */
+public interface Facts {
+
+    LocalDate day();
+
+    /** Where the matter is opened. */
+    Unit unit();
+
+    /** The person it is about; throws where the subject is none. */
+    Person person();
+
+    Employer employer();
+
+    /** The value for this unit on this day; frozen once submitted. */
+    <T> T standard(Standard<T> standard);
+
+    /** Where that value comes from: 太仓市，2025年7月1日起（文件） or the rule of its default; 占位 where it is a placeholder. */
+    String source(Standard<?> standard);
+
+    /** The subject's standing of a kind on this day. */
+    Optional<Standing> standing(String kind);
+
+    /** What the person was given of a programme in a period, approved or delivered, both days included. */
+    Money given(String programme, LocalDate from, LocalDate to);
+
+    /** The number of the live or granted matter, other than this one, that holds a claim. */
+    Optional<String> taken(String claim);
+
+    /** A key for claims that tells nothing of the number: a keyed hash in hex. */
+    String key(IdNumber number);
+
+    /** The subject's submitted form of a programme for a period, other than this matter's. */
+    <F extends Record> Optional<F> earlier(Programme<F> programme, String period);
+
+    boolean hasPaper(String kind);
+
+    WorkingDays calendar();
+}

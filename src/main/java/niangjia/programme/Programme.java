@@ -1,0 +1,97 @@
+package niangjia.programme;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import niangjia.money.Expense;
+import niangjia.standard.Standard;
+import niangjia.unit.Role;
+
+/**
+ * One mechanism of the federation (项目). An implementation is one file in a feature room; screens, API, inbox, deadlines,
+ * lists and figures follow from it. It is values only: no database, no clock of its own, no page.
+ *
+ * @param <F> the form: a record whose components are the questions
+ */
+public interface Programme<F extends Record> {
+
+    /** {@code aid.tuition}; never changes. */
+    String code();
+
+    /** 金秋助学 */
+    String title();
+
+    /** One sentence for whoever must choose: what it is for. */
+    String purpose();
+
+    Class<F> form();
+
+    /** Raised when the form grows; older answers must still be readable. */
+    default int formVersion() {
+        return 1;
+    }
+
+    Subject subject();
+
+    /** Who may open one. */
+    default Set<Role> openers() {
+        return Set.of(Role.WINDOW, Role.OFFICER);
+    }
+
+    Procedure procedure();
+
+    /** The standards it reads; frozen on the matter for the day of submission. */
+    default List<Standard<?>> standards() {
+        return List.of();
+    }
+
+    /** Each condition with the numbers compared. {@code UNMET} keeps it from being submitted; {@code NOTED} is only recorded. */
+    List<Clause> judge(F form, Facts facts);
+
+    /** How much may be given, and what is proposed. */
+    default Offer offer(F form, Facts facts) {
+        return Offer.NONE;
+    }
+
+    /** What it leaves behind when granted. */
+    default List<Outcome> outcome(F form, Facts facts, Decided decided) {
+        return List.of();
+    }
+
+    /** Papers that are asked for, by name. Missing ones stand on the one list of missing papers (一次性告知单). */
+    default List<String> papers(F form) {
+        return List.of();
+    }
+
+    /** What can be had only once: a child's term, a household in one live file. A second live matter with one of these is a conflict. */
+    default Set<String> claims(F form, Facts facts) {
+        return Set.of();
+    }
+
+    /** The line that stands for the form in lists. */
+    String summary(F form, Facts facts);
+
+    /** The month, term or quarter it is for; empty where there is none. */
+    default String period(F form, Facts facts) {
+        return "";
+    }
+
+    /** The expense item in the union accounting system, where it costs money. */
+    default Optional<Expense> expense() {
+        return Optional.empty();
+    }
+
+    /** What a public notice shows beside the masked name and the unit: the category, never illness, children or numbers. */
+    default String noticed(F form, Facts facts) {
+        return "";
+    }
+
+    /** Where the calendar opens it as a periodic return. */
+    default Optional<Opening<F>> opening() {
+        return Optional.empty();
+    }
+
+    default List<Figure> figures() {
+        return List.of();
+    }
+}

@@ -1,0 +1,48 @@
+package niangjia.programme;
+
+import java.util.List;
+import java.util.Optional;
+import niangjia.money.Money;
+import niangjia.standard.Standard;
+import niangjia.unit.Unit;
+
+/** A programme whose matter is about a unit and gives many benefits at once: festival, card, price subsidy, monthly living aid. */
+public interface Run extends Programme<RunForm> {
+
+    @Override
+    default Class<RunForm> form() {
+        return RunForm.class;
+    }
+
+    @Override
+    default Subject subject() {
+        return Subject.UNIT;
+    }
+
+    /** Everyone the rule chooses, once each. */
+    List<Candidate> choose(RunForm form, Roll roll);
+
+    /** What one person may have only once ({@code aid.card:2026-01}); empty where a run may repeat. */
+    default Optional<String> once(RunForm form) {
+        return Optional.empty();
+    }
+
+    /**
+     * @param group what the list is grouped by: 特困, 全国级劳模
+     * @param goods value of goods handed over, beside or instead of {@code cash}
+     */
+    record Candidate(long person, long unit, String group, Money cash, Money goods, String goodsSays) {}
+
+    /** What a run may know of the registers while it chooses, on the run's day and below its unit. */
+    interface Roll {
+
+        Unit unit();
+
+        /** Persons who hold a standing of a kind, with the unit that keeps it. */
+        List<Holder> holders(String kind);
+
+        <T> T standard(Standard<T> standard, long unit);
+
+        record Holder(long person, String category, long unit, String town) {}
+    }
+}

@@ -1,0 +1,88 @@
+package niangjia.standing;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Confers, ends and reads standings. The caller has checked who may; the database refuses an overlap. */
+@Component
+public class Standings {
+
+    private static final String SELECT = """
+        select id, kind, subject, subject_id, category, lower(valid) as since, upper(valid) - 1 as until, unit, number, matter, ended_because
+          from standing
+        """;
+
+    private final JdbcClient db;
+
+    Standings(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * Confers a standing; one of the same kind still running ends the day before.
+     *
+     * @param until the last day it holds, or null
+     */
+    public long confer(String kind, String subject, long subjectId, String category, LocalDate since, @Nullable LocalDate until,
+            long unit, @Nullable String number, @Nullable Long matter) {
+        db.sql("""
+            update standing
+               set valid = daterange(lower(valid), :since), ended_because = '类别变更'
+             where kind = :kind and subject = :subject and subject_id = :id
+               and valid @> cast(:since as date) and lower(valid) < :since
+            """).param("since", since).param("kind", kind).param("subject", subject).param("id", subjectId).update();
+        return db.sql("""
+            insert into standing (kind, subject, subject_id, category, valid, unit, number, matter)
+            values (:kind, :subject, :id, :category, daterange(:since, cast(:until as date), '[]'), :unit, :number, :matter)
+            returning id
+            """)
+            .param("kind", kind).param("subject", subject).param("id", subjectId).param("category", category)
+            .param("since", since).param("until", until).param("unit", unit).param("number", number).param("matter", matter)
+            .query(Long.class).single();
+    }
+
+    /** Ends it; {@code last} is the last day it holds. */
+    public void end(long id, LocalDate last, String because) {
+        db.sql("""
+            update standing set valid = daterange(lower(valid), :last, '[]'), ended_because = :because
+             where id = :id and valid @> cast(:last as date)
+            """).param("id", id).param("last", last).param("because", because).update();
+    }
+
+    public Optional<Standing> on(String kind, String subject, long subjectId, LocalDate day) {
+        return db.sql(SELECT + """
+             where kind = :kind and subject = :subject and subject_id = :id and valid @> cast(:day as date)
+            """).param("kind", kind).param("subject", subject).param("id", subjectId).param("day", day)
+            .query(Standing.class).optional();
+    }
+
+    /** All of a subject, the newest first. */
+    public List<Standing> of(String subject, long subjectId) {
+        return db.sql(SELECT + " where subject = :subject and subject_id = :id order by lower(valid) desc, id desc")
+            .param("subject", subject).param("id", subjectId).query(Standing.class).list();
+    }
+
+    public List<Standing> ofMatter(long matter) {
+        return db.sql(SELECT + " where matter = :matter order by id").param("matter", matter).query(Standing.class).list();
+    }
+
+    public Optional<Standing> byNumber(String number) {
+        return db.sql(SELECT + " where number = :number").param("number", number).query(Standing.class).optional();
+    }
+
+    /** Holders of a kind below {@code ancestor} (tree of {@code day}) on a day, by unit and id. */
+    public List<Standing> holders(String kind, long ancestor, LocalDate day) {
+        return db.sql("""
+            select s.id, s.kind, s.subject, s.subject_id, s.category, lower(s.valid) as since, upper(s.valid) - 1 as until,
+                   s.unit, s.number, s.matter, s.ended_because
+              from standing s
+              join unit_closure c on c.unit = s.unit and c.ancestor = :ancestor and c.valid @> cast(:day as date)
+             where s.kind = :kind and s.valid @> cast(:day as date)
+             order by s.unit, s.id
+            """).param("kind", kind).param("ancestor", ancestor).param("day", day).query(Standing.class).list();
+    }
+}

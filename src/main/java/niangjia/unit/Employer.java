@@ -1,0 +1,13 @@
+package niangjia.unit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A legal entity (法人单位).
+ *
+ * @param ownership {@code state collective private hmt foreign institution government social}
+ * @param industry  section of GB/T 4754, A to T
+ * @param coveredBy the base union that covers it today
+ */
+public record Employer(long id, String creditCode, String name, String ownership, String industry, int headcount,
+        long town, @Nullable Long coveredBy) {}

@@ -1,0 +1,51 @@
+package niangjia.unit;
+
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one place of enforcement: the role must allow it (else 403), and the unit must lie in the actor's subtree (else 404).
+ * SQL lists join {@link #BELOW} instead of asking row by row.
+ */
+@Component
+public class Scope {
+
+    /** Subquery of the ids of all units in the subtree of {@code :actorUnit} in the tree of {@code :today}. */
+    public static final String BELOW =
+        "(select scope.unit from unit_closure scope where scope.ancestor = :actorUnit and scope.valid @> cast(:today as date))";
+
+    private final JdbcClient db;
+    private final BusinessClock clock;
+
+    Scope(JdbcClient db, BusinessClock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Refuses an actor whose role does not allow {@code what} anywhere. */
+    public void require(Actor actor, May what) {
+        if (!actor.role().may(what)) {
+            throw new Refusal.Forbidden("“%s”角色不能办这件事".formatted(actor.role().title()));
+        }
+    }
+
+    /** Refuses an actor whose role does not allow {@code what}, or whose subtree does not hold {@code unit}. */
+    public void require(Actor actor, May what, long unit) {
+        require(actor, what);
+        if (!covers(actor, unit)) {
+            throw new Refusal.Missing("没有找到，或不在你的工作范围内");
+        }
+    }
+
+    /** Whether {@code unit} hangs at or below the actor's unit in today's tree. */
+    public boolean covers(Actor actor, long unit) {
+        return actor.role() == Role.SYSTEM || actor.unit() == unit || db.sql("""
+            select exists (select 1 from unit_closure
+                            where ancestor = :actorUnit and unit = :unit and valid @> cast(:today as date))
+            """)
+            .param("actorUnit", actor.unit()).param("unit", unit).param("today", clock.today())
+            .query(Boolean.class).single();
+    }
+}
