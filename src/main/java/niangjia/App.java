@@ -1,0 +1,13 @@
+package niangjia;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Niangjia 娘家, the home one can always turn to: the working platform of a municipal trade-union federation. */
+@SpringBootApplication
+public class App {
+
+    static void main(String[] args) {
+        SpringApplication.run(App.class, args);
+    }
+}
