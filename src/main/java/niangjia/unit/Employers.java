@@ -1,0 +1,157 @@
+package niangjia.unit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The legal entities (法人单位): registered once by credit code, covered by one base union at a time. */
+@Component
+public class Employers {
+
+    private static final String SELECT = """
+        select e.id, e.credit_code, e.name, e.ownership, e.industry, e.headcount, e.town,
+               (select c.unit from employer_cover c where c.employer = e.id and c.valid @> cast(:today as date)) as covered_by
+          from employer e
+        """;
+
+    private final JdbcClient db;
+    private final BusinessClock clock;
+    private final Scope scope;
+    private final Units units;
+
+    Employers(JdbcClient db, BusinessClock clock, Scope scope, Units units) {
+        this.db = db;
+        this.clock = clock;
+        this.scope = scope;
+        this.units = units;
+    }
+
+    public Employer byId(long id) {
+        return db.sql(SELECT + " where e.id = :id").param("today", clock.today()).param("id", id).query(Employer.class).single();
+    }
+
+    public Optional<Employer> byCode(String creditCode) {
+        return db.sql(SELECT + " where e.credit_code = :code").param("today", clock.today()).param("code", creditCode)
+            .query(Employer.class).optional();
+    }
+
+    public Employer require(String creditCode) {
+        return byCode(creditCode).orElseThrow(() -> new Refusal.Missing("没有统一社会信用代码为%s的单位".formatted(creditCode)));
+    }
+
+    /** As an actor asks: it must lie in his subtree, or be covered by a union in it (else 404). */
+    public Employer require(Actor actor, String creditCode) {
+        var employer = require(creditCode);
+        if (!scope.covers(actor, employer.town()) && (employer.coveredBy() == null || !scope.covers(actor, employer.coveredBy()))) {
+            throw new Refusal.Missing("没有统一社会信用代码为%s的单位".formatted(creditCode));
+        }
+        return employer;
+    }
+
+    /** Those that a base union covers today. */
+    public List<Employer> of(long unit) {
+        return db.sql(SELECT + """
+             where e.id in (select c.employer from employer_cover c where c.unit = :unit and c.valid @> cast(:today as date))
+             order by e.name limit 500
+            """).param("today", clock.today()).param("unit", unit).query(Employer.class).list();
+    }
+
+    /** Those in the actor's subtree, at or below a unit, whose name or credit code holds the text, by name. */
+    public Slice<Employer> search(Actor actor, @Nullable Unit below, String text, int page) {
+        var like = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
+        var from = """
+             where (e.name like :like or e.credit_code like :like)
+               and (e.town in %1$s or exists (select 1 from employer_cover c where c.employer = e.id and c.unit in %1$s and c.valid @> cast(:today as date)))
+               and (cast(:below as bigint) is null
+                    or exists (select 1 from unit_closure b where b.ancestor = :below and b.valid @> cast(:today as date)
+                                and (b.unit = e.town or b.unit in (select c.unit from employer_cover c where c.employer = e.id and c.valid @> cast(:today as date)))))
+            """.formatted(Scope.BELOW);
+        Function<String, JdbcClient.StatementSpec> asked = sql -> db.sql(sql).param("today", clock.today()).param("like", like)
+            .param("actorUnit", actor.unit()).param("below", below == null ? null : below.id());
+        var items = asked.apply(SELECT + from + " order by e.name, e.id limit :size offset :offset")
+            .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Employer.class).list();
+        var counted = asked.apply("select count(*) from (select 1 from employer e " + from + " limit %d) found".formatted(Slice.COUNTED + 1))
+            .query(Long.class).single();
+        return Slice.of(items, counted, page);
+    }
+
+    @Transactional
+    public Employer register(Actor actor, Registration registration) {
+        var town = units.byCode(registration.town()).orElseThrow(() -> new Refusal.Invalid("town", "没有代码为%s的镇、街道".formatted(registration.town())));
+        if (town.level() == Level.BASE) {
+            throw new Refusal.Invalid("town", "请填镇、街道的代码，不是基层工会的");
+        }
+        may(actor, town.id());
+        if (registration.day().isAfter(clock.today())) {
+            throw new Refusal.Invalid("day", "登记日期不能晚于今天");
+        }
+        byCode(registration.creditCode().value()).ifPresent(known -> {
+            throw new Refusal.Conflict("这个信用代码已登记为" + known.name());
+        });
+        registerAll(List.of(registration));
+        return require(registration.creditCode().value());
+    }
+
+    /** Many at once, in one statement each for the entities and their cover; towns and unions must exist. The caller has checked who may. */
+    @Transactional
+    public void registerAll(List<Registration> all) {
+        db.sql("""
+            with new as (
+                select * from unnest(cast(:codes as text[]), cast(:names as text[]), cast(:ownerships as text[]), cast(:industries as text[]),
+                                     cast(:headcounts as int[]), cast(:towns as text[]), cast(:bases as text[]), cast(:days as date[]))
+                    as new (code, name, ownership, industry, headcount, town, base, day)
+            ), registered as (
+                insert into employer (credit_code, name, ownership, industry, headcount, town, registered)
+                select new.code, new.name, ownership, industry, headcount, t.unit, day
+                  from new join unit_code t on t.code = new.town
+                returning id, credit_code
+            )
+            insert into employer_cover (employer, unit, valid)
+            select r.id, b.unit, daterange(new.day, null)
+              from new
+              join registered r on r.credit_code = new.code
+              join unit_code b on b.code = new.base
+            """)
+            .param("codes", texts(all, one -> one.creditCode().value())).param("names", texts(all, Registration::name))
+            .param("ownerships", texts(all, Registration::ownership)).param("industries", texts(all, Registration::industry))
+            .param("headcounts", texts(all, one -> Integer.toString(one.headcount()))).param("towns", texts(all, Registration::town))
+            .param("bases", texts(all, Registration::base)).param("days", texts(all, one -> one.day().toString()))
+            .update();
+    }
+
+    /** Which base union covers it from a day on; the one before ends the day before. */
+    @Transactional
+    public Employer cover(Actor actor, String creditCode, String base, LocalDate day) {
+        var employer = require(actor, creditCode);
+        var unit = units.byCode(base).filter(one -> one.level() == Level.BASE && one.existsOn(day))
+            .orElseThrow(() -> new Refusal.Invalid("base", "没有代码为%s的基层工会，或那天还不存在".formatted(base)));
+        may(actor, unit.id());
+        var last = db.sql("select max(lower(valid)) from employer_cover where employer = :employer").param("employer", employer.id())
+            .query(LocalDate.class).optional();
+        if (day.isAfter(clock.today()) || last.filter(since -> since.isAfter(day)).isPresent()) {
+            throw new Refusal.Invalid("day", "起始日期不能晚于今天，也不能早于上一次变动");
+        }
+        db.sql("delete from employer_cover where employer = :employer and lower(valid) = :day").param("employer", employer.id()).param("day", day).update();
+        db.sql("update employer_cover set valid = daterange(lower(valid), :day) where employer = :employer and valid @> cast(:day as date)")
+            .param("employer", employer.id()).param("day", day).update();
+        db.sql("insert into employer_cover (employer, unit, valid) values (:employer, :unit, daterange(:day, null))")
+            .param("employer", employer.id()).param("unit", unit.id()).param("day", day).update();
+        return byId(employer.id());
+    }
+
+    private void may(Actor actor, long unit) {
+        scope.require(actor, actor.role().may(May.MANAGE_UNITS) ? May.MANAGE_UNITS : May.REGISTER_PERSON, unit);
+    }
+
+    private static @Nullable String[] texts(List<Registration> all, Function<Registration, @Nullable String> part) {
+        return all.stream().map(part).toArray(String[]::new);
+    }
+}
