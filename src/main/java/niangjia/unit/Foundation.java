@@ -74,7 +74,7 @@ class Foundation {
         var parents = db.sql("select %s, c.code as asked from unit_code c join unit u on u.id = c.unit where c.code = any(cast(:codes as text[]))"
                 .formatted(Units.COLUMNS))
             .param("codes", texts(foundings, Founding::parent))
-            .query((row, _) -> Map.entry(row.getString("asked"), new Parent(Level.of(row.getString("level")), row.getString("name"),
+            .query((row, _) -> Map.entry(row.getString("asked"), new Parent(Level.valueOf(row.getString("level")), row.getString("name"),
                 row.getObject("founded", LocalDate.class), row.getObject("dissolved", LocalDate.class) != null)))
             .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         var taken = new HashSet<>(db.sql("select code from unit_code where code = any(cast(:codes as text[]))")

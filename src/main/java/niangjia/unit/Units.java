@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 public class Units {
 
     static final String COLUMNS = """
-        u.id, u.code, u.name, u.level, u.kind, u.founded, u.dissolved, u.successor, u.stand_in
+        u.id, u.code, u.name, upper(u.level) as level, u.kind, u.founded, u.dissolved, u.successor, u.stand_in
         """;
 
     /** The same, with the code and the name of {@code :day}. */
     private static final String COLUMNS_ON = """
         u.id, coalesce((select code from unit_code where unit = u.id and valid @> cast(:day as date)), u.code) as code,
         coalesce((select name from unit_name where unit = u.id and valid @> cast(:day as date)), u.name) as name,
-        u.level, u.kind, u.founded, u.dissolved, u.successor, u.stand_in
+        upper(u.level) as level, u.kind, u.founded, u.dissolved, u.successor, u.stand_in
         """;
 
     private final JdbcClient db;
