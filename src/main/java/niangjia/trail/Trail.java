@@ -6,6 +6,8 @@ import niangjia.ground.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Writes a line of the trail in the caller's transaction; a read's line is committed before its answer leaves. */
 @Component
@@ -34,5 +36,11 @@ public class Trail {
             .param("account", who.account()).param("unit", who.unit()).param("who", who.who())
             .param("verb", verb).param("subject", subject).param("id", id).param("detail", detail)
             .update();
+    }
+
+    /** Writes it in a transaction of its own: a refusal's line stays when the act is rolled back. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void noteApart(Who who, String verb, String subject, @Nullable Long id, String detail) {
+        note(who, verb, subject, id, detail);
     }
 }

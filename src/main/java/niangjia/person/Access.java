@@ -1,0 +1,112 @@
+package niangjia.person;
+
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who may open whose file: the subtree's people, and those opened to a unit for a matter or a stated reason. */
+@Component
+class Access {
+
+    /** How long a file stays open after the matter, or after a reason was stated. */
+    private static final int DAYS = 30;
+
+    private final JdbcClient db;
+    private final PersonRows rows;
+    private final BusinessClock clock;
+    private final Scope scope;
+    private final Units units;
+    private final Trail trail;
+
+    Access(JdbcClient db, PersonRows rows, BusinessClock clock, Scope scope, Units units, Trail trail) {
+        this.db = db;
+        this.rows = rows;
+        this.clock = clock;
+        this.scope = scope;
+        this.units = units;
+        this.trail = trail;
+    }
+
+    /** The file (its successor where it was merged), or 403, or 404 with a line that stays. */
+    Person reach(Actor actor, long id, May what) {
+        scope.require(actor, what);
+        var found = require(id);
+        var person = found.mergedInto() == null ? found : require(found.mergedInto());
+        if (!mayOpen(actor, person)) {
+            trail.noteApart(actor, "refused", "person", id, "要打开范围外%s的档案，未准".formatted(person.maskedName()));
+            throw new Refusal.Missing("没有这份职工档案，或不在你的工作范围内");
+        }
+        return person;
+    }
+
+    Person require(long id) {
+        return rows.byId(id).orElseThrow(() -> new Refusal.Missing("没有这份职工档案，或不在你的工作范围内"));
+    }
+
+    boolean mayOpen(Actor actor, Person person) {
+        return actor.role().may(May.OPEN_PERSON) && (scope.covers(actor, person.unit()) || opened(actor, person.id()));
+    }
+
+    /** Opened to the actor's unit or one below it: whoever decides a town's matter sees what the town sees. */
+    private boolean opened(Actor actor, long person) {
+        return db.sql("""
+            select exists (select 1
+                             from person_access a
+                             join unit_closure c on c.unit = a.unit and c.ancestor = :actorUnit and c.valid @> cast(:today as date)
+                            where a.person = :person and (a.until is null or a.until >= :today))
+            """).param("actorUnit", actor.unit()).param("today", clock.today()).param("person", person)
+            .query(Boolean.class).single();
+    }
+
+    /** Opens it to the actor's unit, and tells the person's own unit. Nothing happens where it is open already. */
+    void open(Actor actor, Person person, String reason, @Nullable Long matter) {
+        scope.require(actor, May.OPEN_PERSON);
+        var why = reason.strip();
+        if (why.length() < 2 || why.length() > 200) {
+            throw new Refusal.Invalid("reason", "请说明为什么要打开这份档案（2至200字）");
+        }
+        if (scope.covers(actor, person.unit())) {
+            return;
+        }
+        db.sql("""
+            insert into person_access (person, unit, reason, matter, since, until)
+            values (:person, :unit, :reason, :matter, :today, :until)
+            """)
+            .param("person", person.id()).param("unit", actor.unit()).param("reason", why).param("matter", matter)
+            .param("today", clock.today()).param("until", matter == null ? clock.today().plusDays(DAYS) : null)
+            .update();
+        trail.note(actor, "accessed", "person", person.id(), "打开外单位职工%s的档案：%s".formatted(person.maskedName(), why));
+        trail.note(Actor.platform(units.require(person.unit())), "told", "person", person.id(),
+            "%s打开了%s的档案：%s".formatted(actor.who(), person.name(), why));
+    }
+
+    void matterEnded(long matter, LocalDate on) {
+        db.sql("update person_access set until = :until where matter = :matter and until is null")
+            .param("until", on.plusDays(DAYS)).param("matter", matter).update();
+    }
+
+    /** Openings of files below the actor's unit by units outside it, the newest first; at most 50. */
+    List<Opened> toOutsiders(Actor actor, LocalDate since) {
+        return db.sql("""
+            select a.person, p.name, u.name as unit_name, a.reason, a.since, a.until
+              from person_access a
+              join person p on p.id = a.person
+              join unit u on u.id = a.unit
+             where a.since >= :since and p.unit in %s
+             order by a.id desc
+             limit 50
+            """.formatted(Scope.BELOW))
+            .param("since", since).param("actorUnit", actor.unit()).param("today", clock.today()).query(Opened.class).list();
+    }
+
+    record Opened(long person, String name, String unitName, String reason, LocalDate since, @Nullable LocalDate until) {}
+}

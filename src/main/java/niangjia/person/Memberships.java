@@ -1,0 +1,163 @@
+package niangjia.person;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.Level;
+import niangjia.unit.May;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Joining, leaving, transferring and keeping a membership (入会、退会、转会、会籍保留). One is in force at a time; the database refuses two. */
+@Component
+public class Memberships {
+
+    private static final String SELECT = """
+        select m.id, m.person, m.unit, u.code as unit_code, u.name as unit_name, m.kind, m.joined, m.left_on as "left"
+          from membership m
+          join unit u on u.id = m.unit
+        """;
+
+    private final JdbcClient db;
+    private final NamedParameterJdbcOperations batch;
+    private final BusinessClock clock;
+    private final Units units;
+    private final Trail trail;
+    private final Access access;
+
+    Memberships(JdbcClient db, NamedParameterJdbcOperations batch, BusinessClock clock, Units units, Trail trail, Access access) {
+        this.db = db;
+        this.batch = batch;
+        this.clock = clock;
+        this.units = units;
+        this.trail = trail;
+        this.access = access;
+    }
+
+    /** All of a person, the newest first. */
+    public List<Membership> of(long person) {
+        return db.sql(SELECT + " where m.person = :person order by m.joined desc, m.id desc").param("person", person)
+            .query(Membership.class).list();
+    }
+
+    public Optional<Membership> inForce(long person, LocalDate day) {
+        return db.sql(SELECT + """
+             where m.person = :person and daterange(m.joined, m.left_on) @> cast(:day as date)
+            """).param("person", person).param("day", day).query(Membership.class).optional();
+    }
+
+    /** Joins a base union from {@code day} on; the file moves to it. */
+    @Transactional
+    public void join(Actor actor, long person, String unit, LocalDate day) {
+        var file = access.reach(actor, person, May.REGISTER_PERSON);
+        var union = base(unit, day);
+        notAfterToday(day);
+        begin(file.id(), union, "member", day);
+        trail.note(actor, "joined", "person", file.id(), "%s于%s加入%s".formatted(file.name(), day, union.name()));
+    }
+
+    /** Leaves; {@code day} is the first on which the person is no member. */
+    @Transactional
+    public void leave(Actor actor, long person, LocalDate day) {
+        var file = access.reach(actor, person, May.REGISTER_PERSON);
+        notAfterToday(day);
+        var ended = end(file.id(), day);
+        trail.note(actor, "left", "person", file.id(), "%s自%s起退出%s".formatted(file.name(), day, ended.unitName()));
+    }
+
+    /** Leaves one base union and joins another on the same day; the other may lie outside the actor's subtree. */
+    @Transactional
+    public void transfer(Actor actor, long person, String unit, LocalDate day) {
+        var file = access.reach(actor, person, May.REGISTER_PERSON);
+        var union = base(unit, day);
+        notAfterToday(day);
+        var ended = end(file.id(), day);
+        if (ended.unit() == union.id()) {
+            throw new Refusal.Invalid("unit", "已经是%s的会员".formatted(union.name()));
+        }
+        begin(file.id(), union, "member", day);
+        var says = "%s于%s从%s转入%s".formatted(file.name(), day, ended.unitName(), union.name());
+        trail.note(actor, "transferred", "person", file.id(), says);
+        trail.note(Actor.platform(union), "told", "person", file.id(), says);
+    }
+
+    /** The union keeps the membership of one who is out of work. */
+    @Transactional
+    public void keep(Actor actor, long person, LocalDate day) {
+        var file = access.reach(actor, person, May.REGISTER_PERSON);
+        notAfterToday(day);
+        var ended = end(file.id(), day);
+        if (ended.kind().equals("kept")) {
+            throw new Refusal.Conflict("会籍已经在保留中");
+        }
+        begin(file.id(), units.require(ended.unit()), "kept", day);
+        trail.note(actor, "kept", "person", file.id(), "%s自%s起由%s保留会籍".formatted(file.name(), day, ended.unitName()));
+    }
+
+    /** Many at once, for the demonstration's histories: known to be good, no line each. */
+    @Transactional
+    public void joinAll(List<Past> memberships) {
+        batch.batchUpdate("insert into membership (person, unit, kind, joined, left_on) values (:person, :unit, :kind, :joined, :left)",
+            memberships.stream().map(SimplePropertySqlParameterSource::new).toArray(SqlParameterSource[]::new));
+    }
+
+    public record Past(long person, long unit, String kind, LocalDate joined, @Nullable LocalDate left) {}
+
+    void begin(long person, Unit union, String kind, LocalDate day) {
+        lock(person);
+        var overlaps = db.sql("""
+            select exists (select 1 from membership where person = :person and daterange(joined, left_on) && daterange(:day, null))
+            """).param("person", person).param("day", day).query(Boolean.class).single();
+        if (overlaps) {
+            throw new Refusal.Conflict("这一天或以后已有会籍，一人同时只能是一家基层工会的会员，请办转会");
+        }
+        db.sql("insert into membership (person, unit, kind, joined) values (:person, :unit, :kind, :day)")
+            .param("person", person).param("unit", union.id()).param("kind", kind).param("day", day).update();
+        db.sql("update person set unit = :unit, version = version + 1 where id = :person and unit <> :unit")
+            .param("unit", union.id()).param("person", person).update();
+    }
+
+    private Membership end(long person, LocalDate day) {
+        lock(person);
+        var now = db.sql(SELECT + " where m.person = :person and m.left_on is null").param("person", person)
+            .query(Membership.class).optional().orElseThrow(() -> new Refusal.Conflict("现在没有会籍"));
+        if (day.isBefore(now.joined())) {
+            throw new Refusal.Invalid("day", "不能早于入会日%s".formatted(now.joined()));
+        }
+        db.sql("update membership set left_on = :day where id = :id").param("day", day).param("id", now.id()).update();
+        return now;
+    }
+
+    /** Two verbs on one person's membership wait for each other. */
+    private void lock(long person) {
+        db.sql("select id from person where id = :id for no key update").param("id", person).query(Long.class).single();
+    }
+
+    private Unit base(String code, LocalDate day) {
+        var union = units.byCode(code.strip()).orElseThrow(() -> new Refusal.Invalid("unit", "没有代码为%s的组织".formatted(code)));
+        if (union.level() != Level.BASE) {
+            throw new Refusal.Invalid("unit", "会籍在基层工会，%s不是基层工会".formatted(union.name()));
+        }
+        if (!union.existsOn(day)) {
+            throw new Refusal.Invalid("unit", "%s在%s不存在".formatted(union.name(), day));
+        }
+        return union;
+    }
+
+    private void notAfterToday(LocalDate day) {
+        if (day.isAfter(clock.today())) {
+            throw new Refusal.Invalid("day", "日期不能在今天以后");
+        }
+    }
+}

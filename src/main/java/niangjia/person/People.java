@@ -1,0 +1,131 @@
+package niangjia.person;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.Refusal;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The files of people: opening, registering, correcting. Searching is {@link Search}'s. */
+@Component
+public class People {
+
+    private final JdbcClient db;
+    private final PersonRows rows;
+    private final Registration registration;
+    private final Corrections corrections;
+    private final Access access;
+    private final Seals seals;
+    private final Scope scope;
+    private final Trail trail;
+
+    People(JdbcClient db, PersonRows rows, Registration registration, Corrections corrections, Access access, Seals seals, Scope scope, Trail trail) {
+        this.db = db;
+        this.rows = rows;
+        this.registration = registration;
+        this.corrections = corrections;
+        this.access = access;
+        this.seals = seals;
+        this.scope = scope;
+        this.trail = trail;
+    }
+
+    /** For engines: checks nothing and leaves no line. */
+    public Person require(long id) {
+        return access.require(id);
+    }
+
+    /** By id, in the order of ids; unknown ids are left out. Checks nothing. */
+    public List<Person> all(Collection<Long> ids) {
+        return rows.all(ids);
+    }
+
+    /** Opens a file (its successor where it was merged): role, subtree or {@link #openFor} needed, else 403 or 404. Leaves a line either way. */
+    public Person file(Actor actor, long id) {
+        var person = access.reach(actor, id, May.OPEN_PERSON);
+        trail.note(actor, "opened", "person", person.id(), "打开%s的档案".formatted(person.name()));
+        return person;
+    }
+
+    public boolean mayOpen(Actor actor, Person person) {
+        return access.mayOpen(actor, person);
+    }
+
+    /**
+     * Registers a person and answers the file's id. Wrong fields are {@link Refusal.Invalid}; a number that is known is
+     * {@link Refusal.Conflict} with the {@link Stub} as {@code person}.
+     */
+    @Transactional
+    public long register(Actor actor, NewPerson typed) {
+        scope.require(actor, May.REGISTER_PERSON);
+        return registration.register(actor, typed);
+    }
+
+    /** Many at once, for imports of known-good rows and the demonstration; answers their ids in order. Leaves one line for all. */
+    @Transactional
+    public List<Long> registerAll(Actor actor, List<NewPerson> typed) {
+        scope.require(actor, May.REGISTER_PERSON);
+        return registration.registerAll(actor, typed);
+    }
+
+    @Transactional
+    public void correct(Actor actor, long id, Correction typed) {
+        corrections.correct(actor, access.reach(actor, id, May.REGISTER_PERSON), typed);
+    }
+
+    /** The account in full, or {@link Bank#NONE}. Checks nothing: the caller trails what he shows. */
+    public Bank bank(long person) {
+        return banks(List.of(person)).getOrDefault(person, Bank.NONE);
+    }
+
+    /** Accounts in full of those who have one. Checks nothing. */
+    public Map<Long, Bank> banks(Collection<Long> people) {
+        var banks = new HashMap<Long, Bank>();
+        db.sql("select id, bank_name, bank_cipher from person where id = any(:ids) and bank_cipher is not null")
+            .param("ids", people.toArray(Long[]::new))
+            .query(row -> {
+                banks.put(row.getLong("id"), new Bank(row.getString("bank_name"), seals.open(row.getBytes("bank_cipher"))));
+            });
+        return banks;
+    }
+
+    @Transactional
+    public void setBank(Actor actor, long person, String bank, String account) {
+        corrections.setBank(actor, access.reach(actor, person, May.REGISTER_PERSON), bank, account);
+    }
+
+    /** Opens the file to the actor's unit, for the matter's life and 30 days (or 30 days where there is none); tells the person's own unit. */
+    @Transactional
+    public void openFor(Actor actor, long person, String reason, @Nullable Long matter) {
+        access.open(actor, require(person), reason, matter);
+    }
+
+    public void matterEnded(long matter, LocalDate on) {
+        access.matterEnded(matter, on);
+    }
+
+    /** The same person, or one of the other's household, or both of one household on file: who must not decide for whom. */
+    public boolean related(long person, long other) {
+        return person == other || db.sql("""
+            with one as (select id_hash from person where id = :one
+                          union select id_hash from household_member where person = :one),
+               other as (select id_hash from person where id = :other
+                          union select id_hash from household_member where person = :other)
+            select exists (select 1 from one join other using (id_hash))
+                or exists (select 1
+                             from household_member a
+                             join household_member b on b.person = a.person
+                            where a.id_hash = (select id_hash from person where id = :one)
+                              and b.id_hash = (select id_hash from person where id = :other))
+            """).param("one", person).param("other", other).query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,95 @@
+package niangjia.person;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import niangjia.store.Keys;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Numbers at rest: sealed with AES-256-GCM, found through HMAC-SHA-256. A ciphertext is the short id of its key, a nonce, and
+ * what the cipher gave; the keys live outside the database.
+ */
+@Component
+public class Seals {
+
+    private static final int NAMED = 4;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final byte[] name;
+    private final SecretKeySpec sealing;
+    private final SecretKeySpec hashing;
+
+    Seals(Keys keys) {
+        name = HexFormat.of().parseHex(keys.id().substring(0, 2 * NAMED));
+        sealing = new SecretKeySpec(keys.key("person-seal"), "AES");
+        hashing = new SecretKeySpec(keys.key("person-hash"), "HmacSHA256");
+    }
+
+    public byte[] seal(String text) {
+        try {
+            var nonce = new byte[NONCE];
+            random.nextBytes(nonce);
+            var cipher = cipher(Cipher.ENCRYPT_MODE, nonce);
+            var sealed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.allocate(NAMED + NONCE + sealed.length).put(name).put(nonce).put(sealed).array();
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Throws where the text was sealed with another key, or was changed. */
+    public String open(byte[] sealed) {
+        var bytes = ByteBuffer.wrap(sealed);
+        var named = new byte[NAMED];
+        var nonce = new byte[NONCE];
+        bytes.get(named).get(nonce);
+        if (!Arrays.equals(named, name)) {
+            throw new IllegalStateException("Sealed with key " + HexFormat.of().formatHex(named) + ", which this platform does not hold.");
+        }
+        try {
+            var text = cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed, NAMED + NONCE, bytes.remaining());
+            return new String(text, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("A sealed text was changed.", broken);
+        }
+    }
+
+    /** Opens what may not be there; empty for nothing. */
+    public String openOrEmpty(byte @Nullable [] sealed) {
+        return sealed == null ? "" : open(sealed);
+    }
+
+    /** The same text always gives the same 32 bytes; without the key they tell nothing. */
+    public byte[] hash(String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(hashing);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** The hash of an identity number in hex: a key for claims and ceilings. */
+    public String key(IdNumber number) {
+        return HexFormat.of().formatHex(hash(number.digits()));
+    }
+
+    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(name);
+        return cipher;
+    }
+}
