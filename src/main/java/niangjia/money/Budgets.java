@@ -1,0 +1,110 @@
+package niangjia.money;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import niangjia.ground.Refusal;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Budgets by source: set, raised and lowered, but never below what is used. */
+@Component
+public class Budgets {
+
+    private static final String COLUMNS = "id, book, programme, matter, year, source, amount, used";
+
+    private final JdbcClient db;
+    private final Scope scope;
+
+    Budgets(JdbcClient db, Scope scope) {
+        this.db = db;
+        this.scope = scope;
+    }
+
+    /**
+     * Makes the budget exactly this; a source that is left out falls to nothing. Whoever may prepare a run, decide or keep the book may.
+     *
+     * @param matter the run's matter, or 0 for the programme's year
+     * @throws Refusal.Conflict when a source would fall below what is already reserved and spent
+     */
+    @Transactional
+    public void set(Actor actor, long book, String programme, long matter, int year, Map<Source, Money> amounts) {
+        var may = actor.role().may(May.PREPARE_RUN) ? May.PREPARE_RUN : actor.role().may(May.DECIDE) ? May.DECIDE : May.BOOK_MONEY;
+        scope.require(actor, may, book);
+        for (var source : Source.values()) {
+            var amount = amounts.getOrDefault(source, Money.ZERO);
+            if (amount.fen() < 0) {
+                throw new Refusal.Invalid("sources", "预算金额不能是负数");
+            }
+            if (amount.isPositive() || of(book, programme, matter, year).stream().anyMatch(one -> one.source() == source)) {
+                set(book, programme, matter, year, source, amount);
+            }
+        }
+    }
+
+    private void set(long book, String programme, long matter, int year, Source source, Money amount) {
+        try {
+            db.sql("""
+                insert into budget (book, programme, matter, year, source, amount) values (:book, :programme, :matter, :year, :source, :amount)
+                on conflict on constraint unique_budget do update set amount = excluded.amount
+                """)
+                .param("book", book).param("programme", programme).param("matter", matter).param("year", year)
+                .param("source", source.code()).param("amount", amount.fen())
+                .update();
+        } catch (DataAccessException refused) {
+            if (String.valueOf(refused.getMessage()).contains("check_budget_not_overdrawn")) {
+                throw new Refusal.Conflict("%s的预算不能低于已经使用的数额".formatted(source.title()));
+            }
+            throw refused;
+        }
+    }
+
+    /** A run's budget, by source. */
+    public List<Budget> ofMatter(long matter) {
+        return read("matter = :matter and matter <> 0", Map.of("matter", matter));
+    }
+
+    /** A unit's budgets of a year, runs included. */
+    public List<Budget> ofYear(Actor actor, long book, int year) {
+        scope.require(actor, May.READ_MONEY, book);
+        return read("book = :book and year = :year", Map.of("book", book, "year", year));
+    }
+
+    private List<Budget> of(long book, String programme, long matter, int year) {
+        return read("book = :book and programme = :programme and matter = :matter and year = :year",
+            Map.of("book", book, "programme", programme, "matter", matter, "year", year));
+    }
+
+    private record Row(long id, long book, String programme, long matter, int year, String source, long amount, long used) {
+        Budget budget() {
+            return new Budget(id, book, programme, matter, year, Source.of(source), new Money(amount), new Money(used));
+        }
+    }
+
+    private List<Budget> read(String where, Map<String, ?> params) {
+        return db.sql("select " + COLUMNS + " from budget where " + where + " order by programme, matter, id")
+            .params(params).query(Row.class).stream().map(Row::budget).collect(Collectors.toList());
+    }
+
+    /** A budget line as an approval draws on it. */
+    record Line(long id, long matter, String programme, int year, String source, long free) {}
+
+    /** Locks, in the order of their ids, every line that awards of these matters and programmes must respect. */
+    List<Line> lock(long book, Collection<Long> matters, Collection<String> programmes, int year) {
+        return db.sql("""
+            select id, matter, programme, year, source, amount - used as free
+              from budget
+             where book = :book and (matter <> 0 and matter in (:matters) or matter = 0 and year = :year and programme in (:programmes))
+             order by id
+               for no key update
+            """)
+            .param("book", book).param("matters", matters).param("programmes", programmes).param("year", year)
+            .query(Line.class).list();
+    }
+}
