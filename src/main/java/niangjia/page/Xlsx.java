@@ -1,0 +1,158 @@
+package niangjia.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import niangjia.ground.Refusal;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.web.servlet.View;
+
+/**
+ * A spreadsheet on its way out, streamed row by row. Text stays text (numbers of 18 digits survive), amounts are BigDecimal yuan,
+ * days are LocalDate, counts Integer or Long; null is an empty cell. Any controller may return it.
+ *
+ * @param name  the file's name without its ending
+ * @param above lines over the heading (title, unit, period), none for a file that a machine reads
+ */
+public record Xlsx(String name, List<String> above, List<String> heading, Stream<? extends List<?>> rows) implements View {
+
+    public static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static Xlsx of(String name, List<String> heading, Stream<? extends List<?>> rows) {
+        return new Xlsx(name, List.of(), heading, rows);
+    }
+
+    @Override
+    public String getContentType() {
+        return TYPE;
+    }
+
+    @Override
+    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType(TYPE);
+        response.setHeader("Content-Disposition",
+            ContentDisposition.attachment().filename(name + ".xlsx", StandardCharsets.UTF_8).build().toString());
+        response.setHeader("Cache-Control", "no-store");
+        write(response.getOutputStream());
+    }
+
+    public void write(java.io.OutputStream out) throws IOException {
+        try (rows; var book = new Workbook(out, "Niangjia", "1.0")) {
+            var sheet = book.newWorksheet("Sheet1");
+            var at = 0;
+            for (var line : above) {
+                sheet.value(at++, 0, line);
+            }
+            for (var column = 0; column < heading.size(); column++) {
+                sheet.value(at, column, heading.get(column));
+                sheet.style(at, column).bold().set();
+                sheet.width(column, Math.max(10, 2.4 * heading.get(column).length() + 4));
+            }
+            sheet.freezePane(0, at + 1);
+            for (var each = rows.iterator(); each.hasNext();) {
+                var row = each.next();
+                at++;
+                for (var column = 0; column < row.size(); column++) {
+                    cell(sheet, at, column, row.get(column));
+                }
+                if (at % 500 == 0) {
+                    sheet.flush();
+                }
+            }
+            sheet.finish();
+        }
+    }
+
+    private static void cell(Worksheet sheet, int row, int column, @Nullable Object value) {
+        switch (value) {
+            case null -> { }
+            case BigDecimal yuan -> {
+                sheet.value(row, column, yuan);
+                sheet.style(row, column).format("#,##0.00").set();
+            }
+            case Number count -> sheet.value(row, column, count);
+            case LocalDate day -> {
+                sheet.value(row, column, day);
+                sheet.style(row, column).format("yyyy-mm-dd").set();
+            }
+            default -> sheet.value(row, column, value.toString());
+        }
+    }
+
+    /** A row that was read. @param n its number in the sheet, from 1 @param cells by heading, trimmed; days as 2026-01-21 */
+    public record Line(int n, Map<String, String> cells) {
+
+        /** The cell under a heading, or empty. */
+        public String of(String heading) {
+            return cells.getOrDefault(heading, "");
+        }
+    }
+
+    /**
+     * Reads the first sheet. The heading is the first row that holds all of {@code must}; empty rows are left out.
+     *
+     * @throws Refusal.Invalid at {@code file} when it is no spreadsheet or a heading is missing
+     */
+    public static List<Line> read(byte[] file, List<String> must) {
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(file)); var rows = book.getFirstSheet().openStream()) {
+            List<String> heading = null;
+            var lines = new ArrayList<Line>();
+            for (var row : (Iterable<Row>) rows::iterator) {
+                var cells = row.stream().map(Xlsx::text).toList();
+                if (heading == null) {
+                    heading = cells.containsAll(must) ? cells : null;
+                } else if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+                    lines.add(new Line(row.getRowNum(), line(heading, cells)));
+                }
+            }
+            if (heading == null) {
+                throw new Refusal.Invalid("file", "表格缺少这些列：" + String.join("、", must));
+            }
+            return lines;
+        } catch (IOException | RuntimeException broken) {
+            if (broken instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw new Refusal.Invalid("file", "不是能读的.xlsx文件，请用Excel另存为.xlsx后再传");
+        }
+    }
+
+    private static Map<String, String> line(List<String> heading, List<String> cells) {
+        var line = new java.util.LinkedHashMap<String, String>();
+        for (var n = 0; n < Math.min(heading.size(), cells.size()); n++) {
+            if (!heading.get(n).isEmpty()) {
+                line.put(heading.get(n), cells.get(n));
+            }
+        }
+        return line;
+    }
+
+    private static String text(@Nullable Cell cell) {
+        if (cell == null || cell.getType() == CellType.EMPTY) {
+            return "";
+        }
+        if (cell.getType() == CellType.NUMBER) {
+            var format = cell.getDataFormatString();
+            if (format != null && format.toLowerCase(java.util.Locale.ROOT).contains("yy")) {
+                return cell.asDate().toLocalDate().toString();
+            }
+            return cell.asNumber().stripTrailingZeros().toPlainString();
+        }
+        return cell.getText().strip();
+    }
+}
