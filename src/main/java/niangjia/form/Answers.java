@@ -38,13 +38,19 @@ public final class Answers {
         return answers;
     }
 
+    /** How a number of a person is written down: sealed for the database, masked for eyes. */
+    @FunctionalInterface
+    public interface Secret {
+        String write(String digits, String masked);
+    }
+
     /** A record as JSON carries it: money as yuan, dates as ISO, choices by name. {@link Reading} reads it back. */
-    public static Map<String, Object> of(Record form) {
+    public static Map<String, Object> of(Record form, Secret secret) {
         var answers = new LinkedHashMap<String, Object>();
         for (var component : form.getClass().getRecordComponents()) {
             try {
                 component.getAccessor().setAccessible(true);
-                var value = plain(component.getAccessor().invoke(form));
+                var value = plain(component.getAccessor().invoke(form), secret);
                 if (value != null) {
                     answers.put(component.getName(), value);
                 }
@@ -55,17 +61,17 @@ public final class Answers {
         return answers;
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
+    private static @Nullable Object plain(@Nullable Object value, Secret secret) {
         return switch (value) {
             case null -> null;
             case Money money -> money.yuan();
             case LocalDate day -> day.toString();
             case Choice choice -> choice.name();
-            case IdNumber number -> number.digits();
-            case Phone phone -> phone.digits();
+            case IdNumber number -> secret.write(number.digits(), number.masked());
+            case Phone phone -> secret.write(phone.digits(), phone.masked());
             case CreditCode code -> code.value();
             case Document document -> document.sha256();
-            case List<?> rows -> rows.stream().map(row -> of((Record) row)).toList();
+            case List<?> rows -> rows.stream().map(row -> of((Record) row, secret)).toList();
             default -> value;
         };
     }

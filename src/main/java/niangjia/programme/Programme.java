@@ -1,5 +1,6 @@
 package niangjia.programme;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +85,11 @@ public interface Programme<F extends Record> {
     /** What a public notice shows beside the masked name and the unit: the category, never illness, children or numbers. */
     default String noticed(F form, Facts facts) {
         return "";
+    }
+
+    /** The last day of a step where it does not follow from the step's own days: a report's clock that began earlier. */
+    default Optional<LocalDate> due(String step, F form, Facts facts) {
+        return Optional.empty();
     }
 
     /** Where the calendar opens it as a periodic return. */

@@ -1,0 +1,112 @@
+package niangjia.matter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.programme.Procedure.Act;
+import niangjia.programme.Programmes;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Role;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which act an actor may take on a matter as it stands. The screens, the API and the verb itself ask here. */
+@Component
+class Allowed {
+
+    static final List<String> ACTIONS = List.of("submit", "approve", "return", "reject", "withdraw", "resubmit", "object", "settle");
+
+    private final JdbcClient db;
+    private final Programmes programmes;
+    private final Bars bars;
+    private final Grants grants;
+    private final Scope scope;
+    private final Units units;
+    private final BusinessClock clock;
+
+    Allowed(JdbcClient db, Programmes programmes, Bars bars, Grants grants, Scope scope, Units units, BusinessClock clock) {
+        this.db = db;
+        this.programmes = programmes;
+        this.bars = bars;
+        this.grants = grants;
+        this.scope = scope;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    void require(Actor actor, Matter matter, MatterStep step, String action) {
+        because(actor, matter, step, action).ifPresent(because -> {
+            throw new Refusal.Forbidden(because);
+        });
+    }
+
+    List<String> of(Actor actor, Matter matter, MatterStep step) {
+        var open = new ArrayList<>(ACTIONS);
+        open.removeIf(action -> because(actor, matter, step, action).isPresent());
+        return List.copyOf(open);
+    }
+
+    List<String> ofDraft(Actor actor, Matter matter) {
+        return matter.draft() && opener(actor, matter) && scope.covers(actor, matter.unit()) ? List.of("submit") : List.of();
+    }
+
+    /** Why the actor may not take the action now, or empty. */
+    Optional<String> because(Actor actor, Matter matter, MatterStep step, String action) {
+        var act = step.kind();
+        return switch (action) {
+            case "submit" -> act == Act.SUBMIT && matter.submittedOn() == null && opener(actor, matter) ? Optional.empty()
+                : Optional.of("这件现在不等提交");
+            case "resubmit" -> act == Act.SUBMIT && matter.submittedOn() != null && opener(actor, matter) ? Optional.empty()
+                : Optional.of("这件没有退回给你补正");
+            case "approve" -> act == Act.REVIEW || act == Act.DECIDE || act == Act.REGISTER ? mine(actor, matter, step)
+                : Optional.of("这一步不等意见");
+            case "return" -> act == Act.REVIEW || act == Act.DECIDE || act == Act.REGISTER ? mine(actor, matter, step)
+                : Optional.of("这一步不能退回");
+            case "reject" -> act == Act.DECIDE ? mine(actor, matter, step) : Optional.of("只有决定的一步可以不予");
+            case "withdraw" -> !opener(actor, matter) ? Optional.of("只有受理的窗口可以撤回")
+                : grants.any(matter) ? Optional.of("已经批准，不能撤回") : Optional.empty();
+            case "object" -> act != Act.NOTICE || matter.paused() ? Optional.of("现在不在公示")
+                : actor.role().may(May.OPEN_MATTER) || actor.role().may(May.REVIEW) ? Optional.empty() : Optional.of("由窗口或经办登记异议");
+            case "settle" -> act != Act.NOTICE || !matter.paused() ? Optional.of("没有待处理的异议")
+                : !actor.role().may(May.REVIEW) || actor.unit() != holder(matter) ? Optional.of("由公示的一级处理异议")
+                : decided(matter, actor) ? Optional.of("作出决定的人不能处理异议") : bars.against(matter, step.n(), actor.person());
+            default -> Optional.of("没有这个动作");
+        };
+    }
+
+    private boolean opener(Actor actor, Matter matter) {
+        return programmes.require(matter.programme()).openers().contains(actor.role()) || actor.role() == Role.SYSTEM;
+    }
+
+    private static long holder(Matter matter) {
+        return matter.holderUnit() == null ? -1 : matter.holderUnit();
+    }
+
+    /** The step waits for this actor's role at his unit; an overdue one also for the unit above. */
+    private Optional<String> mine(Actor actor, Matter matter, MatterStep step) {
+        var here = actor.unit() == holder(matter) || late(matter) && above(actor, holder(matter));
+        if (actor.role() != step.actingRole() || !here) {
+            return Optional.of("这一步由%s的%s办理".formatted(step.unitName(), step.actingRole() == null ? "平台" : step.actingRole().title()));
+        }
+        return bars.against(matter, step.n(), actor.person());
+    }
+
+    private boolean late(Matter matter) {
+        return matter.dueAt() != null && matter.dueAt().isBefore(clock.instant());
+    }
+
+    private boolean above(Actor actor, long unit) {
+        return units.upwards(unit, clock.today()).stream().skip(1).filter(one -> one.existsOn(clock.today())).findFirst()
+            .filter(parent -> parent.id() == actor.unit()).isPresent();
+    }
+
+    private boolean decided(Matter matter, Actor actor) {
+        return db.sql("select exists (select 1 from matter_event where matter = :matter and person = :person and kind = 'approved')")
+            .param("matter", matter.id()).param("person", actor.person()).query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,98 @@
+package niangjia.matter;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.form.Reading;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.programme.Clause;
+import niangjia.programme.Programme;
+import niangjia.programme.Programmes;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds matters and makes a {@link Case} of one, or of answers that are not a matter yet. No permission is asked here. */
+@Component
+class Cases {
+
+    private static final TypeReference<Map<String, Registers.Frozen>> FROZEN = new TypeReference<>() {};
+    private static final TypeReference<List<Clause>> CLAUSES = new TypeReference<>() {};
+
+    private final JdbcClient db;
+    private final Programmes programmes;
+    private final Registers registers;
+    private final SealedForms forms;
+    private final Units units;
+    private final BusinessClock clock;
+    private final JsonMapper json;
+
+    Cases(JdbcClient db, Programmes programmes, Registers registers, SealedForms forms, Units units, BusinessClock clock, JsonMapper json) {
+        this.db = db;
+        this.programmes = programmes;
+        this.registers = registers;
+        this.forms = forms;
+        this.units = units;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    Matter byNumber(String number) {
+        return db.sql("select " + Matter.COLUMNS + " from matter m where m.number = :number").param("number", number)
+            .query(Matter.class).optional().orElseThrow(() -> new Refusal.Missing("没有办件号为%s的办件".formatted(number)));
+    }
+
+    Matter byId(long id) {
+        return db.sql("select " + Matter.COLUMNS + " from matter m where m.id = :id").param("id", id).query(Matter.class).single();
+    }
+
+    /** Locks the matter against every other act on it, and sees what is true now. */
+    Matter lock(long id) {
+        return db.sql("select " + Matter.COLUMNS + " from matter m where m.id = :id for no key update").param("id", id)
+            .query(Matter.class).single();
+    }
+
+    /** Answers that are about to become a matter, read and faulted at {@code form.…}. */
+    Case<?> fresh(Programme<?> programme, Unit unit, @Nullable Long person, @Nullable Long employer, Map<String, ?> answers, long matter) {
+        return asCase(programme, unit, person, employer, answers, matter);
+    }
+
+    private <F extends Record> Case<F> asCase(Programme<F> programme, Unit unit, @Nullable Long person, @Nullable Long employer,
+            Map<String, ?> answers, long matter) {
+        var form = Reading.of(programme.form(), answers, clock.today()).orRefuse("form.");
+        var today = clock.today();
+        return new Case<>(programme, form,
+            registers.of(new Registers.Setting(today, today, unit, person, employer, matter, Map.of())));
+    }
+
+    /** A submitted matter as of now: standards frozen, standings of today. */
+    Case<?> of(Matter matter) {
+        return asCase(programmes.require(matter.programme()), matter);
+    }
+
+    private <F extends Record> Case<F> asCase(Programme<F> programme, Matter matter) {
+        var submitted = matter.submittedOn() == null ? clock.today() : matter.submittedOn();
+        return new Case<>(programme, forms.read(programme, matter.form()), registers.of(new Registers.Setting(submitted, clock.today(),
+            units.require(matter.unit()), matter.person(), matter.employer(), matter.id(), json.readValue(matter.standards(), FROZEN))));
+    }
+
+    /** The programme's standards for a unit today, as JSON to be frozen. */
+    String freeze(Programme<?> programme, Unit unit) {
+        var frozen = new LinkedHashMap<String, Registers.Frozen>();
+        programme.standards().forEach(standard -> frozen.put(standard.code(), registers.freeze(standard, unit, clock.today())));
+        return json.writeValueAsString(frozen);
+    }
+
+    String write(List<Clause> clauses) {
+        return json.writeValueAsString(clauses);
+    }
+
+    List<Clause> clauses(Matter matter) {
+        return json.readValue(matter.clauses(), CLAUSES);
+    }
+}

@@ -1,0 +1,39 @@
+package niangjia.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One matter (办件) as it stands. {@code form}, {@code standards} and {@code clauses} are JSON texts, frozen at submission;
+ * numbers of people stand sealed in the form.
+ *
+ * @param step   the current step's place in the path
+ * @param resume the step to which a returned matter comes back, or null
+ * @param state  {@code draft open granted refused withdrawn done}
+ */
+public record Matter(long id, String number, String programme, long unit, @Nullable Long person, @Nullable Long employer, String channel,
+        String state, int step, @Nullable Integer resume, String form, int formVersion, String standards, String clauses,
+        @Nullable Long amount, String period, String summary, String proxy, String hedge, long openedBy, LocalDate openedOn,
+        @Nullable LocalDate submittedOn, @Nullable LocalDate closedOn, @Nullable Instant dueAt, @Nullable Long holderUnit,
+        @Nullable String holderRole, @Nullable Long holderAccount, boolean paused, int version) {
+
+    static final String COLUMNS = """
+        m.id, m.number, m.programme, m.unit, m.person, m.employer, m.channel, m.state, m.step, m.resume, m.form, m.form_version,
+        m.standards, m.clauses, m.amount, m.period, m.summary, m.proxy, m.hedge, m.opened_by, m.opened_on, m.submitted_on,
+        m.closed_on, m.due_at, m.holder_unit, m.holder_role, m.holder_account, m.paused, m.version
+        """;
+
+    public boolean open() {
+        return state.equals("open");
+    }
+
+    public boolean draft() {
+        return state.equals("draft");
+    }
+
+    /** 26-003174, as lists show it. */
+    public String shortNumber() {
+        return number.substring(number.indexOf('-') + 1);
+    }
+}

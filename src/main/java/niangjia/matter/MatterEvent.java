@@ -1,0 +1,18 @@
+package niangjia.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * One thing that happened to a matter (经过).
+ *
+ * @param kind {@code opened submitted approved returned rejected withdrawn resubmitted objected settled noticed granted paid closed struck added}
+ * @param day  the day it counts for; {@code recordedDay} the business day it was written
+ */
+public record MatterEvent(long id, String kind, int step, String stepTitle, long account, String who, String note, LocalDate day,
+        Instant recordedAt, LocalDate recordedDay) {
+
+    public boolean datedBack() {
+        return recordedDay.isAfter(day);
+    }
+}

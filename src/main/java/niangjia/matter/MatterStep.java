@@ -1,0 +1,26 @@
+package niangjia.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import niangjia.programme.Procedure.Act;
+import niangjia.unit.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a matter's frozen path.
+ *
+ * @param state {@code ahead now done skipped returned}
+ * @param why   why it was skipped, or went up a level
+ */
+public record MatterStep(int n, String code, String title, String act, @Nullable String role, @Nullable Long unit, String unitName,
+        int days, boolean working, String state, String why, @Nullable LocalDate beganOn, @Nullable Instant dueAt,
+        @Nullable LocalDate endedOn, String endedName) {
+
+    public Act kind() {
+        return Act.valueOf(act.toUpperCase());
+    }
+
+    public @Nullable Role actingRole() {
+        return role == null ? null : Role.of(role);
+    }
+}

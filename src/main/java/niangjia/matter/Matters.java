@@ -1,0 +1,262 @@
+package niangjia.matter;
+
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.person.People;
+import niangjia.programme.Clause;
+import niangjia.programme.Programme;
+import niangjia.programme.Programmes;
+import niangjia.programme.Run;
+import niangjia.programme.Subject;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.Employers;
+import niangjia.unit.May;
+import niangjia.unit.Role;
+import niangjia.unit.Scope;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Checking, drafting and opening matters. What happens to an open one is {@link Moves}. */
+@Component
+public class Matters {
+
+    private final JdbcClient db;
+    private final Programmes programmes;
+    private final Cases cases;
+    private final SealedForms forms;
+    private final Paths paths;
+    private final Timeline timeline;
+    private final RunLists runs;
+    private final Numbers numbers;
+    private final People people;
+    private final Employers employers;
+    private final Units units;
+    private final Scope scope;
+    private final Trail trail;
+    private final BusinessClock clock;
+
+    Matters(JdbcClient db, Programmes programmes, Cases cases, SealedForms forms, Paths paths, Timeline timeline, RunLists runs,
+            Numbers numbers, People people, Employers employers, Units units, Scope scope, Trail trail, BusinessClock clock) {
+        this.db = db;
+        this.programmes = programmes;
+        this.cases = cases;
+        this.forms = forms;
+        this.paths = paths;
+        this.timeline = timeline;
+        this.runs = runs;
+        this.numbers = numbers;
+        this.people = people;
+        this.employers = employers;
+        this.units = units;
+        this.scope = scope;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param unit     code of the unit where it is opened
+     * @param employer credit code, for a matter about an employer
+     * @param channel  {@code window phone online letter base}
+     * @param proxy    who hands it in for the person (代办), or empty
+     * @param hedge    how a reported figure was hedged (多、近、余), or empty
+     */
+    public record Request(String programme, String unit, @Nullable Long person, @Nullable String employer, String channel, String proxy,
+            String hedge, Map<String, ?> form) {
+
+        public Request(String programme, String unit, @Nullable Long person, @Nullable String employer, String channel, Map<String, ?> form) {
+            this(programme, unit, person, employer, channel, "", "", form);
+        }
+    }
+
+    /** A request whose programme, unit and subject exist and may be used by the actor. */
+    record Admitted(Programme<?> programme, Unit unit, @Nullable Long person, @Nullable Long employer) {}
+
+    /** What the rules say of a request; changes nothing. */
+    public Check check(Actor actor, Request request) {
+        var admitted = admit(actor, request);
+        return Check.of(cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0));
+    }
+
+    /** Opens and submits: the path and the standards are frozen, the first step after submission begins. */
+    @Transactional
+    public Matter open(Actor actor, Request request) {
+        var admitted = admit(actor, request);
+        var fresh = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0);
+        var id = insert(actor, request, admitted, "draft", "{}");
+        return submit(actor, cases.byId(id), fresh);
+    }
+
+    /** Keeps a half-filled form; nothing of it is checked. */
+    @Transactional
+    public Matter draft(Actor actor, Request request) {
+        var id = insert(actor, request, admit(actor, request), "draft", forms.writeDraft(request.form()));
+        return cases.byId(id);
+    }
+
+    /** Keeps what was typed since. */
+    @Transactional
+    public void redraft(Actor actor, String number, Map<String, ?> answers) {
+        var matter = own(actor, number);
+        db.sql("update matter set form = cast(:form as jsonb), version = version + 1 where id = :id and state = 'draft'")
+            .param("form", forms.writeDraft(answers)).param("id", matter.id()).update();
+    }
+
+    @Transactional
+    public void discard(Actor actor, String number) {
+        var matter = own(actor, number);
+        db.sql("delete from matter_paper where matter = :id").param("id", matter.id()).update();
+        db.sql("delete from matter where id = :id and state = 'draft'").param("id", matter.id()).update();
+    }
+
+    private Matter own(Actor actor, String number) {
+        var matter = cases.byNumber(number);
+        scope.require(actor, May.OPEN_MATTER, matter.unit());
+        if (!matter.draft()) {
+            throw new Refusal.Conflict("这件已经提交，不能再当草稿修改");
+        }
+        return matter;
+    }
+
+    /** Submits a draft, or files a return that the calendar opened. */
+    @Transactional
+    public Matter submit(Actor actor, String number, int version, Map<String, ?> answers) {
+        var found = cases.byNumber(number);
+        scope.require(actor, May.OPEN_MATTER, found.unit());
+        var matter = cases.lock(found.id());
+        if (matter.submittedOn() != null || !(matter.draft() || matter.open())) {
+            throw new Refusal.Conflict("这件已经提交过", Map.of("version", matter.version()));
+        }
+        if (matter.version() != version) {
+            throw new Refusal.Conflict("这件刚被改过，请看过最新内容再办", Map.of("version", matter.version()));
+        }
+        var programme = programmes.require(matter.programme());
+        requireOpener(actor, programme);
+        return submit(actor, matter, cases.fresh(programme, units.require(matter.unit()), matter.person(), matter.employer(), answers, matter.id()));
+    }
+
+    private Matter submit(Actor actor, Matter matter, Case<?> fresh) {
+        claim(matter.id(), fresh);
+        var clauses = fresh.clauses();
+        var unmet = clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET)
+            .map(clause -> new Fault("form", "%s：%s。%s".formatted(clause.title(), clause.compared(), clause.otherwise()))).toList();
+        if (!unmet.isEmpty()) {
+            throw new Refusal.Invalid(unmet);
+        }
+        var unit = units.require(matter.unit());
+        var offer = fresh.offer();
+        db.sql("""
+            update matter set state = 'open', form = cast(:form as jsonb), form_version = :formVersion, standards = cast(:standards as jsonb),
+                   clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary, flags = :flags, submitted_on = :today
+             where id = :id
+            """)
+            .param("form", forms.write(fresh.form())).param("formVersion", fresh.programme().formVersion())
+            .param("standards", cases.freeze(fresh.programme(), unit)).param("clauses", cases.write(clauses))
+            .param("amount", offer.amount().isZero() ? null : offer.amount().fen())
+            .param("period", fresh.period()).param("summary", fresh.summary()).param("flags", flags(clauses))
+            .param("today", clock.today()).param("id", matter.id()).update();
+        if (matter.draft()) {
+            paths.freeze(matter.id(), fresh.programme().procedure(), unit, actor.role());
+        }
+        timeline.add(actor, matter.id(), 0, "submitted", matter.proxy().isEmpty() ? "" : "由%s代办".formatted(matter.proxy()));
+        if (fresh.programme() instanceof Run run) {
+            runs.freeze(cases.byId(matter.id()), run);
+        }
+        if (matter.person() != null) {
+            people.openFor(actor, matter.person(), "办理" + fresh.programme().title(), matter.id());
+        }
+        paths.end(matter.id(), 0, "done", actor.account(), actor.name());
+        var submitted = cases.byId(matter.id());
+        var next = paths.after(matter.id(), 0);
+        if (next == null) {
+            throw new IllegalStateException(fresh.programme().code() + " ends with its submission");
+        }
+        paths.begin(submitted, next, fresh.dueOn(next.code()));
+        trail.note(actor, "submitted", "matter", matter.id(), fresh.programme().title() + " " + submitted.number());
+        return cases.byId(matter.id());
+    }
+
+    private static String[] flags(List<Clause> clauses) {
+        return clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.NOTED).map(Clause::rule).distinct().toArray(String[]::new);
+    }
+
+    /** Takes what may be had only once; whoever holds it already is named. */
+    void claim(long matter, Case<?> fresh) {
+        for (var key : fresh.claims()) {
+            fresh.facts().taken(key).ifPresent(number -> {
+                throw new Refusal.Conflict("已经在办或已经办过：" + number, Map.of("number", number));
+            });
+            try {
+                db.sql("insert into matter_claim (key, matter) values (:key, :matter) on conflict (key) do update set matter = :matter where matter_claim.matter = :matter")
+                    .param("key", key).param("matter", matter).update();
+            } catch (DuplicateKeyException taken) {
+                throw new Refusal.Conflict("已经在办或已经办过");
+            }
+        }
+    }
+
+    private Admitted admit(Actor actor, Request request) {
+        var programme = programmes.require(request.programme());
+        requireOpener(actor, programme);
+        var unit = units.require(actor, request.unit(), scope);
+        scope.require(actor, programme instanceof Run ? May.PREPARE_RUN : May.OPEN_MATTER, unit.id());
+        if (!unit.existsOn(clock.today())) {
+            throw new Refusal.Invalid("unit", unit.name() + "今天不存在，不能在这里开办");
+        }
+        if (!List.of("window", "phone", "online", "letter", "base").contains(request.channel())) {
+            throw new Refusal.Invalid("channel", "渠道应为window、phone、online、letter、base之一");
+        }
+        return switch (programme.subject()) {
+            case PERSON -> new Admitted(programme, unit, person(request.person()), null);
+            case EMPLOYER -> new Admitted(programme, unit, null, employer(request.employer()));
+            case UNIT -> new Admitted(programme, unit, null, null);
+        };
+    }
+
+    private static void requireOpener(Actor actor, Programme<?> programme) {
+        if (actor.role() != Role.SYSTEM && !programme.openers().contains(actor.role())) {
+            throw new Refusal.Forbidden("“%s”角色不能开办%s".formatted(actor.role().title(), programme.title()));
+        }
+    }
+
+    private long person(@Nullable Long id) {
+        if (id == null) {
+            throw new Refusal.Invalid("person", "请先找到或登记职工");
+        }
+        return people.find(id).orElseThrow(() -> new Refusal.Missing("没有这位职工")).id();
+    }
+
+    private long employer(@Nullable String creditCode) {
+        if (creditCode == null || creditCode.isBlank()) {
+            throw new Refusal.Invalid("employer", "请填写用人单位的统一社会信用代码");
+        }
+        return employers.require(creditCode).id();
+    }
+
+    private long insert(Actor actor, Request request, Admitted admitted, String state, String form) {
+        var county = units.upwards(admitted.unit().id(), clock.today()).stream()
+            .filter(one -> one.level().ordinal() <= 1 && one.existsOn(clock.today())).findFirst().orElse(admitted.unit());
+        var year = "%02d".formatted(clock.today().getYear() % 100);
+        var number = Numbers.with(county.code(), year, numbers.next("matter " + county.code() + "-" + year));
+        return db.sql("""
+            insert into matter (number, programme, unit, person, employer, channel, state, form, proxy, hedge, opened_by, opened_on, holder_unit, holder_role)
+            values (:number, :programme, :unit, :person, :employer, :channel, :state, cast(:form as jsonb), :proxy, :hedge, :by, :today, :unit, :role)
+            returning id
+            """)
+            .param("number", number).param("programme", admitted.programme().code()).param("unit", admitted.unit().id())
+            .param("person", admitted.person()).param("employer", admitted.employer()).param("channel", request.channel())
+            .param("state", state).param("form", form).param("proxy", request.proxy()).param("hedge", request.hedge())
+            .param("by", actor.account()).param("today", clock.today()).param("role", actor.role().code())
+            .query(Long.class).single();
+    }
+}

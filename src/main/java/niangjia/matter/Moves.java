@@ -1,0 +1,231 @@
+package niangjia.matter;
+
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.money.Money;
+import niangjia.person.People;
+import niangjia.programme.Clause;
+import niangjia.programme.Procedure.Act;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moving an open matter: approve, return, reject, withdraw, resubmit, object, settle. One act, one transaction. */
+@Component
+public class Moves {
+
+    private final JdbcClient db;
+    private final Cases cases;
+    private final SealedForms forms;
+    private final Paths paths;
+    private final Timeline timeline;
+    private final Allowed allowed;
+    private final Matters matters;
+    private final Grants grants;
+    private final Notices notices;
+    private final People people;
+    private final Scope scope;
+    private final Trail trail;
+    private final BusinessClock clock;
+
+    Moves(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Timeline timeline, Allowed allowed, Matters matters, Grants grants,
+            Notices notices, People people, Scope scope, Trail trail, BusinessClock clock) {
+        this.db = db;
+        this.cases = cases;
+        this.forms = forms;
+        this.paths = paths;
+        this.timeline = timeline;
+        this.allowed = allowed;
+        this.matters = matters;
+        this.grants = grants;
+        this.notices = notices;
+        this.people = people;
+        this.scope = scope;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * One act on a matter.
+     *
+     * @param action  {@code submit approve return reject withdraw resubmit object settle}
+     * @param to      the step a return goes to; {@code continue} or {@code reject} when an objection is settled
+     * @param version the version that was read
+     * @param amount  the decider's amount within the offer's limits, or null for the proposed one
+     * @param form    new answers when a draft is submitted or a returned matter comes back, or null
+     */
+    public record Move(String action, @Nullable String to, String note, int version, @Nullable Money amount, @Nullable Map<String, ?> form) {
+
+        public static Move of(String action, String note, int version) {
+            return new Move(action, null, note, version, null, null);
+        }
+    }
+
+    /** Makes the move, or refuses: 404 outside the subtree, 403 without the right, 409 stale or closed, 422 badly said. */
+    @Transactional
+    public Matter make(Actor actor, String number, Move move) {
+        var found = cases.byNumber(number);
+        scope.require(actor, May.READ_MATTER, found.unit());
+        if (move.action().equals("submit")) {
+            return matters.submit(actor, number, move.version(), move.form() == null ? forms.readDraft(found.form()) : move.form());
+        }
+        var matter = cases.lock(found.id());
+        if (!Allowed.ACTIONS.contains(move.action())) {
+            throw new Refusal.Invalid("action", "没有“%s”这个动作".formatted(move.action()));
+        }
+        if (!matter.open()) {
+            throw new Refusal.Conflict("这件已经办结", Map.of("version", matter.version()));
+        }
+        if (matter.version() != move.version()) {
+            throw new Refusal.Conflict("这件刚被别人办过，请看过最新内容再办", Map.of("version", matter.version()));
+        }
+        var step = paths.now(matter);
+        allowed.require(actor, matter, step, move.action());
+        switch (move.action()) {
+            case "approve" -> approve(actor, matter, step, move);
+            case "return" -> sendBack(actor, matter, step, move);
+            case "reject" -> refuse(actor, matter, step, move.note(), "rejected");
+            case "withdraw" -> withdraw(actor, matter, step, move.note());
+            case "resubmit" -> resubmit(actor, matter, step, move);
+            case "object" -> notices.object(actor, matter, step, said(move, "请写明异议内容"));
+            case "settle" -> settle(actor, matter, step, move);
+            default -> throw new IllegalStateException(move.action());
+        }
+        trail.note(actor, move.action(), "matter", matter.id(), matter.number());
+        return cases.byId(matter.id());
+    }
+
+    private void approve(Actor actor, Matter matter, MatterStep step, Move move) {
+        var asked = cases.of(matter);
+        var clauses = asked.clauses();
+        clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET).findFirst().ifPresent(clause -> {
+            throw new Refusal.Conflict("提交以后情况变了，现在不符合：%s，%s".formatted(clause.title(), clause.compared()));
+        });
+        if (step.kind() == Act.DECIDE && matter.amount() != null) {
+            decideAmount(matter, asked, move.amount());
+        }
+        db.sql("update matter set clauses = cast(:clauses as jsonb) where id = :id").param("clauses", cases.write(clauses)).param("id", matter.id()).update();
+        timeline.add(actor, matter.id(), step.n(), "approved", move.note());
+        finish(actor, cases.byId(matter.id()), step);
+    }
+
+    private void decideAmount(Matter matter, Case<?> asked, @Nullable Money chosen) {
+        var offer = asked.offer();
+        var amount = chosen == null ? offer.amount() : chosen;
+        if (amount.compareTo(offer.min()) < 0 || amount.compareTo(offer.max()) > 0) {
+            throw new Refusal.Invalid("amount", "金额应在%s和%s之间".formatted(offer.min().says(), offer.max().says()));
+        }
+        db.sql("update matter set amount = :amount where id = :id").param("amount", amount.fen()).param("id", matter.id()).update();
+    }
+
+    /** Ends a step that was passed: grants where it grants, then the next step begins, or the matter closes. */
+    void finish(Actor actor, Matter matter, MatterStep step) {
+        paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
+        if (matter.resume() != null) {
+            db.sql("update matter set resume = null where id = :id").param("id", matter.id()).update();
+            var back = paths.of(matter.id()).get(matter.resume());
+            paths.begin(matter, back, null);
+            return;
+        }
+        if (grants.at(matter, step)) {
+            grants.carryOut(actor, matter, step);
+        }
+        advance(actor, cases.byId(matter.id()), step);
+    }
+
+    void advance(Actor actor, Matter matter, MatterStep step) {
+        var next = paths.after(matter.id(), step.n());
+        if (next != null && next.kind() == Act.PAY && !grants.owes(matter)) {
+            paths.end(matter.id(), next.n(), "skipped", 0, "");
+            next = paths.after(matter.id(), next.n());
+        }
+        if (next == null) {
+            close(actor, matter, step.n(), grants.any(matter) ? "granted" : "done");
+            return;
+        }
+        paths.begin(matter, next, cases.of(matter).dueOn(next.code()));
+        if (next.kind() == Act.NOTICE) {
+            notices.begin(cases.byId(matter.id()), paths.of(matter.id()).get(next.n()), cases.of(matter).noticed());
+            timeline.add(actor, matter.id(), next.n(), "noticed", "");
+        }
+    }
+
+    void close(Actor actor, Matter matter, int step, String state) {
+        db.sql("""
+            update matter set state = :state, closed_on = :today, due_at = null, holder_unit = null, holder_role = null, holder_account = null,
+                   version = version + 1
+             where id = :id
+            """).param("state", state).param("today", clock.today()).param("id", matter.id()).update();
+        if (state.equals("refused") || state.equals("withdrawn")) {
+            db.sql("delete from matter_claim where matter = :id").param("id", matter.id()).update();
+        }
+        people.matterEnded(matter.id(), clock.today());
+        timeline.add(actor, matter.id(), step, "closed", "");
+    }
+
+    private void sendBack(Actor actor, Matter matter, MatterStep step, Move move) {
+        var path = paths.of(matter.id());
+        var target = move.to() == null || move.to().isBlank() ? path.getFirst()
+            : path.stream().filter(one -> one.code().equals(move.to()) && one.n() < step.n() && !one.state().equals("skipped")).findFirst()
+                .orElseThrow(() -> new Refusal.Invalid("to", "只能退到本件已经走过的步骤"));
+        var note = said(move, "请写明要补正什么");
+        paths.end(matter.id(), step.n(), "ahead", actor.account(), "");
+        db.sql("update matter set resume = :resume where id = :id")
+            .param("resume", matter.resume() == null ? step.n() : matter.resume()).param("id", matter.id()).update();
+        timeline.add(actor, matter.id(), step.n(), "returned", note, Map.of("to", target.code()));
+        paths.begin(matter, target, null);
+    }
+
+    private void resubmit(Actor actor, Matter matter, MatterStep step, Move move) {
+        if (move.form() != null) {
+            matters.reform(matter, move.form());
+        }
+        timeline.add(actor, matter.id(), step.n(), "resubmitted", move.note(), Map.of("form", matter.form()));
+        finish(actor, cases.byId(matter.id()), step);
+    }
+
+    private void refuse(Actor actor, Matter matter, MatterStep step, String note, String kind) {
+        if (note.isBlank()) {
+            throw new Refusal.Invalid("note", "请写明理由，会告知申请人");
+        }
+        paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
+        timeline.add(actor, matter.id(), step.n(), kind, note);
+        grants.takeBack(actor, matter, note);
+        close(actor, cases.byId(matter.id()), step.n(), "refused");
+    }
+
+    private void withdraw(Actor actor, Matter matter, MatterStep step, String note) {
+        paths.end(matter.id(), step.n(), "returned", actor.account(), "");
+        timeline.add(actor, matter.id(), step.n(), "withdrawn", note);
+        close(actor, matter, step.n(), "withdrawn");
+    }
+
+    private void settle(Actor actor, Matter matter, MatterStep step, Move move) {
+        var note = said(move, "请写明异议的处理结果");
+        if ("reject".equals(move.to())) {
+            notices.withdraw(matter);
+            refuse(actor, matter, step, note, "settled");
+        } else {
+            notices.settle(actor, matter, step, note);
+        }
+    }
+
+    private static String said(Move move, String otherwise) {
+        if (move.note().isBlank()) {
+            throw new Refusal.Invalid("note", otherwise);
+        }
+        return move.note();
+    }
+
+    /** All acts this actor may take now, for buttons and the API's {@code actions}. */
+    public List<String> allowed(Actor actor, Matter matter) {
+        return matter.draft() || !matter.open() ? allowed.ofDraft(actor, matter) : allowed.of(actor, matter, paths.now(matter));
+    }
+}

@@ -1,0 +1,51 @@
+package niangjia.matter;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The numbers people read (办件号、救助证号): prefix, year, serial and a check digit. They are not keys; gaps are fine. */
+@Component
+public class Numbers {
+
+    private final JdbcClient db;
+
+    Numbers(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The next serial of {@code key}, in a transaction of its own: nobody waits for somebody else's matter. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public long next(String key) {
+        return db.sql("""
+            insert into serial (key, last) values (:key, 1)
+            on conflict (key) do update set last = serial.last + 1
+            returning last
+            """).param("key", key).query(Long.class).single();
+    }
+
+    /** 320585-26-003174: five digits and the check digit of all digits before it. */
+    public static String with(String prefix, String year, long serial) {
+        var body = "%s-%s-%05d".formatted(prefix, year, serial);
+        return body + check(body);
+    }
+
+    /** ISO 7064 MOD 11,10 over the digits; letters and dashes do not count. */
+    static char check(String body) {
+        var product = 10;
+        for (var at = 0; at < body.length(); at++) {
+            if (Character.isDigit(body.charAt(at))) {
+                var sum = (body.charAt(at) - '0' + product) % 10;
+                product = (sum == 0 ? 10 : sum) * 2 % 11;
+            }
+        }
+        return (char) ('0' + (11 - product) % 10);
+    }
+
+    /** Whether a number that someone typed can be one at all. */
+    public static boolean plausible(String number) {
+        return number.matches("[0-9]{4,14}-[0-9]{2,4}-[0-9]{6,9}")
+            && check(number.substring(0, number.length() - 1)) == number.charAt(number.length() - 1);
+    }
+}

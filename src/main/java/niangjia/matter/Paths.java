@@ -1,0 +1,163 @@
+package niangjia.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.programme.Procedure;
+import niangjia.programme.Procedure.Act;
+import niangjia.programme.Procedure.Step;
+import niangjia.standard.WorkingDays;
+import niangjia.unit.Level;
+import niangjia.unit.Role;
+import niangjia.unit.Staff;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The path of a matter: frozen when it is submitted, then walked step by step through the levels of the tree. */
+@Component
+class Paths {
+
+    private final JdbcClient db;
+    private final Units units;
+    private final Staff staff;
+    private final Bars bars;
+    private final WorkingDays calendar;
+    private final BusinessClock clock;
+
+    Paths(JdbcClient db, Units units, Staff staff, Bars bars, WorkingDays calendar, BusinessClock clock) {
+        this.db = db;
+        this.units = units;
+        this.staff = staff;
+        this.bars = bars;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Where a step lies for a matter opened at {@code unit}: its unit, or why it is skipped. */
+    private record Place(@Nullable Unit unit, String why) {}
+
+    void freeze(long matter, Procedure procedure, Unit unit, Role opener) {
+        var upwards = units.upwards(unit.id(), clock.today()).stream().filter(one -> one.existsOn(clock.today()) || one.id() == unit.id()).toList();
+        var n = 0;
+        for (var step : procedure.steps()) {
+            var place = place(step, unit, upwards);
+            var role = step.act() == Act.SUBMIT ? opener : step.role();
+            db.sql("""
+                insert into matter_step (matter, n, code, title, act, role, level, unit, days, working, state, why)
+                values (:matter, :n, :code, :title, :act, :role, :level, :unit, :days, :working, :state, :why)
+                """)
+                .param("matter", matter).param("n", n++).param("code", step.code()).param("title", step.title())
+                .param("act", step.act().name().toLowerCase()).param("role", role == null ? null : role.code())
+                .param("level", step.level() == null ? null : step.level().code())
+                .param("unit", place.unit() == null ? null : place.unit().id()).param("days", step.days()).param("working", step.working())
+                .param("state", place.unit() == null ? "skipped" : "ahead").param("why", place.why())
+                .update();
+        }
+    }
+
+    private Place place(Step step, Unit unit, List<Unit> upwards) {
+        var level = step.level();
+        if (level == null || unit.level() == level) {
+            return new Place(unit, "");
+        }
+        if (unit.level().above(level)) {
+            return step.act() == Act.REVIEW ? new Place(null, "由%s受理，没有%s这一步".formatted(unit.name(), level.title()))
+                : new Place(unit, "由%s受理，在本级办理".formatted(unit.name()));
+        }
+        for (var one : upwards) {
+            if (one.level() == level) {
+                return new Place(one, "");
+            }
+            if (one.level().above(level)) {
+                return step.act() == Act.REVIEW ? new Place(null, "%s上面没有%s组织，跳过".formatted(unit.name(), level.title()))
+                    : new Place(one, "没有%s组织，由%s办理".formatted(level.title(), one.name()));
+            }
+        }
+        return new Place(upwards.getLast(), "没有%s组织，由%s办理".formatted(level.title(), upwards.getLast().name()));
+    }
+
+    List<MatterStep> of(long matter) {
+        return db.sql("""
+            select s.n, s.code, s.title, s.act, s.role, s.unit, coalesce(u.name, '') as unit_name, s.days, s.working, s.state, s.why,
+                   s.began_on, s.due_at, s.ended_on, s.ended_name
+              from matter_step s left join unit u on u.id = s.unit
+             where s.matter = :matter order by s.n
+            """).param("matter", matter).query(MatterStep.class).list();
+    }
+
+    MatterStep now(Matter matter) {
+        return of(matter.id()).get(matter.step());
+    }
+
+    /** The first step after {@code n} that is not skipped, or null at the end of the path. */
+    @Nullable MatterStep after(long matter, int n) {
+        return of(matter).stream().filter(step -> step.n() > n && !step.state().equals("skipped")).findFirst().orElse(null);
+    }
+
+    /**
+     * Begins a step: it goes to its unit, or one level up where nobody there may act (and says why); its clock starts.
+     *
+     * @param due a due day of its own, or null for the step's days
+     */
+    void begin(Matter matter, MatterStep step, @Nullable LocalDate due) {
+        var unit = step.unit() == null ? matter.unit() : step.unit();
+        var role = step.actingRole();
+        var why = new ArrayList<String>();
+        if (!step.why().isEmpty()) {
+            why.add(step.why());
+        }
+        if (role != null && step.kind() != Act.SUBMIT) {
+            unit = withSomebody(matter, step, unit, role, why);
+        }
+        var last = due != null ? due : step.working() ? calendar.after(clock.today(), step.days()) : clock.today().plusDays(step.days());
+        var dueAt = BusinessClock.endOf(last).atOffset(ZoneOffset.UTC);
+        db.sql("""
+            update matter_step set state = 'now', unit = :unit, why = :why, began_on = :today, due_at = :due, ended_on = null, ended_by = null, ended_name = ''
+             where matter = :matter and n = :n
+            """)
+            .param("unit", unit).param("why", String.join("；", why)).param("today", clock.today()).param("due", dueAt)
+            .param("matter", matter.id()).param("n", step.n()).update();
+        db.sql("""
+            update matter set step = :n, due_at = :due, holder_unit = :unit, holder_role = :role, holder_account = null, paused = false, version = version + 1
+             where id = :matter
+            """)
+            .param("n", step.n()).param("due", dueAt).param("unit", unit).param("role", step.role()).param("matter", matter.id()).update();
+    }
+
+    private long withSomebody(Matter matter, MatterStep step, long unit, Role role, List<String> why) {
+        for (var one : units.upwards(unit, clock.today())) {
+            if (!one.existsOn(clock.today())) {
+                continue;
+            }
+            if (staff.at(one.id(), role, clock.today()).stream().anyMatch(member -> bars.against(matter, step.n(), member.person()).isEmpty())) {
+                return one.id();
+            }
+            why.add(one.level() == Level.CITY ? "%s没有可以办理的%s，请管理员指定".formatted(one.name(), role.title())
+                : "%s没有可以办理的%s，上交一级".formatted(one.name(), role.title()));
+        }
+        return unit;
+    }
+
+    /** Ends the step that runs now. {@code state} is done, or ahead when the matter goes back. */
+    void end(long matter, int n, String state, long account, String name) {
+        db.sql("""
+            update matter_step set state = :state, ended_on = :today, ended_by = :account, ended_name = :name where matter = :matter and n = :n
+            """)
+            .param("state", state).param("today", clock.today()).param("account", account).param("name", name)
+            .param("matter", matter).param("n", n).update();
+    }
+
+    /** Stops or restarts the running step's clock. */
+    void clockTo(long matter, int n, @Nullable Instant due) {
+        var at = due == null ? null : due.atOffset(ZoneOffset.UTC);
+        db.sql("update matter_step set due_at = :due where matter = :matter and n = :n").param("due", at).param("matter", matter).param("n", n).update();
+        db.sql("update matter set due_at = :due, paused = :paused, version = version + 1 where id = :matter")
+            .param("due", at).param("paused", due == null).param("matter", matter).update();
+    }
+}

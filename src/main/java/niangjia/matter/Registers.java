@@ -1,0 +1,170 @@
+package niangjia.matter;
+
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import niangjia.money.Benefits;
+import niangjia.money.Money;
+import niangjia.person.IdNumber;
+import niangjia.person.People;
+import niangjia.person.Person;
+import niangjia.person.Seals;
+import niangjia.programme.Facts;
+import niangjia.programme.Programme;
+import niangjia.standard.Standard;
+import niangjia.standard.Standards;
+import niangjia.standard.WorkingDays;
+import niangjia.standing.Standing;
+import niangjia.standing.Standings;
+import niangjia.unit.Employer;
+import niangjia.unit.Employers;
+import niangjia.unit.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Answers a programme's questions from the registers. */
+@Component
+class Registers {
+
+    private final JdbcClient db;
+    private final People people;
+    private final Employers employers;
+    private final Standards standards;
+    private final Standings standings;
+    private final Benefits benefits;
+    private final Seals seals;
+    private final SealedForms forms;
+    private final WorkingDays calendar;
+
+    Registers(JdbcClient db, People people, Employers employers, Standards standards, Standings standings, Benefits benefits,
+            Seals seals, SealedForms forms, WorkingDays calendar) {
+        this.db = db;
+        this.people = people;
+        this.employers = employers;
+        this.standards = standards;
+        this.standings = standings;
+        this.benefits = benefits;
+        this.seals = seals;
+        this.forms = forms;
+        this.calendar = calendar;
+    }
+
+    /** A standard's value as it was on the day of submission, and where it came from. */
+    record Frozen(String text, String source) {}
+
+    /**
+     * What is asked about.
+     *
+     * @param day    the day of submission: standards and windows are read for it
+     * @param asOf   the day for which standings are read: today, when it is checked again at approval
+     * @param matter the matter itself, whose own claims do not count against it; 0 before it exists
+     * @param frozen standards by code, empty before submission
+     */
+    record Setting(LocalDate day, LocalDate asOf, Unit unit, @Nullable Long person, @Nullable Long employer, long matter,
+            Map<String, Frozen> frozen) {}
+
+    Facts of(Setting setting) {
+        return new Answering(setting);
+    }
+
+    /** Value and source of a standard for a unit on a day. */
+    Frozen freeze(Standard<?> standard, Unit unit, LocalDate day) {
+        var value = standards.inForce(standard, unit.id(), day);
+        var since = value.since();
+        var source = since == null ? "默认值，" + value.paper()
+            : "%s，%d年%d月%d日起（%s）".formatted(value.setAt(), since.getYear(), since.getMonthValue(), since.getDayOfMonth(), value.paper());
+        return new Frozen(value.text(), value.placeholder() ? source + "，占位" : source);
+    }
+
+    private final class Answering implements Facts {
+
+        private final Setting setting;
+
+        Answering(Setting setting) {
+            this.setting = setting;
+        }
+
+        @Override public LocalDate day() {
+            return setting.day();
+        }
+
+        @Override public Unit unit() {
+            return setting.unit();
+        }
+
+        @Override public Person person() {
+            var person = setting.person();
+            if (person == null) {
+                throw new IllegalStateException("This matter is about no person.");
+            }
+            return people.require(person);
+        }
+
+        @Override public Employer employer() {
+            var employer = setting.employer();
+            if (employer == null) {
+                throw new IllegalStateException("This matter is about no employer.");
+            }
+            return employers.byId(employer);
+        }
+
+        private Frozen value(Standard<?> standard) {
+            var frozen = setting.frozen().get(standard.code());
+            return frozen == null ? freeze(standard, setting.unit(), setting.day()) : frozen;
+        }
+
+        @Override public <T> T standard(Standard<T> standard) {
+            return standard.read(value(standard).text());
+        }
+
+        @Override public String source(Standard<?> standard) {
+            return value(standard).source();
+        }
+
+        @Override public Optional<Standing> standing(String kind) {
+            var person = setting.person();
+            var employer = setting.employer();
+            return person != null ? standings.on(kind, "person", person, setting.asOf())
+                : employer != null ? standings.on(kind, "employer", employer, setting.asOf())
+                : standings.on(kind, "unit", setting.unit().id(), setting.asOf());
+        }
+
+        @Override public Money given(String programme, LocalDate from, LocalDate to) {
+            return benefits.given(person().id(), programme, from, to);
+        }
+
+        @Override public Optional<String> taken(String claim) {
+            return db.sql("""
+                select m.number from matter_claim c join matter m on m.id = c.matter where c.key = :key and c.matter <> :matter
+                """).param("key", claim).param("matter", setting.matter()).query(String.class).optional();
+        }
+
+        @Override public String key(IdNumber number) {
+            return HexFormat.of().formatHex(seals.hash(number.digits()), 0, 16);
+        }
+
+        @Override public <F extends Record> Optional<F> earlier(Programme<F> programme, String period) {
+            return db.sql("""
+                select form from matter
+                 where programme = :programme and period = :period and id <> :matter and submitted_on is not null
+                   and state in ('open', 'granted', 'done')
+                   and person is not distinct from cast(:person as bigint) and employer is not distinct from cast(:employer as bigint)
+                 order by id desc limit 1
+                """)
+                .param("programme", programme.code()).param("period", period).param("matter", setting.matter())
+                .param("person", setting.person()).param("employer", setting.employer())
+                .query(String.class).optional().map(text -> forms.read(programme, text));
+        }
+
+        @Override public boolean hasPaper(String kind) {
+            return db.sql("select exists (select 1 from matter_paper where matter = :matter and kind = :kind)")
+                .param("matter", setting.matter()).param("kind", kind).query(Boolean.class).single();
+        }
+
+        @Override public WorkingDays calendar() {
+            return calendar;
+        }
+    }
+}
