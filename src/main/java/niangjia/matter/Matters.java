@@ -148,11 +148,7 @@ public class Matters {
     private Matter submit(Actor actor, Matter matter, Case<?> fresh) {
         claim(matter.id(), fresh);
         var clauses = fresh.clauses();
-        var unmet = clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET)
-            .map(clause -> new Fault("form", "%s：%s。%s".formatted(clause.title(), clause.compared(), clause.otherwise()))).toList();
-        if (!unmet.isEmpty()) {
-            throw new Refusal.Invalid(unmet);
-        }
+        refuseUnmet(clauses);
         var unit = units.require(matter.unit());
         var offer = fresh.offer();
         db.sql("""
@@ -184,6 +180,31 @@ public class Matters {
         paths.begin(submitted, next, fresh.dueOn(next.code()));
         trail.note(actor, "submitted", "matter", matter.id(), fresh.programme().title() + " " + submitted.number());
         return cases.byId(matter.id());
+    }
+
+    /** New answers of a returned matter: read, checked and claimed as at first; the standards stay those of the first submission. */
+    void reform(Matter matter, Map<String, ?> answers) {
+        var fresh = cases.fresh(programmes.require(matter.programme()), units.require(matter.unit()), matter.person(), matter.employer(), answers, matter.id());
+        db.sql("delete from matter_claim where matter = :id").param("id", matter.id()).update();
+        claim(matter.id(), fresh);
+        var clauses = fresh.clauses();
+        refuseUnmet(clauses);
+        var offer = fresh.offer();
+        db.sql("""
+            update matter set form = cast(:form as jsonb), clauses = cast(:clauses as jsonb), amount = :amount, summary = :summary, flags = :flags
+             where id = :id
+            """)
+            .param("form", forms.write(fresh.form())).param("clauses", cases.write(clauses))
+            .param("amount", offer.amount().isZero() ? null : offer.amount().fen()).param("summary", fresh.summary())
+            .param("flags", flags(clauses)).param("id", matter.id()).update();
+    }
+
+    private static void refuseUnmet(List<Clause> clauses) {
+        var unmet = clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET)
+            .map(clause -> new Fault("form", "%s：%s。%s".formatted(clause.title(), clause.compared(), clause.otherwise()))).toList();
+        if (!unmet.isEmpty()) {
+            throw new Refusal.Invalid(unmet);
+        }
     }
 
     private static String[] flags(List<Clause> clauses) {

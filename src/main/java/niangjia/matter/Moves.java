@@ -134,7 +134,7 @@ public class Moves {
             paths.begin(matter, back, null);
             return;
         }
-        if (grants.at(matter, step)) {
+        if (step.grants()) {
             grants.carryOut(actor, matter, step);
         }
         advance(actor, cases.byId(matter.id()), step);

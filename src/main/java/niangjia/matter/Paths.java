@@ -49,13 +49,13 @@ class Paths {
             var place = place(step, unit, upwards);
             var role = step.act() == Act.SUBMIT ? opener : step.role();
             db.sql("""
-                insert into matter_step (matter, n, code, title, act, role, level, unit, days, working, state, why)
-                values (:matter, :n, :code, :title, :act, :role, :level, :unit, :days, :working, :state, :why)
+                insert into matter_step (matter, n, code, title, act, role, level, unit, days, working, grants, state, why)
+                values (:matter, :n, :code, :title, :act, :role, :level, :unit, :days, :working, :grants, :state, :why)
                 """)
                 .param("matter", matter).param("n", n++).param("code", step.code()).param("title", step.title())
                 .param("act", step.act().name().toLowerCase()).param("role", role == null ? null : role.code())
                 .param("level", step.level() == null ? null : step.level().code())
-                .param("unit", place.unit() == null ? null : place.unit().id()).param("days", step.days()).param("working", step.working())
+                .param("unit", place.unit() == null ? null : place.unit().id()).param("days", step.days()).param("working", step.working()).param("grants", step.grants())
                 .param("state", place.unit() == null ? "skipped" : "ahead").param("why", place.why())
                 .update();
         }
@@ -84,7 +84,7 @@ class Paths {
 
     List<MatterStep> of(long matter) {
         return db.sql("""
-            select s.n, s.code, s.title, s.act, s.role, s.unit, coalesce(u.name, '') as unit_name, s.days, s.working, s.state, s.why,
+            select s.n, s.code, s.title, s.act, s.role, s.unit, coalesce(u.name, '') as unit_name, s.days, s.working, s.grants, s.state, s.why,
                    s.began_on, s.due_at, s.ended_on, s.ended_name
               from matter_step s left join unit u on u.id = s.unit
              where s.matter = :matter order by s.n

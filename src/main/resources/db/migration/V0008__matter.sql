@@ -50,6 +50,7 @@ create table matter_step (
     unit    bigint   constraint fk_matter_step_unit references unit,
     days    int      not null default 0,
     working boolean  not null default true,
+    grants  boolean  not null default false,
     state   text     not null default 'ahead' constraint check_matter_step_state check (state in ('ahead', 'now', 'done', 'skipped', 'returned')),
     why     text     not null default '',
     began_on date,

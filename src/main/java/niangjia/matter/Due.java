@@ -1,0 +1,102 @@
+package niangjia.matter;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.DaySet;
+import niangjia.money.BenefitsSettled;
+import niangjia.programme.Procedure.Act;
+import niangjia.unit.Actor;
+import niangjia.unit.HandedOver;
+import niangjia.unit.Units;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What moves without anybody's click: the calendar opens returns, a notice ends, the last payment closes a matter. */
+@Component
+public class Due {
+
+    private final JdbcClient db;
+    private final Openings openings;
+    private final Notices notices;
+    private final Cases cases;
+    private final Paths paths;
+    private final Moves moves;
+    private final Units units;
+    private final BusinessClock clock;
+
+    Due(JdbcClient db, Openings openings, Notices notices, Cases cases, Paths paths, Moves moves, Units units, BusinessClock clock) {
+        this.db = db;
+        this.openings = openings;
+        this.notices = notices;
+        this.cases = cases;
+        this.paths = paths;
+        this.moves = moves;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    /** Does all that the clock's day asks for. Doing it twice changes nothing. */
+    @Transactional
+    public void today() {
+        openings.open();
+        ended().forEach(this::endNotice);
+    }
+
+    private List<Long> ended() {
+        return db.sql("""
+            select m.id from notice n join matter m on m.id = n.matter
+             where n.state = 'running' and n.until < :today and m.state = 'open' and not m.paused
+             order by n.until, m.id
+            """).param("today", clock.today()).query(Long.class).list();
+    }
+
+    private void endNotice(long id) {
+        var matter = cases.lock(id);
+        var step = paths.now(matter);
+        if (matter.open() && step.kind() == Act.NOTICE && !matter.paused()) {
+            notices.end(matter);
+            moves.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter, step);
+        }
+    }
+
+    /** The clock was set: notices, openings and expiries follow at once. */
+    @EventListener
+    void on(DaySet set) {
+        today();
+    }
+
+    /** Everything a matter gave has been delivered or voided: its paying step is passed. */
+    @EventListener
+    @Transactional
+    public void on(BenefitsSettled settled) {
+        var matter = cases.lock(settled.matter());
+        if (matter.open() && paths.now(matter).kind() == Act.PAY) {
+            var step = paths.now(matter);
+            moves.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter, step);
+        }
+    }
+
+    /** One act hands over all that a leaver holds. */
+    @EventListener
+    void on(HandedOver handed) {
+        db.sql("update matter set holder_account = :to where holder_account = :from and state = 'open'")
+            .param("to", handed.to()).param("from", handed.from()).update();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Schedule {
+
+        @Bean
+        RecurringTask<Void> dueToday(Due due) {
+            return Tasks.recurring("matter-due", FixedDelay.of(Duration.ofMinutes(1))).execute((_, _) -> due.today());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package niangjia.matter;
+
+import java.util.Arrays;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.money.Award;
+import niangjia.money.Benefits;
+import niangjia.money.Money;
+import niangjia.money.Source;
+import niangjia.person.Households;
+import niangjia.programme.Decided;
+import niangjia.programme.Outcome;
+import niangjia.programme.Procedure.Act;
+import niangjia.programme.Run;
+import niangjia.standing.Standings;
+import niangjia.unit.Actor;
+import niangjia.unit.Level;
+import niangjia.unit.Units;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Carries out what a granted matter leaves behind: standing, benefit, household. In the transaction that grants it, or not at all. */
+@Component
+class Grants {
+
+    private final JdbcClient db;
+    private final Cases cases;
+    private final Paths paths;
+    private final RunLists runs;
+    private final Numbers numbers;
+    private final Standings standings;
+    private final Benefits benefits;
+    private final Households households;
+    private final Units units;
+    private final Timeline timeline;
+    private final BusinessClock clock;
+
+    Grants(JdbcClient db, Cases cases, Paths paths, RunLists runs, Numbers numbers, Standings standings, Benefits benefits,
+            Households households, Units units, Timeline timeline, BusinessClock clock) {
+        this.db = db;
+        this.cases = cases;
+        this.paths = paths;
+        this.runs = runs;
+        this.numbers = numbers;
+        this.standings = standings;
+        this.benefits = benefits;
+        this.households = households;
+        this.units = units;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    void carryOut(Actor actor, Matter matter, MatterStep step) {
+        var granted = cases.of(matter);
+        if (granted.programme() instanceof Run run) {
+            runs.grant(actor, matter, run, payer(matter));
+        } else {
+            var amount = matter.amount() == null ? Money.ZERO : new Money(matter.amount());
+            granted.outcome(new Decided(clock.today(), amount)).forEach(outcome -> carryOut(actor, matter, granted, outcome));
+        }
+        timeline.add(actor, matter.id(), step.n(), "granted", "");
+    }
+
+    private void carryOut(Actor actor, Matter matter, Case<?> granted, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Confer confer -> confer(matter, confer);
+            case Outcome.Give give -> benefits.approve(actor, new Award(matter.id(), matter.number(), matter.programme(), matter.unit(),
+                payer(matter), matter.person(), 1, 0, give.form(), give.says(), give.amount(), matter.period(), matter.hedge(),
+                granted.programme().expense().orElseThrow(), Arrays.asList(Source.values()), false, give.ceiling()));
+            case Outcome.Household household -> households.replace(matter.person(), household.members().stream()
+                .map(one -> new Households.Member(one.relation(), one.name(), one.idNumber(), one.state(), one.income().fen())).toList());
+        }
+    }
+
+    private void confer(Matter matter, Outcome.Confer confer) {
+        var subject = matter.person() != null ? "person" : matter.employer() != null ? "employer" : "unit";
+        var id = matter.person() != null ? matter.person() : matter.employer() != null ? matter.employer() : Long.valueOf(matter.unit());
+        standings.confer(confer.kind(), subject, id, confer.category(), confer.since(), confer.until(), matter.unit(),
+            confer.certified() ? certificate(matter) : null, matter.id());
+    }
+
+    /** 救助证号: county, year, serial and check digit. */
+    private String certificate(Matter matter) {
+        var county = units.at(Level.COUNTY, matter.unit(), clock.today()).orElseGet(() -> units.require(matter.unit()));
+        var year = Integer.toString(clock.today().getYear());
+        return Numbers.with(county.code(), year, numbers.next("certificate " + county.code() + "-" + year));
+    }
+
+    /** Whose book pays: the unit of the step that pays, else where it was opened. */
+    private long payer(Matter matter) {
+        return paths.of(matter.id()).stream().filter(step -> step.kind() == Act.PAY && step.unit() != null).map(MatterStep::unit).findFirst()
+            .orElse(matter.unit());
+    }
+
+    /** Whether anything approved still waits to be delivered. */
+    boolean owes(Matter matter) {
+        return db.sql("select exists (select 1 from benefit where matter = :id and state in ('approved', 'listed', 'returned'))")
+            .param("id", matter.id()).query(Boolean.class).single();
+    }
+
+    /** Whether the outcome has been carried out. */
+    boolean any(Matter matter) {
+        return db.sql("""
+            select exists (select 1 from matter_event where matter = :id and kind = 'granted')
+            """).param("id", matter.id()).query(Boolean.class).single();
+    }
+
+    /** A refusal after the fact (事后追认未通过): what is unpaid is void, what is paid is owed back. */
+    void takeBack(Actor actor, Matter matter, String because) {
+        if (any(matter)) {
+            benefits.cancel(actor, matter.id(), because);
+            List.copyOf(standings.ofMatter(matter.id())).forEach(standing -> standings.end(standing.id(), clock.today(), because));
+        }
+    }
+}

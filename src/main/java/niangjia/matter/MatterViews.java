@@ -1,0 +1,142 @@
+package niangjia.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.Slice;
+import niangjia.money.Benefits;
+import niangjia.person.People;
+import niangjia.programme.Offer;
+import niangjia.programme.Programmes;
+import niangjia.standing.Standings;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.Employers;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reading matters: one with all that belongs to it, and lists of them. Opening one leaves a trail. */
+@Component
+public class MatterViews {
+
+    private final JdbcClient db;
+    private final Cases cases;
+    private final SealedForms forms;
+    private final Paths paths;
+    private final Timeline timeline;
+    private final Papers papers;
+    private final Notices notices;
+    private final Moves moves;
+    private final Programmes programmes;
+    private final People people;
+    private final Employers employers;
+    private final Standings standings;
+    private final Benefits benefits;
+    private final Units units;
+    private final Scope scope;
+    private final Trail trail;
+
+    MatterViews(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Timeline timeline, Papers papers, Notices notices, Moves moves,
+            Programmes programmes, People people, Employers employers, Standings standings, Benefits benefits, Units units, Scope scope,
+            Trail trail) {
+        this.db = db;
+        this.cases = cases;
+        this.forms = forms;
+        this.paths = paths;
+        this.timeline = timeline;
+        this.papers = papers;
+        this.notices = notices;
+        this.moves = moves;
+        this.programmes = programmes;
+        this.people = people;
+        this.employers = employers;
+        this.standings = standings;
+        this.benefits = benefits;
+        this.units = units;
+        this.scope = scope;
+        this.trail = trail;
+    }
+
+    /** A line of a list of matters. */
+    public record Line(String number, String programme, String subject, String summary, String unit, String state, String stepTitle,
+            LocalDate openedOn, @Nullable Instant dueAt) {}
+
+    @Transactional
+    public MatterView read(Actor actor, String number) {
+        var matter = cases.byNumber(number);
+        scope.require(actor, May.READ_MATTER, matter.unit());
+        trail.note(actor, "opened", "matter", matter.id(), matter.number());
+        return view(actor, matter);
+    }
+
+    /** The same without a trail line, right after an act on it. */
+    MatterView view(Actor actor, Matter matter) {
+        var programme = programmes.require(matter.programme());
+        var submitted = matter.submittedOn() != null;
+        var asked = submitted ? cases.of(matter) : null;
+        return new MatterView(matter, programme, units.require(matter.unit()),
+            matter.person() == null ? null : people.require(matter.person()),
+            matter.employer() == null ? null : employers.byId(matter.employer()),
+            paths.of(matter.id()), timeline.of(matter.id()), papers.of(matter.id()),
+            asked == null ? List.of() : asked.papers().stream().filter(paper -> !asked.facts().hasPaper(paper)).toList(),
+            cases.clauses(matter), asked == null ? Offer.NONE : asked.offer(), notices.of(matter.id()), standings.ofMatter(matter.id()),
+            benefits.ofMatter(matter.id()), asked == null ? forms.readDraft(matter.form()) : forms.masked(asked.form()),
+            moves.allowed(actor, matter));
+    }
+
+    /** The answers with whole numbers, for whoever may correct or submit them. */
+    public Map<String, Object> answers(Actor actor, String number) {
+        var matter = cases.byNumber(number);
+        scope.require(actor, May.OPEN_MATTER, matter.unit());
+        return matter.submittedOn() == null ? forms.readDraft(matter.form()) : forms.whole(cases.of(matter).form());
+    }
+
+    public List<Line> ofPerson(long person) {
+        return db.sql(LINE + " where m.person = :person order by m.id desc limit 200").param("person", person).query(Line.class).list();
+    }
+
+    public List<Line> ofEmployer(long employer) {
+        return db.sql(LINE + " where m.employer = :employer order by m.id desc limit 200").param("employer", employer).query(Line.class).list();
+    }
+
+    /**
+     * Matters of the actor's subtree.
+     *
+     * @param q     a number, the end of one, or the beginning of a person's name; empty for all
+     * @param state {@code open draft granted …}, or empty
+     */
+    public Slice<Line> find(Actor actor, String q, String programme, String state, int page) {
+        scope.require(actor, May.READ_MATTER);
+        var where = """
+             where m.unit in %s
+               and (:programme = '' or m.programme = :programme) and (:state = '' or m.state = :state)
+               and (:q = '' or m.number = :q or m.number like '%%-' || :q or p.name like :q || '%%' or e.name like '%%' || :q || '%%')
+            """.formatted(Scope.BELOW);
+        var counted = asked("select count(*) from (select 1 from matter m left join person p on p.id = m.person left join employer e on e.id = m.employer "
+            + where + " limit 1001) counted", actor, q, programme, state).query(Long.class).single();
+        var items = asked(LINE + where + " order by m.id desc limit :limit offset :offset", actor, q, programme, state)
+            .param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
+        return Slice.of(items, counted, page);
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, Actor actor, String q, String programme, String state) {
+        return db.sql(sql).param("actorUnit", actor.unit()).param("today", units.today()).param("q", q.strip())
+            .param("programme", programme).param("state", state);
+    }
+
+    private static final String LINE = """
+        select m.number, m.programme, coalesce(p.name, e.name, u.name) as subject, m.summary, u.name as unit, m.state,
+               coalesce(s.title, '') as step_title, m.opened_on, m.due_at
+          from matter m
+          join unit u on u.id = m.unit
+          left join person p on p.id = m.person
+          left join employer e on e.id = m.employer
+          left join matter_step s on s.matter = m.id and s.n = m.step and m.state = 'open'
+        """;
+}

@@ -1,0 +1,96 @@
+package niangjia.matter;
+
+import java.time.LocalDate;
+import java.util.Map;
+import niangjia.ground.BusinessClock;
+import niangjia.programme.Opening;
+import niangjia.programme.Programme;
+import niangjia.programme.Programmes;
+import niangjia.unit.Actor;
+import niangjia.unit.Employers;
+import niangjia.unit.Role;
+import niangjia.unit.Units;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens the periodic returns (定期报表): one matter per programme, period and employer that holds the standing. Repeating it opens nothing twice. */
+@Component
+public class Openings {
+
+    private final JdbcClient db;
+    private final Programmes programmes;
+    private final Registers registers;
+    private final SealedForms forms;
+    private final Paths paths;
+    private final Timeline timeline;
+    private final Numbers numbers;
+    private final Employers employers;
+    private final Units units;
+    private final Cases cases;
+    private final BusinessClock clock;
+
+    Openings(JdbcClient db, Programmes programmes, Registers registers, SealedForms forms, Paths paths, Timeline timeline, Numbers numbers,
+            Employers employers, Units units, Cases cases, BusinessClock clock) {
+        this.db = db;
+        this.programmes = programmes;
+        this.registers = registers;
+        this.forms = forms;
+        this.paths = paths;
+        this.timeline = timeline;
+        this.numbers = numbers;
+        this.employers = employers;
+        this.units = units;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    /** Opens what is due on the clock's day; returns how many. */
+    @Transactional
+    public int open() {
+        var opened = 0;
+        for (var programme : programmes.all()) {
+            opened += programme.opening().flatMap(opening -> opening.periodOn(clock.today())
+                .map(period -> open(programme, opening, period))).orElse(0);
+        }
+        return opened;
+    }
+
+    private int open(Programme<?> programme, Opening<?> opening, Opening.Period period) {
+        var owing = db.sql("""
+            select s.subject_id from standing s
+             where s.kind = :kind and s.subject = 'employer' and s.valid @> cast(:last as date)
+               and not exists (select 1 from matter m where m.programme = :programme and m.period = :period and m.employer = s.subject_id
+                                and m.channel = 'calendar')
+             order by s.subject_id
+            """)
+            .param("kind", opening.standing()).param("last", period.to()).param("programme", programme.code()).param("period", period.key())
+            .query(Long.class).list();
+        owing.forEach(employer -> open(programme, opening, period, employer));
+        return owing.size();
+    }
+
+    private void open(Programme<?> programme, Opening<?> opening, Opening.Period period, long employerId) {
+        var employer = employers.byId(employerId);
+        var unit = units.require(employer.coveredBy() == null ? employer.town() : employer.coveredBy());
+        var year = "%02d".formatted(clock.today().getYear() % 100);
+        var number = Numbers.with(unit.code(), year, numbers.next("matter " + unit.code() + "-" + year));
+        var id = db.sql("""
+            insert into matter (number, programme, unit, employer, channel, state, form, period, summary, opened_by, opened_on, holder_unit, holder_role)
+            values (:number, :programme, :unit, :employer, 'calendar', 'open', cast(:form as jsonb), :period, :summary, 0, :today, :unit, 'union')
+            returning id
+            """)
+            .param("number", number).param("programme", programme.code()).param("unit", unit.id()).param("employer", employerId)
+            .param("form", forms.writeDraft(Map.of())).param("period", period.key()).param("summary", period.title())
+            .param("today", clock.today()).query(Long.class).single();
+        var platform = Actor.platform(unit);
+        paths.freeze(id, programme.procedure(), unit, Role.UNION);
+        timeline.add(platform, id, 0, "opened", period.title());
+        paths.begin(cases.byId(id), paths.of(id).getFirst(), due(opening, period, unit.id(), employerId));
+    }
+
+    private LocalDate due(Opening<?> opening, Opening.Period period, long unit, long employer) {
+        var today = clock.today();
+        return opening.due(period, registers.of(new Registers.Setting(today, today, units.require(unit), null, employer, 0, Map.of())));
+    }
+}

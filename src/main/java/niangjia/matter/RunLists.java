@@ -1,0 +1,159 @@
+package niangjia.matter;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import niangjia.ground.Refusal;
+import niangjia.money.Award;
+import niangjia.money.Benefits;
+import niangjia.money.Budgets;
+import niangjia.money.Money;
+import niangjia.money.Source;
+import niangjia.programme.Run;
+import niangjia.programme.RunForm;
+import niangjia.unit.Actor;
+import niangjia.unit.Units;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The list of a run: chosen by rule at submission, struck or added to with a reason, checked again and given at approval. */
+@Component
+class RunLists {
+
+    private final JdbcClient db;
+    private final SealedForms forms;
+    private final RunRolls rolls;
+    private final Units units;
+    private final Benefits benefits;
+    private final Budgets budgets;
+
+    RunLists(JdbcClient db, SealedForms forms, RunRolls rolls, Units units, Benefits benefits, Budgets budgets) {
+        this.db = db;
+        this.forms = forms;
+        this.rolls = rolls;
+        this.units = units;
+        this.benefits = benefits;
+        this.budgets = budgets;
+    }
+
+    /** Chooses the list; someone whom two rules take stands in once, with the higher amount. */
+    void freeze(Matter matter, Run run) {
+        var form = forms.read(run, matter.form());
+        var chosen = choose(matter, run, form).values();
+        db.sql("""
+            insert into run_line (matter, person, unit, grp, cash, goods, goods_says)
+            select :matter, * from unnest(cast(:persons as bigint[]), cast(:units as bigint[]), cast(:groups as text[]),
+                                          cast(:cash as bigint[]), cast(:goods as bigint[]), cast(:says as text[]))
+            """)
+            .param("matter", matter.id())
+            .param("persons", chosen.stream().map(Run.Candidate::person).toArray(Long[]::new))
+            .param("units", chosen.stream().map(Run.Candidate::unit).toArray(Long[]::new))
+            .param("groups", chosen.stream().map(Run.Candidate::group).toArray(String[]::new))
+            .param("cash", chosen.stream().map(one -> one.cash().fen()).toArray(Long[]::new))
+            .param("goods", chosen.stream().map(one -> one.goods().fen()).toArray(Long[]::new))
+            .param("says", chosen.stream().map(Run.Candidate::goodsSays).toArray(String[]::new))
+            .update();
+        total(matter.id());
+    }
+
+    private Map<Long, Run.Candidate> choose(Matter matter, Run run, RunForm form) {
+        return run.choose(form, rolls.of(units.require(matter.unit()))).stream().collect(Collectors.toMap(Run.Candidate::person, one -> one,
+            (one, other) -> value(one) >= value(other) ? one : other, LinkedHashMap::new));
+    }
+
+    private static long value(Run.Candidate one) {
+        return one.cash().plus(one.goods()).fen();
+    }
+
+    /** Keeps the matter's amount equal to its list. */
+    void total(long matter) {
+        db.sql("""
+            update matter set amount = (select coalesce(sum(cash + goods), 0) from run_line where matter = :id and state = 'in') where id = :id
+            """).param("id", matter).update();
+    }
+
+    List<RunLine> of(long matter, int limit, int offset) {
+        return db.sql(RunLine.SELECT + " where l.matter = :matter order by l.grp, u.code, p.name collate \"zh-x-icu\", l.id limit :limit offset :offset")
+            .param("matter", matter).param("limit", limit).param("offset", offset).query(RunLine.class).list();
+    }
+
+    /** Gives what stands on the list: lines whose standing ended or who had it elsewhere meanwhile fail with the reason. */
+    void grant(Actor actor, Matter matter, Run run, long payer) {
+        var form = forms.read(run, matter.form());
+        recheck(matter, run, form);
+        claimOnce(matter, run, form);
+        var lines = db.sql(RunLine.SELECT + " where l.matter = :matter and l.state = 'in' order by l.id").param("matter", matter.id())
+            .query(RunLine.class).list();
+        if (lines.isEmpty()) {
+            throw new Refusal.Conflict("名单里没有可以发放的人");
+        }
+        total(matter.id());
+        var sources = form.sources().stream().map(one -> Source.valueOf(one.source().name())).toList();
+        budgets.set(actor, payer, run.code(), matter.id(), year(form), form.sources().stream()
+            .collect(Collectors.toMap(one -> Source.valueOf(one.source().name()), RunForm.SourceAmount::amount)));
+        benefits.approveAll(actor, awards(matter, run, payer, form, lines, sources));
+    }
+
+    private List<Award> awards(Matter matter, Run run, long payer, RunForm form, List<RunLine> lines, List<Source> sources) {
+        var expense = run.expense().orElseThrow();
+        var awards = new ArrayList<Award>();
+        for (var line : lines) {
+            if (line.cash() > 0 || line.goods() == 0) {
+                awards.add(new Award(matter.id(), matter.number(), run.code(), matter.unit(), payer, line.person(), line.heads(), line.households(),
+                    "cash", run.title() + (line.grp().isEmpty() ? "" : "，" + line.grp()), new Money(line.cash()), form.period(), matter.hedge(),
+                    expense, sources, true, null));
+            }
+            if (line.goods() > 0) {
+                awards.add(new Award(matter.id(), matter.number(), run.code(), matter.unit(), payer, line.person(), line.heads(), line.households(),
+                    "goods", line.goodsSays().isEmpty() ? run.title() + "慰问品" : line.goodsSays(), new Money(line.goods()), form.period(),
+                    matter.hedge(), expense, sources, true, null));
+            }
+        }
+        return awards;
+    }
+
+    private static int year(RunForm form) {
+        return Integer.parseInt(form.period().substring(0, 4));
+    }
+
+    private void recheck(Matter matter, Run run, RunForm form) {
+        var still = new HashSet<>(choose(matter, run, form).keySet());
+        var gone = db.sql("select person from run_line where matter = :matter and state = 'in' and not added and person is not null")
+            .param("matter", matter.id()).query(Long.class).list().stream().filter(person -> !still.contains(person)).toArray(Long[]::new);
+        db.sql("""
+            update run_line set state = 'failed', reason = '审定时已不符合选入的规则' where matter = :matter and person = any(cast(:gone as bigint[]))
+            """).param("matter", matter.id()).param("gone", gone).update();
+    }
+
+    /** What a person may have once (a month's card) is claimed for all in one statement; who has it already fails. */
+    private void claimOnce(Matter matter, Run run, RunForm form) {
+        run.once(form).ifPresent(once -> {
+            db.sql("""
+                insert into matter_claim (key, matter)
+                select :once || ':' || person, :matter from run_line where matter = :matter and state = 'in' and person is not null order by person
+                on conflict (key) do nothing
+                """).param("once", once).param("matter", matter.id()).update();
+            db.sql("""
+                update run_line l set state = 'failed', reason = '同一期已在' || m.number || '发过'
+                  from matter_claim c join matter m on m.id = c.matter
+                 where l.matter = :matter and l.state = 'in' and c.key = :once || ':' || l.person and c.matter <> :matter
+                """).param("once", once).param("matter", matter.id()).update();
+        });
+    }
+
+    record Totals(long people, long heads, Money cash, Money goods, long struck, long failed) {}
+
+    Totals totals(long matter) {
+        return db.sql("""
+            select count(*) filter (where state = 'in') as people, coalesce(sum(heads) filter (where state = 'in'), 0) as heads,
+                   coalesce(sum(cash) filter (where state = 'in'), 0) as cash, coalesce(sum(goods) filter (where state = 'in'), 0) as goods,
+                   count(*) filter (where state = 'struck') as struck, count(*) filter (where state = 'failed') as failed
+              from run_line where matter = :matter
+            """).param("matter", matter)
+            .query((row, _) -> new Totals(row.getLong("people"), row.getLong("heads"), new Money(row.getLong("cash")),
+                new Money(row.getLong("goods")), row.getLong("struck"), row.getLong("failed"))).single();
+    }
+}

@@ -1,0 +1,49 @@
+package niangjia.matter;
+
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.programme.Run;
+import niangjia.standard.Standard;
+import niangjia.standard.Standards;
+import niangjia.unit.Unit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a run sees of the registers while it chooses: holders of standings below its unit, today. */
+@Component
+class RunRolls {
+
+    private final JdbcClient db;
+    private final Standards standards;
+    private final BusinessClock clock;
+
+    RunRolls(JdbcClient db, Standards standards, BusinessClock clock) {
+        this.db = db;
+        this.standards = standards;
+        this.clock = clock;
+    }
+
+    Run.Roll of(Unit unit) {
+        return new Run.Roll() {
+            @Override public Unit unit() {
+                return unit;
+            }
+
+            @Override public List<Holder> holders(String kind) {
+                return db.sql("""
+                    select s.subject_id as person, s.category, s.unit,
+                           coalesce((select t.name || ' ' || t.code from unit_closure x join unit t on t.id = x.ancestor and t.level = 'town'
+                                      where x.unit = s.unit and x.valid @> cast(:today as date) order by x.depth limit 1), '') as town
+                      from standing s
+                      join unit_closure c on c.unit = s.unit and c.ancestor = :unit and c.valid @> cast(:today as date)
+                     where s.kind = :kind and s.subject = 'person' and s.valid @> cast(:today as date)
+                     order by s.unit, s.subject_id
+                    """).param("today", clock.today()).param("unit", unit.id()).param("kind", kind).query(Holder.class).list();
+            }
+
+            @Override public <T> T standard(Standard<T> standard, long at) {
+                return standards.value(standard, at, clock.today());
+            }
+        };
+    }
+}
