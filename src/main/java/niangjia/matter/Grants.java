@@ -8,6 +8,7 @@ import niangjia.money.Benefits;
 import niangjia.money.Money;
 import niangjia.money.Source;
 import niangjia.person.Households;
+import niangjia.person.Member;
 import niangjia.programme.Decided;
 import niangjia.programme.Outcome;
 import niangjia.programme.Procedure.Act;
@@ -67,8 +68,8 @@ class Grants {
             case Outcome.Give give -> benefits.approve(actor, new Award(matter.id(), matter.number(), matter.programme(), matter.unit(),
                 payer(matter), matter.person(), 1, 0, give.form(), give.says(), give.amount(), matter.period(), matter.hedge(),
                 granted.programme().expense().orElseThrow(), Arrays.asList(Source.values()), false, give.ceiling()));
-            case Outcome.Household household -> households.replace(matter.person(), household.members().stream()
-                .map(one -> new Households.Member(one.relation(), one.name(), one.idNumber(), one.state(), one.income().fen())).toList());
+            case Outcome.Household household -> households.replace(actor, matter.person(), household.members().stream()
+                .map(one -> new Member(one.relation(), one.name(), one.idNumber(), one.state(), one.income().fen())).toList());
         }
     }
 

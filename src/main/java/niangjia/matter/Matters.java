@@ -254,7 +254,7 @@ public class Matters {
         if (id == null) {
             throw new Refusal.Invalid("person", "请先找到或登记职工");
         }
-        return people.find(id).orElseThrow(() -> new Refusal.Missing("没有这位职工")).id();
+        return people.require(id).id();
     }
 
     private long employer(@Nullable String creditCode) {

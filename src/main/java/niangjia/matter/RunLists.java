@@ -94,7 +94,7 @@ class RunLists {
         var sources = form.sources().stream().map(one -> Source.valueOf(one.source().name())).toList();
         budgets.set(actor, payer, run.code(), matter.id(), year(form), form.sources().stream()
             .collect(Collectors.toMap(one -> Source.valueOf(one.source().name()), RunForm.SourceAmount::amount)));
-        benefits.approveAll(actor, awards(matter, run, payer, form, lines, sources));
+        benefits.approve(actor, awards(matter, run, payer, form, lines, sources));
     }
 
     private List<Award> awards(Matter matter, Run run, long payer, RunForm form, List<RunLine> lines, List<Source> sources) {
