@@ -1,0 +1,109 @@
+package niangjia.unit;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import niangjia.ground.Slice;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The tree as it is looked at: opened node by node, searched, on any day; and one unit with its history. */
+@Controller
+class UnitPages {
+
+    private final Units units;
+    private final Employers employers;
+    private final Scope scope;
+    private final ObjectProvider<Staff> staff;
+    private final Templates templates = new StaticTemplates();
+
+    UnitPages(Units units, Employers employers, Scope scope, ObjectProvider<Staff> staff) {
+        this.units = units;
+        this.employers = employers;
+        this.scope = scope;
+        this.staff = staff;
+    }
+
+    @GetMapping("/units")
+    Page tree(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String at,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on, @RequestParam(defaultValue = "1") int page) {
+        scope.require(actor, May.READ_FIGURES);
+        var day = on == null ? units.today() : on;
+        if (!q.isBlank()) {
+            var found = units.search(actor, q, null, page);
+            var address = UriComponentsBuilder.fromPath("/units").queryParam("q", q).build().toUriString();
+            return Page.ok(templates.unitFound(chrome, q, found.items(), where(found.items()), Pager.of(found, page, "个", address)));
+        }
+        var open = at.isEmpty() ? List.of(actor.unit())
+            : units.upwards(units.require(actor, at, scope).id(), day).stream().map(Unit::id).toList();
+        return Page.ok(templates.unitTree(chrome, node(units.on(actor.unit(), day), open, day), day, at));
+    }
+
+    /** What htmx puts below a node when it is opened. */
+    @GetMapping("/units/{code}/branch")
+    Page branch(Actor actor, @PathVariable String code, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate on) {
+        scope.require(actor, May.READ_FIGURES);
+        var unit = units.require(actor, code, scope);
+        return Page.ok(templates.unitNode(node(units.on(unit.id(), on), List.of(unit.id()), on), on, units.today()));
+    }
+
+    @GetMapping("/units/{code}")
+    Page one(Actor actor, Chrome chrome, @PathVariable String code,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on, @RequestParam(defaultValue = "1") int page) {
+        scope.require(actor, May.READ_FIGURES);
+        var unit = units.require(actor, code, scope);
+        var day = on == null ? units.today() : on;
+        var all = units.children(unit.id(), day);
+        var children = Slice.of(all.stream().skip(Slice.offset(page)).limit(Slice.SIZE).toList(), all.size(), page);
+        var above = units.upwards(unit.id(), day).stream().skip(1).filter(one -> scope.covers(actor, one.id())).toList().reversed();
+        var address = "/units/" + unit.code() + (on == null ? "" : "?on=" + on);
+        return Page.ok(templates.unitUnit(chrome, units.on(unit.id(), day), unit, day, above, children.items(), Pager.of(children, page, "个", address),
+            units.codes(unit.id()), units.names(unit.id()), units.parents(unit.id()), units.merged(unit.id()),
+            unit.successor() == null ? null : units.require(unit.successor()),
+            unit.level() == Level.BASE ? employers.of(unit.id()) : List.of(), roles(unit), actor.role().may(May.MANAGE_UNITS)));
+    }
+
+    private Node node(Unit unit, List<Long> open, LocalDate day) {
+        if (unit.level() == Level.BASE) {
+            return new Node(unit, true, null);
+        }
+        return new Node(unit, false, open.contains(unit.id())
+            ? units.children(unit.id(), day).stream().map(child -> node(child, open, day)).toList() : null);
+    }
+
+    /** Who acts here today, by role. */
+    private Map<String, List<String>> roles(Unit unit) {
+        var byRole = new LinkedHashMap<String, List<String>>();
+        staff.ifAvailable(known -> {
+            for (var role : Role.values()) {
+                var names = role == Role.SYSTEM ? new ArrayList<String>()
+                    : known.at(unit.id(), role, units.today()).stream().map(Staff.Member::name).collect(Collectors.toCollection(ArrayList::new));
+                if (!names.isEmpty()) {
+                    byRole.put(role.title(), names);
+                }
+            }
+        });
+        return byRole;
+    }
+
+    /** The way down to each unit found, in words. */
+    private Map<Long, String> where(List<Unit> found) {
+        return found.stream().collect(Collectors.toMap(Unit::id, unit -> units.upwards(unit.id(), units.today()).reversed().stream()
+            .filter(one -> one.id() != unit.id()).map(Unit::name).collect(Collectors.joining("，"))));
+    }
+}

@@ -1,0 +1,138 @@
+package niangjia.unit;
+
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The tree over the API, on any day. */
+@RestController
+@RequestMapping("/api/units")
+class UnitsApi {
+
+    private final Units units;
+    private final Scope scope;
+    private final Federation federation;
+
+    UnitsApi(Units units, Scope scope, Federation federation) {
+        this.units = units;
+        this.scope = scope;
+        this.federation = federation;
+    }
+
+    /**
+     * A unit with the code and name of the day asked for.
+     *
+     * @param from the day it was founded
+     * @param to   the last day it existed, or null
+     * @param codes every code it ever had, the oldest first
+     */
+    record Shown(String code, String name, String level, String kind, @Nullable String parent, @Nullable String parentName,
+            LocalDate from, @Nullable LocalDate to, List<String> codes, List<Units.Once> names, @Nullable String successor, boolean standIn) {}
+
+    record Asked(@Nullable String code, @Nullable String name, @Nullable String level, @Nullable String kind, @Nullable LocalDate day,
+            @Nullable String parent, @Nullable String into) {}
+
+    @GetMapping
+    Slice<Shown> search(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page) {
+        scope.require(actor, May.READ_FIGURES);
+        return units.search(actor, q, null, page).map(unit -> shown(unit, units.today()));
+    }
+
+    @GetMapping("/{code}")
+    Shown one(Actor actor, @PathVariable String code, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
+        return shown(asked(actor, code), on == null ? units.today() : on);
+    }
+
+    @GetMapping("/{code}/children")
+    Slice<Shown> children(Actor actor, @PathVariable String code, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on,
+            @RequestParam(defaultValue = "1") int page) {
+        var day = on == null ? units.today() : on;
+        var all = units.children(asked(actor, code).id(), day);
+        return Slice.of(all.stream().skip(Slice.offset(page)).limit(Slice.SIZE).toList(), all.size(), page).map(unit -> shown(unit, day));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Shown found(Actor actor, @RequestBody Asked asked) {
+        var level = need("level", asked.level(), "请选择级别");
+        if (!List.of("county", "town", "base").contains(level)) {
+            throw new Refusal.Invalid("level", "级别应为county、town或base");
+        }
+        var code = need("code", asked.code(), "请填写代码");
+        federation.found(actor, new Founding(code, need("name", asked.name(), "请填写名称"), Level.of(level),
+            need("kind", asked.kind(), "请选择类型"), day(asked), need("parent", asked.parent(), "请填写上级组织的代码")));
+        return shown(units.require(code), units.today());
+    }
+
+    @PostMapping("/{code}/rename")
+    Shown rename(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
+        federation.rename(actor, asked(actor, code).code(), need("name", asked.name(), "请填写新名称"), day(asked));
+        return shown(units.require(code), units.today());
+    }
+
+    @PostMapping("/{code}/recode")
+    Shown recode(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
+        federation.recode(actor, asked(actor, code).code(), need("code", asked.code(), "请填写新代码"), day(asked));
+        return shown(units.require(code), units.today());
+    }
+
+    @PostMapping("/{code}/move")
+    Shown move(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
+        federation.move(actor, asked(actor, code).code(), need("parent", asked.parent(), "请填写新的上级组织的代码"), day(asked));
+        return shown(units.require(code), units.today());
+    }
+
+    @PostMapping("/{code}/merge")
+    Shown merge(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
+        federation.merge(actor, List.of(asked(actor, code).code()), need("into", asked.into(), "请填写并入哪个组织的代码"), day(asked));
+        return shown(units.require(code), units.today());
+    }
+
+    @PostMapping("/{code}/dissolve")
+    Shown dissolve(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
+        federation.dissolve(actor, asked(actor, code).code(), day(asked));
+        return shown(units.require(code), units.today());
+    }
+
+    private Unit asked(Actor actor, String code) {
+        scope.require(actor, May.READ_FIGURES);
+        return units.require(actor, code, scope);
+    }
+
+    private Shown shown(Unit unit, LocalDate day) {
+        var then = units.on(unit.id(), day);
+        var parent = units.parent(unit.id(), day);
+        var successor = unit.successor() == null ? null : units.require(unit.successor()).code();
+        return new Shown(then.code(), then.name(), unit.level().code(), unit.kind(), parent.map(Unit::code).orElse(null),
+            parent.map(Unit::name).orElse(null), unit.founded(), unit.dissolved() == null ? null : unit.dissolved().minusDays(1),
+            units.codes(unit.id()).stream().map(Units.Once::says).toList(), units.names(unit.id()), successor, unit.standIn());
+    }
+
+    private static String need(String field, @Nullable String value, String says) {
+        if (value == null || value.isBlank()) {
+            throw new Refusal.Invalid(List.of(new Fault(field, says)));
+        }
+        return value.strip();
+    }
+
+    private LocalDate day(Asked asked) {
+        if (asked.day() == null) {
+            throw new Refusal.Invalid("day", "请填写从哪一天起");
+        }
+        return asked.day();
+    }
+}
