@@ -1,11 +1,16 @@
 package niangjia.person;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,12 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Households {
 
     private final JdbcClient db;
+    private final BusinessClock clock;
     private final Seals seals;
     private final Access access;
     private final Trail trail;
 
-    Households(JdbcClient db, Seals seals, Access access, Trail trail) {
+    Households(JdbcClient db, BusinessClock clock, Seals seals, Access access, Trail trail) {
         this.db = db;
+        this.clock = clock;
         this.seals = seals;
         this.access = access;
         this.trail = trail;
@@ -35,7 +42,46 @@ public class Households {
             .list();
     }
 
-    /** The household becomes this; refuses the person himself among the members, and one number twice. */
+    /** A member as it is typed; {@code income} in yuan, an {@code idNumber} left masked is the one on file. */
+    public record Typed(@Nullable String relation, @Nullable String name, @Nullable String idNumber, @Nullable String state, @Nullable String income) {}
+
+    /** Writes down what a clerk was told; wrong fields are {@link Refusal.Invalid} at {@code members[n].field}. */
+    @Transactional
+    public void record(Actor actor, long person, List<Typed> typed) {
+        var file = access.reach(actor, person, May.REGISTER_PERSON);
+        var known = of(file.id());
+        var checked = new Checked();
+        if (typed.size() > 20) {
+            checked.fault("members", "家庭成员最多20人");
+        }
+        var members = new ArrayList<Member>();
+        for (var n = 0; n < Math.min(20, typed.size()); n++) {
+            member("members[%d].".formatted(n), typed.get(n), known, checked).ifPresent(members::add);
+        }
+        checked.orRefuse();
+        replace(actor, file.id(), members);
+    }
+
+    private Optional<Member> member(String at, Typed typed, List<Member> known, Checked checked) {
+        var relation = checked.atMost(at + "relation", typed.relation(), 10);
+        if (relation.isEmpty()) {
+            checked.fault(at + "relation", "请填写和本人的关系");
+        }
+        var name = checked.name(at + "name", typed.name());
+        var masked = Checked.text(typed.idNumber());
+        var number = known.stream().map(Member::idNumber).filter(one -> one.masked().equals(masked)).findFirst()
+            .orElseGet(() -> checked.idNumber(at + "idNumber", masked, clock.today()));
+        var state = checked.atMost(at + "state", typed.state(), 20);
+        var income = Checked.text(typed.income()).replaceAll("[\\s,，¥￥]", "");
+        if (!income.matches("([0-9]{1,9}(\\.[0-9]{1,2})?)?")) {
+            checked.fault(at + "income", "月收入请填数字，最多两位小数");
+            return Optional.empty();
+        }
+        var fen = income.isEmpty() ? 0 : new BigDecimal(income).movePointRight(2).longValueExact();
+        return number == null ? Optional.empty() : Optional.of(new Member(relation, name, number, state, fen));
+    }
+
+    /** The household becomes this, as a matter decided it; refuses the person himself among the members, and one number twice. */
     @Transactional
     public void replace(Actor actor, long person, List<Member> members) {
         var file = access.reach(actor, person, May.OPEN_PERSON);

@@ -105,6 +105,17 @@ public class Memberships {
         trail.note(actor, "kept", "person", file.id(), "%s自%s起由%s保留会籍".formatted(file.name(), day, ended.unitName()));
     }
 
+    /** The verb by its name: join, leave, transfer, keep. */
+    void move(Actor actor, long person, String verb, String unit, LocalDate day) {
+        switch (verb) {
+            case "join" -> join(actor, person, unit, day);
+            case "leave" -> leave(actor, person, day);
+            case "transfer" -> transfer(actor, person, unit, day);
+            case "keep" -> keep(actor, person, day);
+            default -> throw new Refusal.Missing("没有这种会籍办理：" + verb);
+        }
+    }
+
     /** Many at once, for the demonstration's histories: known to be good, no line each. */
     @Transactional
     public void joinAll(List<Past> memberships) {

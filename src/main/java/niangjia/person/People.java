@@ -62,7 +62,7 @@ public class People {
 
     /**
      * Registers a person and answers the file's id. Wrong fields are {@link Refusal.Invalid}; a number that is known is
-     * {@link Refusal.Conflict} with the {@link Stub} as {@code person}.
+     * {@link Refusal.Conflict} with the {@link Found} as {@code person}.
      */
     @Transactional
     public long register(Actor actor, NewPerson typed) {
@@ -80,6 +80,38 @@ public class People {
     @Transactional
     public void correct(Actor actor, long id, Correction typed) {
         corrections.correct(actor, access.reach(actor, id, May.REGISTER_PERSON), typed);
+    }
+
+    /** What is sealed on a file, in full; asks a reason, and the person himself can see who looked. */
+    @Transactional
+    public Numbers unmask(Actor actor, long id, @Nullable String reason) {
+        var person = access.reach(actor, id, May.OPEN_PERSON);
+        var why = Checked.text(reason);
+        if (why.length() < 2 || why.length() > 200) {
+            throw new Refusal.Invalid("reason", "请说明为什么要看完整号码（2至200字）");
+        }
+        trail.note(actor, "unmasked", "person", person.id(), "查看%s的完整号码：%s".formatted(person.name(), why));
+        return db.sql("select id_cipher, phone_cipher, bank_name, bank_cipher, address_cipher from person where id = :id")
+            .param("id", person.id())
+            .query((row, _) -> new Numbers(seals.open(row.getBytes(1)), seals.openOrEmpty(row.getBytes(2)), row.getString(3),
+                seals.openOrEmpty(row.getBytes(4)), seals.openOrEmpty(row.getBytes(5))))
+            .single();
+    }
+
+    /** In full; empty where the file has none. */
+    public record Numbers(String idNumber, String phone, String bankName, String bankAccount, String address) {
+        @Override
+        public String toString() {
+            return "Numbers";
+        }
+    }
+
+    /** The address with all but its town left out; empty where there is none. Checks nothing. */
+    public String maskedAddress(long person) {
+        var address = seals.openOrEmpty(db.sql("select address_cipher from person where id = :id").param("id", person)
+            .query((row, _) -> row.getBytes(1)).single());
+        var town = address.replaceFirst("^(.{2,12}?(?:街道|镇|乡|区|市)).*$", "$1");
+        return address.isEmpty() ? "" : (town.equals(address) ? address.substring(0, Math.min(2, address.length())) : town) + "*********";
     }
 
     /** The account in full, or {@link Bank#NONE}. Checks nothing: the caller trails what he shows. */

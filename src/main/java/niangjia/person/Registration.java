@@ -124,7 +124,7 @@ class Registration {
     private void refuseKnown(Actor actor, @Nullable IdNumber number) {
         if (number != null) {
             rows.byIdHash(seals.hash(number.digits())).ifPresent(other -> {
-                throw known(actor, other);
+                throw known(actor, other.mergedInto() == null ? other : rows.byId(other.mergedInto()).orElseThrow());
             });
         }
     }
@@ -134,7 +134,7 @@ class Registration {
         var outside = !scope.covers(actor, other.unit());
         trail.noteApart(actor, "found", "person", other.id(), "登记时发现身份证号已有档案（%s）".formatted(other.unitName()));
         return new Refusal.Conflict(outside ? "这个身份证号已在%s建有档案".formatted(other.unitName()) : "这个身份证号已有档案",
-            Map.of("person", Stub.of(other, outside)));
+            Map.of("person", outside ? Found.outside(other) : Found.of(other)));
     }
 
     private @Nullable Unit unit(Actor actor, @Nullable String code, Checked checked) {

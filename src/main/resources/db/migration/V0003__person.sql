@@ -33,6 +33,7 @@ create index index_person_on_employer on person (employer);
 create index index_person_on_tail on person (phone_tail);
 create index index_person_on_name on person (name text_pattern_ops);
 create index index_person_on_initials on person (initials text_pattern_ops);
+create index index_person_on_pinyin on person (pinyin text_pattern_ops);
 create index index_person_on_bigrams on person using gin (bigrams);
 comment on table person is 'One file per person; unit is the union that keeps the file (the base union, or where it was registered)';
 
@@ -80,8 +81,13 @@ create table person_merge (
     kept      bigint not null constraint fk_person_merge_kept references person,
     gone      bigint not null constraint fk_person_merge_gone references person,
     moved     jsonb  not null,
+    reason    text   not null,
     merged_on date   not null,
     merged_by bigint not null,
     undone_on date
 );
+create index index_person_merge_on_kept on person_merge (kept);
+create index index_person_merge_on_gone on person_merge (gone);
+create index index_person_on_merged_into on person (merged_into) where merged_into is not null;
+create index index_person_access_on_matter on person_access (matter) where until is null;
 comment on table person_merge is 'Two files made one, with what was moved, so that it can be undone';

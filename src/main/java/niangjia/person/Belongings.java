@@ -1,0 +1,16 @@
+package niangjia.person;
+
+import java.util.List;
+
+/** What a room keeps about people without a foreign key to them, and moves when two files become one. */
+public interface Belongings {
+
+    /** What is moved, as the record of the merging names it. */
+    String name();
+
+    /** Moves all of {@code from} to {@code to}; answers the rows' ids. Throws {@link niangjia.ground.Refusal.Conflict} where they cannot stand together. */
+    List<Long> move(long from, long to);
+
+    /** Gives these rows back to {@code to}. */
+    void giveBack(List<Long> ids, long to);
+}

@@ -1,0 +1,122 @@
+package niangjia.person;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import niangjia.unit.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People over the API. Numbers are masked everywhere but in the answer to an unmasking. */
+@RestController
+@RequestMapping("/api/people")
+class PeopleApi {
+
+    private final People people;
+    private final Search search;
+    private final Files files;
+    private final Households households;
+    private final Memberships memberships;
+    private final Merges merges;
+    private final BusinessClock clock;
+
+    PeopleApi(People people, Search search, Files files, Households households, Memberships memberships, Merges merges, BusinessClock clock) {
+        this.people = people;
+        this.search = search;
+        this.files = files;
+        this.households = households;
+        this.memberships = memberships;
+        this.merges = merges;
+        this.clock = clock;
+    }
+
+    record Reason(@Nullable String reason) {}
+
+    /** {@code day}: null is today. */
+    record Belonging(@Nullable String unit, @Nullable LocalDate day) {}
+
+    record Household(@Nullable List<Households.Typed> members) {}
+
+    record Merging(long other, @Nullable String reason) {}
+
+    @PostMapping
+    ResponseEntity<Files.File> register(Actor actor, @RequestBody NewPerson typed) {
+        var id = people.register(actor, typed);
+        return ResponseEntity.created(URI.create("/api/people/" + id)).body(files.of(people.require(id)));
+    }
+
+    @GetMapping
+    Slice<Found> find(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(defaultValue = "1") int page) {
+        return search.find(actor, q, unit, page);
+    }
+
+    @GetMapping("/{id}")
+    Files.File file(Actor actor, @PathVariable long id) {
+        return files.of(people.file(actor, id));
+    }
+
+    @RequestMapping(path = "/{id}", method = {RequestMethod.PUT, RequestMethod.PATCH})
+    Files.File correct(Actor actor, @PathVariable long id, @RequestBody Correction typed) {
+        people.correct(actor, id, typed);
+        return files.of(people.require(id));
+    }
+
+    @PostMapping("/{id}/unmask")
+    People.Numbers unmask(Actor actor, @PathVariable long id, @RequestBody Reason why) {
+        return people.unmask(actor, id, why.reason());
+    }
+
+    @PostMapping("/{id}/access")
+    Files.File access(Actor actor, @PathVariable long id, @RequestBody Reason why) {
+        people.openFor(actor, id, Checked.text(why.reason()), null);
+        return files.of(people.file(actor, id));
+    }
+
+    @PutMapping("/{id}/household")
+    Files.File household(Actor actor, @PathVariable long id, @RequestBody Household typed) {
+        households.record(actor, id, typed.members() == null ? List.of() : typed.members());
+        return files.of(people.require(id));
+    }
+
+    /** {@code verb}: join, leave, transfer or keep. */
+    @PostMapping("/{id}/membership/{verb}")
+    Files.File membership(Actor actor, @PathVariable long id, @PathVariable String verb, @RequestBody Belonging belonging) {
+        var day = belonging.day() == null ? clock.today() : belonging.day();
+        memberships.move(actor, id, verb, Checked.text(belonging.unit()), day);
+        return files.of(people.require(id));
+    }
+
+    @GetMapping("/{id}/merges")
+    List<Merges.Merged> merges(Actor actor, @PathVariable long id) {
+        return merges.of(people.file(actor, id).id());
+    }
+
+    @PostMapping("/{id}/merges")
+    ResponseEntity<Merges.Merged> merge(Actor actor, @PathVariable long id, @RequestBody Merging merging) {
+        var made = merges.merge(actor, id, merging.other(), merging.reason());
+        return ResponseEntity.created(URI.create("/api/people/" + id + "/merges"))
+            .body(merges.of(id).stream().filter(one -> one.id() == made).findFirst().orElseThrow());
+    }
+
+    @PostMapping("/{id}/merges/{merge}/undo")
+    Files.File undo(Actor actor, @PathVariable long id, @PathVariable long merge) {
+        if (merges.of(id).stream().noneMatch(one -> one.id() == merge)) {
+            throw new Refusal.Missing("没有这次合并");
+        }
+        merges.undo(actor, merge);
+        return files.of(people.require(id));
+    }
+}

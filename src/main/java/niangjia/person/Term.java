@@ -1,0 +1,68 @@
+package niangjia.person;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What one part of a search means. All parts must hold. */
+sealed interface Term {
+
+    record Number(String digits) implements Term {}
+
+    record Telephone(String digits) implements Term {}
+
+    /** The last four digits of a telephone. */
+    record Tail(String digits) implements Term {}
+
+    /** A name, its beginning, or two or more of its characters that stand together. */
+    record Name(String text) implements Term {}
+
+    /** Initials in pinyin, or the beginning of the name spelt out. */
+    record Letters(String text) implements Term {}
+
+    /** Nobody is found by this. */
+    record Nothing(String text) implements Term {}
+
+    Pattern PARTS = Pattern.compile("[0-9]{17}X|[0-9]+|[A-Z]+|[\\p{IsHan}·]+|[^\\s0-9A-Z\\p{IsHan}·]+");
+
+    static List<Term> read(String typed) {
+        var text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toUpperCase()
+            .replaceAll("[•‧・●∙]", "·").replaceAll("(?<=[0-9])[\\s-]+(?=[0-9X])", "");
+        if (text.matches("[A-Z\\s']+")) {
+            return List.of(new Letters(text.replaceAll("[^A-Z]", "").toLowerCase()));
+        }
+        var terms = new ArrayList<Term>();
+        for (var parts = PARTS.matcher(text); parts.find();) {
+            terms.add(of(parts.group()));
+        }
+        return List.copyOf(terms);
+    }
+
+    private static Term of(String part) {
+        if (part.matches("[0-9]{17}[0-9X]")) {
+            return new Number(part);
+        } else if (part.matches("1[3-9][0-9]{9}|0[0-9]{9,11}")) {
+            return new Telephone(part);
+        } else if (part.matches("[0-9]{4}")) {
+            return new Tail(part);
+        } else if (part.matches("[A-Z]+")) {
+            return new Letters(part.toLowerCase());
+        } else if (part.matches("[\\p{IsHan}·]+")) {
+            return new Name(part);
+        }
+        return new Nothing(part);
+    }
+
+    /** As the trail keeps it: never a full number. */
+    default String says() {
+        return switch (this) {
+            case Number(var digits) -> "身份证号" + new IdNumber(digits).masked();
+            case Telephone(var digits) -> "电话" + new Phone(digits).masked();
+            case Tail(var digits) -> "电话后四位" + digits;
+            case Name(var text) -> "姓名“" + text + "”";
+            case Letters(var text) -> "拼音“" + text + "”";
+            case Nothing(var text) -> "“" + text.substring(0, Math.min(text.length(), 3)) + "…”";
+        };
+    }
+}
