@@ -1,0 +1,43 @@
+package niangjia.door;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The API: makes the actor of a bearer token. Header {@code Acting: 320585.chair} chooses among the roles of one account. */
+class Bearer extends OncePerRequestFilter {
+
+    private final Tokens tokens;
+    private final Actors actors;
+
+    Bearer(Tokens tokens, Actors actors) {
+        this.tokens = tokens;
+        this.actors = actors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var token = token(request);
+        var all = token == null ? null : tokens.account(token).map(actors::held).orElse(null);
+        if (all != null && !all.isEmpty()) {
+            var asked = request.getHeader("Acting");
+            var held = asked == null ? all.getFirst() : Actors.choose(all, asked.strip()).orElse(null);
+            if (held == null) {
+                Problems.write(response, 403, "没有这个角色", "你的账号今天没有“%s”这个角色".formatted(asked));
+                return;
+            }
+            new Acting(held, all).enter(request);
+        }
+        chain.doFilter(request, response);
+    }
+
+    static @Nullable String token(HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : null;
+    }
+}

@@ -1,0 +1,35 @@
+package niangjia.door;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses what is too large before it is read: 60 MB with files, 20 MB for one bare file, 1 MB for everything else. */
+class BodyLimit extends OncePerRequestFilter {
+
+    private static final long MB = 1024 * 1024;
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() <= most(request)) {
+            chain.doFilter(request, response);
+        } else if (request.getRequestURI().startsWith("/api/")) {
+            Problems.write(response, 413, "内容太大", "这次发来的内容太大，最多%dMB".formatted(most(request) / MB));
+        } else {
+            response.sendError(413, "这次发来的内容太大，最多%dMB；每个附件不超过10MB".formatted(most(request) / MB));
+        }
+    }
+
+    static long most(HttpServletRequest request) {
+        var type = request.getContentType() == null ? "" : request.getContentType();
+        if (type.startsWith("multipart/")) {
+            return 60 * MB;
+        }
+        return type.isEmpty() || type.contains("json") || type.startsWith("application/x-www-form-urlencoded") || type.startsWith("text/")
+            ? MB : 20 * MB;
+    }
+}

@@ -1,0 +1,110 @@
+package niangjia.door;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What was sent, in one form that is the same when the same is sent again, and the request that can still be read. */
+record Sent(HttpServletRequest request, byte[] content) {
+
+    /** Null when the body goes on beyond what is allowed. */
+    static @Nullable Sent of(HttpServletRequest request) throws IOException, ServletException {
+        var type = request.getContentType() == null ? "" : request.getContentType();
+        var content = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(content)) {
+            text(out, request.getRequestURI());
+            text(out, request.getQueryString() == null ? "" : request.getQueryString());
+            if (type.startsWith("multipart/")) {
+                // The boundary differs each time, so the parts count, not the bytes; the container keeps them for the controller.
+                for (var part : request.getParts()) {
+                    if (!own(part.getName())) {
+                        text(out, part.getName());
+                        text(out, part.getSubmittedFileName() == null ? "" : part.getSubmittedFileName());
+                        try (var in = part.getInputStream()) {
+                            in.transferTo(out);
+                        }
+                    }
+                }
+                return new Sent(request, content.toByteArray());
+            }
+            if (type.startsWith("application/x-www-form-urlencoded")) {
+                for (var entry : new TreeMap<>(request.getParameterMap()).entrySet()) {
+                    if (!own(entry.getKey())) {
+                        text(out, entry.getKey());
+                        for (var value : entry.getValue()) {
+                            text(out, value);
+                        }
+                    }
+                }
+                return new Sent(request, content.toByteArray());
+            }
+            var most = (int) BodyLimit.most(request);
+            var body = request.getInputStream().readNBytes(most + 1);
+            if (body.length > most) {
+                return null;
+            }
+            out.write(body);
+            return new Sent(new Read(request, body), content.toByteArray());
+        }
+    }
+
+    /** The two fields that are new in every form drawn, and say nothing about what it asks for. */
+    private static boolean own(String name) {
+        return name.equals("_csrf") || name.equals("_key");
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static final class Read extends HttpServletRequestWrapper {
+        private final byte[] body;
+
+        Read(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override public ServletInputStream getInputStream() {
+            var in = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override public int read() {
+                    return in.read();
+                }
+
+                @Override public int read(byte[] into, int from, int count) {
+                    return in.read(into, from, count);
+                }
+
+                @Override public boolean isFinished() {
+                    return in.available() == 0;
+                }
+
+                @Override public boolean isReady() {
+                    return true;
+                }
+
+                @Override public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
+
+        @Override public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+        }
+    }
+}

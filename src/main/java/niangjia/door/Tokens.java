@@ -1,0 +1,61 @@
+package niangjia.door;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import niangjia.ground.BusinessClock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Bearer tokens of the API. Only their hash is kept; they end after eight hours. */
+@Component
+class Tokens {
+
+    static final Duration LIVES = Duration.ofHours(8);
+
+    private final JdbcClient db;
+    private final BusinessClock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Tokens(JdbcClient db, BusinessClock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    String make(long account) {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var now = clock.recorded();
+        db.sql("insert into token (hash, staff, made_at, ends_at) values (:hash, :staff, :now, :ends)")
+            .param("hash", hash(token)).param("staff", account)
+            .param("now", now.atOffset(ZoneOffset.UTC)).param("ends", now.plus(LIVES).atOffset(ZoneOffset.UTC)).update();
+        return token;
+    }
+
+    Optional<Long> account(String token) {
+        return db.sql("select staff from token where hash = :hash and ends_at > :now")
+            .param("hash", hash(token)).param("now", clock.recorded().atOffset(ZoneOffset.UTC)).query(Long.class).optional();
+    }
+
+    void end(String token) {
+        db.sql("delete from token where hash = :hash").param("hash", hash(token)).update();
+    }
+
+    void endAll(long account) {
+        db.sql("delete from token where staff = :staff").param("staff", account).update();
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
