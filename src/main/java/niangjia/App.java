@@ -2,9 +2,10 @@ package niangjia;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** Niangjia 娘家, the home one can always turn to: the working platform of a municipal trade-union federation. */
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class App {
 
     static void main(String[] args) {

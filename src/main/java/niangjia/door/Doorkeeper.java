@@ -74,6 +74,17 @@ class Doorkeeper extends OncePerRequestFilter {
         return Inside.path(request.getHeader("Referer"));
     }
 
+    /** To the sign-in page, and from there back to where this request wanted to go. */
+    static void toSignIn(HttpServletRequest request, HttpServletResponse response) {
+        var to = back(request);
+        go(request, response, to.equals("/") ? "/signin" : "/signin?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+    }
+
+    static boolean knows(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(Visit.KEY) != null;
+    }
+
     /** htmx follows a redirect out of sight and would put a whole page into a corner of this one; this header makes it leave. */
     static void go(HttpServletRequest request, HttpServletResponse response, String to) {
         if (request.getHeader("HX-Request") != null) {

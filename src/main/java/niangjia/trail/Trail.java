@@ -1,13 +1,20 @@
 package niangjia.trail;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes a line of the trail in the caller's transaction; a read's line is committed before its answer leaves. */
 @Component
@@ -15,11 +22,19 @@ public class Trail {
 
     private final JdbcClient db;
     private final BusinessClock clock;
+    private final TransactionTemplate apart;
 
-    Trail(JdbcClient db, BusinessClock clock) {
+    /** Lines of the request at hand that wait for its transaction to end. */
+    private final ThreadLocal<@Nullable List<Line>> waiting = new ThreadLocal<>();
+
+    Trail(JdbcClient db, BusinessClock clock, PlatformTransactionManager transactions) {
         this.db = db;
         this.clock = clock;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
+
+    private record Line(LocalDate day, Instant at, Who who, String verb, String subject, @Nullable Long id, String detail) {}
 
     /**
      * @param verb    what was done, past tense and short: {@code opened}, {@code searched}, {@code unmasked}, {@code exported}, {@code refused}
@@ -28,19 +43,54 @@ public class Trail {
      * @param detail  a Chinese phrase for whoever reads the trail; never a full number
      */
     public void note(Who who, String verb, String subject, @Nullable Long id, String detail) {
+        write(new Line(clock.today(), clock.recorded(), who, verb, subject, id, detail));
+    }
+
+    /** As {@link #note}, for whoever throws next: a refusal's line stays when the act is rolled back. */
+    public void noteApart(Who who, String verb, String subject, @Nullable Long id, String detail) {
+        var line = new Line(clock.today(), clock.recorded(), who, verb, subject, id, detail);
+        var later = waiting.get();
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            write(line);
+        } else if (later != null) {
+            later.add(line);
+        } else {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override public void afterCompletion(int status) {
+                    apart.executeWithoutResult(_ -> write(line));
+                }
+            });
+        }
+    }
+
+    /** What {@link #request} runs: a request on its way through the filters. */
+    @FunctionalInterface
+    public interface Run<A extends Exception, B extends Exception> {
+        void run() throws A, B;
+    }
+
+    /** Runs a request and then writes what was noted apart in it: a second connection while the first is held could wait for ever. */
+    public <A extends Exception, B extends Exception> void request(Run<A, B> act) throws A, B {
+        var lines = new ArrayList<Line>();
+        waiting.set(lines);
+        try {
+            act.run();
+        } finally {
+            waiting.remove();
+            if (!lines.isEmpty()) {
+                apart.executeWithoutResult(_ -> lines.forEach(this::write));
+            }
+        }
+    }
+
+    private void write(Line line) {
         db.sql("""
             insert into trail (day, recorded_at, account, unit, who, verb, subject, subject_id, detail)
             values (:day, :at, :account, :unit, :who, :verb, :subject, :id, :detail)
             """)
-            .param("day", clock.today()).param("at", clock.recorded().atOffset(ZoneOffset.UTC))
-            .param("account", who.account()).param("unit", who.unit()).param("who", who.who())
-            .param("verb", verb).param("subject", subject).param("id", id).param("detail", detail)
+            .param("day", line.day()).param("at", line.at().atOffset(ZoneOffset.UTC))
+            .param("account", line.who().account()).param("unit", line.who().unit()).param("who", line.who().who())
+            .param("verb", line.verb()).param("subject", line.subject()).param("id", line.id()).param("detail", line.detail())
             .update();
-    }
-
-    /** Writes it in a transaction of its own: a refusal's line stays when the act is rolled back. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void noteApart(Who who, String verb, String subject, @Nullable Long id, String detail) {
-        note(who, verb, subject, id, detail);
     }
 }

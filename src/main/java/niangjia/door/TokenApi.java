@@ -1,0 +1,54 @@
+package niangjia.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import niangjia.ground.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class TokenApi {
+
+    private final SignIn signIn;
+    private final Tokens tokens;
+    private final Actors actors;
+
+    TokenApi(SignIn signIn, Tokens tokens, Actors actors) {
+        this.signIn = signIn;
+        this.tokens = tokens;
+        this.actors = actors;
+    }
+
+    record Asked(@Nullable String username, @Nullable String password) {}
+
+    record Made(String token) {}
+
+    record Problem(String type, String title, int status, String detail) {}
+
+    @PostMapping("/api/token")
+    ResponseEntity<?> make(@RequestBody Asked asked) {
+        if (asked.username() == null || asked.password() == null) {
+            throw new Refusal.Invalid(asked.username() == null ? "username" : "password", "请填账号和密码");
+        }
+        var in = signIn.check(asked.username(), asked.password()).filter(one -> !actors.held(one.account()).isEmpty());
+        return in.<ResponseEntity<?>>map(one -> ResponseEntity.ok(new Made(tokens.make(one.account()))))
+            .orElseGet(() -> ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+                .header("Content-Type", "application/problem+json")
+                .body(new Problem("about:blank", "没有登录", 401, SignIn.REFUSED)));
+    }
+
+    /** Signs out: this token ends. */
+    @DeleteMapping("/api/token")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(HttpServletRequest request) {
+        var token = Bearer.token(request);
+        if (token != null) {
+            tokens.end(token);
+        }
+    }
+}
