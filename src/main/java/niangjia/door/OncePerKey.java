@@ -45,7 +45,7 @@ class OncePerKey extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        trail.request(() -> pass(request, response, chain));
+        trail.<ServletException, IOException>request(() -> pass(request, response, chain));
     }
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
