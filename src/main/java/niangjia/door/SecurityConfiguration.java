@@ -87,7 +87,7 @@ class SecurityConfiguration {
             .exceptionHandling(refused -> refused
                 .authenticationEntryPoint((request, response, _) -> Doorkeeper.toSignIn(request, response))
                 .accessDeniedHandler((request, response, _) -> {
-                    if (Doorkeeper.knows(request)) {
+                    if (Doorkeeper.knows(request) && !request.getRequestURI().equals("/signin")) {
                         response.sendError(403, "这一页已经过期，请返回后重新打开再提交");
                     } else {
                         Doorkeeper.toSignIn(request, response);

@@ -2,6 +2,7 @@ package niangjia.door;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import niangjia.ground.BusinessClock;
@@ -101,7 +102,7 @@ class SignInPages {
         return Page.to(Inside.path(to));
     }
 
-    private gg.jte.models.runtime.JteModel lockedPage(HttpServletRequest request, String to, List<Fault> faults) {
+    private JteModel lockedPage(HttpServletRequest request, String to, List<Fault> faults) {
         var acting = Acting.of(request);
         return templates.doorLocked(csrf(request), Inside.path(to), acting == null ? "" : acting.actor().name(), faults);
     }

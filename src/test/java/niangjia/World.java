@@ -1,0 +1,148 @@
+package niangjia;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import niangjia.door.Accounts;
+import niangjia.ground.BusinessClock;
+import niangjia.person.IdNumber;
+import niangjia.person.NewPerson;
+import niangjia.person.People;
+import niangjia.store.Keys;
+import niangjia.unit.Actor;
+import niangjia.unit.Federation;
+import niangjia.unit.Founding;
+import niangjia.unit.Level;
+import niangjia.unit.Role;
+import niangjia.unit.Units;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A small federation for tests, in a database of its own: the city 3205, the counties 320585 and 320582, two towns and two
+ * base unions in the first and one of each in the second. An account {@code <unit>.<role>} for every role everywhere, with the
+ * password {@link #PASSWORD}. Today is Wednesday 21 January 2026. Use it by {@link Housed}.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+public class World {
+
+    public static final String PASSWORD = "niangjia-test";
+    public static final LocalDate TODAY = LocalDate.of(2026, 1, 21);
+    public static final LocalDate START = LocalDate.of(2005, 1, 1);
+
+    public static final String CITY = "3205";
+    public static final String COUNTY = "320585";
+    public static final String TOWN = "320585102";
+    public static final String BASE = "3205851020001";
+    public static final String OTHER_TOWN = "320585101";
+    public static final String OTHER_BASE = "3205851010001";
+    public static final String OTHER_COUNTY = "320582";
+    public static final String FAR_TOWN = "320582100";
+    public static final String FAR_BASE = "3205821000001";
+
+    private static final List<Role> STAFF = List.of(Role.WINDOW, Role.OFFICER, Role.REVIEWER, Role.CHAIR, Role.FINANCE, Role.AUDITOR, Role.ADMIN);
+    private static final EmbeddedPostgres SERVER = start();
+    private static int databases;
+    private static int people;
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder().start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    static final class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            var name = "world" + databases++;
+            try (var db = SERVER.getPostgresDatabase().getConnection(); var sql = db.createStatement()) {
+                sql.execute("create database " + name);
+            } catch (java.sql.SQLException broken) {
+                throw new IllegalStateException(broken);
+            }
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("world", Map.of(
+                "spring.datasource.url", SERVER.getJdbcUrl("postgres", name),
+                "spring.datasource.username", "postgres")));
+        }
+    }
+
+    @Bean
+    @Primary
+    Keys keys() {
+        return new Keys() {
+            @Override public byte[] key(String purpose) {
+                try {
+                    return MessageDigest.getInstance("SHA-256").digest(("test " + purpose).getBytes(StandardCharsets.UTF_8));
+                } catch (NoSuchAlgorithmException impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+            }
+
+            @Override public String id() {
+                return "7e57000000000000";
+            }
+        };
+    }
+
+    @Bean
+    Furnished furnished(BusinessClock clock, Federation federation, Units units, People files, Accounts accounts, TransactionTemplate once) {
+        clock.show(() -> TODAY);
+        once.executeWithoutResult(_ -> {
+            var platform = Actor.platform(federation.foundRoot(CITY, "苏州市总工会", START));
+            found(federation, platform, COUNTY, "太仓市总工会", Level.COUNTY, CITY);
+            found(federation, platform, OTHER_COUNTY, "张家港市总工会", Level.COUNTY, CITY);
+            found(federation, platform, TOWN, "浏河镇总工会", Level.TOWN, COUNTY);
+            found(federation, platform, OTHER_TOWN, "沙溪镇总工会", Level.TOWN, COUNTY);
+            found(federation, platform, FAR_TOWN, "杨舍镇总工会", Level.TOWN, OTHER_COUNTY);
+            found(federation, platform, BASE, "浏河乌有机械厂工会", Level.BASE, TOWN);
+            found(federation, platform, OTHER_BASE, "沙溪南柯纺织厂工会", Level.BASE, OTHER_TOWN);
+            found(federation, platform, FAR_BASE, "杨舍子虚电子工会", Level.BASE, FAR_TOWN);
+            for (var code : List.of(CITY, COUNTY, OTHER_COUNTY, TOWN, OTHER_TOWN, FAR_TOWN)) {
+                for (var role : STAFF) {
+                    enrol(platform, files, units, accounts, code, role);
+                }
+            }
+            for (var code : List.of(BASE, OTHER_BASE, FAR_BASE)) {
+                enrol(platform, files, units, accounts, code, Role.UNION);
+            }
+        });
+        return new Furnished();
+    }
+
+    /** Says that the federation stands. */
+    record Furnished() {}
+
+    private static void found(Federation federation, Actor platform, String code, String name, Level level, String parent) {
+        federation.found(platform, new Founding(code, name, level, level == Level.BASE ? "enterprise" : "territorial", START, parent));
+    }
+
+    private static void enrol(Actor platform, People files, Units units, Accounts accounts, String code, Role role) {
+        var number = people++;
+        var name = "试" + "甲乙丙丁戊己庚辛壬癸".charAt(number / 10 % 10) + "甲乙丙丁戊己庚辛壬癸".charAt(number % 10);
+        var person = files.register(platform, new NewPerson(name, idNumber("320585", "19700101", number), phone(number), code));
+        accounts.enrol(List.of(new Accounts.Enrolment(code + "." + role.code(), person, name, role, units.require(code).id(), START)), PASSWORD);
+    }
+
+    /** A valid identity number, the {@code n}th of those born that day in that place. */
+    public static String idNumber(String place, String born, int n) {
+        var digits = place + born + "%03d".formatted(n % 1000);
+        return digits + IdNumber.check(digits + "0");
+    }
+
+    public static String phone(int n) {
+        return "1990000" + "%04d".formatted(n % 10000);
+    }
+}
