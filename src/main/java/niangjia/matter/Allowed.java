@@ -63,11 +63,9 @@ class Allowed {
                 : Optional.of("这件现在不等提交");
             case "resubmit" -> act == Act.SUBMIT && matter.submittedOn() != null && opener(actor, matter) ? Optional.empty()
                 : Optional.of("这件没有退回给你补正");
-            case "approve" -> act == Act.REVIEW || act == Act.DECIDE || act == Act.REGISTER ? mine(actor, matter, step)
-                : Optional.of("这一步不等意见");
-            case "return" -> act == Act.REVIEW || act == Act.DECIDE || act == Act.REGISTER ? mine(actor, matter, step)
-                : Optional.of("这一步不能退回");
-            case "reject" -> act == Act.DECIDE ? mine(actor, matter, step) : Optional.of("只有决定的一步可以不予");
+            case "approve" -> acts(act) ? mine(actor, matter, step) : Optional.of("这一步不等意见");
+            case "return" -> acts(act) ? mine(actor, matter, step) : Optional.of("这一步不能退回");
+            case "reject" -> act == Act.DECIDE || act == Act.WORD ? mine(actor, matter, step) : Optional.of("只有决定的一步可以不予");
             case "withdraw" -> !opener(actor, matter) ? Optional.of("只有受理的窗口可以撤回")
                 : grants.any(matter) ? Optional.of("已经批准，不能撤回") : Optional.empty();
             case "object" -> act != Act.NOTICE || matter.paused() ? Optional.of("现在不在公示")
@@ -76,6 +74,13 @@ class Allowed {
                 : !actor.role().may(May.REVIEW) || actor.unit() != holder(matter) ? Optional.of("由公示的一级处理异议")
                 : decided(matter, actor) ? Optional.of("作出决定的人不能处理异议") : bars.against(matter, step.n(), actor.person());
             default -> Optional.of("没有这个动作");
+        };
+    }
+
+    private static boolean acts(Act act) {
+        return switch (act) {
+            case REVIEW, DECIDE, WORD, REGISTER -> true;
+            case SUBMIT, NOTICE, PAY -> false;
         };
     }
 

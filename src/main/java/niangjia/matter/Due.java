@@ -28,17 +28,17 @@ public class Due {
     private final Notices notices;
     private final Cases cases;
     private final Paths paths;
-    private final Moves moves;
+    private final Walk walk;
     private final Units units;
     private final BusinessClock clock;
 
-    Due(JdbcClient db, Openings openings, Notices notices, Cases cases, Paths paths, Moves moves, Units units, BusinessClock clock) {
+    Due(JdbcClient db, Openings openings, Notices notices, Cases cases, Paths paths, Walk walk, Units units, BusinessClock clock) {
         this.db = db;
         this.openings = openings;
         this.notices = notices;
         this.cases = cases;
         this.paths = paths;
-        this.moves = moves;
+        this.walk = walk;
         this.units = units;
         this.clock = clock;
     }
@@ -63,7 +63,7 @@ public class Due {
         var step = paths.now(matter);
         if (matter.open() && step.kind() == Act.NOTICE && !matter.paused()) {
             notices.end(matter);
-            moves.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter, step);
+            walk.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter, step);
         }
     }
 
@@ -80,7 +80,7 @@ public class Due {
         var matter = cases.lock(settled.matter());
         if (matter.open() && paths.now(matter).kind() == Act.PAY) {
             var step = paths.now(matter);
-            moves.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter, step);
+            walk.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter, step);
         }
     }
 

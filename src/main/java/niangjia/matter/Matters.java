@@ -20,7 +20,6 @@ import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +33,7 @@ public class Matters {
     private final Cases cases;
     private final SealedForms forms;
     private final Paths paths;
+    private final Walk walk;
     private final Timeline timeline;
     private final RunLists runs;
     private final Numbers numbers;
@@ -44,13 +44,14 @@ public class Matters {
     private final Trail trail;
     private final BusinessClock clock;
 
-    Matters(JdbcClient db, Programmes programmes, Cases cases, SealedForms forms, Paths paths, Timeline timeline, RunLists runs,
+    Matters(JdbcClient db, Programmes programmes, Cases cases, SealedForms forms, Paths paths, Walk walk, Timeline timeline, RunLists runs,
             Numbers numbers, People people, Employers employers, Units units, Scope scope, Trail trail, BusinessClock clock) {
         this.db = db;
         this.programmes = programmes;
         this.cases = cases;
         this.forms = forms;
         this.paths = paths;
+        this.walk = walk;
         this.timeline = timeline;
         this.runs = runs;
         this.numbers = numbers;
@@ -172,13 +173,8 @@ public class Matters {
             people.openFor(actor, matter.person(), "办理" + fresh.programme().title(), matter.id());
         }
         paths.end(matter.id(), 0, "done", actor.account(), actor.name());
-        var submitted = cases.byId(matter.id());
-        var next = paths.after(matter.id(), 0);
-        if (next == null) {
-            throw new IllegalStateException(fresh.programme().code() + " ends with its submission");
-        }
-        paths.begin(submitted, next, fresh.dueOn(next.code()));
-        trail.note(actor, "submitted", "matter", matter.id(), fresh.programme().title() + " " + submitted.number());
+        trail.note(actor, "submitted", "matter", matter.id(), fresh.programme().title() + " " + matter.number());
+        walk.begin(actor, cases.byId(matter.id()), 0);
         return cases.byId(matter.id());
     }
 
@@ -217,10 +213,13 @@ public class Matters {
             fresh.facts().taken(key).ifPresent(number -> {
                 throw new Refusal.Conflict("已经在办或已经办过：" + number, Map.of("number", number));
             });
-            try {
-                db.sql("insert into matter_claim (key, matter) values (:key, :matter) on conflict (key) do update set matter = :matter where matter_claim.matter = :matter")
-                    .param("key", key).param("matter", matter).update();
-            } catch (DuplicateKeyException taken) {
+            // A claim whose holder no longer counts passes over; whoever takes it in the same moment is second.
+            var holder = db.sql("select matter from matter_claim where key = :key").param("key", key).query(Long.class).optional().orElse(matter);
+            var taken = db.sql("""
+                insert into matter_claim (key, matter) values (:key, :matter)
+                on conflict (key) do update set matter = :matter where matter_claim.matter in (:matter, :holder)
+                """).param("key", key).param("matter", matter).param("holder", holder).update();
+            if (taken == 0) {
                 throw new Refusal.Conflict("已经在办或已经办过");
             }
         }

@@ -2,10 +2,8 @@ package niangjia.matter;
 
 import java.util.List;
 import java.util.Map;
-import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.money.Money;
-import niangjia.person.People;
 import niangjia.programme.Clause;
 import niangjia.programme.Procedure.Act;
 import niangjia.trail.Trail;
@@ -26,30 +24,28 @@ public class Moves {
     private final SealedForms forms;
     private final Paths paths;
     private final Timeline timeline;
+    private final Walk walk;
     private final Allowed allowed;
     private final Matters matters;
     private final Grants grants;
     private final Notices notices;
-    private final People people;
     private final Scope scope;
     private final Trail trail;
-    private final BusinessClock clock;
 
-    Moves(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Timeline timeline, Allowed allowed, Matters matters, Grants grants,
-            Notices notices, People people, Scope scope, Trail trail, BusinessClock clock) {
+    Moves(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Timeline timeline, Walk walk, Allowed allowed, Matters matters, Grants grants,
+            Notices notices, Scope scope, Trail trail) {
         this.db = db;
         this.cases = cases;
         this.forms = forms;
         this.paths = paths;
         this.timeline = timeline;
+        this.walk = walk;
         this.allowed = allowed;
         this.matters = matters;
         this.grants = grants;
         this.notices = notices;
-        this.people = people;
         this.scope = scope;
         this.trail = trail;
-        this.clock = clock;
     }
 
     /**
@@ -108,12 +104,12 @@ public class Moves {
         clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET).findFirst().ifPresent(clause -> {
             throw new Refusal.Conflict("提交以后情况变了，现在不符合：%s，%s".formatted(clause.title(), clause.compared()));
         });
-        if (step.kind() == Act.DECIDE && matter.amount() != null) {
+        if ((step.kind() == Act.DECIDE || step.kind() == Act.WORD) && matter.amount() != null) {
             decideAmount(matter, asked, move.amount());
         }
         db.sql("update matter set clauses = cast(:clauses as jsonb) where id = :id").param("clauses", cases.write(clauses)).param("id", matter.id()).update();
         timeline.add(actor, matter.id(), step.n(), "approved", move.note());
-        finish(actor, cases.byId(matter.id()), step);
+        walk.finish(actor, cases.byId(matter.id()), step);
     }
 
     private void decideAmount(Matter matter, Case<?> asked, @Nullable Money chosen) {
@@ -123,51 +119,6 @@ public class Moves {
             throw new Refusal.Invalid("amount", "金额应在%s和%s之间".formatted(offer.min().says(), offer.max().says()));
         }
         db.sql("update matter set amount = :amount where id = :id").param("amount", amount.fen()).param("id", matter.id()).update();
-    }
-
-    /** Ends a step that was passed: grants where it grants, then the next step begins, or the matter closes. */
-    void finish(Actor actor, Matter matter, MatterStep step) {
-        paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
-        if (matter.resume() != null) {
-            db.sql("update matter set resume = null where id = :id").param("id", matter.id()).update();
-            var back = paths.of(matter.id()).get(matter.resume());
-            paths.begin(matter, back, null);
-            return;
-        }
-        if (step.grants()) {
-            grants.carryOut(actor, matter, step);
-        }
-        advance(actor, cases.byId(matter.id()), step);
-    }
-
-    void advance(Actor actor, Matter matter, MatterStep step) {
-        var next = paths.after(matter.id(), step.n());
-        if (next != null && next.kind() == Act.PAY && !grants.owes(matter)) {
-            paths.end(matter.id(), next.n(), "skipped", 0, "");
-            next = paths.after(matter.id(), next.n());
-        }
-        if (next == null) {
-            close(actor, matter, step.n(), grants.any(matter) ? "granted" : "done");
-            return;
-        }
-        paths.begin(matter, next, cases.of(matter).dueOn(next.code()));
-        if (next.kind() == Act.NOTICE) {
-            notices.begin(cases.byId(matter.id()), paths.of(matter.id()).get(next.n()), cases.of(matter).noticed());
-            timeline.add(actor, matter.id(), next.n(), "noticed", "");
-        }
-    }
-
-    void close(Actor actor, Matter matter, int step, String state) {
-        db.sql("""
-            update matter set state = :state, closed_on = :today, due_at = null, holder_unit = null, holder_role = null, holder_account = null,
-                   version = version + 1
-             where id = :id
-            """).param("state", state).param("today", clock.today()).param("id", matter.id()).update();
-        if (state.equals("refused") || state.equals("withdrawn")) {
-            db.sql("delete from matter_claim where matter = :id").param("id", matter.id()).update();
-        }
-        people.matterEnded(matter.id(), clock.today());
-        timeline.add(actor, matter.id(), step, "closed", "");
     }
 
     private void sendBack(Actor actor, Matter matter, MatterStep step, Move move) {
@@ -188,7 +139,7 @@ public class Moves {
             matters.reform(matter, move.form());
         }
         timeline.add(actor, matter.id(), step.n(), "resubmitted", move.note(), Map.of("form", matter.form()));
-        finish(actor, cases.byId(matter.id()), step);
+        walk.finish(actor, cases.byId(matter.id()), step);
     }
 
     private void refuse(Actor actor, Matter matter, MatterStep step, String note, String kind) {
@@ -198,13 +149,13 @@ public class Moves {
         paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
         timeline.add(actor, matter.id(), step.n(), kind, note);
         grants.takeBack(actor, matter, note);
-        close(actor, cases.byId(matter.id()), step.n(), "refused");
+        walk.close(actor, cases.byId(matter.id()), step.n(), "refused");
     }
 
     private void withdraw(Actor actor, Matter matter, MatterStep step, String note) {
         paths.end(matter.id(), step.n(), "returned", actor.account(), "");
         timeline.add(actor, matter.id(), step.n(), "withdrawn", note);
-        close(actor, matter, step.n(), "withdrawn");
+        walk.close(actor, matter, step.n(), "withdrawn");
     }
 
     private void settle(Actor actor, Matter matter, MatterStep step, Move move) {

@@ -137,12 +137,22 @@ class Registers {
 
         @Override public Optional<String> taken(String claim) {
             return db.sql("""
-                select m.number from matter_claim c join matter m on m.id = c.matter where c.key = :key and c.matter <> :matter
-                """).param("key", claim).param("matter", setting.matter()).query(String.class).optional();
+                select m.number from matter_claim c join matter m on m.id = c.matter
+                 where c.key = :key and c.matter <> :matter
+                   and (m.state <> 'granted' or not exists (select 1 from standing s where s.matter = m.id)
+                        or exists (select 1 from standing s where s.matter = m.id and s.valid @> cast(:asOf as date)
+                                    and s.subject_id is distinct from coalesce(cast(:person as bigint), cast(:employer as bigint))))
+                """).param("key", claim).param("matter", setting.matter()).param("asOf", setting.asOf())
+                .param("person", setting.person()).param("employer", setting.employer()).query(String.class).optional();
         }
 
         @Override public String key(IdNumber number) {
             return HexFormat.of().formatHex(seals.hash(number.digits()), 0, 16);
+        }
+
+        @Override public String personKey() {
+            return db.sql("select encode(substring(id_hash from 1 for 16), 'hex') from person where id = :id").param("id", person().id())
+                .query(String.class).single();
         }
 
         @Override public <F extends Record> Optional<F> earlier(Programme<F> programme, String period) {

@@ -44,14 +44,15 @@ class RunLists {
         var form = forms.read(run, matter.form());
         var chosen = choose(matter, run, form).values();
         db.sql("""
-            insert into run_line (matter, person, unit, grp, cash, goods, goods_says)
-            select :matter, * from unnest(cast(:persons as bigint[]), cast(:units as bigint[]), cast(:groups as text[]),
+            insert into run_line (matter, person, unit, grp, households, cash, goods, goods_says)
+            select :matter, * from unnest(cast(:persons as bigint[]), cast(:units as bigint[]), cast(:groups as text[]), cast(:households as int[]),
                                           cast(:cash as bigint[]), cast(:goods as bigint[]), cast(:says as text[]))
             """)
             .param("matter", matter.id())
             .param("persons", chosen.stream().map(Run.Candidate::person).toArray(Long[]::new))
             .param("units", chosen.stream().map(Run.Candidate::unit).toArray(Long[]::new))
             .param("groups", chosen.stream().map(Run.Candidate::group).toArray(String[]::new))
+            .param("households", chosen.stream().map(Run.Candidate::households).toArray(Integer[]::new))
             .param("cash", chosen.stream().map(one -> one.cash().fen()).toArray(Long[]::new))
             .param("goods", chosen.stream().map(one -> one.goods().fen()).toArray(Long[]::new))
             .param("says", chosen.stream().map(Run.Candidate::goodsSays).toArray(String[]::new))

@@ -6,6 +6,7 @@ import niangjia.programme.Run;
 import niangjia.standard.Standard;
 import niangjia.standard.Standards;
 import niangjia.unit.Unit;
+import niangjia.unit.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +16,13 @@ class RunRolls {
 
     private final JdbcClient db;
     private final Standards standards;
+    private final Units units;
     private final BusinessClock clock;
 
-    RunRolls(JdbcClient db, Standards standards, BusinessClock clock) {
+    RunRolls(JdbcClient db, Standards standards, Units units, BusinessClock clock) {
         this.db = db;
         this.standards = standards;
+        this.units = units;
         this.clock = clock;
     }
 
@@ -39,6 +42,10 @@ class RunRolls {
                      where s.kind = :kind and s.subject = 'person' and s.valid @> cast(:today as date)
                      order by s.unit, s.subject_id
                     """).param("today", clock.today()).param("unit", unit.id()).param("kind", kind).query(Holder.class).list();
+            }
+
+            @Override public <T> T cityStandard(Standard<T> standard) {
+                return standards.value(standard, units.root().id(), clock.today());
             }
 
             @Override public <T> T standard(Standard<T> standard, long at) {

@@ -36,11 +36,17 @@ public interface Facts {
     /** What the person was given of a programme in a period, approved or delivered, both days included. */
     Money given(String programme, LocalDate from, LocalDate to);
 
-    /** The number of the live or granted matter, other than this one, that holds a claim. */
+    /**
+     * The number of the matter, other than this one, that holds a claim: open, granted for good, or granted with a standing that still
+     * holds of someone else.
+     */
     Optional<String> taken(String claim);
 
     /** A key for claims that tells nothing of the number: a keyed hash in hex. */
     String key(IdNumber number);
+
+    /** The same key of the person's own number. */
+    String personKey();
 
     /** The subject's submitted form of a programme for a period, other than this matter's. */
     <F extends Record> Optional<F> earlier(Programme<F> programme, String period);

@@ -41,6 +41,11 @@ public record Figure(String code, String title, Kind kind, Measure measure, bool
 
     /** The five figures of every aid programme: 人次, 人数, 金额, 实物, 已审未付. */
     public static List<Figure> ofBenefits(String code, String title, Figure... more) {
+        return ofBenefits(code, title, code, more);
+    }
+
+    /** The same where another programme gives the benefits: living aid is applied for once and paid by a monthly run. */
+    public static List<Figure> ofBenefits(String prefix, String title, String code, Figure... more) {
         // One time a person and matter: the first delivery counts, money and goods together.
         var times = """
             select unit, day, quantity, 'benefit' as record, record_id, person, null::bigint as key from (
@@ -71,11 +76,11 @@ public record Figure(String code, String title, Kind kind, Measure measure, bool
               from benefit b where b.programme = '%1$s' and b.state in ('delivered', 'void')
             """.formatted(code);
         return Stream.concat(Stream.of(
-                flow(code + ".times", title + "，人次", Measure.COUNT, "benefit", times),
-                distinct(code + ".people", title + "，人数", "benefit", people),
-                flow(code + ".amount", title + "，金额", Measure.MONEY, "benefit", amount),
-                flow(code + ".goods", title + "，实物", Measure.MONEY, "benefit", goods),
-                stock(code + ".reserved", title + "，已审未付", Measure.MONEY, "benefit", reserved)),
+                flow(prefix + ".times", title + "，人次", Measure.COUNT, "benefit", times),
+                distinct(prefix + ".people", title + "，人数", "benefit", people),
+                flow(prefix + ".amount", title + "，金额", Measure.MONEY, "benefit", amount),
+                flow(prefix + ".goods", title + "，实物", Measure.MONEY, "benefit", goods),
+                stock(prefix + ".reserved", title + "，已审未付", Measure.MONEY, "benefit", reserved)),
             Arrays.stream(more)).toList();
     }
 }

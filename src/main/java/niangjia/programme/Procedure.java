@@ -26,6 +26,8 @@ public record Procedure(List<Step> steps) {
         REVIEW,
         /** Says yes or no; where its level is missing, the next one above decides. */
         DECIDE,
+        /** One officer's word (急事急办, AID-WZ-4): like a decision, and given already by whoever submits in that role at that unit. */
+        WORD,
         /** Public notice (公示); ends by itself unless someone objects. */
         NOTICE,
         /** Takes note and closes: reports and returns. */
@@ -52,6 +54,10 @@ public record Procedure(List<Step> steps) {
 
         public static Step decide(String code, String title, Role role, @Nullable Level level, int workingDays) {
             return new Step(code, title, Act.DECIDE, role, level, workingDays, true, false);
+        }
+
+        public static Step word(String title, Level level) {
+            return new Step("word", title, Act.WORD, Role.OFFICER, level, 0, true, true);
         }
 
         public static Step notice(int workingDays) {

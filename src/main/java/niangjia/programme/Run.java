@@ -29,9 +29,10 @@ public interface Run extends Programme<RunForm> {
 
     /**
      * @param group what the list is grouped by: 特困, 全国级劳模
+     * @param households 1 where the person stands for a household
      * @param goods value of goods handed over, beside or instead of {@code cash}
      */
-    record Candidate(long person, long unit, String group, Money cash, Money goods, String goodsSays) {}
+    record Candidate(long person, long unit, String group, int households, Money cash, Money goods, String goodsSays) {}
 
     /** What a run may know of the registers while it chooses, on the run's day and below its unit. */
     interface Roll {
@@ -42,6 +43,9 @@ public interface Run extends Programme<RunForm> {
         List<Holder> holders(String kind);
 
         <T> T standard(Standard<T> standard, long unit);
+
+        /** The city's own value, whatever counties have set (AID-WZ-3). */
+        <T> T cityStandard(Standard<T> standard);
 
         record Holder(long person, String category, long unit, String town) {}
     }

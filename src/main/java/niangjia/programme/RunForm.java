@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record RunForm(
         @Ask(value = "期间", hint = "按月发放的填月份，如2026-01；节日活动填年份，如2026", most = 10) String period,
         @Ask(value = "资金来源", hint = "按顺序使用，合计是本次的预算", section = "预算", most = 9) List<SourceAmount> sources,
-        @Ask(value = "选对象", hint = "每行一条规则，符合任何一条的都选入；同时符合几条的只取最高的一份", section = "对象", most = 60) List<Rule> choose,
+        @Ask(value = "选对象", hint = "每行一条规则，符合任何一条的都选入；同时符合几条的只取最高的一份；不填表示全部", section = "对象", optional = true, most = 60) List<Rule> choose,
         @Ask(value = "每人金额（元）", hint = "不填按标准；规则行里另有金额的按行", optional = true) @Nullable Money amount,
         @Ask(value = "每人慰问品价值（元）", optional = true) @Nullable Money goods,
         @Ask(value = "慰问品", hint = "如米、油、棉被", optional = true, most = 60) String goodsSays,

@@ -1,6 +1,8 @@
 package niangjia.standard;
 
 import java.math.BigDecimal;
+import java.time.MonthDay;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import niangjia.ground.Refusal;
 import niangjia.money.Money;
@@ -47,6 +49,11 @@ public record Standard<T>(String code, String title, Kind<T> kind, String byDefa
         return new Standard<>(code, title, new DecimalKind("倍"), value, source, false);
     }
 
+    /** A day of the year, written 07-01; 02-29 is the end of February. */
+    public static Standard<MonthDay> dayOfYear(String code, String title, String monthDay, String source) {
+        return new Standard<>(code, title, new DayKind(), monthDay, source, false);
+    }
+
     /** One of several readings of a rule that leaves it open. */
     public static Standard<String> reading(String code, String title, List<String> readings, String source) {
         return new Standard<>(code, title, new ReadingKind(readings), readings.getFirst(), source, false);
@@ -77,6 +84,20 @@ public record Standard<T>(String code, String title, Kind<T> kind, String byDefa
 
         @Override public String says(Integer value) {
             return value.toString();
+        }
+    }
+
+    private record DayKind() implements Kind<MonthDay> {
+        @Override public MonthDay read(String text) {
+            try {
+                return MonthDay.parse("--" + text.strip());
+            } catch (DateTimeParseException wrong) {
+                throw new Refusal.Invalid("value", "请填月和日，如07-01");
+            }
+        }
+
+        @Override public String says(MonthDay value) {
+            return "%d月%d日".formatted(value.getMonthValue(), value.getDayOfMonth());
         }
     }
 

@@ -1,0 +1,83 @@
+package niangjia.matter;
+
+import niangjia.ground.BusinessClock;
+import niangjia.person.People;
+import niangjia.programme.Procedure.Act;
+import niangjia.unit.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Walks a matter along its path: a step is passed, its outcome is carried out, the next one begins, the last one closes. */
+@Component
+class Walk {
+
+    private final JdbcClient db;
+    private final Cases cases;
+    private final Paths paths;
+    private final Timeline timeline;
+    private final Grants grants;
+    private final Notices notices;
+    private final People people;
+    private final BusinessClock clock;
+
+    Walk(JdbcClient db, Cases cases, Paths paths, Timeline timeline, Grants grants, Notices notices, People people, BusinessClock clock) {
+        this.db = db;
+        this.cases = cases;
+        this.paths = paths;
+        this.timeline = timeline;
+        this.grants = grants;
+        this.notices = notices;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** A step was passed: back to where a return came from, or on. */
+    void finish(Actor actor, Matter matter, MatterStep step) {
+        paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
+        if (matter.resume() != null) {
+            db.sql("update matter set resume = null where id = :id").param("id", matter.id()).update();
+            paths.begin(matter, paths.of(matter.id()).get(matter.resume()), null);
+            return;
+        }
+        if (step.grants()) {
+            grants.carryOut(actor, matter, step);
+        }
+        begin(actor, cases.byId(matter.id()), step.n());
+    }
+
+    /** Begins what comes after step {@code n}; a paying step with nothing to pay is passed over, the end of the path closes. */
+    void begin(Actor actor, Matter matter, int n) {
+        var next = paths.after(matter.id(), n);
+        if (next != null && next.kind() == Act.PAY && !grants.owes(matter)) {
+            paths.end(matter.id(), next.n(), "skipped", 0, "");
+            next = paths.after(matter.id(), next.n());
+        }
+        if (next == null) {
+            close(actor, matter, n, grants.any(matter) ? "granted" : "done");
+            return;
+        }
+        paths.begin(matter, next, cases.of(matter).dueOn(next.code()));
+        var begun = cases.byId(matter.id());
+        if (next.kind() == Act.NOTICE) {
+            notices.begin(begun, paths.now(begun), cases.of(matter).noticed());
+            timeline.add(actor, matter.id(), next.n(), "noticed", "");
+        } else if (next.kind() == Act.WORD && actor.role() == next.actingRole() && next.unit() != null && actor.unit() == next.unit()) {
+            timeline.add(actor, matter.id(), next.n(), "word", "");
+            finish(actor, begun, paths.now(begun));
+        }
+    }
+
+    /** Ends the matter; what it claimed is given back unless it was granted. */
+    void close(Actor actor, Matter matter, int step, String state) {
+        db.sql("""
+            update matter set state = :state, closed_on = :today, due_at = null, holder_unit = null, holder_role = null, holder_account = null,
+                   version = version + 1
+             where id = :id
+            """).param("state", state).param("today", clock.today()).param("id", matter.id()).update();
+        if (state.equals("refused") || state.equals("withdrawn")) {
+            db.sql("delete from matter_claim where matter = :id").param("id", matter.id()).update();
+        }
+        people.matterEnded(matter.id(), clock.today());
+        timeline.add(actor, matter.id(), step, "closed", "");
+    }
+}
