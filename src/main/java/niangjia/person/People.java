@@ -108,8 +108,8 @@ public class People {
 
     /** The address with all but its town left out; empty where there is none. Checks nothing. */
     public String maskedAddress(long person) {
-        var address = seals.openOrEmpty(db.sql("select address_cipher from person where id = :id").param("id", person)
-            .query((row, _) -> row.getBytes(1)).single());
+        var address = db.sql("select address_cipher from person where id = :id").param("id", person)
+            .query((row, _) -> seals.openOrEmpty(row.getBytes(1))).single();
         var town = address.replaceFirst("^(.{2,12}?(?:街道|镇|乡|区|市)).*$", "$1");
         return address.isEmpty() ? "" : (town.equals(address) ? address.substring(0, Math.min(2, address.length())) : town) + "*********";
     }

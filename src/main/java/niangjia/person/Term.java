@@ -29,7 +29,7 @@ sealed interface Term {
     static List<Term> read(String typed) {
         var text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toUpperCase()
             .replaceAll("[•‧・●∙]", "·").replaceAll("(?<=[0-9])[\\s-]+(?=[0-9X])", "");
-        if (text.matches("[A-Z\\s']+")) {
+        if (text.matches("[A-Z][A-Z\\s']*")) {
             return List.of(new Letters(text.replaceAll("[^A-Z]", "").toLowerCase()));
         }
         var terms = new ArrayList<Term>();
