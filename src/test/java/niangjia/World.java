@@ -75,7 +75,8 @@ public class World {
             }
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("world", Map.of(
                 "spring.datasource.url", SERVER.getJdbcUrl("postgres", name),
-                "spring.datasource.username", "postgres")));
+                "spring.datasource.username", "postgres",
+                "NIANGJIA_DEMO", "off")));
         }
     }
 

@@ -1,0 +1,100 @@
+package niangjia.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import niangjia.ground.BusinessClock;
+import niangjia.unit.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Loads the demonstration city into an empty database, once, before the platform answers anybody. All or nothing: a start that is
+ * killed leaves an empty database, and the next one begins again.
+ */
+@Component
+@Conditional(Demonstrating.class)
+class Demonstration implements SmartLifecycle {
+
+    static final LocalDate TODAY = LocalDate.of(2026, 1, 21);
+    private static final long SEED = 20120901;
+    private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final BusinessClock clock;
+    private final DemoClock shown;
+    private final City city;
+    private final Works works;
+    private final Folk folk;
+    private final Desks desks;
+    private volatile boolean running;
+
+    Demonstration(JdbcClient db, TransactionTemplate transaction, BusinessClock clock, DemoClock shown, City city, Works works, Folk folk, Desks desks) {
+        this.db = db;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.shown = shown;
+        this.city = city;
+        this.works = works;
+        this.folk = folk;
+        this.desks = desks;
+    }
+
+    @Override
+    public void start() {
+        if (db.sql("select not exists (select 1 from unit)").query(Boolean.class).single()) {
+            LOG.info("空数据库，装入演示城市，约需一分钟");
+            var began = Instant.now();
+            transaction.executeWithoutResult(_ -> clock.on(TODAY, () -> {
+                load();
+                return TODAY;
+            }));
+            db.sql("vacuum analyze").update();
+            LOG.info("演示城市已装入，用了{}秒", Duration.between(began, Instant.now()).toSeconds());
+        }
+        shown.show();
+        running = true;
+    }
+
+    private void load() {
+        shown.keep(TODAY);
+        var invention = new Invention(SEED);
+        var platform = Actor.platform(city.found());
+        var works = timed("组织和单位", () -> this.works.found(platform, invention));
+        var souls = timed("职工", () -> folk.settle(platform, works, invention));
+        timed("账号", () -> {
+            desks.fill(platform, souls, invention);
+            return 0;
+        });
+    }
+
+    private <T> T timed(String what, java.util.function.Supplier<T> part) {
+        var began = System.nanoTime();
+        var made = part.get();
+        db.sql("analyze").update();
+        LOG.info("演示城市：{}，{}毫秒", what, (System.nanoTime() - began) / 1_000_000);
+        return made;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server listens. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}
