@@ -31,7 +31,11 @@ class Rows {
         var columns = String.join(", ", rows.iterator().next().keySet());
         return db.sql("insert into %1$s (%2$s) select %2$s from jsonb_populate_recordset(null::%1$s, cast(:rows as jsonb)) %3$s"
                 .formatted(table, columns, tail))
-            .param("rows", json.writeValueAsString(rows));
+            .param("rows", json(rows));
+    }
+
+    String json(Collection<? extends Map<String, ?>> rows) {
+        return json.writeValueAsString(rows);
     }
 
     /** Fresh ids of a table, in order. */

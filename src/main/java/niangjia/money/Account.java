@@ -1,0 +1,33 @@
+package niangjia.money;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account (科目) of one book.
+ *
+ * @param code    within the book; {@link #fullCode} names it everywhere
+ * @param source  of a fund, else null
+ * @param balance debits less credits, in fen
+ * @param reserved approved and unpaid, in fen; of a fund only
+ */
+record Account(long id, long book, String unitCode, String unitName, String code, String name, String kind, @Nullable String source, String purpose,
+        boolean fund, long balance, long reserved) {
+
+    String fullCode() {
+        return unitCode + "-" + code;
+    }
+
+    long free() {
+        return balance - reserved;
+    }
+
+    /** Whether its balance is shown on the debit side (借). */
+    boolean debit() {
+        return kind.equals("asset") || kind.equals("expense");
+    }
+
+    /** On its own side: income is positive when credited. */
+    long own() {
+        return debit() ? balance : -balance;
+    }
+}

@@ -1,0 +1,182 @@
+package niangjia.money;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Xlsx;
+import niangjia.person.Seals;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The bank's file out, and its result back in: all rows or none, and the same file twice is one effect. */
+@Component
+public class BankFiles {
+
+    static final List<String> HEADING = List.of("序号", "户名", "账号", "开户行", "金额", "用途", "明细号");
+
+    private final JdbcClient db;
+    private final Payouts payouts;
+    private final Settling settling;
+    private final Seals seals;
+    private final Scope scope;
+    private final BusinessClock clock;
+    private final Trail trail;
+
+    BankFiles(JdbcClient db, Payouts payouts, Settling settling, Seals seals, Scope scope, BusinessClock clock, Trail trail) {
+        this.db = db;
+        this.payouts = payouts;
+        this.settling = settling;
+        this.seals = seals;
+        this.scope = scope;
+        this.clock = clock;
+        this.trail = trail;
+    }
+
+    /** What the bank is sent: full accounts stand here alone. Only after the release; each download leaves a line in the trail. */
+    @Transactional
+    public Xlsx export(Actor actor, long payout) {
+        var list = payouts.require(actor, payout);
+        scope.require(actor, May.MAKE_PAYOUT, list.unit());
+        if (!list.bank()) {
+            throw new Refusal.Conflict("签领表不送银行");
+        }
+        if (list.state().equals("draft") || list.state().equals("withdrawn")) {
+            throw new Refusal.Conflict("主席放行之后才能导出银行文件");
+        }
+        var rows = db.sql("""
+            select l.n, l.payee, l.bank_cipher, l.bank_name, l.amount, b.says, l.id
+              from payout_line l join benefit b on b.id = l.benefit
+             where l.payout = :payout and l.state <> 'struck' order by l.n
+            """).param("payout", payout)
+            .query((row, _) -> List.<Object>of(row.getInt(1), row.getString(2), seals.openOrEmpty(row.getBytes(3)), row.getString(4),
+                new Money(row.getLong(5)).yuan(), row.getString(6), Long.toString(row.getLong(7)))).list();
+        trail.note(actor, "exported", "payout", payout, "导出银行文件，含完整账号%d个".formatted(rows.size()));
+        return Xlsx.of("发放表%d".formatted(payout), HEADING, rows.stream());
+    }
+
+    /** What reading a result did; {@code unchanged} rows were read before. */
+    public record Read(int paid, int refused, int cameBack, int unchanged, long open) {}
+
+    private record Line(long id, String payee, byte @Nullable [] bankCipher, long amount, String state, @Nullable LocalDate settledOn,
+            @Nullable LocalDate paidOn) {}
+
+    /**
+     * Reads the bank's answer. Paid rows are posted on the bank's day, refused rows stay reserved with the bank's reason, and a row that was
+     * paid and is now refused came back (退汇).
+     *
+     * @throws Refusal.Invalid naming every row that was changed, doubled or is not of this list; nothing is written then
+     */
+    @Transactional
+    public Read read(Actor actor, long payout, List<BankResult> rows) {
+        var list = payouts.lock(payout);
+        scope.require(actor, May.MAKE_PAYOUT, list.unit());
+        if (!list.bank()) {
+            throw new Refusal.Conflict("签领表没有银行回盘");
+        }
+        if (list.state().equals("draft") || list.state().equals("withdrawn")) {
+            throw new Refusal.Conflict("这份发放表还没有放行，不能读入回盘");
+        }
+        payouts.refuseOwnWord(actor, payout);
+        if (rows.isEmpty()) {
+            throw new Refusal.Invalid("file", "回盘里没有明细");
+        }
+        var lines = db.sql("""
+            select l.id, l.payee, l.bank_cipher, l.amount, l.state, l.settled_on,
+                   (select e.day from entry e where e.payout_line = l.id and e.kind = 'payment') as paid_on
+              from payout_line l where l.payout = :payout and l.state <> 'struck'
+            """).param("payout", payout).query(Line.class).stream().collect(Collectors.toMap(Line::id, line -> line));
+        var paid = new ArrayList<Settling.Settled>();
+        var refused = new ArrayList<Settling.Settled>();
+        var back = new ArrayList<Settling.Settled>();
+        var faults = new ArrayList<Fault>();
+        var seen = new HashSet<Long>();
+        for (var row : rows) {
+            var fault = judge(row, lines, seen, paid, refused, back);
+            if (fault != null) {
+                faults.add(new Fault("row" + row.n(), "第%d行（明细号%s）：%s".formatted(row.n(), row.line().isEmpty() ? "空" : row.line(), fault)));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new Refusal.Invalid(faults);
+        }
+        settling.paid(actor, paid);
+        settling.refused(refused);
+        settling.cameBack(actor, back);
+        var open = db.sql("select count(*) from payout_line where payout = :payout and state = 'listed'").param("payout", payout).query(Long.class).single();
+        trail.note(actor, "read", "payout", payout, "读入银行回盘：成功%d笔，失败%d笔，退汇%d笔".formatted(paid.size(), refused.size(), back.size()));
+        return new Read(paid.size(), refused.size(), back.size(), rows.size() - paid.size() - refused.size() - back.size(), open);
+    }
+
+    /** Puts the row where it belongs, or says what is wrong with it. */
+    private @Nullable String judge(BankResult row, Map<Long, Line> lines, HashSet<Long> seen, List<Settling.Settled> paid,
+            List<Settling.Settled> refused, List<Settling.Settled> back) {
+        var line = row.line().matches("[0-9]{1,18}") ? lines.get(Long.parseLong(row.line())) : null;
+        if (line == null) {
+            return "不是这份发放表的明细";
+        }
+        if (!seen.add(line.id())) {
+            return "同一个明细号出现了两次";
+        }
+        if (!sameAmount(row.amount(), line.amount())) {
+            return "金额和发放表不一致，应为" + new Money(line.amount()).says();
+        }
+        if (!row.account().replaceAll("\\s", "").equals(seals.openOrEmpty(line.bankCipher()))) {
+            return "账号和发放表不一致";
+        }
+        if (!row.name().isEmpty() && !row.name().equals(line.payee())) {
+            return "户名和发放表不一致，应为" + line.payee();
+        }
+        if (!row.result().equals("成功") && !row.result().equals("失败")) {
+            return "结果应为“成功”或“失败”";
+        }
+        var ok = row.result().equals("成功");
+        if (!ok && row.reason().isEmpty()) {
+            return "失败要写失败原因";
+        }
+        var day = BankResult.day(row.day());
+        if (day == null) {
+            return "日期应写成2026-01-21";
+        }
+        if (day.isAfter(clock.today())) {
+            return "日期晚于今天";
+        }
+        var settled = new Settling.Settled(line.id(), day, ok ? "" : row.reason());
+        return switch (line.state()) {
+            case "listed" -> {
+                (ok ? paid : refused).add(settled);
+                yield null;
+            }
+            case "paid" -> {
+                if (!ok && line.settledOn() != null && day.isBefore(line.settledOn())) {
+                    yield "已于%s付出，退汇日期不能更早".formatted(line.settledOn());
+                }
+                if (!ok) {
+                    back.add(settled);
+                }
+                yield null;
+            }
+            case "refused" -> ok ? "先前的回盘报失败，待遇已退回待发；请银行出具说明后另列发放表" : null;
+            default -> ok && !day.equals(line.paidOn()) ? "这笔已经退汇" : null;
+        };
+    }
+
+    private static boolean sameAmount(String typed, long fen) {
+        try {
+            return Money.read("amount", typed).fen() == fen;
+        } catch (Refusal.Invalid unreadable) {
+            return false;
+        }
+    }
+}

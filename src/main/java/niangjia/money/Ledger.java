@@ -1,0 +1,221 @@
+package niangjia.money;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reading the books: accounts, entries, account book, trial balance. */
+@Component
+class Ledger {
+
+    private static final String ACCOUNT = """
+        select a.id, a.book, u.code as unit_code, u.name as unit_name, a.code, a.name, a.kind, a.source, a.purpose, a.fund, a.balance, a.reserved
+          from account a join unit u on u.id = a.book
+        """;
+    private static final String ENTRY = """
+        select e.id, e.book, u.code as unit_code, u.name as unit_name, e.day, e.recorded_at, e.recorded_day, e.kind, e.says,
+               coalesce(s.name, '平台') as made_by, m.number as matter, e.benefit, e.pair, e.reverses,
+               (select r.id from entry r where r.reverses = e.id) as reversed_by
+          from entry e
+          join unit u on u.id = e.book
+          left join staff s on s.id = e.made_by
+          left join matter m on m.id = e.matter
+        """;
+
+    private final JdbcClient db;
+    private final Scope scope;
+    private final Units units;
+    private final BusinessClock clock;
+
+    Ledger(JdbcClient db, Scope scope, Units units, BusinessClock clock) {
+        this.db = db;
+        this.scope = scope;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    /** Every account of one book, by code. */
+    List<Account> accounts(Actor actor, long book) {
+        scope.require(actor, May.READ_MONEY, book);
+        return db.sql(ACCOUNT + " where a.book = :book order by a.code").param("book", book).query(Account.class).list();
+    }
+
+    /** Funds of a unit and all below, summed by unit and source. */
+    record Holding(long unit, String unitCode, String unitName, String level, String source, long balance, long reserved) {
+        long free() {
+            return balance - reserved;
+        }
+    }
+
+    List<Holding> holdings(Actor actor) {
+        scope.require(actor, May.READ_MONEY);
+        return db.sql("""
+            select u.id as unit, u.code as unit_code, u.name as unit_name, u.level, a.source, sum(a.balance) as balance, sum(a.reserved) as reserved
+              from account a join unit u on u.id = a.book
+             where a.fund and a.book in %s
+             group by u.id, u.code, u.name, u.level, a.source
+             order by u.code, a.source
+            """.formatted(Scope.BELOW)).param("actorUnit", actor.unit()).param("today", clock.today()).query(Holding.class).list();
+    }
+
+    Account account(Actor actor, long id) {
+        return db.sql(ACCOUNT + " where a.id = :id").param("id", id).query(Account.class).optional()
+            .filter(account -> may(actor, account.book()))
+            .orElseThrow(() -> new Refusal.Missing("没有这个科目，或不在你的工作范围内"));
+    }
+
+    private boolean may(Actor actor, long book) {
+        scope.require(actor, May.READ_MONEY);
+        return scope.covers(actor, book);
+    }
+
+    /** By its full code ({@code 320585-10201.aid.festival}), by its code in the actor's own book, or by id. */
+    Account account(Actor actor, String code) {
+        var dash = code.indexOf('-');
+        var book = dash < 0 ? actor.unit() : units.require(actor, code.substring(0, dash), scope).id();
+        scope.require(actor, May.READ_MONEY, book);
+        return db.sql(ACCOUNT + " where a.book = :book and a.code = :code").param("book", book).param("code", code.substring(dash + 1))
+            .query(Account.class).optional()
+            .orElseThrow(() -> new Refusal.Missing("没有科目" + code));
+    }
+
+    Entry entry(Actor actor, long id) {
+        var found = db.sql(ENTRY + " where e.id = :id").param("id", id).query(Row.class).optional()
+            .filter(row -> may(actor, row.book()))
+            .orElseThrow(() -> new Refusal.Missing("没有这笔分录，或不在你的工作范围内"));
+        return filled(List.of(found)).getFirst();
+    }
+
+    /** Which entries: of an account, or of a book; with {@code book} and {@code account} null those of all books in reach. */
+    record Which(@Nullable Long account, @Nullable Long book, LocalDate from, LocalDate to, String kind, boolean backdated) {}
+
+    Slice<Entry> entries(Actor actor, Which which, int page) {
+        scope.require(actor, May.READ_MONEY);
+        var where = """
+             where e.day between :from and :to and e.book in %s
+               and (cast(:book as bigint) is null or e.book = cast(:book as bigint))
+               and (cast(:account as bigint) is null or exists (select 1 from posting p where p.entry = e.id and p.account = cast(:account as bigint)))
+               and (:kind = '' or e.kind = :kind) and (not :backdated or e.day < e.recorded_day)
+            """.formatted(Scope.BELOW);
+        var params = new HashMap<String, Object>(Map.of("from", which.from(), "to", which.to(), "actorUnit", actor.unit(), "today", clock.today(),
+            "kind", which.kind(), "backdated", which.backdated()));
+        params.put("book", which.book());
+        params.put("account", which.account());
+        var rows = db.sql(ENTRY + where + " order by e.day desc, e.id desc limit :size offset :offset").params(params)
+            .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Row.class).list();
+        var total = db.sql("select count(*) from (select 1 from entry e " + where + " limit " + (Slice.COUNTED + 1) + ") counted").params(params)
+            .query(Long.class).single();
+        return Slice.of(filled(rows), total, page);
+    }
+
+    /** Entries that hang on a benefit, oldest first. */
+    List<Entry> ofBenefit(long benefit) {
+        return filled(db.sql(ENTRY + " where e.benefit = :benefit order by e.id").param("benefit", benefit).query(Row.class).list());
+    }
+
+    private record Row(long id, long book, String unitCode, String unitName, LocalDate day, java.time.OffsetDateTime recordedAt, LocalDate recordedDay,
+            String kind, String says, String madeBy, @Nullable String matter, @Nullable Long benefit, @Nullable Long pair, @Nullable Long reverses,
+            @Nullable Long reversedBy) {}
+
+    private List<Entry> filled(List<Row> rows) {
+        var lines = db.sql("""
+            select p.entry, p.account, a.code, a.name, a.fund, p.debit, p.credit
+              from posting p join account a on a.id = p.account
+             where p.entry = any (cast(:ids as bigint[])) order by p.entry, p.n
+            """).param("ids", Rows.array(rows.stream().map(Row::id).toList()))
+            .query(Entry.Line.class).stream().collect(Collectors.groupingBy(Entry.Line::entry));
+        return rows.stream().map(row -> new Entry(row.id(), row.book(), row.unitCode(), row.unitName(), row.day(), row.recordedAt(), row.recordedDay(),
+            row.kind(), row.says(), row.madeBy(), row.matter(), row.benefit(), row.pair(), row.reverses(), row.reversedBy(),
+            lines.getOrDefault(row.id(), List.of()))).toList();
+    }
+
+    /** One line of an account book (明细账); {@code balance} runs, debits less credits. */
+    record BookLine(long entry, LocalDate day, LocalDate recordedDay, String kind, String says, long debit, long credit, long balance) {
+        boolean backdated() {
+            return day.isBefore(recordedDay);
+        }
+    }
+
+    record AccountBook(Account account, LocalDate from, LocalDate to, long opening, List<BookLine> lines) {
+        long debit() {
+            return lines.stream().mapToLong(BookLine::debit).sum();
+        }
+
+        long credit() {
+            return lines.stream().mapToLong(BookLine::credit).sum();
+        }
+
+        long closing() {
+            return opening + debit() - credit();
+        }
+    }
+
+    AccountBook accountBook(Actor actor, long id, LocalDate from, LocalDate to) {
+        var account = account(actor, id);
+        var opening = db.sql("""
+            select coalesce(sum(p.debit - p.credit), 0) from posting p join entry e on e.id = p.entry
+             where p.account = :account and e.day < :from and (:stock or e.day >= :year)
+            """)
+            .param("account", id).param("from", from).param("year", from.withDayOfYear(1))
+            .param("stock", account.kind().equals("asset") || account.kind().equals("liability"))
+            .query(Long.class).single();
+        var lines = db.sql("""
+            select e.id as entry, e.day, e.recorded_day, e.kind, e.says, p.debit, p.credit,
+                   :opening + sum(p.debit - p.credit) over (order by e.day, e.id, p.n) as balance
+              from posting p join entry e on e.id = p.entry
+             where p.account = :account and e.day between :from and :to
+             order by e.day, e.id, p.n
+            """).param("opening", opening).param("account", id).param("from", from).param("to", to).query(BookLine.class).list();
+        return new AccountBook(account, from, to, opening, lines);
+    }
+
+    /** One line of a trial balance (科目余额表), in fen, debits less credits. */
+    record Balance(long id, String code, String name, String kind, long opening, long debit, long credit) {
+        long closing() {
+            return opening + debit - credit;
+        }
+    }
+
+    /**
+     * Opening balance, movement and closing balance of every account; the columns balance (试算平衡). Income and expense begin anew each
+     * year; what earlier years left stands in one line of its own (结余).
+     */
+    List<Balance> trialBalance(Actor actor, long book, LocalDate from, LocalDate to) {
+        scope.require(actor, May.READ_MONEY, book);
+        return db.sql("""
+            with moved as (
+                select a.id, a.code, a.name, a.kind,
+                       coalesce(sum(p.debit - p.credit) filter (where e.day < :from and (a.kind in ('asset', 'liability') or e.day >= :year)), 0) as opening,
+                       coalesce(sum(p.debit) filter (where e.day between :from and :to), 0) as debit,
+                       coalesce(sum(p.credit) filter (where e.day between :from and :to), 0) as credit,
+                       coalesce(sum(p.debit - p.credit) filter (where e.day < :year and a.kind in ('income', 'expense')), 0) as earlier
+                  from account a
+                  join posting p on p.account = a.id
+                  join entry e on e.id = p.entry
+                 where a.book = :book and e.day <= :to
+                 group by a.id
+            )
+            select id, code, name, kind, opening, debit, credit from moved where opening <> 0 or debit <> 0 or credit <> 0
+            union all
+            select 0, '331', '结余（以前年度）', 'equity', sum(earlier), 0, 0 from moved having sum(earlier) <> 0
+             order by code
+            """).param("book", book).param("from", from).param("to", to).param("year", from.withDayOfYear(1)).query(Balance.class).list();
+    }
+
+    /** Months that are closed, newest first. */
+    List<LocalDate> closed(long book) {
+        return db.sql("select month from book_month where book = :book order by month desc").param("book", book).query(LocalDate.class).list();
+    }
+}

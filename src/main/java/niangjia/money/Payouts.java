@@ -1,0 +1,156 @@
+package niangjia.money;
+
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Payout lists: finance makes them from what is approved and unpaid, the chair releases them. Who gave the word never pays. */
+@Component
+public class Payouts {
+
+    private final JdbcClient db;
+    private final PayoutRows rows;
+    private final Scope scope;
+    private final BusinessClock clock;
+    private final Trail trail;
+
+    Payouts(JdbcClient db, PayoutRows rows, Scope scope, BusinessClock clock, Trail trail) {
+        this.db = db;
+        this.rows = rows;
+        this.scope = scope;
+        this.clock = clock;
+        this.trail = trail;
+    }
+
+    /**
+     * A list from the approved or returned, unpaid benefits that {@code unit} pays. To the bank go named persons with an account; on a
+     * sign-off sheet go goods, and the money that no bank can take.
+     *
+     * @param manner {@code bank} or {@code signed}
+     * @throws Refusal.Conflict when there is nothing to pay
+     */
+    @Transactional
+    public long make(Actor actor, long unit, String programme, String manner) {
+        scope.require(actor, May.MAKE_PAYOUT, unit);
+        var bank = switch (manner) {
+            case "bank" -> true;
+            case "signed" -> false;
+            default -> throw new Refusal.Invalid("manner", "发放方式是bank（银行代发）或signed（签领表）");
+        };
+        var payout = db.sql("""
+            insert into payout (unit, programme, manner, made_by, made_on) values (:unit, :programme, :manner, :by, :today) returning id
+            """)
+            .param("unit", unit).param("programme", programme).param("manner", manner).param("by", actor.account()).param("today", clock.today())
+            .query(Long.class).single();
+        var lines = rows.fill(payout, unit, programme, bank);
+        if (lines == 0) {
+            throw new Refusal.Conflict(bank ? "没有可由银行代发的待遇：都已发放，或收款人没有登记银行账号" : "没有待签领的待遇");
+        }
+        refuseOwnWord(actor, payout);
+        trail.note(actor, "made", "payout", payout, "编发放表%s，%d笔".formatted(programme, lines));
+        return payout;
+    }
+
+    /** The same person never gives the word and pays. */
+    void refuseOwnWord(Actor actor, long payout) {
+        var own = db.sql("""
+            select count(*) from payout_line l join benefit b on b.id = l.benefit
+             where l.payout = :payout and l.state <> 'struck' and (b.approved_by = :account and b.approved_by <> 0 or b.word_of = :person and b.word_of <> 0)
+            """).param("payout", payout).param("account", actor.account()).param("person", actor.person()).query(Long.class).single();
+        if (own > 0) {
+            throw new Refusal.Forbidden("其中%d笔是你审定的，审定的人不能发放".formatted(own));
+        }
+    }
+
+    /** The chair lets the list go; whoever made it cannot. */
+    @Transactional
+    public void release(Actor actor, long payout) {
+        var list = lock(payout);
+        scope.require(actor, May.RELEASE_PAYOUT, list.unit());
+        if (!list.state().equals("draft")) {
+            throw new Refusal.Conflict("这份发放表%s，不能再放行".formatted(list.stateTitle()));
+        }
+        if (list.madeBy() == actor.account()) {
+            throw new Refusal.Forbidden("编表的人不能放行，请由主席放行");
+        }
+        if (list.lines() == 0) {
+            throw new Refusal.Conflict("表里已经没有待发的明细，不能放行");
+        }
+        db.sql("update payout set state = 'released', released_by = :by, released_on = :today, version = version + 1 where id = :id")
+            .param("by", actor.account()).param("today", clock.today()).param("id", payout).update();
+        trail.note(actor, "released", "payout", payout, "放行%d笔，%s".formatted(list.lines(), new Money(list.amount()).says()));
+    }
+
+    /** Takes back a list that is not released; its benefits wait for the next. */
+    @Transactional
+    public void withdraw(Actor actor, long payout) {
+        var list = lock(payout);
+        scope.require(actor, actor.role().may(May.RELEASE_PAYOUT) ? May.RELEASE_PAYOUT : May.MAKE_PAYOUT, list.unit());
+        if (!list.state().equals("draft")) {
+            throw new Refusal.Conflict("这份发放表%s，不能撤回".formatted(list.stateTitle()));
+        }
+        rows.strike(payout, null, "撤回");
+        db.sql("update payout set state = 'withdrawn', version = version + 1 where id = :id").param("id", payout).update();
+        trail.note(actor, "withdrew", "payout", payout, "撤回发放表");
+    }
+
+    /** Strikes one line before the release; the benefit waits for the next list. */
+    @Transactional
+    public void strike(Actor actor, long payout, long line, String because) {
+        var list = lock(payout);
+        scope.require(actor, actor.role().may(May.RELEASE_PAYOUT) ? May.RELEASE_PAYOUT : May.MAKE_PAYOUT, list.unit());
+        if (because.isBlank()) {
+            throw new Refusal.Invalid("reason", "请写剔除的原因");
+        }
+        if (!list.state().equals("draft")) {
+            throw new Refusal.Conflict("这份发放表%s，不能再剔除".formatted(list.stateTitle()));
+        }
+        if (rows.strike(payout, line, because) == 0) {
+            throw new Refusal.Missing("表里没有这笔明细");
+        }
+        trail.note(actor, "struck", "payout", payout, "剔除明细%d：%s".formatted(line, because));
+    }
+
+    Payout lock(long payout) {
+        if (db.sql("select id from payout where id = :id for no key update").param("id", payout).query(Long.class).optional().isEmpty()) {
+            throw new Refusal.Missing("没有找到，或不在你的工作范围内");
+        }
+        return rows.one(payout).orElseThrow();
+    }
+
+    public Payout require(Actor actor, long payout) {
+        var list = rows.one(payout).orElseThrow(() -> new Refusal.Missing("没有找到，或不在你的工作范围内"));
+        scope.require(actor, May.READ_MONEY, list.unit());
+        return list;
+    }
+
+    /** Every line, in order, accounts masked. */
+    public List<PayoutLine> lines(Actor actor, long payout) {
+        require(actor, payout);
+        return rows.lines(payout);
+    }
+
+    /** Lists of a unit and all below, newest first; {@code state} empty for all. */
+    public Slice<Payout> list(Actor actor, String state, int page) {
+        scope.require(actor, May.READ_MONEY);
+        return rows.list(actor, state, page);
+    }
+
+    /** What waits to be paid, by payer and programme. */
+    public List<Waiting> waiting(Actor actor) {
+        scope.require(actor, May.READ_MONEY);
+        return rows.waiting(actor);
+    }
+
+    /** @param noAccount money benefits whose payee has no bank account on file @param goods goods to be signed for */
+    public record Waiting(long unit, String unitCode, String unitName, String programme, long cash, long cashAmount, long returned, long noAccount, long goods,
+            long goodsAmount) {}
+}

@@ -1,0 +1,126 @@
+package niangjia.money;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import niangjia.store.Keys;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Links entries into their book's chain within a second of their commit. Entries are written without waiting for one another; the sealer alone
+ * gives them their place. A second chain runs over the seals of all books, so that one short head pins all of them.
+ */
+@Component
+class Sealer {
+
+    static final byte[] BEGINNING = new byte[32];
+
+    /** An entry with all its lines as one text, always the same for the same content. */
+    static final String TEXT = """
+        jsonb_build_array(e.id, e.book, e.day, cast(extract(epoch from e.recorded_at) * 1000000 as bigint), e.recorded_day, e.kind, e.says, e.made_by,
+            e.matter, e.benefit, e.payout_line, e.pair, e.reverses, e.key, encode(e.content, 'hex'),
+            (select jsonb_agg(jsonb_build_array(p.n, p.account, p.debit, p.credit) order by p.n) from posting p where p.entry = e.id))::text
+        """;
+    private static final int BATCH = 2000;
+
+    private final JdbcClient db;
+    private final Rows rows;
+    private final SecretKeySpec secret;
+
+    Sealer(JdbcClient db, Rows rows, Keys keys) {
+        this.db = db;
+        this.rows = rows;
+        this.secret = new SecretKeySpec(keys.key("entry-chain"), "HmacSHA256");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Jobs {
+
+        @Bean
+        RecurringTask<Void> sealEntries(Sealer sealer) {
+            return Tasks.recurring("seal-entries", FixedDelay.of(Duration.ofSeconds(1))).execute((_, _) -> {
+                while (sealer.seal() == BATCH) {
+                    Thread.onSpinWait();
+                }
+            });
+        }
+    }
+
+    private record Waiting(long entry, long book, String text) {}
+
+    private record Last(long seq, byte[] hash) {}
+
+    /** Seals what waits, oldest first, at most one batch; answers how many. */
+    @Transactional
+    public int seal() {
+        db.sql("select pg_advisory_xact_lock(7)").query((_, _) -> 0).list();
+        var waiting = db.sql("""
+            select e.id as entry, e.book, %s as text
+              from (select entry from entry_unsealed order by entry limit %d) w join entry e on e.id = w.entry
+             order by e.id
+            """.formatted(TEXT, BATCH)).query(Waiting.class).list();
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        var all = db.sql("select n as seq, head as hash from entry_seal order by n desc limit 1").query(Last.class).optional().orElse(new Last(0, BEGINNING));
+        var lasts = new HashMap<Long, Last>();
+        var seals = new ArrayList<Map<String, Object>>();
+        for (var one : waiting) {
+            var last = lasts.computeIfAbsent(one.book(), this::last);
+            var link = new Last(last.seq() + 1, link(last.hash(), one.text()));
+            all = new Last(all.seq() + 1, link(all.hash(), one.book(), link.hash()));
+            lasts.put(one.book(), link);
+            var row = new LinkedHashMap<String, Object>();
+            row.put("book", one.book());
+            row.put("seq", link.seq());
+            row.put("entry", one.entry());
+            row.put("hash", Rows.bytea(link.hash()));
+            row.put("n", all.seq());
+            row.put("head", Rows.bytea(all.hash()));
+            seals.add(row);
+        }
+        rows.insert("entry_seal", seals);
+        db.sql("delete from entry_unsealed where entry = any (cast(:ids as bigint[]))")
+            .param("ids", Rows.array(waiting.stream().map(Waiting::entry).toList())).update();
+        return waiting.size();
+    }
+
+    private Last last(long book) {
+        return db.sql("select seq, hash from entry_seal where book = :book order by seq desc limit 1").param("book", book)
+            .query(Last.class).optional().orElse(new Last(0, BEGINNING));
+    }
+
+    byte[] link(byte[] before, String text) {
+        return mac(before, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    byte[] link(byte[] before, long book, byte[] hash) {
+        return mac(before, ByteBuffer.allocate(8 + hash.length).putLong(book).put(hash).array());
+    }
+
+    private byte[] mac(byte[]... parts) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            List.of(parts).forEach(mac::update);
+            return mac.doFinal();
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
