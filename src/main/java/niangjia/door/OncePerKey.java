@@ -52,7 +52,7 @@ class OncePerKey extends OncePerRequestFilter {
         var acting = Acting.of(request);
         var key = request.getMethod().equals("POST") ? key(request) : null;
         if (acting == null || key == null) {
-            chain.doFilter(request, response);
+            chain.doFilter(request, new TrailFirst(response, trail));
             return;
         }
         if (key.length() > 200) {
@@ -99,6 +99,7 @@ class OncePerKey extends OncePerRequestFilter {
                 default -> throw broken;
             }
         }
+        trail.settle();
         if (earlier == null) {
             answer.release();
         } else if (Arrays.equals(earlier.request(), hash)) {

@@ -69,17 +69,26 @@ public class Trail {
         void run() throws A, B;
     }
 
-    /** Runs a request and then writes what was noted apart in it: a second connection while the first is held could wait for ever. */
+    /** Runs a request; what is noted apart in it waits for {@link #settle}: a second connection while the first is held could wait for ever. */
     public <A extends Exception, B extends Exception> void request(Run<A, B> act) throws A, B {
-        var lines = new ArrayList<Line>();
-        waiting.set(lines);
+        waiting.set(new ArrayList<>());
         try {
             act.run();
         } finally {
-            waiting.remove();
-            if (!lines.isEmpty()) {
-                apart.executeWithoutResult(_ -> lines.forEach(this::write));
+            try {
+                settle();
+            } finally {
+                waiting.remove();
             }
+        }
+    }
+
+    /** Writes what waits. Called when the transaction is over and before the answer leaves. */
+    public void settle() {
+        var lines = waiting.get();
+        if (lines != null && !lines.isEmpty()) {
+            apart.executeWithoutResult(_ -> lines.forEach(this::write));
+            lines.clear();
         }
     }
 

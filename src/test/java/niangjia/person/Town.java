@@ -20,7 +20,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.ResponseEntity;
@@ -136,7 +136,7 @@ final class Town {
         }
     }
 
-    @Configuration
+    @TestConfiguration
     @EnableTransactionManagement
     @ComponentScan(basePackages = {"niangjia.ground", "niangjia.unit", "niangjia.trail", "niangjia.person"},
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Pages|\\$.*)"))
