@@ -1,5 +1,6 @@
 package niangjia;
 
+import niangjia.store.Keeping;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -9,6 +10,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class App {
 
     static void main(String[] args) {
+        if (Keeping.asked(args)) {
+            System.exit(Keeping.carryOut(args));
+        }
         SpringApplication.run(App.class, args);
     }
 }

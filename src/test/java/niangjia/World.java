@@ -1,11 +1,5 @@
 package niangjia;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +8,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.person.IdNumber;
 import niangjia.person.NewPerson;
 import niangjia.person.People;
-import niangjia.store.Keys;
+import niangjia.store.TestServer;
 import niangjia.unit.Actor;
 import niangjia.unit.Federation;
 import niangjia.unit.Founding;
@@ -25,7 +19,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,50 +45,17 @@ public class World {
     public static final String FAR_BASE = "3205821000001";
 
     private static final List<Role> STAFF = List.of(Role.WINDOW, Role.OFFICER, Role.REVIEWER, Role.CHAIR, Role.FINANCE, Role.AUDITOR, Role.ADMIN);
-    private static final EmbeddedPostgres SERVER = start();
-    private static int databases;
     private static int people;
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder().start();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
 
     static final class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            var name = "world" + databases++;
-            try (var db = SERVER.getPostgresDatabase().getConnection(); var sql = db.createStatement()) {
-                sql.execute("create database " + name);
-            } catch (java.sql.SQLException broken) {
-                throw new IllegalStateException(broken);
-            }
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("world", Map.of(
-                "spring.datasource.url", SERVER.getJdbcUrl("postgres", name),
-                "spring.datasource.username", "postgres",
+                "NIANGJIA_DB_URL", TestServer.freshDatabase(),
+                "NIANGJIA_KEY_FILE", TestServer.keyFile().toString(),
+                "NIANGJIA_PORT", "0",
                 "NIANGJIA_DEMO", "off")));
         }
-    }
-
-    @Bean
-    @Primary
-    Keys keys() {
-        return new Keys() {
-            @Override public byte[] key(String purpose) {
-                try {
-                    return MessageDigest.getInstance("SHA-256").digest(("test " + purpose).getBytes(StandardCharsets.UTF_8));
-                } catch (NoSuchAlgorithmException impossible) {
-                    throw new IllegalStateException(impossible);
-                }
-            }
-
-            @Override public String id() {
-                return "7e57000000000000";
-            }
-        };
     }
 
     @Bean

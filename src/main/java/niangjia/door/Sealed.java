@@ -6,7 +6,6 @@ import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import niangjia.store.Keys;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +26,7 @@ class Sealed {
     byte[] hash(byte[] text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(keys.key("request-hash"), "HmacSHA256"));
+            mac.init(keys.lasting("request-hash"));
             return mac.doFinal(text);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -50,7 +49,7 @@ class Sealed {
     private byte[] cipher(int mode, byte[] text, int from, int count, byte[] nonce) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(keys.key("request-answer"), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, keys.lasting("request-answer"), new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(text, from, count);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("A kept answer cannot be opened", broken);

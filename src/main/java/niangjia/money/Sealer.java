@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 import niangjia.store.Keys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,12 +40,12 @@ class Sealer {
 
     private final JdbcClient db;
     private final Rows rows;
-    private final SecretKeySpec secret;
+    private final SecretKey secret;
 
     Sealer(JdbcClient db, Rows rows, Keys keys) {
         this.db = db;
         this.rows = rows;
-        this.secret = new SecretKeySpec(keys.key("entry-chain"), "HmacSHA256");
+        this.secret = keys.lasting("entry-chain");
     }
 
     @Configuration(proxyBeanMethods = false)

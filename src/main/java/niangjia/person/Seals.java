@@ -9,14 +9,13 @@ import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import niangjia.store.Keys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Numbers at rest: sealed with AES-256-GCM, found through HMAC-SHA-256. A ciphertext is the short id of its key, a nonce, and
- * what the cipher gave; the keys live outside the database.
+ * Numbers at rest: sealed with AES-256-GCM, found through HMAC-SHA-256. A ciphertext is the id of its key (four bytes, zeros
+ * behind), a nonce, and what the cipher gave; the keys live outside the database.
  */
 @Component
 public class Seals {
@@ -26,21 +25,18 @@ public class Seals {
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
-    private final byte[] name;
-    private final SecretKeySpec sealing;
-    private final SecretKeySpec hashing;
+    private final Keys keys;
 
     Seals(Keys keys) {
-        name = HexFormat.of().parseHex(keys.id().substring(0, 2 * NAMED));
-        sealing = new SecretKeySpec(keys.key("person-seal"), "AES");
-        hashing = new SecretKeySpec(keys.key("person-hash"), "HmacSHA256");
+        this.keys = keys;
     }
 
     public byte[] seal(String text) {
         try {
             var nonce = new byte[NONCE];
             random.nextBytes(nonce);
-            var cipher = cipher(Cipher.ENCRYPT_MODE, nonce);
+            var name = Arrays.copyOf(keys.current().getBytes(StandardCharsets.US_ASCII), NAMED);
+            var cipher = cipher(Cipher.ENCRYPT_MODE, name, nonce);
             var sealed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.allocate(NAMED + NONCE + sealed.length).put(name).put(nonce).put(sealed).array();
         } catch (GeneralSecurityException broken) {
@@ -54,11 +50,8 @@ public class Seals {
         var named = new byte[NAMED];
         var nonce = new byte[NONCE];
         bytes.get(named).get(nonce);
-        if (!Arrays.equals(named, name)) {
-            throw new IllegalStateException("Sealed with key " + HexFormat.of().formatHex(named) + ", which this platform does not hold.");
-        }
         try {
-            var text = cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed, NAMED + NONCE, bytes.remaining());
+            var text = cipher(Cipher.DECRYPT_MODE, named, nonce).doFinal(sealed, NAMED + NONCE, bytes.remaining());
             return new String(text, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("A sealed text was changed.", broken);
@@ -74,7 +67,7 @@ public class Seals {
     public byte[] hash(String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(hashing);
+            mac.init(keys.lasting("person-hash"));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
@@ -86,9 +79,10 @@ public class Seals {
         return HexFormat.of().formatHex(hash(number.digits()));
     }
 
-    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] name, byte[] nonce) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
+        var id = new String(name, StandardCharsets.US_ASCII).replace("\0", "");
+        cipher.init(mode, keys.key("person-seal", id), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(name);
         return cipher;
     }

@@ -1,13 +1,12 @@
 package niangjia.person;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.store.Keys;
+import niangjia.store.TestServer;
 import niangjia.unit.Actor;
 import niangjia.unit.Federation;
 import niangjia.unit.Founding;
@@ -15,7 +14,6 @@ import niangjia.unit.Level;
 import niangjia.unit.Role;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
-import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -27,7 +25,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -143,10 +140,8 @@ final class Town {
     static class House {
 
         @Bean
-        DataSource source() throws IOException {
-            var server = EmbeddedPostgres.builder().start();
-            Flyway.configure().dataSource(server.getPostgresDatabase()).load().migrate();
-            return new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"));
+        DataSource source() {
+            return TestServer.migratedDatabase();
         }
 
         @Bean
@@ -171,19 +166,7 @@ final class Town {
 
         @Bean
         Keys keys() {
-            return new Keys() {
-                @Override
-                public byte[] key(String purpose) {
-                    var key = new byte[32];
-                    key[0] = (byte) purpose.hashCode();
-                    return key;
-                }
-
-                @Override
-                public String id() {
-                    return "0a1b2c3d";
-                }
-            };
+            return TestServer.keys();
         }
     }
 }

@@ -3,9 +3,6 @@ package niangjia.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +11,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
-import org.flywaydb.core.Flyway;
+import niangjia.store.TestServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tree through time: one chain a day, whatever is done to it. */
@@ -36,7 +32,7 @@ class FederationTest {
         final Actor actor;
 
         Tree() {
-            var source = new DriverManagerDataSource(Postgres.url());
+            var source = TestServer.migratedDatabase();
             db = JdbcClient.create(source);
             var clock = new BusinessClock();
             clock.show(() -> LocalDate.of(2026, 1, 21));
@@ -85,28 +81,6 @@ class FederationTest {
                                     where c.unit = u.id and c.valid @> cast(:day as date))
                 """).param("day", day).query(Long.class).single();
             assertThat(lost).as("units below no city on %s", day).isZero();
-        }
-    }
-
-    private static final class Postgres {
-        private static final EmbeddedPostgres SERVER = start();
-        private static int made;
-
-        static EmbeddedPostgres start() {
-            try {
-                var server = EmbeddedPostgres.builder().start();
-                JdbcClient.create(server.getPostgresDatabase()).sql("create database house").update();
-                Flyway.configure().dataSource(server.getDatabase("postgres", "house")).load().migrate();
-                return server;
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        }
-
-        static String url() {
-            var name = "tree" + made++;
-            JdbcClient.create(SERVER.getPostgresDatabase()).sql("create database " + name + " template house").update();
-            return SERVER.getJdbcUrl("postgres", name);
         }
     }
 

@@ -1,0 +1,247 @@
+package niangjia.store;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The embedded PostgreSQL: a real server on 127.0.0.1 with its files in {@code data/pg}, a password, and everything on that
+ * keeps what was acknowledged. One platform at a time holds a data folder. Its address is in {@code data/postgres.url}.
+ */
+final class Postgres implements AutoCloseable {
+
+    private static final String NAME = "niangjia";
+    private static final int ATTEMPTS = 4;
+    private static final Duration RECOVERY_MAX = Duration.ofMinutes(10);
+    private static final List<String> CONFIG = List.of(
+        "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=80",
+        "fsync=on", "synchronous_commit=on", "full_page_writes=on",
+        "shared_buffers=256MB", "effective_cache_size=1GB", "work_mem=16MB", "maintenance_work_mem=128MB",
+        "max_wal_size=2GB", "checkpoint_timeout=10min", "random_page_cost=1.1", "jit=off",
+        "timezone=UTC", "log_timezone=UTC", "log_line_prefix=%m [%p] ", "log_checkpoints=off", "cluster_name=niangjia");
+
+    private final FileChannel lock;
+    private final Path folder;
+    private final Process process;
+    private final Settings.Address address;
+    private volatile boolean closing;
+
+    private Postgres(FileChannel lock, Path folder, Process process, Settings.Address address) {
+        this.lock = lock;
+        this.folder = folder;
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts the server of {@code data}, founding it when there is none; whatever a killed platform left running is stopped cleanly first. */
+    static Postgres start(Path data) {
+        try {
+            Files.createDirectories(data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            var lock = lock(data);
+            try {
+                return start(data, lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new Setback("PostgreSQL没有启动，详情见" + data.resolve("postgres.log") + "（" + e.getMessage() + "）",
+                "PostgreSQL did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Postgres start(Path data, FileChannel lock) throws IOException {
+        var home = Binaries.unpack(data);
+        var folder = data.resolve("pg");
+        var left = Postmaster.on(folder);
+        if (left.isPresent()) {
+            left.get().stop();
+        }
+        var prefix = Unprivileged.prefix(data);
+        var password = password(data);
+        found(data, home, folder, prefix, password);
+        Unprivileged.give(prefix, folder);
+        // Backends that outlived their killed server hold the folder for a moment; a port may be taken between finding and using it.
+        for (var attempt = 1; ; attempt++) {
+            var port = freePort();
+            var process = launch(data, home, folder, prefix, port);
+            var address = new Settings.Address("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, NAME, password);
+            var server = new Postgres(lock, folder, process, address);
+            try {
+                server.awaitReady();
+                server.furnish(port, password);
+                server.publish(data.resolve("postgres.url"));
+                return server;
+            } catch (IOException | SQLException e) {
+                server.stop();
+                if (attempt == ATTEMPTS) {
+                    throw e instanceof IOException io ? io : new IOException(e.getMessage(), e);
+                }
+                Postmaster.pause(attempt * 1000L);
+            }
+        }
+    }
+
+    private static FileChannel lock(Path data) throws IOException {
+        var channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // held by this very process: the same answer
+        }
+        channel.close();
+        throw new Setback("数据目录" + data + "正由另一个娘家使用", "another Niangjia is using the data folder " + data);
+    }
+
+    private static String password(Path data) throws IOException {
+        var file = data.resolve("postgres.password");
+        if (Files.exists(file)) {
+            return Files.readString(file).strip();
+        }
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        var password = HexFormat.of().formatHex(bytes);
+        write(file, password + "\n");
+        return password;
+    }
+
+    /** Makes the cluster beside its place and moves it there whole, so that a kill in the middle leaves nothing half made. */
+    private static void found(Path data, Path home, Path folder, List<String> prefix, String password) throws IOException {
+        if (Files.exists(folder.resolve("PG_VERSION"))) {
+            return;
+        }
+        var half = data.resolve("pg.half");
+        Binaries.delete(half);
+        var secret = data.resolve("pg.secret");
+        write(secret, password + "\n");
+        Unprivileged.give(prefix, secret);
+        Files.createDirectories(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Unprivileged.give(prefix, half);
+        var command = new ArrayList<>(prefix);
+        command.addAll(List.of(home.resolve("bin/initdb").toString(), "-D", half.toString(), "-U", "postgres", "-A", "scram-sha-256",
+            "--pwfile", secret.toString(), "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+        try {
+            var made = command(command, data).start().waitFor();
+            if (made != 0) {
+                throw new IOException("initdb ended with " + made);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            Files.deleteIfExists(secret);
+        }
+        Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Process launch(Path data, Path home, Path folder, List<String> prefix, int port) throws IOException {
+        // In a session of its own: Ctrl-C is for the platform, which stops the server when it has finished with it.
+        var command = new ArrayList<String>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            command.add("/usr/bin/setsid");
+        }
+        command.addAll(prefix);
+        command.addAll(List.of(home.resolve("bin/postgres").toString(), "-D", folder.toString(), "-p", Integer.toString(port)));
+        CONFIG.forEach(it -> command.addAll(List.of("-c", it)));
+        return command(command, data).start();
+    }
+
+    private static ProcessBuilder command(List<String> command, Path data) {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("postgres.log").toFile()));
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().keySet().removeIf(it -> it.startsWith("PG"));
+        return builder;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady() throws IOException {
+        var until = System.nanoTime() + RECOVERY_MAX.toNanos();
+        while (!Postmaster.ready(folder)) {
+            if (!process.isAlive()) {
+                throw new IOException("postgres ended with " + process.exitValue());
+            }
+            if (System.nanoTime() > until) {
+                throw new IOException("postgres was not ready after " + RECOVERY_MAX.toMinutes() + " min");
+            }
+            Postmaster.pause(20);
+        }
+    }
+
+    /** The platform's own role and database; the superuser founds them and is not used again. */
+    private void furnish(int port, String password) throws SQLException {
+        var root = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        try (var db = DriverManager.getConnection(root, "postgres", password); var sql = db.createStatement()) {
+            if (!sql.executeQuery("select 1 from pg_roles where rolname = '" + NAME + "'").next()) {
+                sql.execute("create role " + NAME + " login password '" + password + "'");
+            }
+            if (!sql.executeQuery("select 1 from pg_database where datname = '" + NAME + "'").next()) {
+                sql.execute("create database " + NAME + " owner " + NAME);
+            }
+        }
+    }
+
+    /** As psql takes it; with {@code jdbc:} before it, as Java does. */
+    private void publish(Path file) throws IOException {
+        write(file, address.url().substring("jdbc:".length()) + "?user=" + address.user() + "&password=" + address.password() + "\n");
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        var half = file.resolveSibling(file.getFileName() + ".half");
+        Files.deleteIfExists(half);
+        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(half, text);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    Settings.Address address() {
+        return address;
+    }
+
+    /** Runs {@code then} when the server ends though nobody asked it to. */
+    void onLoss(Runnable then) {
+        process.onExit().thenRun(() -> {
+            if (!closing) {
+                then.run();
+            }
+        });
+    }
+
+    private void stop() throws IOException {
+        closing = true;
+        if (process.isAlive()) {
+            new Postmaster(process.toHandle()).stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            stop();
+            lock.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL did not stop", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package niangjia.store;
+
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Prints a {@link Setback} as the one sentence it is, instead of a page of causes. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class SetbackReporter implements SpringBootExceptionReporter {
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Setback setback) {
+                System.err.println(setback.getMessage());
+                return true;
+            }
+            if (cause instanceof PortInUseException taken) {
+                System.err.println(Settings.portTaken(taken.getPort()).getMessage());
+                return true;
+            }
+        }
+        return false;
+    }
+}
