@@ -3,7 +3,9 @@ package niangjia.matter;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
 import niangjia.unit.Actor;
@@ -27,6 +29,7 @@ public class Inbox implements InboxCount {
           left join person p on p.id = m.person
           left join employer e on e.id = m.employer
          where m.state = 'open' and m.holder_role = :role
+           and (:programme = '' or m.programme = :programme)
            and (m.holder_account is null or m.holder_account = :account)
            and (m.holder_unit = :unit
                 or (m.due_at < :now and m.holder_unit in (select c.unit from unit_closure c
@@ -53,37 +56,90 @@ public class Inbox implements InboxCount {
     public record Item(String number, String programme, String subject, String summary, String unit, String step, String stepTitle, String act,
             @Nullable Instant dueAt, boolean late, @Nullable Long amount, int noted, int unproven, int version, String state) {}
 
+    /** How much waits: in all, due today or within the two days after, and overdue; of one programme and below one unit where they are named. */
+    public record Counts(long all, long soon, long late) {}
+
+    public Counts counts(Actor actor, String unit, String programme) {
+        may(actor);
+        return asked("""
+            select count(*) as all, count(*) filter (where m.due_at >= :now and m.due_at <= :soon) as soon, count(*) filter (where m.due_at < :now) as late
+            """ + MINE + below(actor, unit), actor, now(), soon()).param("programme", programme).query(Counts.class).single();
+    }
+
+    /** The programmes of what waits, with how much of each, the most first. */
+    public Map<String, Long> programmes(Actor actor) {
+        may(actor);
+        var counted = new LinkedHashMap<String, Long>();
+        asked("select m.programme, count(*) as n " + MINE + " group by 1 order by 2 desc, 1", actor, now(), soon()).param("programme", "")
+            .query(row -> {
+                counted.put(row.getString(1), row.getLong(2));
+            });
+        return counted;
+    }
+
+    /** The units where what waits was opened, code and name, by code. */
+    public Map<String, String> units(Actor actor) {
+        may(actor);
+        var found = new LinkedHashMap<String, String>();
+        asked("select u.code, u.name " + MINE + " group by 1, 2 order by 1 limit 200", actor, now(), soon()).param("programme", "")
+            .query(row -> {
+                found.put(row.getString(1), row.getString(2));
+            });
+        return found;
+    }
+
+    public Slice<Item> of(Actor actor, String which, String unit, int page) {
+        return of(actor, which, unit, "", page);
+    }
+
     /**
      * @param which {@code all}, {@code soon} (today and the two days after) or {@code late}
      * @param unit  code of a unit below, to see only what was opened there; empty for all
+     * @param programme its code; empty for all
      */
-    public Slice<Item> of(Actor actor, String which, String unit, int page) {
-        scope.require(actor, actor.role() == Role.FINANCE ? May.READ_MONEY : May.READ_MATTER);
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
-        var soon = BusinessClock.endOf(clock.today().plusDays(2)).atOffset(ZoneOffset.UTC);
-        var below = unit.isBlank() ? "" : """
-             and m.unit in (select c.unit from unit_closure c where c.ancestor = %d and c.valid @> cast(:today as date))
-            """.formatted(units.require(actor, unit, scope).id());
-        var filter = below + switch (which) {
+    public Slice<Item> of(Actor actor, String which, String unit, String programme, int page) {
+        may(actor);
+        var now = now();
+        var soon = soon();
+        var filter = below(actor, unit) + switch (which) {
             case "late" -> " and m.due_at < :now";
             case "soon" -> " and m.due_at >= :now and m.due_at <= :soon";
             default -> "";
         };
-        var counted = asked("select count(*) from (select 1 " + MINE + filter + " limit 1001) counted", actor, now, soon).query(Long.class).single();
+        var counted = asked("select count(*) from (select 1 " + MINE + filter + " limit 1001) counted", actor, now, soon).param("programme", programme)
+            .query(Long.class).single();
         List<Item> items = asked("""
             select m.number, m.programme, coalesce(p.name, e.name, u.name) as subject, m.summary, u.name as unit, s.code as step, s.title as step_title,
                    s.act, m.due_at, m.due_at < :now as late, m.amount, cardinality(m.flags) as noted,
                    (select count(*)::int from jsonb_array_elements(m.clauses) clause where clause ->> 'verdict' = 'UNPROVEN') as unproven,
                    m.version, m.state
             """ + MINE + filter + " order by m.due_at, m.id limit :limit offset :offset", actor, now, soon)
-            .param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Item.class).list();
+            .param("programme", programme).param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Item.class).list();
         return Slice.of(items, counted, page);
     }
 
     @Override
     public int of(Actor actor) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        return asked("select count(*) from (select 1 " + MINE + " limit 1000) counted", actor, now, now).query(Integer.class).single();
+        return asked("select count(*) from (select 1 " + MINE + " limit 1000) counted", actor, now, now).param("programme", "").query(Integer.class).single();
+    }
+
+    private void may(Actor actor) {
+        scope.require(actor, actor.role() == Role.FINANCE ? May.READ_MONEY : May.READ_MATTER);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private OffsetDateTime soon() {
+        return BusinessClock.endOf(clock.today().plusDays(2)).atOffset(ZoneOffset.UTC);
+    }
+
+    private String below(Actor actor, String unit) {
+        return unit.isBlank() ? "" : """
+             and m.unit in (select c.unit from unit_closure c where c.ancestor = %d and c.valid @> cast(:today as date))
+            """.formatted(units.require(actor, unit, scope).id());
     }
 
     private JdbcClient.StatementSpec asked(String sql, Actor actor, OffsetDateTime now, OffsetDateTime soon) {

@@ -41,6 +41,8 @@ final class MatterJson {
         shown.put("version", matter.version());
         shown.put("form", view.form());
         shown.put("clauses", clauses(view.clauses()));
+        shown.put("differences", view.differences().stream().map(one -> Map.of("rule", one.now().rule(), "title", one.now().title(),
+            "before", one.before().compared(), "now", one.now().compared(), "verdict", one.now().verdict().name().toLowerCase())).toList());
         shown.put("flags", view.clauses().stream().filter(clause -> clause.verdict() == Clause.Verdict.NOTED).map(Clause::rule).distinct().toList());
         shown.put("missingPapers", view.missing());
         shown.put("papers", view.papers());
@@ -55,7 +57,7 @@ final class MatterJson {
     }
 
     private static @Nullable Map<String, Object> holder(MatterView view) {
-        var now = view.now();
+        var now = view.at();
         if (now == null) {
             return null;
         }

@@ -16,15 +16,30 @@ import org.jspecify.annotations.Nullable;
  * A matter as a page or the API shows it.
  *
  * @param form    answers with numbers masked; for a draft what was typed
+ * @param clauses as they were last frozen: at submission, and again at each approval
+ * @param now     the same as they come out now; what differs is shown before anyone decides
+ * @param earlier what the form said before it was corrected, the first version first
  * @param actions what this caller may do now
+ * @param why     why this caller may not approve the step that waits; empty when he may, or when none waits
  * @param missing papers that are asked for and not there
  */
 public record MatterView(Matter matter, Programme<?> programme, Unit unit, @Nullable Person person, @Nullable Employer employer,
-        List<MatterStep> steps, List<MatterEvent> events, List<Papers.Paper> papers, List<String> missing, List<Clause> clauses, Offer offer,
-        List<Notices.Notice> notices, List<Standing> standings, List<Benefit> benefits, Map<String, Object> form, List<String> actions) {
+        List<MatterStep> steps, List<MatterEvent> events, List<Papers.Paper> papers, List<String> missing, List<Clause> clauses, List<Clause> now, Offer offer,
+        List<Notices.Notice> notices, List<Standing> standings, List<Benefit> benefits, Map<String, Object> form,
+        List<Map<String, Object>> earlier, List<String> actions, String why) {
 
-    public @Nullable MatterStep now() {
+    public @Nullable MatterStep at() {
         return matter.open() ? steps.get(matter.step()) : null;
+    }
+
+    /** A clause that was frozen one way and comes out another now. */
+    public record Difference(Clause before, Clause now) {}
+
+    public List<Difference> differences() {
+        return now.stream().flatMap(after -> clauses.stream()
+            .filter(before -> before.rule().equals(after.rule()) && before.title().equals(after.title()))
+            .filter(before -> before.verdict() != after.verdict() || !before.compared().equals(after.compared()))
+            .map(before -> new Difference(before, after))).toList();
     }
 
     /** Whom it is about, in one phrase. */
@@ -34,7 +49,7 @@ public record MatterView(Matter matter, Programme<?> programme, Unit unit, @Null
 
     /** The step's code while open, else how it ended. */
     public String stage() {
-        var now = now();
-        return now == null ? matter.state() : now.code();
+        var at = at();
+        return at == null ? matter.state() : at.code();
     }
 }

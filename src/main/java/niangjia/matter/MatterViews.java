@@ -7,7 +7,9 @@ import java.util.Map;
 import niangjia.ground.Slice;
 import niangjia.money.Benefits;
 import niangjia.person.People;
+import niangjia.person.Seals;
 import niangjia.programme.Offer;
+import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.standing.Standings;
 import niangjia.trail.Trail;
@@ -41,10 +43,11 @@ public class MatterViews {
     private final Units units;
     private final Scope scope;
     private final Trail trail;
+    private final Seals seals;
 
     MatterViews(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Timeline timeline, Papers papers, Notices notices, Moves moves,
             Programmes programmes, People people, Employers employers, Standings standings, Benefits benefits, Units units, Scope scope,
-            Trail trail) {
+            Trail trail, Seals seals) {
         this.db = db;
         this.cases = cases;
         this.forms = forms;
@@ -61,6 +64,7 @@ public class MatterViews {
         this.units = units;
         this.scope = scope;
         this.trail = trail;
+        this.seals = seals;
     }
 
     /** A line of a list of matters. */
@@ -85,9 +89,14 @@ public class MatterViews {
             matter.employer() == null ? null : employers.byId(matter.employer()),
             paths.of(matter.id()), timeline.of(matter.id()), papers.of(matter.id()),
             asked == null ? List.of() : asked.papers().stream().filter(paper -> !asked.facts().hasPaper(paper)).toList(),
-            cases.clauses(matter), asked == null ? Offer.NONE : asked.offer(), notices.of(matter.id()), standings.ofMatter(matter.id()),
+            cases.clauses(matter), asked == null || !matter.open() ? cases.clauses(matter) : asked.clauses(), asked == null ? Offer.NONE : asked.offer(), notices.of(matter.id()), standings.ofMatter(matter.id()),
             benefits.ofMatter(matter.id()), asked == null ? forms.readDraft(matter.form()) : forms.masked(asked.form()),
-            moves.allowed(actor, matter));
+            submitted ? earlier(matter, asked.programme()) : List.of(), moves.allowed(actor, matter), moves.why(actor, matter));
+    }
+
+    /** What a returned matter said before, masked, the first version first. */
+    private List<Map<String, Object>> earlier(Matter matter, Programme<?> programme) {
+        return timeline.replaced(matter.id()).stream().map(form -> forms.masked(forms.read(programme, form))).toList();
     }
 
     /** The answers with whole numbers, for whoever may correct or submit them. */
@@ -108,15 +117,19 @@ public class MatterViews {
     /**
      * Matters of the actor's subtree.
      *
-     * @param q     a number, the end of one, or the beginning of a person's name; empty for all
+     * @param q     a number, the end of one, a person's full telephone or identity number, or the beginning of a name; empty for all
      * @param state {@code open draft granted …}, or empty
      */
     public Slice<Line> find(Actor actor, String q, String programme, String state, int page) {
         scope.require(actor, May.READ_MATTER);
+        if (!q.isBlank()) {
+            trail.note(actor, "searched", "matter", null, "查找办件：" + q.strip().replaceAll("\\d(?=[\\dXx]{4})", "*"));
+        }
         var where = """
              where m.unit in %s
                and (:programme = '' or m.programme = :programme) and (:state = '' or m.state = :state)
-               and (:q = '' or m.number = :q or m.number like '%%-' || :q or p.name like :q || '%%' or e.name like '%%' || :q || '%%')
+               and (:q = '' or m.number = :q or m.number like '%%-' || :q or p.name like :q || '%%' or e.name like '%%' || :q || '%%'
+                    or p.phone_hash = :hash or p.id_hash = :hash)
             """.formatted(Scope.BELOW);
         var counted = asked("select count(*) from (select 1 from matter m left join person p on p.id = m.person left join employer e on e.id = m.employer "
             + where + " limit 1001) counted", actor, q, programme, state).query(Long.class).single();
@@ -125,8 +138,14 @@ public class MatterViews {
         return Slice.of(items, counted, page);
     }
 
+    /** Half-filled forms of the actor's unit, the newest first. */
+    public List<Line> drafts(Actor actor) {
+        scope.require(actor, May.OPEN_MATTER);
+        return db.sql(LINE + " where m.state = 'draft' and m.unit = :unit order by m.id desc limit 50").param("unit", actor.unit()).query(Line.class).list();
+    }
+
     private JdbcClient.StatementSpec asked(String sql, Actor actor, String q, String programme, String state) {
-        return db.sql(sql).param("actorUnit", actor.unit()).param("today", units.today()).param("q", q.strip())
+        return db.sql(sql).param("actorUnit", actor.unit()).param("today", units.today()).param("q", q.strip()).param("hash", seals.hash(q.strip().toUpperCase()))
             .param("programme", programme).param("state", state);
     }
 

@@ -89,6 +89,14 @@ public class Matters {
         return Check.of(cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0));
     }
 
+    /** The same of a matter that exists: a draft, a return the calendar opened, one that was sent back. */
+    public Check check(Actor actor, String number, Map<String, ?> answers) {
+        var matter = cases.byNumber(number);
+        scope.require(actor, May.OPEN_MATTER, matter.unit());
+        return Check.of(cases.fresh(programmes.require(matter.programme()), units.require(matter.unit()), matter.person(), matter.employer(), answers,
+            matter.id()));
+    }
+
     /** Opens and submits: the path and the standards are frozen, the first step after submission begins. */
     @Transactional
     public Matter open(Actor actor, Request request) {
@@ -107,10 +115,12 @@ public class Matters {
 
     /** Keeps what was typed since. */
     @Transactional
-    public void redraft(Actor actor, String number, Map<String, ?> answers) {
+    public Matter redraft(Actor actor, String number, String channel, String proxy, Map<String, ?> answers) {
         var matter = own(actor, number);
-        db.sql("update matter set form = cast(:form as jsonb), version = version + 1 where id = :id and state = 'draft'")
-            .param("form", forms.writeDraft(answers)).param("id", matter.id()).update();
+        requireChannel(channel);
+        db.sql("update matter set form = cast(:form as jsonb), channel = :channel, proxy = :proxy, version = version + 1 where id = :id and state = 'draft'")
+            .param("form", forms.writeDraft(answers)).param("channel", channel).param("proxy", proxy).param("id", matter.id()).update();
+        return cases.byId(matter.id());
     }
 
     @Transactional
@@ -233,14 +243,18 @@ public class Matters {
         if (!unit.existsOn(clock.today())) {
             throw new Refusal.Invalid("unit", unit.name() + "今天不存在，不能在这里开办");
         }
-        if (!List.of("window", "phone", "online", "letter", "base").contains(request.channel())) {
-            throw new Refusal.Invalid("channel", "渠道应为window、phone、online、letter、base之一");
-        }
+        requireChannel(request.channel());
         return switch (programme.subject()) {
             case PERSON -> new Admitted(programme, unit, person(request.person()), null);
             case EMPLOYER -> new Admitted(programme, unit, null, employer(request.employer()));
             case UNIT -> new Admitted(programme, unit, null, null);
         };
+    }
+
+    private static void requireChannel(String channel) {
+        if (!List.of("window", "phone", "online", "letter", "base").contains(channel)) {
+            throw new Refusal.Invalid("channel", "渠道应为window、phone、online、letter、base之一");
+        }
     }
 
     private static void requireOpener(Actor actor, Programme<?> programme) {

@@ -108,8 +108,16 @@ public class Moves {
             decideAmount(matter, asked, move.amount());
         }
         db.sql("update matter set clauses = cast(:clauses as jsonb) where id = :id").param("clauses", cases.write(clauses)).param("id", matter.id()).update();
-        timeline.add(actor, matter.id(), step.n(), "approved", move.note());
+        timeline.add(actor, matter.id(), step.n(), "approved", move.note(), Map.of("changed", changed(cases.clauses(matter), clauses)));
         walk.finish(actor, cases.byId(matter.id()), step);
+    }
+
+    /** What came out differently from when it was last frozen; kept with the approval. */
+    private static List<String> changed(List<Clause> before, List<Clause> now) {
+        return now.stream().filter(after -> before.stream().anyMatch(one -> one.rule().equals(after.rule()) && one.title().equals(after.title())
+                && (one.verdict() != after.verdict() || !one.compared().equals(after.compared()))))
+            .map(after -> after.title() + "：" + before.stream().filter(one -> one.rule().equals(after.rule()) && one.title().equals(after.title()))
+                .findFirst().map(Clause::compared).orElse("") + " → " + after.compared()).toList();
     }
 
     private void decideAmount(Matter matter, Case<?> asked, @Nullable Money chosen) {
@@ -173,6 +181,11 @@ public class Moves {
             throw new Refusal.Invalid("note", otherwise);
         }
         return move.note();
+    }
+
+    /** Why this actor may not pass the step that waits, or empty. */
+    String why(Actor actor, Matter matter) {
+        return matter.open() ? allowed.because(actor, matter, paths.now(matter), paths.now(matter).kind() == Act.SUBMIT ? "resubmit" : "approve").orElse("") : "";
     }
 
     /** All acts this actor may take now, for buttons and the API's {@code actions}. */

@@ -39,10 +39,17 @@ class Timeline {
         add(actor, matter, step, kind, note, Map.of());
     }
 
+    /** The forms that corrections replaced, the first version first. */
+    List<String> replaced(long matter) {
+        return db.sql("select data ->> 'form' from matter_event where matter = :matter and kind = 'resubmitted' and data ->> 'form' is not null order by id")
+            .param("matter", matter).query(String.class).list();
+    }
+
     /** The newest first. */
     List<MatterEvent> of(long matter) {
         return db.sql("""
-            select e.id, e.kind, e.step, coalesce(s.title, '') as step_title, e.account, e.who, e.note, e.day, e.recorded_at, e.recorded_day
+            select e.id, e.kind, e.step, coalesce(s.title, '') as step_title, e.account, e.who, e.note, e.day, e.recorded_at, e.recorded_day,
+                   array_to_string(array(select jsonb_array_elements_text(e.data -> 'changed')), '；') as changed, coalesce(e.data ->> 'to', '') as target
               from matter_event e
               left join matter_step s on s.matter = e.matter and s.n = e.step
              where e.matter = :matter
