@@ -1,14 +1,17 @@
 package niangjia.matter;
 
+import java.util.List;
 import java.util.Map;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.money.Money;
 import niangjia.person.People;
+import niangjia.programme.Programmes;
+import niangjia.programme.Run;
+import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
-import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,22 +23,29 @@ public class Beneficiaries {
 
     private final JdbcClient db;
     private final Cases cases;
+    private final Programmes programmes;
     private final RunLists lists;
+    private final RunSums sums;
+    private final RunDifferences differences;
     private final Grants grants;
     private final Timeline timeline;
     private final People people;
-    private final Units units;
     private final Scope scope;
+    private final Trail trail;
 
-    Beneficiaries(JdbcClient db, Cases cases, RunLists lists, Grants grants, Timeline timeline, People people, Units units, Scope scope) {
+    Beneficiaries(JdbcClient db, Cases cases, Programmes programmes, RunLists lists, RunSums sums, RunDifferences differences, Grants grants,
+            Timeline timeline, People people, Scope scope, Trail trail) {
         this.db = db;
         this.cases = cases;
+        this.programmes = programmes;
         this.lists = lists;
+        this.sums = sums;
+        this.differences = differences;
         this.grants = grants;
         this.timeline = timeline;
         this.people = people;
-        this.units = units;
         this.scope = scope;
+        this.trail = trail;
     }
 
     /**
@@ -45,36 +55,73 @@ public class Beneficiaries {
      */
     public record Addition(@Nullable Long person, String says, int heads, int households, Money cash, Money goods, String goodsSays, String reason) {}
 
-    public Slice<RunLine> of(Actor actor, String number, int page) {
+    /** @param group only this group of the list; empty for all */
+    public Slice<RunLine> of(Actor actor, String number, String group, int page) {
         var matter = read(actor, number);
-        var total = db.sql("select count(*) from run_line where matter = :id").param("id", matter.id()).query(Long.class).single();
-        return Slice.of(lists.of(matter.id(), Slice.SIZE, Slice.offset(page)), total, page);
+        var total = db.sql("select count(*) from run_line where matter = :id and (:group = '' or grp = :group)")
+            .param("id", matter.id()).param("group", group).query(Long.class).single();
+        return Slice.of(lists.of(matter.id(), group, Slice.SIZE, Slice.offset(page)), total, page);
     }
 
-    public RunLists.Totals totals(Actor actor, String number) {
-        return lists.totals(read(actor, number).id());
+    /** The whole list, for a spreadsheet; leaves a line. */
+    @Transactional
+    public List<RunLine> export(Actor actor, String number) {
+        var matter = read(actor, number);
+        trail.note(actor, "exported", "matter", matter.id(), number + "的名单");
+        return lists.of(matter.id(), "", Integer.MAX_VALUE, 0);
+    }
+
+    public RunTotals totals(Actor actor, String number) {
+        return sums.totals(read(actor, number).id());
+    }
+
+    public List<RunGroup> groups(Actor actor, String number) {
+        return sums.groups(read(actor, number).id());
+    }
+
+    /** What has changed since the list was frozen; nothing once it is approved. */
+    public RunDifferences.Compared differences(Actor actor, String number) {
+        var matter = read(actor, number);
+        return grants.any(matter) ? RunDifferences.Compared.SAME : differences.of(matter);
+    }
+
+    /** Whether this actor may strike and add now. */
+    public boolean mayChange(Actor actor, String number) {
+        var matter = read(actor, number);
+        return changes(actor) && matter.open() && !grants.any(matter);
+    }
+
+    private static boolean changes(Actor actor) {
+        return actor.role().may(May.PREPARE_RUN) || actor.role().may(May.REVIEW);
+    }
+
+    public RunLine line(Actor actor, String number, long line) {
+        return db.sql(RunLine.SELECT + " where l.id = :line and l.matter = :matter").param("line", line).param("matter", read(actor, number).id())
+            .query(RunLine.class).optional().orElseThrow(() -> new Refusal.Missing("名单里没有这一行"));
     }
 
     @Transactional
     public void strike(Actor actor, String number, long line, String reason) {
         var matter = changing(actor, number, reason);
+        notUnknown(line, matter);
         var struck = db.sql("update run_line set state = 'struck', reason = :reason where id = :line and matter = :matter and state = 'in'")
             .param("reason", reason).param("line", line).param("matter", matter.id()).update();
         if (struck == 0) {
             throw new Refusal.Conflict("这一行已经不在名单里");
         }
-        lists.total(matter.id());
+        lists.changed(matter.id());
         timeline.add(actor, matter.id(), matter.step(), "struck", reason, Map.of("line", line));
     }
 
     /** Puts a struck line back. */
     @Transactional
-    public void restore(Actor actor, String number, long line) {
-        var matter = changing(actor, number, "恢复");
+    public void restore(Actor actor, String number, long line, String reason) {
+        var matter = changing(actor, number, reason);
+        notUnknown(line, matter);
         db.sql("update run_line set state = 'in', reason = '' where id = :line and matter = :matter and state = 'struck'")
             .param("line", line).param("matter", matter.id()).update();
-        lists.total(matter.id());
-        timeline.add(actor, matter.id(), matter.step(), "added", "恢复", Map.of("line", line));
+        lists.changed(matter.id());
+        timeline.add(actor, matter.id(), matter.step(), "added", "恢复：" + reason, Map.of("line", line));
     }
 
     @Transactional
@@ -87,6 +134,9 @@ public class Beneficiaries {
         if (one.person() == null && (one.heads() < 1 || one.says().isBlank())) {
             throw new Refusal.Invalid("says", "不记名的一行请写明是谁、多少人");
         }
+        if (one.cash().isZero() && one.goods().isZero()) {
+            throw new Refusal.Invalid("amount", "请填慰问金或慰问品的金额");
+        }
         var id = db.sql("""
             insert into run_line (matter, person, unit, grp, says, heads, households, cash, goods, goods_says, reason, added)
             values (:matter, :person, :unit, '手工加入', :says, :heads, :households, :cash, :goods, :goodsSays, :reason, true)
@@ -96,9 +146,14 @@ public class Beneficiaries {
             .param("heads", one.person() == null ? one.heads() : 1).param("households", one.households())
             .param("cash", one.cash().fen()).param("goods", one.goods().fen()).param("goodsSays", one.goodsSays()).param("reason", one.reason())
             .query(Long.class).single();
-        lists.total(matter.id());
+        lists.changed(matter.id());
         timeline.add(actor, matter.id(), matter.step(), "added", one.reason(), Map.of("line", id));
         return id;
+    }
+
+    private void notUnknown(long line, Matter matter) {
+        db.sql("select id from run_line where id = :line and matter = :matter").param("line", line).param("matter", matter.id())
+            .query(Long.class).optional().orElseThrow(() -> new Refusal.Missing("名单里没有这一行"));
     }
 
     private boolean exists(Matter matter, long person) {
@@ -109,13 +164,15 @@ public class Beneficiaries {
     private Matter read(Actor actor, String number) {
         var matter = cases.byNumber(number);
         scope.require(actor, May.READ_MATTER, matter.unit());
+        if (!(programmes.require(matter.programme()) instanceof Run)) {
+            throw new Refusal.Missing("%s不是批量发放，没有名单".formatted(number));
+        }
         return matter;
     }
 
     private Matter changing(Actor actor, String number, String reason) {
-        var found = cases.byNumber(number);
-        scope.require(actor, May.READ_MATTER, found.unit());
-        if (!actor.role().may(May.PREPARE_RUN) && !actor.role().may(May.REVIEW)) {
+        var found = read(actor, number);
+        if (!changes(actor)) {
             throw new Refusal.Forbidden("名单由经办和审核修改");
         }
         var matter = cases.lock(found.id());
@@ -124,6 +181,9 @@ public class Beneficiaries {
         }
         if (reason.isBlank()) {
             throw new Refusal.Invalid("reason", "手工加减要写原因");
+        }
+        if (reason.length() > 200) {
+            throw new Refusal.Invalid("reason", "原因最多200个字");
         }
         return matter;
     }

@@ -1,6 +1,7 @@
 package niangjia.matter;
 
 import java.util.List;
+import java.util.stream.Stream;
 import niangjia.money.Money;
 import niangjia.programme.Clause;
 
@@ -10,6 +11,11 @@ import niangjia.programme.Clause;
  * @param papers papers that are asked for and not on file yet
  */
 public record Check(boolean eligible, Money amount, Money min, Money max, List<Clause> clauses, List<String> papers) {
+
+    /** A run's: what its list comes to, and whether budget and funds hold it. */
+    Check with(RunPreview run, List<Clause> more) {
+        return new Check(eligible, run.sum(), run.sum(), run.sum(), Stream.concat(clauses.stream(), more.stream()).toList(), papers);
+    }
 
     static Check of(Case<?> asked) {
         var clauses = asked.clauses();

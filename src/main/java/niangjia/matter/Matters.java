@@ -10,6 +10,7 @@ import niangjia.programme.Clause;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.programme.Run;
+import niangjia.programme.RunForm;
 import niangjia.programme.Subject;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -36,6 +37,7 @@ public class Matters {
     private final Walk walk;
     private final Timeline timeline;
     private final RunLists runs;
+    private final RunPreviews previews;
     private final Numbers numbers;
     private final People people;
     private final Employers employers;
@@ -45,7 +47,7 @@ public class Matters {
     private final BusinessClock clock;
 
     Matters(JdbcClient db, Programmes programmes, Cases cases, SealedForms forms, Paths paths, Walk walk, Timeline timeline, RunLists runs,
-            Numbers numbers, People people, Employers employers, Units units, Scope scope, Trail trail, BusinessClock clock) {
+            RunPreviews previews, Numbers numbers, People people, Employers employers, Units units, Scope scope, Trail trail, BusinessClock clock) {
         this.db = db;
         this.programmes = programmes;
         this.cases = cases;
@@ -54,6 +56,7 @@ public class Matters {
         this.walk = walk;
         this.timeline = timeline;
         this.runs = runs;
+        this.previews = previews;
         this.numbers = numbers;
         this.people = people;
         this.employers = employers;
@@ -86,7 +89,22 @@ public class Matters {
     /** What the rules say of a request; changes nothing. */
     public Check check(Actor actor, Request request) {
         var admitted = admit(actor, request);
-        return Check.of(cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0));
+        var fresh = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0);
+        if (fresh.programme() instanceof Run run && fresh.form() instanceof RunForm form) {
+            var preview = previews.of(actor, run, form, admitted.unit());
+            return Check.of(fresh).with(preview, previews.clauses(preview));
+        }
+        return Check.of(fresh);
+    }
+
+    /** Whom a run would take and what it would come to; changes nothing. */
+    public RunPreview preview(Actor actor, Request request) {
+        var admitted = admit(actor, request);
+        var fresh = cases.fresh(admitted.programme(), admitted.unit(), null, null, request.form(), 0);
+        if (fresh.programme() instanceof Run run && fresh.form() instanceof RunForm form) {
+            return previews.of(actor, run, form, admitted.unit());
+        }
+        throw new Refusal.Missing("%s不是批量发放的项目".formatted(fresh.programme().title()));
     }
 
     /** The same of a matter that exists: a draft, a return the calendar opened, one that was sent back. */
@@ -197,12 +215,16 @@ public class Matters {
         refuseUnmet(clauses);
         var offer = fresh.offer();
         db.sql("""
-            update matter set form = cast(:form as jsonb), clauses = cast(:clauses as jsonb), amount = :amount, summary = :summary, flags = :flags
+            update matter set form = cast(:form as jsonb), clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary,
+                   flags = :flags
              where id = :id
             """)
             .param("form", forms.write(fresh.form())).param("clauses", cases.write(clauses))
-            .param("amount", offer.amount().isZero() ? null : offer.amount().fen()).param("summary", fresh.summary())
-            .param("flags", flags(clauses)).param("id", matter.id()).update();
+            .param("amount", offer.amount().isZero() ? null : offer.amount().fen()).param("period", fresh.period())
+            .param("summary", fresh.summary()).param("flags", flags(clauses)).param("id", matter.id()).update();
+        if (fresh.programme() instanceof Run run) {
+            runs.again(cases.byId(matter.id()), run);
+        }
     }
 
     private static void refuseUnmet(List<Clause> clauses) {

@@ -6,6 +6,7 @@ import niangjia.ground.Refusal;
 import niangjia.money.Money;
 import niangjia.programme.Clause;
 import niangjia.programme.Procedure.Act;
+import niangjia.programme.Run;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -104,7 +105,7 @@ public class Moves {
         clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET).findFirst().ifPresent(clause -> {
             throw new Refusal.Conflict("提交以后情况变了，现在不符合：%s，%s".formatted(clause.title(), clause.compared()));
         });
-        if ((step.kind() == Act.DECIDE || step.kind() == Act.WORD) && matter.amount() != null) {
+        if ((step.kind() == Act.DECIDE || step.kind() == Act.WORD) && matter.amount() != null && !(asked.programme() instanceof Run)) {
             decideAmount(matter, asked, move.amount());
         }
         db.sql("update matter set clauses = cast(:clauses as jsonb) where id = :id").param("clauses", cases.write(clauses)).param("id", matter.id()).update();

@@ -1,13 +1,19 @@
 package niangjia.matter;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
 import niangjia.person.People;
 import niangjia.standard.WorkingDays;
 import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,16 +31,19 @@ public class Notices {
     private final People people;
     private final Units units;
     private final WorkingDays calendar;
+    private final Scope scope;
     private final BusinessClock clock;
     private final JsonMapper json;
 
-    Notices(JdbcClient db, Paths paths, Timeline timeline, People people, Units units, WorkingDays calendar, BusinessClock clock, JsonMapper json) {
+    Notices(JdbcClient db, Paths paths, Timeline timeline, People people, Units units, WorkingDays calendar, Scope scope,
+            BusinessClock clock, JsonMapper json) {
         this.db = db;
         this.paths = paths;
         this.timeline = timeline;
         this.people = people;
         this.units = units;
         this.calendar = calendar;
+        this.scope = scope;
         this.clock = clock;
         this.json = json;
     }
@@ -45,17 +54,12 @@ public class Notices {
 
     void begin(Matter matter, MatterStep step, String category) {
         var until = step.dueAt() == null ? clock.today() : BusinessClock.dayOf(step.dueAt());
-        var name = matter.person() == null ? "" : mask(people.require(matter.person()).name());
-        var shown = Map.of("name", name, "unit", units.require(matter.unit()).name(), "category", category);
+        var person = matter.person() == null ? null : people.require(matter.person());
+        var shown = Map.of("name", person == null ? "" : person.maskedName(),
+            "unit", person == null ? units.require(matter.unit()).name() : person.unitName(), "category", category);
         db.sql("insert into notice (matter, since, until, shown) values (:matter, :since, :until, cast(:shown as jsonb))")
             .param("matter", matter.id()).param("since", clock.today()).param("until", until)
             .param("shown", json.writeValueAsString(shown)).update();
-    }
-
-    /** 沈*兰: the first and the last character stay. */
-    static String mask(String name) {
-        return name.length() <= 1 ? "*" : name.length() == 2 ? name.charAt(0) + "*"
-            : name.charAt(0) + "*".repeat(name.length() - 2) + name.charAt(name.length() - 1);
     }
 
     void object(Actor actor, Matter matter, MatterStep step, String objection) {
@@ -90,11 +94,62 @@ public class Notices {
 
     /** The newest first. */
     public List<Notice> of(long matter) {
-        return db.sql("select id, matter, since, until, shown, state, left_days, objection from notice where matter = :matter order by id desc")
-            .param("matter", matter)
-            .query((row, _) -> new Notice(row.getLong("id"), row.getLong("matter"), row.getObject("since", LocalDate.class),
-                row.getObject("until", LocalDate.class), json.readValue(row.getString("shown"), new TypeReference<Map<String, String>>() {}),
-                row.getString("state"), row.getObject("left_days", Integer.class), row.getString("objection")))
-            .list();
+        return db.sql("select id, matter, since, until, shown, state, left_days, objection from notice n where matter = :matter order by id desc")
+            .param("matter", matter).query((row, _) -> notice(row)).list();
+    }
+
+    /**
+     * A notice with the matter it belongs to.
+     *
+     * @param unit who hangs it up
+     */
+    public record Hung(Notice notice, String number, String programme, long matterUnit, String unit) {
+
+        public boolean hangs() {
+            return notice.state().equals("running") || notice.state().equals("stopped");
+        }
+    }
+
+    private static final String HUNG = """
+        select n.id, n.matter, n.since, n.until, n.shown, n.state, n.left_days, n.objection, m.number, m.programme, m.unit as matter_unit,
+               coalesce(u.name, w.name) as unit_name
+          from notice n
+          join matter m on m.id = n.matter
+          join unit w on w.id = m.unit
+          left join matter_step s on s.matter = n.matter and s.act = 'notice'
+          left join unit u on u.id = s.unit
+        """;
+
+    /**
+     * Notices of the actor's subtree, those that end first at the top.
+     *
+     * @param hanging those that hang now (an objection stops the clock, the notice stays up), else those that were taken down
+     */
+    public Slice<Hung> below(Actor actor, boolean hanging, int page) {
+        scope.require(actor, May.READ_MATTER);
+        var where = " where n.state in (%s) and m.unit in %s".formatted(hanging ? "'running', 'stopped'" : "'ended', 'withdrawn'", Scope.BELOW);
+        var counted = db.sql("select count(*) from (select 1 from notice n join matter m on m.id = n.matter " + where + " limit 1001) counted")
+            .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
+        var items = db.sql(HUNG + where + (hanging ? " order by n.until, n.id" : " order by n.until desc, n.id desc") + " limit :limit offset :offset")
+            .param("actorUnit", actor.unit()).param("today", clock.today()).param("limit", Slice.SIZE).param("offset", Slice.offset(page))
+            .query((row, _) -> hung(row)).list();
+        return Slice.of(items, counted, page);
+    }
+
+    public Hung read(Actor actor, long id) {
+        var hung = db.sql(HUNG + " where n.id = :id").param("id", id).query((row, _) -> hung(row)).optional()
+            .orElseThrow(() -> new Refusal.Missing("没有这份公示，或不在你的工作范围内"));
+        scope.require(actor, May.READ_MATTER, hung.matterUnit());
+        return hung;
+    }
+
+    private Hung hung(ResultSet row) throws SQLException {
+        return new Hung(notice(row), row.getString("number"), row.getString("programme"), row.getLong("matter_unit"), row.getString("unit_name"));
+    }
+
+    private Notice notice(ResultSet row) throws SQLException {
+        return new Notice(row.getLong("id"), row.getLong("matter"), row.getObject("since", LocalDate.class),
+            row.getObject("until", LocalDate.class), json.readValue(row.getString("shown"), new TypeReference<Map<String, String>>() {}),
+            row.getString("state"), row.getObject("left_days", Integer.class), row.getString("objection"));
     }
 }

@@ -1,7 +1,6 @@
 package niangjia.matter;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import niangjia.money.Source;
 import niangjia.programme.Run;
 import niangjia.programme.RunForm;
 import niangjia.unit.Actor;
+import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,11 +42,12 @@ class RunLists {
     /** Chooses the list; someone whom two rules take stands in once, with the higher amount. */
     void freeze(Matter matter, Run run) {
         var form = forms.read(run, matter.form());
-        var chosen = choose(matter, run, form).values();
+        var chosen = choose(run, form, units.require(matter.unit())).values();
         db.sql("""
             insert into run_line (matter, person, unit, grp, households, cash, goods, goods_says)
             select :matter, * from unnest(cast(:persons as bigint[]), cast(:units as bigint[]), cast(:groups as text[]), cast(:households as int[]),
                                           cast(:cash as bigint[]), cast(:goods as bigint[]), cast(:says as text[]))
+            on conflict on constraint unique_run_line_person do nothing
             """)
             .param("matter", matter.id())
             .param("persons", chosen.stream().map(Run.Candidate::person).toArray(Long[]::new))
@@ -60,9 +61,22 @@ class RunLists {
         total(matter.id());
     }
 
-    private Map<Long, Run.Candidate> choose(Matter matter, Run run, RunForm form) {
-        return run.choose(form, rolls.of(units.require(matter.unit()))).stream().collect(Collectors.toMap(Run.Candidate::person, one -> one,
+    /** Chooses anew after a return. What was struck stays struck and what was added by hand stays in. */
+    void again(Matter matter, Run run) {
+        db.sql("delete from run_line where matter = :id and not added and state <> 'struck'").param("id", matter.id()).update();
+        freeze(matter, run);
+    }
+
+    /** Everyone the rules take today, once each. */
+    Map<Long, Run.Candidate> choose(Run run, RunForm form, Unit unit) {
+        return run.choose(form, rolls.of(unit)).stream().collect(Collectors.toMap(Run.Candidate::person, one -> one,
             (one, other) -> value(one) >= value(other) ? one : other, LinkedHashMap::new));
+    }
+
+    /** The list as it stands, in the order in which it was frozen. */
+    List<RunLine> standing(long matter) {
+        return db.sql(RunLine.SELECT + " where l.matter = :matter and l.state = 'in' order by l.id").param("matter", matter)
+            .query(RunLine.class).list();
     }
 
     private static long value(Run.Candidate one) {
@@ -76,9 +90,17 @@ class RunLists {
             """).param("id", matter).update();
     }
 
-    List<RunLine> of(long matter, int limit, int offset) {
-        return db.sql(RunLine.SELECT + " where l.matter = :matter order by l.grp, u.code, p.name collate \"zh-x-icu\", l.id limit :limit offset :offset")
-            .param("matter", matter).param("limit", limit).param("offset", offset).query(RunLine.class).list();
+    /** As {@link #total}, after a change by hand: whoever read the list before does not approve another one. */
+    void changed(long matter) {
+        total(matter);
+        db.sql("update matter set version = version + 1 where id = :id").param("id", matter).update();
+    }
+
+    List<RunLine> of(long matter, String group, int limit, int offset) {
+        return db.sql(RunLine.SELECT + """
+             where l.matter = :matter and (:group = '' or l.grp = :group)
+             order by l.grp, u.code, p.name collate "zh-x-icu", l.id limit :limit offset :offset
+            """).param("matter", matter).param("group", group).param("limit", limit).param("offset", offset).query(RunLine.class).list();
     }
 
     /** Gives what stands on the list: lines whose standing ended or who had it elsewhere meanwhile fail with the reason. */
@@ -86,8 +108,7 @@ class RunLists {
         var form = forms.read(run, matter.form());
         recheck(matter, run, form);
         claimOnce(matter, run, form);
-        var lines = db.sql(RunLine.SELECT + " where l.matter = :matter and l.state = 'in' order by l.id").param("matter", matter.id())
-            .query(RunLine.class).list();
+        var lines = standing(matter.id());
         if (lines.isEmpty()) {
             throw new Refusal.Conflict("名单里没有可以发放的人");
         }
@@ -121,7 +142,7 @@ class RunLists {
     }
 
     private void recheck(Matter matter, Run run, RunForm form) {
-        var still = new HashSet<>(choose(matter, run, form).keySet());
+        var still = choose(run, form, units.require(matter.unit())).keySet();
         var gone = db.sql("select person from run_line where matter = :matter and state = 'in' and not added and person is not null")
             .param("matter", matter.id()).query(Long.class).list().stream().filter(person -> !still.contains(person)).toArray(Long[]::new);
         db.sql("""
@@ -143,18 +164,5 @@ class RunLists {
                  where l.matter = :matter and l.state = 'in' and c.key = :once || ':' || l.person and c.matter <> :matter
                 """).param("once", once).param("matter", matter.id()).update();
         });
-    }
-
-    record Totals(long people, long heads, Money cash, Money goods, long struck, long failed) {}
-
-    Totals totals(long matter) {
-        return db.sql("""
-            select count(*) filter (where state = 'in') as people, coalesce(sum(heads) filter (where state = 'in'), 0) as heads,
-                   coalesce(sum(cash) filter (where state = 'in'), 0) as cash, coalesce(sum(goods) filter (where state = 'in'), 0) as goods,
-                   count(*) filter (where state = 'struck') as struck, count(*) filter (where state = 'failed') as failed
-              from run_line where matter = :matter
-            """).param("matter", matter)
-            .query((row, _) -> new Totals(row.getLong("people"), row.getLong("heads"), new Money(row.getLong("cash")),
-                new Money(row.getLong("goods")), row.getLong("struck"), row.getLong("failed"))).single();
     }
 }

@@ -1,5 +1,6 @@
 package niangjia.matter;
 
+import java.util.HashMap;
 import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.programme.Run;
@@ -27,6 +28,8 @@ class RunRolls {
     }
 
     Run.Roll of(Unit unit) {
+        // A list of five thousand asks for the same few values again and again.
+        var read = new HashMap<Asked, Object>();
         return new Run.Roll() {
             @Override public Unit unit() {
                 return unit;
@@ -45,12 +48,15 @@ class RunRolls {
             }
 
             @Override public <T> T cityStandard(Standard<T> standard) {
-                return standards.value(standard, units.root().id(), clock.today());
+                return standard(standard, units.root().id());
             }
 
+            @SuppressWarnings("unchecked")
             @Override public <T> T standard(Standard<T> standard, long at) {
-                return standards.value(standard, at, clock.today());
+                return (T) read.computeIfAbsent(new Asked(standard.code(), at), _ -> standards.value(standard, at, clock.today()));
             }
         };
     }
+
+    private record Asked(String standard, long unit) {}
 }

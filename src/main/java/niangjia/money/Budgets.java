@@ -70,6 +70,30 @@ public class Budgets {
         return read("matter = :matter and matter <> 0", Map.of("matter", matter));
     }
 
+    /** What of a run's budget has left the book already, by source; the rest of what is used is reserved. */
+    public Map<Source, Money> paid(long matter) {
+        return bySource(db.sql("""
+            select g.source, sum(r.amount) as fen from budget g join reservation r on r.budget = g.id
+             where g.matter = :matter and g.matter <> 0 and r.state = 'posted' group by g.source
+            """).param("matter", matter));
+    }
+
+    /** What a programme may draw on in a book, by source: neither spent nor reserved, restricted to the programme or to nothing. */
+    public Map<Source, Money> drawable(Actor actor, long book, String programme) {
+        var may = actor.role().may(May.PREPARE_RUN) ? May.PREPARE_RUN : actor.role().may(May.DECIDE) ? May.DECIDE : May.READ_MATTER;
+        scope.require(actor, may, book);
+        return bySource(db.sql("""
+            select source, sum(balance - reserved) as fen from account
+             where book = :book and fund and (purpose = '' or purpose = :programme) group by source
+            """).param("book", book).param("programme", programme));
+    }
+
+    private record Sum(String source, long fen) {}
+
+    private static Map<Source, Money> bySource(JdbcClient.StatementSpec asked) {
+        return asked.query(Sum.class).stream().collect(Collectors.toMap(one -> Source.of(one.source()), one -> new Money(one.fen())));
+    }
+
     /** A unit's budgets of a year, runs included. */
     public List<Budget> ofYear(Actor actor, long book, int year) {
         scope.require(actor, May.READ_MONEY, book);
