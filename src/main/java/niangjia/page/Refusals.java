@@ -1,0 +1,115 @@
+package niangjia.page;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns every refusal into a page, or below {@code /api} into an RFC 9457 problem. */
+@ControllerAdvice
+class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    private final ObjectProvider<Chromes> chromes;
+    private final Templates templates = new StaticTemplates();
+
+    Refusals(ObjectProvider<Chromes> chromes) {
+        this.chromes = chromes;
+    }
+
+    @ExceptionHandler
+    Object refused(Refusal refusal, HttpServletRequest request) {
+        return switch (refusal) {
+            case Refusal.Missing missing -> answer(request, HttpStatus.NOT_FOUND, "没有找到", missing.says(), List.of(), Map.of());
+            case Refusal.Forbidden forbidden -> answer(request, HttpStatus.FORBIDDEN, "不能办", forbidden.says(), List.of(), Map.of());
+            case Refusal.Conflict conflict -> answer(request, HttpStatus.CONFLICT, "没有办成", conflict.says(), List.of(), conflict.extra());
+            case Refusal.Invalid invalid -> answer(request, HttpStatus.UNPROCESSABLE_CONTENT, "填写有误", invalid.says(), invalid.faults(), Map.of());
+        };
+    }
+
+    @ExceptionHandler
+    Object missing(NoResourceFoundException missing, HttpServletRequest request) {
+        return answer(request, HttpStatus.NOT_FOUND, "没有找到", "没有这个地址，或它已经搬走", List.of(), Map.of());
+    }
+
+    @ExceptionHandler
+    Object method(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
+        return answer(request, HttpStatus.METHOD_NOT_ALLOWED, "不能这样请求", "这个地址不支持" + wrong.getMethod(), List.of(), Map.of());
+    }
+
+    @ExceptionHandler
+    Object parameter(MethodArgumentTypeMismatchException wrong, HttpServletRequest request) {
+        return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, "填写有误", "“%s”的写法不对".formatted(wrong.getName()),
+            List.of(new Fault(wrong.getName(), "写法不对，请检查")), Map.of());
+    }
+
+    @ExceptionHandler({ServletRequestBindingException.class, MissingServletRequestPartException.class, HttpMessageNotReadableException.class,
+        MultipartException.class})
+    Object unreadable(Exception unreadable, HttpServletRequest request) {
+        return unreadable instanceof MaxUploadSizeExceededException
+            ? answer(request, HttpStatus.CONTENT_TOO_LARGE, "文件太大", "一次上传的文件太大，每个文件最多10 MB", List.of(), Map.of())
+            : answer(request, HttpStatus.UNPROCESSABLE_CONTENT, "填写有误", "发来的内容不完整或读不懂", List.of(), Map.of());
+    }
+
+    @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})
+    Object raced(Exception raced, HttpServletRequest request) {
+        LOG.info("Two at once at {}: {}", request.getRequestURI(), raced.getMessage());
+        return answer(request, HttpStatus.CONFLICT, "没有办成", "同时有人办了同一件事，请看过最新情况再办", List.of(), Map.of());
+    }
+
+    @ExceptionHandler
+    Object broken(Exception broken, HttpServletRequest request) {
+        if (broken instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return answer(request, HttpStatus.valueOf(known.getStatusCode().value()), "不能这样请求", "这个地址不能这样请求", List.of(), Map.of());
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), broken);
+        return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "平台出错了", "这次没有办成，什么都没有改变。已经记录，请稍后再试", List.of(), Map.of());
+    }
+
+    private Object answer(HttpServletRequest request, HttpStatus status, String title, String says, List<Fault> faults, Map<String, Object> extra) {
+        if (!request.getRequestURI().startsWith("/api/")) {
+            return page(request, status, title, says, faults);
+        }
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", "about:blank");
+        problem.put("title", title);
+        problem.put("status", status.value());
+        problem.put("detail", says);
+        problem.put("instance", request.getRequestURI());
+        if (!faults.isEmpty()) {
+            problem.put("errors", faults);
+        }
+        extra.forEach(problem::putIfAbsent);
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    /** The page inside the shell, or bare where nobody is signed in. */
+    Page page(HttpServletRequest request, HttpStatus status, String title, String says, List<Fault> faults) {
+        var chrome = chromes.getObject().of(request);
+        return new Page(chrome == null ? templates.pageRefusedPlain(title, says) : templates.pageRefused(chrome, title, says, faults), status);
+    }
+}
