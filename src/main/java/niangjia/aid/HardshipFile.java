@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** 困难职工建档: the hardship file with its five clears (AID-JC-1), its categories (AID-WZ-1, AID-WZ-2) and the relief certificate (AID-CS-1). */
 public final class HardshipFile implements Programme<HardshipFile.Form> {
 
-    public static final String STANDING = "hardship";
+    static final String STANDING = "hardship";
 
     /** 城乡居民最低生活保障标准, a head and month. No source states it. */
     static final Standard<Money> DIBAO = Standard.money("aid.dibao", "低保标准（每人每月）", "510.00", "本市民政部门公布").asPlaceholder();
@@ -38,9 +38,8 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
     private static final Standard<BigDecimal> ILL = Standard.factor("aid.hardship.ill", "大病特困：扣除自付医疗费后不高于低保的", "1", "AID-WZ-1").asPlaceholder();
     private static final Standard<BigDecimal> WIDOWED = Standard.factor("aid.hardship.widowed", "单亲且丧偶特困：人均收入不高于低保的", "2", "AID-WZ-2").asPlaceholder();
     private static final Standard<Integer> MONTHS = Standard.number("aid.hardship.months", "资格有效期（月）", 12, "AID-CS-1").asPlaceholder();
-    private static final Standard<Integer> NOTICE = Standard.number("aid.hardship.notice", "公示工作日", 5, "程序").asPlaceholder();
 
-    public enum Category implements Choice {
+    enum Category implements Choice {
         SPECIAL("特困"), ORDINARY("困难"), ILL("大病特困"), WIDOWED("单亲且丧偶特困");
 
         private final String title;
@@ -54,7 +53,7 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
         }
     }
 
-    public record Member(@Ask(value = "关系", most = 10) String relation, @Ask(value = "姓名", most = 40) String name,
+    record Member(@Ask(value = "关系", most = 10) String relation, @Ask(value = "姓名", most = 40) String name,
             @Ask("身份证号") IdNumber idNumber, @Ask(value = "状况", hint = "在职、病休、失业、高中在读……", most = 20) String state,
             @Ask("月收入（元）") Money income) {}
 
@@ -133,7 +132,7 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
     }
 
     @Override public List<Standard<?>> standards() {
-        return List.of(DIBAO, SPECIAL, ORDINARY, ILL, WIDOWED, MONTHS, NOTICE);
+        return List.of(DIBAO, SPECIAL, ORDINARY, ILL, WIDOWED, MONTHS);
     }
 
     @Override public List<Clause> judge(Form form, Facts facts) {

@@ -31,7 +31,7 @@ class Bars {
         var signed = db.sql("""
             select exists (select 1 from matter_event
                             where matter = :matter and person = :person and step <> :step
-                              and kind in ('submitted', 'approved', 'resubmitted'))
+                              and kind in ('submitted', 'approved', 'resubmitted', 'word'))
             """).param("matter", matter.id()).param("person", person).param("step", step).query(Boolean.class).single();
         return signed ? Optional.of("已在本件的其他步骤签过，同一个人不能签两次") : Optional.empty();
     }

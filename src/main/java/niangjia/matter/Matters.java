@@ -2,6 +2,7 @@ package niangjia.matter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -120,8 +121,21 @@ public class Matters {
     public Matter open(Actor actor, Request request) {
         var admitted = admit(actor, request);
         var fresh = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0);
+        var waiting = waiting(fresh, admitted);
+        if (waiting.isPresent()) {
+            return submit(actor, cases.lock(waiting.get()), fresh);
+        }
         var id = insert(actor, request, admitted, "draft", "{}");
         return submit(actor, cases.byId(id), fresh);
+    }
+
+    /** The return that the calendar has opened for this employer and period: filing fills it, never a second one. */
+    private Optional<Long> waiting(Case<?> fresh, Admitted admitted) {
+        return fresh.programme().opening().isEmpty() ? Optional.empty() : db.sql("""
+            select id from matter
+             where programme = :programme and employer = :employer and period = :period and channel = 'calendar' and submitted_on is null and state = 'open'
+            """).param("programme", fresh.programme().code()).param("employer", admitted.employer()).param("period", fresh.period())
+            .query(Long.class).optional();
     }
 
     /** Keeps a half-filled form; nothing of it is checked. */
@@ -175,6 +189,9 @@ public class Matters {
     }
 
     private Matter submit(Actor actor, Matter matter, Case<?> fresh) {
+        if (matter.channel().equals("calendar") && !matter.period().equals(fresh.period())) {
+            throw new Refusal.Invalid("form.period", "这张报表是%s的，期间不能改".formatted(matter.period()));
+        }
         claim(matter.id(), fresh);
         var clauses = fresh.clauses();
         refuseUnmet(clauses);
@@ -235,7 +252,8 @@ public class Matters {
         }
     }
 
-    private static String[] flags(List<Clause> clauses) {
+    /** Rules whose breach is recorded (WAGE-TC-4 …). */
+    static String[] flags(List<Clause> clauses) {
         return clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.NOTED).map(Clause::rule).distinct().toArray(String[]::new);
     }
 

@@ -108,7 +108,8 @@ public class Moves {
         if ((step.kind() == Act.DECIDE || step.kind() == Act.WORD) && matter.amount() != null && !(asked.programme() instanceof Run)) {
             decideAmount(matter, asked, move.amount());
         }
-        db.sql("update matter set clauses = cast(:clauses as jsonb) where id = :id").param("clauses", cases.write(clauses)).param("id", matter.id()).update();
+        db.sql("update matter set clauses = cast(:clauses as jsonb), flags = :flags where id = :id")
+            .param("clauses", cases.write(clauses)).param("flags", Matters.flags(clauses)).param("id", matter.id()).update();
         timeline.add(actor, matter.id(), step.n(), "approved", move.note(), Map.of("changed", changed(cases.clauses(matter), clauses)));
         walk.finish(actor, cases.byId(matter.id()), step);
     }
@@ -163,6 +164,7 @@ public class Moves {
 
     private void withdraw(Actor actor, Matter matter, MatterStep step, String note) {
         paths.end(matter.id(), step.n(), "returned", actor.account(), "");
+        notices.withdraw(matter);
         timeline.add(actor, matter.id(), step.n(), "withdrawn", note);
         walk.close(actor, matter, step.n(), "withdrawn");
     }

@@ -81,7 +81,7 @@ public class Openings {
             returning id
             """)
             .param("number", number).param("programme", programme.code()).param("unit", unit.id()).param("employer", employerId)
-            .param("form", forms.writeDraft(Map.of())).param("period", period.key()).param("summary", period.title())
+            .param("form", forms.writeDraft(Map.of("period", period.key()))).param("period", period.key()).param("summary", period.title())
             .param("today", clock.today()).query(Long.class).single();
         var platform = Actor.platform(unit);
         paths.freeze(id, programme.procedure(), unit, Role.UNION);

@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * How the calendar opens a periodic return (定期报表) for every employer that holds a standing.
+ * How the calendar opens a periodic return (定期报表) for every employer that holds a standing. The form's {@code period} question
+ * comes filled with the period's key.
  *
  * @param standing the kind of standing that owes it
  */

@@ -2,8 +2,11 @@ package niangjia.programme;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import niangjia.money.Money;
+import niangjia.programme.Procedure.Step;
 import niangjia.standard.Standard;
+import niangjia.unit.Role;
 import niangjia.unit.Unit;
 
 /** A programme whose matter is about a unit and gives many benefits at once: festival, card, price subsidy, monthly living aid. */
@@ -17,6 +20,31 @@ public interface Run extends Programme<RunForm> {
     @Override
     default Subject subject() {
         return Subject.UNIT;
+    }
+
+    @Override
+    default Set<Role> openers() {
+        return Set.of(Role.OFFICER);
+    }
+
+    /** All four sign at the unit that runs it. */
+    @Override
+    default Procedure procedure() {
+        return Procedure.of(
+            Step.submit("编制名单", Role.OFFICER),
+            Step.review("review", "复核名单", Role.REVIEWER, null, 3),
+            Step.decide("decide", "审定", Role.CHAIR, null, 3).granting(),
+            Step.pay(null, 5));
+    }
+
+    @Override
+    default String period(RunForm form, Facts facts) {
+        return form.period();
+    }
+
+    @Override
+    default String summary(RunForm form, Facts facts) {
+        return "%s，预算%s%s".formatted(form.period(), form.budget().says(), form.note().isEmpty() ? "" : "，" + form.note());
     }
 
     /** Everyone the rule chooses, once each. */

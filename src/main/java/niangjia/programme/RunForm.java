@@ -1,5 +1,6 @@
 package niangjia.programme;
 
+import java.util.Arrays;
 import java.util.List;
 import niangjia.form.Ask;
 import niangjia.form.Choice;
@@ -78,6 +79,15 @@ public record RunForm(
         if (!period.matches("20[0-9]{2}(-(0[1-9]|1[0-2]))?")) {
             throw new Refusal.Invalid("period", "期间请填年份或月份，如2026或2026-01");
         }
+    }
+
+    public boolean monthly() {
+        return period.length() == 7;
+    }
+
+    /** What the list is chosen by; with no row, one row of each kind. */
+    public List<Rule> rules(Kind... kinds) {
+        return choose.isEmpty() ? Arrays.stream(kinds).map(kind -> new Rule(kind, "", "", null, null)).toList() : choose;
     }
 
     public Money budget() {
