@@ -1,0 +1,41 @@
+package niangjia.wagewatch;
+
+import java.util.List;
+import niangjia.programme.Figure;
+import niangjia.programme.Figure.Measure;
+
+/** What the returns add up to. Rates and means are quotients over the quarters that end in the period; a mean of means is none. */
+final class WageFigures {
+
+    static final List<Figure> ALL = List.of(
+        Figure.stock("wagewatch.points", "工资监测点", Measure.COUNT, "standing", """
+            select unit, lower(valid) as day, 1::bigint as quantity, 'standing' as record, id as record_id, null::bigint as person, null::bigint as key
+              from standing where kind = 'monitoring'
+            union all
+            select unit, upper(valid), -1, 'standing', id, null, null from standing where kind = 'monitoring' and upper(valid) is not null
+            """),
+        Figure.flow("wagewatch.returned", "工资监测，已报", Measure.COUNT, "matter", """
+            select m.unit, m.submitted_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
+              from matter m where m.programme = 'wagewatch.return' and m.submitted_on is not null
+            """),
+        Figure.flow("wagewatch.opened", "工资监测，应报", Measure.COUNT, "", ofQuarter("1", "m.channel = 'calendar'")),
+        Figure.flow("wagewatch.intime", "工资监测，按时报", Measure.COUNT, "",
+            ofQuarter("1", "m.channel = 'calendar' and m.submitted_on is not null and not 'WAGEWATCH-3' = any (m.flags)")),
+        Figure.ratio("wagewatch.returnRate", "工资监测，按时报送率", Measure.PERCENT, "wagewatch.intime", "wagewatch.opened"),
+        Figure.flow("wagewatch.wages", "工资监测，工资总额", Measure.MONEY, "",
+            ofQuarter("round(cast(m.form ->> 'totalWages' as numeric) * 100)", "m.submitted_on is not null")),
+        Figure.flow("wagewatch.headmonths", "工资监测，人月", Measure.COUNT, "",
+            ofQuarter("cast(m.form ->> 'headcount' as bigint) * 3", "m.submitted_on is not null")),
+        Figure.ratio("wagewatch.averageWage", "工资监测，平均月工资", Measure.MONEY, "wagewatch.wages", "wagewatch.headmonths"));
+
+    private WageFigures() {}
+
+    /** A return counts on the last day of its quarter. */
+    private static String ofQuarter(String quantity, String which) {
+        return """
+            select m.unit, cast(make_date(cast(left(m.period, 4) as int), cast(right(m.period, 1) as int) * 3, 1) + interval '1 month - 1 day' as date) as day,
+                   cast(%s as bigint) as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
+              from matter m where m.programme = 'wagewatch.return' and m.state <> 'draft' and m.period <> '' and %s
+            """.formatted(quantity, which);
+    }
+}
