@@ -55,7 +55,7 @@ public final class ArrearsLead implements Programme<ArrearsLead.Form> {
     @Override public Procedure procedure() {
         return Procedure.of(
             Step.submit("登记线索", Role.WINDOW),
-            Step.register("register", "县级核实", Role.OFFICER, Level.COUNTY, 5));
+            Step.register("县级核实", Role.OFFICER, Level.COUNTY, 5));
     }
 
     @Override public List<Standard<?>> standards() {

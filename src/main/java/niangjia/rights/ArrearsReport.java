@@ -74,7 +74,7 @@ public final class ArrearsReport implements Programme<ArrearsReport.Form> {
     @Override public Procedure procedure() {
         return Procedure.of(
             Step.submit("企业工会报告", Role.UNION),
-            Step.register("register", "县级登记", Role.OFFICER, Level.COUNTY, 5));
+            Step.register("县级登记", Role.OFFICER, Level.COUNTY, 5));
     }
 
     @Override public List<Standard<?>> standards() {

@@ -107,7 +107,7 @@ public final class WageReturn implements Programme<WageReturn.Form> {
     @Override public Procedure procedure() {
         return Procedure.of(
             Step.submit("企业工会填报", Role.UNION),
-            Step.register("register", "县级登记", Role.OFFICER, Level.COUNTY, 5));
+            Step.register("县级登记", Role.OFFICER, Level.COUNTY, 5));
     }
 
     @Override public List<Standard<?>> standards() {
