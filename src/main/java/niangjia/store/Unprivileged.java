@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** PostgreSQL refuses to run as root. Where we are root, it runs in a user namespace of its own, or as nobody. */
 final class Unprivileged {
@@ -20,11 +20,11 @@ final class Unprivileged {
         if (answers("unshare", "-U", "id", "-u")) {
             return List.of("unshare", "-U");
         }
-        var nobody = List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
-        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
-        if (!answers("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "test", "-x", data.toString())) {
-            throw new Setback("以root运行时PostgreSQL要改用nobody，但nobody进不了数据目录" + data + "，请换一个NIANGJIA_DATA，或用普通用户运行",
-                "as root PostgreSQL runs as nobody, who cannot reach " + data + ": choose another NIANGJIA_DATA or run as an ordinary user");
+        // Still able to pass the folders above its own, which may be root's.
+        var nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override");
+        if (!answers(Stream.concat(nobody.stream(), Stream.of("test", "-x", data.toString())).toArray(String[]::new))) {
+            throw new Setback("PostgreSQL不能以root运行，这里又不能换成别的用户，请用普通用户运行娘家",
+                "PostgreSQL does not run as root and cannot change to another user here: run Niangjia as an ordinary user");
         }
         return nobody;
     }
@@ -32,7 +32,7 @@ final class Unprivileged {
     /** Gives {@code folder} to whoever {@code prefix} runs as. */
     static void give(List<String> prefix, Path folder) throws IOException {
         if (prefix.contains("setpriv") && Files.exists(folder)) {
-            answers("chown", "-R", "nobody:nogroup", folder.toString());
+            answers("chown", "-R", "65534:65534", folder.toString());
         }
     }
 
