@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** A file with what hangs on it in this room, as the API answers it. */
 @Component
-class Files {
+public class Files {
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -30,17 +30,18 @@ class Files {
      * @param unit     code of the union that keeps the file
      * @param employer credit code, or null
      */
-    record File(long id, String name, String idNumber, @Nullable String phone, LocalDate born, int age, String sex, boolean local,
+    public record File(long id, String name, String idNumber, @Nullable String phone, LocalDate born, int age, String sex, boolean local,
         boolean dispatched, String unit, String unitName, @Nullable String employer, String employerName, String job, String bankName,
         String bankTail, String address, LocalDate registered, int version, List<Belonging> memberships, List<Relative> household) {}
 
     /** Membership; {@code left} is the first day it no longer holds. */
-    record Belonging(String unit, String unitName, String kind, LocalDate joined, @Nullable LocalDate left) {}
+    public record Belonging(String unit, String unitName, String kind, LocalDate joined, @Nullable LocalDate left) {}
 
     /** One of the household; income in yuan a month. */
-    record Relative(String relation, String name, String idNumber, LocalDate born, String state, BigDecimal income) {}
+    public record Relative(String relation, String name, String idNumber, LocalDate born, String state, BigDecimal income) {}
 
-    File of(Person person) {
+    /** Checks nothing: the caller has opened the file. */
+    public File of(Person person) {
         var employer = person.employer() == null ? null : db.sql("select credit_code from employer where id = :id")
             .param("id", person.employer()).query(String.class).single();
         return new File(person.id(), person.name(), person.idNumber(), person.phone(), person.born(), person.ageOn(clock.today()), person.sex(),

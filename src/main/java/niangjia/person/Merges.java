@@ -46,7 +46,7 @@ public class Merges {
     /** {@code kept} takes over all of {@code gone}; both must be open to the officer. Answers the merging's id. */
     @Transactional
     public long merge(Actor actor, long kept, long gone, @Nullable String reason) {
-        officer(actor);
+        require(actor);
         var stays = access.reach(actor, kept, May.REGISTER_PERSON);
         var goes = access.reach(actor, gone, May.REGISTER_PERSON);
         if (stays.id() == goes.id()) {
@@ -84,7 +84,7 @@ public class Merges {
     /** Two files again, each with what it had; what came since stays with the kept one. */
     @Transactional
     public void undo(Actor actor, long merge) {
-        officer(actor);
+        require(actor);
         var found = db.sql("select id, kept, gone, moved, undone_on from person_merge where id = :id for no key update").param("id", merge)
             .query(Row.class).optional().orElseThrow(() -> new Refusal.Missing("没有这次合并"));
         var stays = access.reach(actor, found.kept(), May.REGISTER_PERSON);
@@ -121,7 +121,7 @@ public class Merges {
 
     record Row(long id, long kept, long gone, String moved, @Nullable LocalDate undoneOn) {}
 
-    private void officer(Actor actor) {
+    void require(Actor actor) {
         if (actor.role() != Role.OFFICER) {
             throw new Refusal.Forbidden("合并档案由经办人员办理");
         }

@@ -66,18 +66,41 @@ public class Search {
         return found;
     }
 
-    /** Everyone {@link #find} would list, one by one, for an export; call it in a transaction and close it. The caller leaves the line. */
+    /** The closest few, as they show while one types. As {@link #find}, but nobody is counted. */
+    List<Found> closest(Actor actor, String typed, int most) {
+        scope.require(actor, May.FIND_PEOPLE);
+        var query = new Query(Term.read(typed));
+        var items = query.impossible || query.terms.isEmpty() ? List.<Found>of()
+            : hits(query, actor.unit(), most, 0).stream().map(Found::of).toList();
+        var found = items.isEmpty() && query.reachesBeyond() ? beyond(actor, query, 1) : Slice.of(items, items.size(), 1);
+        note(actor, query, found);
+        return found.items();
+    }
+
+    /** Everyone {@link #find} would list, a page at a time as they are taken, for an export. */
     Stream<Person> all(Actor actor, String typed, @Nullable String unit) {
         scope.require(actor, May.FIND_PEOPLE);
         var below = unit == null || unit.isBlank() ? actor.unit() : units.require(actor, unit.strip(), scope).id();
         var query = new Query(Term.read(typed));
-        return db.sql(PersonRows.SELECT + " where " + BELOW + query.where() + " order by p.id").withFetchSize(500)
-            .params(query.values).param("unit", below).param("today", clock.today()).query(rows::person).stream();
+        trail.note(actor, "exported", "person", null, "导出职工名单：" + query.says());
+        return query.impossible ? Stream.of()
+            : Stream.iterate(after(query, below, 0), page -> !page.isEmpty(), page -> after(query, below, page.getLast().id())).flatMap(List::stream);
+    }
+
+    private List<Person> after(Query query, long below, long last) {
+        return db.sql(PersonRows.SELECT + " where " + BELOW + query.where() + " and p.id > :last order by p.id limit 500")
+            .params(query.values).param("unit", below).param("today", clock.today()).param("last", last).query(rows::person).list();
     }
 
     private Slice<Found> inside(Query query, long below, int page) {
         var offset = Slice.offset(page);
-        var items = db.sql("""
+        var items = hits(query, below, Slice.SIZE, offset);
+        var counted = items.size() < Slice.SIZE && (offset == 0 || !items.isEmpty()) ? offset + items.size() : count(query, below);
+        return Slice.of(items, counted, page).map(Found::of);
+    }
+
+    private List<Person> hits(Query query, long below, int most, int offset) {
+        return db.sql("""
             with hit as (
                 select p.id, %s as rank
                   from person p
@@ -87,11 +110,9 @@ public class Search {
             )
             %s  join hit on hit.id = p.id
              order by hit.rank, p.id
-            """.formatted(query.rank, BELOW, query.where(), Slice.SIZE, PersonRows.SELECT))
+            """.formatted(query.rank, BELOW, query.where(), most, PersonRows.SELECT))
             .params(query.values).param("unit", below).param("today", clock.today()).param("offset", offset)
             .query(rows::person).list();
-        var counted = items.size() < Slice.SIZE && (offset == 0 || !items.isEmpty()) ? offset + items.size() : count(query, below);
-        return Slice.of(items, counted, page).map(Found::of);
     }
 
     private long count(Query query, long below) {
@@ -111,9 +132,8 @@ public class Search {
     }
 
     private void note(Actor actor, Query query, Slice<Found> found) {
-        var what = query.terms.isEmpty() ? "全部职工" : query.terms.stream().map(Term::says).collect(Collectors.joining("，"));
         var only = found.total() == 1 && found.items().size() == 1 ? found.items().getFirst().id() : null;
-        trail.note(actor, "searched", "person", only, "查找%s：%d人%s".formatted(what, found.total(), found.more() ? "以上" : ""));
+        trail.note(actor, "searched", "person", only, "查找%s：%d人%s".formatted(query.says(), found.total(), found.more() ? "以上" : ""));
     }
 
     /** The terms as conditions on {@code person p}, each of which an index answers. */
@@ -128,6 +148,11 @@ public class Search {
         Query(List<Term> terms) {
             this.terms = terms;
             terms.forEach(this::add);
+        }
+
+        /** As the trail keeps it. */
+        String says() {
+            return terms.isEmpty() ? "全部职工" : terms.stream().map(Term::says).collect(Collectors.joining("，"));
         }
 
         private void add(Term term) {

@@ -1,0 +1,125 @@
+package niangjia.person;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** A person's household as a table to write in, and his membership: joining, moving, keeping, leaving. */
+@Controller
+class HouseholdPages {
+
+    private static final int MOST = 20;
+    private static final int SPARE = 2;
+
+    private final People people;
+    private final Households households;
+    private final Memberships memberships;
+    private final BusinessClock clock;
+    private final Scope scope;
+    private final Templates templates = new StaticTemplates();
+
+    HouseholdPages(People people, Households households, Memberships memberships, BusinessClock clock, Scope scope) {
+        this.people = people;
+        this.households = households;
+        this.memberships = memberships;
+        this.clock = clock;
+        this.scope = scope;
+    }
+
+    @GetMapping("/people/{id}/household")
+    Page ask(Actor actor, Chrome chrome, @PathVariable long id) {
+        var person = mine(actor, id);
+        var rows = new ArrayList<>(households.of(person.id()).stream().map(one -> new Households.Typed(one.relation(), one.name(),
+            one.idNumber().masked(), one.state(), BigDecimal.valueOf(one.income(), 2).toPlainString())).toList());
+        return Page.ok(templates.personHousehold(chrome, person, spared(rows), List.of()));
+    }
+
+    /** {@code more}: two more rows, nothing is kept yet. Rows left empty, or ticked to be left out, are no members. */
+    @PostMapping("/people/{id}/household")
+    View write(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        var person = mine(actor, id);
+        var rows = rows(typed);
+        if (typed.containsKey("more")) {
+            return Page.ok(templates.personHousehold(chrome, person, spared(rows), List.of()));
+        }
+        try {
+            households.record(actor, person.id(), rows);
+            return Page.to("/people/" + person.id());
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(templates.personHousehold(chrome, person, spared(rows), invalid.faults()));
+        }
+    }
+
+    private static ArrayList<Households.Typed> rows(Map<String, String> typed) {
+        var rows = new ArrayList<Households.Typed>();
+        for (var n = 0; n < MOST; n++) {
+            var at = "members[%d].".formatted(n);
+            var row = new Households.Typed(typed.getOrDefault(at + "relation", ""), typed.getOrDefault(at + "name", ""),
+                typed.getOrDefault(at + "idNumber", ""), typed.getOrDefault(at + "state", ""), typed.getOrDefault(at + "income", ""));
+            if (!typed.containsKey(at + "gone") && !(row.relation() + row.name() + row.idNumber() + row.state() + row.income()).isBlank()) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static List<Households.Typed> spared(ArrayList<Households.Typed> rows) {
+        for (var n = 0; n < SPARE && rows.size() < MOST; n++) {
+            rows.add(new Households.Typed("", "", "", "", ""));
+        }
+        return rows;
+    }
+
+    @GetMapping("/people/{id}/membership")
+    Page membership(Actor actor, Chrome chrome, @PathVariable long id) {
+        var person = mine(actor, id);
+        var now = memberships.inForce(person.id(), clock.today());
+        return membership(chrome, person, Map.of("verb", now.isPresent() ? "transfer" : "join", "day", clock.today().toString()), List.of());
+    }
+
+    private Page membership(Chrome chrome, Person person, Map<String, String> typed, List<Fault> faults) {
+        var page = templates.personMembership(chrome, person, memberships.of(person.id()),
+            memberships.inForce(person.id(), clock.today()).orElse(null), typed, faults);
+        return faults.isEmpty() ? Page.ok(page) : Page.invalid(page);
+    }
+
+    @PostMapping("/people/{id}/membership")
+    View move(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        var person = mine(actor, id);
+        try {
+            LocalDate day = RegisterPages.day("day", typed.getOrDefault("day", ""));
+            if (day == null) {
+                throw new Refusal.Invalid("day", "请填写从哪一天起");
+            }
+            memberships.move(actor, person.id(), typed.getOrDefault("verb", ""), typed.getOrDefault("unit", ""), day);
+            return Page.to("/people/" + person.id() + "/membership");
+        } catch (Refusal.Invalid invalid) {
+            return membership(chrome, person, typed, invalid.faults());
+        } catch (Refusal.Conflict conflict) {
+            return membership(chrome, person, typed, List.of(new Fault("verb", conflict.says())));
+        }
+    }
+
+    private Person mine(Actor actor, long id) {
+        scope.require(actor, May.REGISTER_PERSON);
+        return people.file(actor, id);
+    }
+}

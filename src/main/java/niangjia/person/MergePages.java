@@ -1,0 +1,87 @@
+package niangjia.person;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.util.List;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.unit.Actor;
+import niangjia.unit.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Files that may be two of one person, and making one of them: found, laid side by side, merged, and taken apart again. */
+@Controller
+class MergePages {
+
+    private final People people;
+    private final Search search;
+    private final Duplicates duplicates;
+    private final Merges merges;
+    private final Templates templates = new StaticTemplates();
+
+    MergePages(People people, Search search, Duplicates duplicates, Merges merges) {
+        this.people = people;
+        this.search = search;
+        this.duplicates = duplicates;
+        this.merges = merges;
+    }
+
+    @GetMapping("/people/duplicates")
+    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "1") int page) {
+        var found = duplicates.among(actor, page);
+        return Page.ok(templates.personDuplicates(chrome, found.items(), Pager.of(found, page, "对", "/people/duplicates"), merges(actor)));
+    }
+
+    private static boolean merges(Actor actor) {
+        return actor.role() == Role.OFFICER;
+    }
+
+    /** Without {@code other}: looks for it by {@code q}. */
+    @GetMapping("/people/{id}/merge")
+    Page ask(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(required = false) @Nullable Long other,
+            @RequestParam(defaultValue = "") String q) {
+        merges.require(actor);
+        var person = people.file(actor, id);
+        var found = q.isBlank() ? List.<Found>of()
+            : search.find(actor, q, null, 1).items().stream().filter(one -> !one.outside() && one.id() != person.id()).toList();
+        return page(actor, chrome, person, other, q, found, "", List.of());
+    }
+
+    private Page page(Actor actor, Chrome chrome, Person person, @Nullable Long other, String q, List<Found> found, String reason, List<Fault> faults) {
+        var second = other == null || other == person.id() ? null : people.file(actor, other);
+        var page = templates.personMerge(chrome, person, second, second == null ? List.of() : Duplicates.between(person, second), q, found,
+            merges.of(person.id()), reason, faults);
+        return faults.isEmpty() ? Page.ok(page) : Page.invalid(page);
+    }
+
+    /** {@code kept} stays, be it {@code id} or {@code other}; the other one goes into it. */
+    @PostMapping("/people/{id}/merge")
+    View merge(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam long other, @RequestParam(defaultValue = "0") long kept,
+            @RequestParam(defaultValue = "") String reason) {
+        merges.require(actor);
+        try {
+            if (kept != id && kept != other) {
+                throw new Refusal.Invalid("kept", "请选留下哪一份");
+            }
+            merges.merge(actor, kept, kept == id ? other : id, reason);
+            return Page.to("/people/" + kept + "/merge");
+        } catch (Refusal.Invalid invalid) {
+            return page(actor, chrome, people.require(id), other, "", List.of(), reason, invalid.faults());
+        }
+    }
+
+    @PostMapping("/people/{id}/merges/{merge}/undo")
+    View undo(Actor actor, @PathVariable long id, @PathVariable long merge) {
+        merges.undo(actor, merge);
+        return Page.to("/people/" + id + "/merge");
+    }
+}
