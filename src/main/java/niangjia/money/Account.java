@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param balance debits less credits, in fen
  * @param reserved approved and unpaid, in fen; of a fund only
  */
-record Account(long id, long book, String unitCode, String unitName, String code, String name, String kind, @Nullable String source, String purpose,
+public record Account(long id, long book, String unitCode, String unitName, String code, String name, String kind, @Nullable String source, String purpose,
         boolean fund, long balance, long reserved) {
 
-    String fullCode() {
+    public String fullCode() {
         return unitCode + "-" + code;
     }
 
-    long free() {
+    public long free() {
         return balance - reserved;
     }
 
     /** Whether its balance is shown on the debit side (借). */
-    boolean debit() {
+    public boolean debit() {
         return kind.equals("asset") || kind.equals("expense");
     }
 
     /** On its own side: income is positive when credited. */
-    long own() {
+    public long own() {
         return debit() ? balance : -balance;
     }
 }

@@ -47,6 +47,7 @@ public class BankFiles {
     /** What the bank is sent: full accounts stand here alone. Only after the release; each download leaves a line in the trail. */
     @Transactional
     public Xlsx export(Actor actor, long payout) {
+        scope.require(actor, May.MAKE_PAYOUT);
         var list = payouts.require(actor, payout);
         scope.require(actor, May.MAKE_PAYOUT, list.unit());
         if (!list.bank()) {
@@ -80,6 +81,7 @@ public class BankFiles {
      */
     @Transactional
     public Read read(Actor actor, long payout, List<BankResult> rows) {
+        scope.require(actor, May.MAKE_PAYOUT);
         var list = payouts.lock(payout);
         scope.require(actor, May.MAKE_PAYOUT, list.unit());
         if (!list.bank()) {

@@ -6,31 +6,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An entry (分录) as it is read; {@code matter} is the matter's number. */
-record Entry(long id, long book, String unitCode, String unitName, LocalDate day, OffsetDateTime recordedAt, LocalDate recordedDay, String kind,
+public record Entry(long id, long book, String unitCode, String unitName, LocalDate day, OffsetDateTime recordedAt, LocalDate recordedDay, String kind,
         String says, String madeBy, @Nullable String matter, @Nullable Long benefit, @Nullable Long pair, @Nullable Long reverses,
         @Nullable Long reversedBy, List<Line> lines) {
 
-    record Line(long entry, long account, String code, String name, boolean fund, long debit, long credit) {}
+    public record Line(long entry, long account, String code, String name, boolean fund, long debit, long credit) {}
 
     /** Dated back: it counts for a day before the one on which it was written. */
-    boolean backdated() {
+    public boolean backdated() {
         return day.isBefore(recordedDay);
     }
 
-    long amount() {
+    public long amount() {
         return lines.stream().mapToLong(Line::debit).sum();
     }
 
     /** What it did to the bank: receipts positive. */
-    long bank() {
+    public long bank() {
         return lines.stream().filter(Line::fund).mapToLong(line -> line.debit() - line.credit()).sum();
     }
 
-    String kindTitle() {
+    public String kindTitle() {
         return kindTitle(kind);
     }
 
-    static String kindTitle(String kind) {
+    public static String kindTitle(String kind) {
         return switch (kind) {
             case "receipt" -> "收款";
             case "allocation" -> "上级补助";
@@ -46,7 +46,7 @@ record Entry(long id, long book, String unitCode, String unitName, LocalDate day
         };
     }
 
-    boolean correctable() {
+    public boolean correctable() {
         return reversedBy == null && switch (kind) {
             case "receipt", "allocation", "purchase", "donation", "transfer" -> true;
             default -> false;

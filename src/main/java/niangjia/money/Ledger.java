@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Reading the books: accounts, entries, account book, trial balance. */
 @Component
-class Ledger {
+public class Ledger {
 
     private static final String ACCOUNT = """
         select a.id, a.book, u.code as unit_code, u.name as unit_name, a.code, a.name, a.kind, a.source, a.purpose, a.fund, a.balance, a.reserved
@@ -46,6 +46,10 @@ class Ledger {
         this.clock = clock;
     }
 
+    LocalDate today() {
+        return clock.today();
+    }
+
     /** Every account of one book, by code. */
     List<Account> accounts(Actor actor, long book) {
         scope.require(actor, May.READ_MONEY, book);
@@ -53,8 +57,8 @@ class Ledger {
     }
 
     /** Funds of a unit and all below, summed by unit and source. */
-    record Holding(long unit, String unitCode, String unitName, String level, String source, long balance, long reserved) {
-        long free() {
+    public record Holding(long unit, String unitCode, String unitName, String level, String source, long balance, long reserved) {
+        public long free() {
             return balance - reserved;
         }
     }
@@ -142,22 +146,22 @@ class Ledger {
     }
 
     /** One line of an account book (明细账); {@code balance} runs, debits less credits. */
-    record BookLine(long entry, LocalDate day, LocalDate recordedDay, String kind, String says, long debit, long credit, long balance) {
-        boolean backdated() {
+    public record BookLine(long entry, LocalDate day, LocalDate recordedDay, String kind, String says, long debit, long credit, long balance) {
+        public boolean backdated() {
             return day.isBefore(recordedDay);
         }
     }
 
-    record AccountBook(Account account, LocalDate from, LocalDate to, long opening, List<BookLine> lines) {
-        long debit() {
+    public record AccountBook(Account account, LocalDate from, LocalDate to, long opening, List<BookLine> lines) {
+        public long debit() {
             return lines.stream().mapToLong(BookLine::debit).sum();
         }
 
-        long credit() {
+        public long credit() {
             return lines.stream().mapToLong(BookLine::credit).sum();
         }
 
-        long closing() {
+        public long closing() {
             return opening + debit() - credit();
         }
     }
@@ -182,8 +186,8 @@ class Ledger {
     }
 
     /** One line of a trial balance (科目余额表), in fen, debits less credits. */
-    record Balance(long id, String code, String name, String kind, long opening, long debit, long credit) {
-        long closing() {
+    public record Balance(long id, String code, String name, String kind, long opening, long debit, long credit) {
+        public long closing() {
             return opening + debit - credit;
         }
     }

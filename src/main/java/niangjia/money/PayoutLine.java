@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param account masked
  * @param state   {@code listed}, {@code paid}, {@code refused}, {@code cameback} or {@code struck}
  * @param shared  who else uses this account, or empty
+ * @param noAccount a line for the bank whose payee has no account on file
  */
 public record PayoutLine(long id, int n, long benefit, String matter, @Nullable Long person, String form, String says, long amount, String payee,
-        String bank, String account, String state, String reason, @Nullable LocalDate day, String signedBy, String shared) {
+        String bank, String account, String state, String reason, @Nullable LocalDate day, String signedBy, String shared, boolean noAccount) {
 
     public String stateTitle() {
         return switch (state) {

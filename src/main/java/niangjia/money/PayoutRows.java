@@ -40,16 +40,20 @@ class PayoutRows {
         this.clock = clock;
     }
 
-    /** Lists every payable benefit once; two who make lists at once never list one twice. The account is the person's of today. */
-    int fill(long payout, long unit, String programme, boolean bank) {
+    /**
+     * Lists every payable benefit once; two who make lists at once never list one twice. The account is the person's of today.
+     *
+     * @param accountless whether a bank list also takes those who have no account on file (they show before the release)
+     */
+    int fill(long payout, long unit, String programme, boolean bank, boolean accountless) {
         return db.sql("""
             with due as (
                 select b.id, b.amount, b.person, b.says, b.heads
                   from benefit b
                  where b.payer = :unit and b.programme = :programme and b.state in ('approved', 'returned') and b.revoked = ''
                    and case when :bank then b.form = 'cash' and b.person is not null
-                                        and exists (select 1 from person p left join person k on k.id = p.merged_into
-                                                     where p.id = b.person and coalesce(k.bank_cipher, p.bank_cipher) is not null)
+                                        and (:accountless or exists (select 1 from person p left join person k on k.id = p.merged_into
+                                                     where p.id = b.person and coalesce(k.bank_cipher, p.bank_cipher) is not null))
                             else b.form <> 'cash' or b.person is null
                                  or not exists (select 1 from person p left join person k on k.id = p.merged_into
                                                  where p.id = b.person and coalesce(k.bank_cipher, p.bank_cipher) is not null) end
@@ -70,7 +74,7 @@ class PayoutRows {
               left join person p on p.id = d.person
               left join person k on k.id = p.merged_into
             """)
-            .param("unit", unit).param("programme", programme).param("bank", bank).param("payout", payout)
+            .param("unit", unit).param("programme", programme).param("bank", bank).param("accountless", accountless).param("payout", payout)
             .update();
     }
 
@@ -111,8 +115,10 @@ class PayoutRows {
                    case when l.bank_hash is null then '' else '****' || coalesce(p.bank_tail, '') end as account,
                    l.state, l.reason, l.settled_on as day, l.signed_by,
                    coalesce((select string_agg(distinct o.name, '、') from person o
-                              where o.bank_hash = l.bank_hash and o.id <> l.person and o.merged_into is null), '') as shared
+                              where o.bank_hash = l.bank_hash and o.id <> l.person and o.merged_into is null), '') as shared,
+                   y.manner = 'bank' and l.bank_hash is null as no_account
               from payout_line l
+              join payout y on y.id = l.payout
               join benefit b on b.id = l.benefit
               left join person p on p.id = l.person and p.bank_hash = l.bank_hash
              where l.payout = :payout

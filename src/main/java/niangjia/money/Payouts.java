@@ -31,30 +31,46 @@ public class Payouts {
     }
 
     /**
-     * A list from the approved or returned, unpaid benefits that {@code unit} pays. To the bank go named persons with an account; on a
-     * sign-off sheet go goods, and the money that no bank can take.
+     * A list from the approved or returned, unpaid benefits that {@code unit} pays.
      *
-     * @param manner {@code bank} or {@code signed}
+     * @param manner {@code bank}: money to named persons with an account on file; {@code signed}: a sign-off sheet for goods and for money no
+     *     bank can take; empty: money to every named person, whoever has no account shows before the release, and a sheet where there is none
      * @throws Refusal.Conflict when there is nothing to pay
      */
     @Transactional
     public long make(Actor actor, long unit, String programme, String manner) {
         scope.require(actor, May.MAKE_PAYOUT, unit);
-        var bank = switch (manner) {
-            case "bank" -> true;
-            case "signed" -> false;
+        var payout = switch (manner) {
+            case "" -> {
+                var all = fill(actor, unit, programme, "bank", true);
+                yield all != 0 ? all : fill(actor, unit, programme, "signed", false);
+            }
+            case "bank", "signed" -> fill(actor, unit, programme, manner, false);
             default -> throw new Refusal.Invalid("manner", "发放方式是bank（银行代发）或signed（签领表）");
         };
+        if (payout == 0) {
+            throw new Refusal.Conflict(switch (manner) {
+                case "bank" -> "没有可由银行代发的待遇：都已发放，或收款人没有登记银行账号";
+                case "signed" -> "没有待签领的待遇";
+                default -> "没有已审定、待发放的待遇";
+            });
+        }
+        refuseOwnWord(actor, payout);
+        return payout;
+    }
+
+    /** The new list's id, or 0 when there is nothing for it. */
+    private long fill(Actor actor, long unit, String programme, String manner, boolean accountless) {
         var payout = db.sql("""
             insert into payout (unit, programme, manner, made_by, made_on) values (:unit, :programme, :manner, :by, :today) returning id
             """)
             .param("unit", unit).param("programme", programme).param("manner", manner).param("by", actor.account()).param("today", clock.today())
             .query(Long.class).single();
-        var lines = rows.fill(payout, unit, programme, bank);
+        var lines = rows.fill(payout, unit, programme, manner.equals("bank"), accountless);
         if (lines == 0) {
-            throw new Refusal.Conflict(bank ? "没有可由银行代发的待遇：都已发放，或收款人没有登记银行账号" : "没有待签领的待遇");
+            db.sql("delete from payout where id = :id").param("id", payout).update();
+            return 0;
         }
-        refuseOwnWord(actor, payout);
         trail.note(actor, "made", "payout", payout, "编发放表%s，%d笔".formatted(programme, lines));
         return payout;
     }
@@ -73,6 +89,7 @@ public class Payouts {
     /** The chair lets the list go; whoever made it cannot. */
     @Transactional
     public void release(Actor actor, long payout) {
+        scope.require(actor, May.RELEASE_PAYOUT);
         var list = lock(payout);
         scope.require(actor, May.RELEASE_PAYOUT, list.unit());
         if (!list.state().equals("draft")) {
@@ -92,8 +109,7 @@ public class Payouts {
     /** Takes back a list that is not released; its benefits wait for the next. */
     @Transactional
     public void withdraw(Actor actor, long payout) {
-        var list = lock(payout);
-        scope.require(actor, actor.role().may(May.RELEASE_PAYOUT) ? May.RELEASE_PAYOUT : May.MAKE_PAYOUT, list.unit());
+        var list = mine(actor, payout);
         if (!list.state().equals("draft")) {
             throw new Refusal.Conflict("这份发放表%s，不能撤回".formatted(list.stateTitle()));
         }
@@ -105,8 +121,7 @@ public class Payouts {
     /** Strikes one line before the release; the benefit waits for the next list. */
     @Transactional
     public void strike(Actor actor, long payout, long line, String because) {
-        var list = lock(payout);
-        scope.require(actor, actor.role().may(May.RELEASE_PAYOUT) ? May.RELEASE_PAYOUT : May.MAKE_PAYOUT, list.unit());
+        var list = mine(actor, payout);
         if (because.isBlank()) {
             throw new Refusal.Invalid("reason", "请写剔除的原因");
         }
@@ -119,6 +134,15 @@ public class Payouts {
         trail.note(actor, "struck", "payout", payout, "剔除明细%d：%s".formatted(line, because));
     }
 
+    /** Locked, for whoever may make lists or release them. */
+    private Payout mine(Actor actor, long payout) {
+        var may = actor.role().may(May.RELEASE_PAYOUT) ? May.RELEASE_PAYOUT : May.MAKE_PAYOUT;
+        scope.require(actor, may);
+        var list = lock(payout);
+        scope.require(actor, may, list.unit());
+        return list;
+    }
+
     Payout lock(long payout) {
         if (db.sql("select id from payout where id = :id for no key update").param("id", payout).query(Long.class).optional().isEmpty()) {
             throw new Refusal.Missing("没有找到，或不在你的工作范围内");
@@ -127,6 +151,7 @@ public class Payouts {
     }
 
     public Payout require(Actor actor, long payout) {
+        scope.require(actor, May.READ_MONEY);
         var list = rows.one(payout).orElseThrow(() -> new Refusal.Missing("没有找到，或不在你的工作范围内"));
         scope.require(actor, May.READ_MONEY, list.unit());
         return list;

@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Links entries into their book's chain within a second of their commit. Entries are written without waiting for one another; the sealer alone
@@ -41,11 +42,13 @@ class Sealer {
     private final JdbcClient db;
     private final Rows rows;
     private final SecretKey secret;
+    private final TransactionTemplate transaction;
 
-    Sealer(JdbcClient db, Rows rows, Keys keys) {
+    Sealer(JdbcClient db, Rows rows, Keys keys, PlatformTransactionManager transactions) {
         this.db = db;
         this.rows = rows;
         this.secret = keys.lasting("entry-chain");
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -53,11 +56,7 @@ class Sealer {
 
         @Bean
         RecurringTask<Void> sealEntries(Sealer sealer) {
-            return Tasks.recurring("seal-entries", FixedDelay.of(Duration.ofSeconds(1))).execute((_, _) -> {
-                while (sealer.seal() == BATCH) {
-                    Thread.onSpinWait();
-                }
-            });
+            return Tasks.recurring("seal-entries", FixedDelay.of(Duration.ofMillis(500))).execute((_, _) -> sealer.sealAll());
         }
     }
 
@@ -65,9 +64,16 @@ class Sealer {
 
     private record Last(long seq, byte[] hash) {}
 
+    /** Seals all that waits, each batch in a transaction of its own. */
+    void sealAll() {
+        Integer sealed;
+        do {
+            sealed = transaction.execute(_ -> seal());
+        } while (sealed != null && sealed == BATCH);
+    }
+
     /** Seals what waits, oldest first, at most one batch; answers how many. */
-    @Transactional
-    public int seal() {
+    private int seal() {
         db.sql("select pg_advisory_xact_lock(7)").query((_, _) -> 0).list();
         var waiting = db.sql("""
             select e.id as entry, e.book, %s as text

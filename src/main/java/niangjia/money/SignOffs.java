@@ -53,6 +53,7 @@ public class SignOffs {
     /** Answers how many were delivered now; a line that is signed already changes nothing. */
     @Transactional
     public int sign(Actor actor, long payout, List<Signature> signatures) {
+        scope.require(actor, May.MAKE_PAYOUT);
         var list = payouts.lock(payout);
         scope.require(actor, May.MAKE_PAYOUT, list.unit());
         if (list.bank()) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import niangjia.ground.BusinessClock;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -13,8 +14,9 @@ import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Verifying the books (勾稽): the chain, every entry's balance, and that benefits, reservations and accounts agree with the entries. */
 @Component
@@ -40,18 +42,26 @@ public class Verification {
     private final Sealer sealer;
     private final Scope scope;
     private final BusinessClock clock;
+    private final TransactionTemplate snapshot;
 
-    Verification(JdbcClient db, Sealer sealer, Scope scope, BusinessClock clock) {
+    Verification(JdbcClient db, Sealer sealer, Scope scope, BusinessClock clock, PlatformTransactionManager transactions) {
         this.db = db;
         this.sealer = sealer;
         this.scope = scope;
         this.clock = clock;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** Verifies every book in the actor's reach in one snapshot; {@code head} is an earlier one, or empty. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    /** Seals what waits, then verifies every book in the actor's reach in one snapshot; {@code head} is an earlier one, or empty. */
     public Verified verify(Actor actor, @Nullable String head) {
         scope.require(actor, May.VERIFY);
+        sealer.sealAll();
+        return Objects.requireNonNull(snapshot.execute(_ -> compare(actor, head)));
+    }
+
+    private Verified compare(Actor actor, @Nullable String head) {
         var problems = new ArrayList<Problem>();
         var checks = new ArrayList<Check>();
         var sealed = entryChains(actor, problems, checks);
