@@ -201,6 +201,10 @@ create table bank_line (
     says    text   not null,
     reference text not null,
     entry   bigint constraint fk_bank_line_entry references entry constraint unique_bank_line_entry unique,
-    constraint unique_bank_line unique (book, day, reference, amount)
+    payout  bigint constraint fk_bank_line_payout references payout,
+    matched_by bigint,
+    constraint unique_bank_line unique (book, day, reference, amount),
+    constraint unique_bank_line_payout unique (payout, day),
+    constraint check_bank_line_one_match check (entry is null or payout is null)
 );
-comment on table bank_line is 'A line of the bank''s statement (对账单), matched to an entry or still open; receipts positive';
+comment on table bank_line is 'A line of the bank''s statement (对账单), matched to an entry, or to all that a payout list paid on that day, or still open; receipts positive';
