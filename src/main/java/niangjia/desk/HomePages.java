@@ -1,0 +1,98 @@
+package niangjia.desk;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.util.ArrayList;
+import java.util.List;
+import niangjia.matter.Inbox;
+import niangjia.matter.MatterViews;
+import niangjia.page.Chrome;
+import niangjia.page.Link;
+import niangjia.page.Page;
+import niangjia.programme.Programmes;
+import niangjia.programme.Subject;
+import niangjia.unit.Actor;
+import niangjia.unit.Employer;
+import niangjia.unit.Employers;
+import niangjia.unit.Level;
+import niangjia.unit.May;
+import niangjia.unit.Role;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The front page (工作台): what waits, what was begun, what one does most, for the role at hand. */
+@Controller
+class HomePages {
+
+    private static final int SHOWN = 8;
+
+    private final Inbox inbox;
+    private final InboxLines lines;
+    private final MatterViews views;
+    private final Programmes programmes;
+    private final Employers employers;
+    private final MatterLines matters;
+    private final Templates templates = new StaticTemplates();
+
+    HomePages(Inbox inbox, InboxLines lines, MatterViews views, Programmes programmes, Employers employers, MatterLines matters) {
+        this.inbox = inbox;
+        this.lines = lines;
+        this.views = views;
+        this.programmes = programmes;
+        this.employers = employers;
+        this.matters = matters;
+    }
+
+    @GetMapping("/")
+    Page home(Actor actor, Chrome chrome) {
+        var role = actor.role();
+        var waits = role.may(May.READ_MATTER) || role == Role.FINANCE;
+        var counts = waits ? inbox.counts(actor, "", "") : new Inbox.Counts(0, 0, 0);
+        var first = waits ? inbox.of(actor, "all", "", 1).items().stream().limit(SHOWN).map(lines::of).toList() : List.<InboxLine>of();
+        var drafts = role.may(May.OPEN_MATTER) ? views.drafts(actor).stream().map(matters::of).toList() : List.<MatterLine>of();
+        var recent = role.may(May.READ_MATTER) ? views.find(actor, "", "", "", 1).items().stream().filter(line -> !line.state().equals("draft"))
+            .limit(SHOWN).map(matters::of).toList() : List.<MatterLine>of();
+        return Page.ok(templates.deskHome(chrome, new HomeView(waits, counts, first, drafts, recent, links(actor), reports(actor))));
+    }
+
+    private static List<Link> links(Actor actor) {
+        var role = actor.role();
+        var links = new ArrayList<Link>();
+        if (role.may(May.OPEN_MATTER)) {
+            links.add(new Link("/apply", "开办件"));
+            links.add(new Link("/window", "记来访、来电"));
+        }
+        if (role.may(May.REGISTER_PERSON)) {
+            links.add(new Link("/people/new", "登记职工"));
+        }
+        if (role.may(May.READ_MATTER)) {
+            links.add(new Link("/matters", "查办到哪一步"));
+        }
+        if (role.may(May.PREPARE_RUN) || role.may(May.DECIDE)) {
+            links.add(new Link("/programmes", "项目和批量发放"));
+        }
+        if (role.may(May.READ_MONEY)) {
+            links.add(new Link("/money", "资金和发放单"));
+        }
+        if (role.may(May.MANAGE_ACCOUNTS) || role.may(May.READ_TRAIL)) {
+            links.add(new Link("/admin", "账号、标准和留痕"));
+        }
+        links.add(new Link("/figures", "指标和报表"));
+        return links;
+    }
+
+    /** What a base union may report of the employers it covers. */
+    private List<HomeView.Report> reports(Actor actor) {
+        if (actor.level() != Level.BASE) {
+            return List.of();
+        }
+        var covered = employers.of(actor.unit());
+        return programmes.all().stream().filter(programme -> programme.subject() == Subject.EMPLOYER && programme.openers().contains(actor.role())
+                && programme.opening().isEmpty())
+            .flatMap(programme -> covered.stream().map(employer -> report(programme.code(), programme.title(), programme.purpose(), employer))).toList();
+    }
+
+    private static HomeView.Report report(String code, String title, String purpose, Employer employer) {
+        return new HomeView.Report("/apply/" + code + "?employer=" + employer.creditCode(), title, purpose, employer.name());
+    }
+}

@@ -1,0 +1,22 @@
+package niangjia.desk;
+
+import java.util.List;
+import niangjia.matter.Inbox;
+import niangjia.page.Link;
+
+/**
+ * The front page as it is drawn.
+ *
+ * @param waits   whether matters ever wait for this role
+ * @param reports what this base union may report
+ */
+public record HomeView(boolean waits, Inbox.Counts counts, List<InboxLine> first, List<MatterLine> drafts, List<MatterLine> recent,
+        List<Link> links, List<Report> reports) {
+
+    public record Report(String href, String title, String purpose, String employer) {}
+
+    /** Returns that the calendar opened and matters sent back: what is to be filled in. */
+    public List<InboxLine> toFill() {
+        return first.stream().filter(line -> line.item().act().equals("submit")).toList();
+    }
+}

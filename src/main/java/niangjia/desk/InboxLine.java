@@ -1,0 +1,30 @@
+package niangjia.desk;
+
+import niangjia.matter.Inbox;
+
+/**
+ * One matter that waits, as the list shows it.
+ *
+ * @param title   of the programme
+ * @param why     why it must be looked at by itself, or empty where it may be decided with others
+ * @param opens   where it is worked on: the matter's page, or the form while it waits to be filled in
+ */
+public record InboxLine(Inbox.Item item, String title, Due due, String why, String opens) {
+
+    /** 26-00317. */
+    public String number() {
+        return item.number().substring(item.number().indexOf('-') + 1);
+    }
+
+    public boolean alone() {
+        return !why.isEmpty();
+    }
+
+    /** Number and version as a batch posts them. */
+    public String pick() {
+        return item.number() + ":" + item.version();
+    }
+
+    /** What a batch did to one matter. */
+    public record Outcome(String number, String subject, boolean done, String says) implements java.io.Serializable {}
+}

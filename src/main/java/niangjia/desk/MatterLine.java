@@ -1,0 +1,21 @@
+package niangjia.desk;
+
+import niangjia.matter.MatterViews;
+
+/**
+ * A matter in a list.
+ *
+ * @param look of the pill: {@code wait ok bad} or empty
+ * @param says where it stands: 县级审定, 已批准
+ */
+public record MatterLine(MatterViews.Line line, String title, String look, String says, Due due) {
+
+    /** 26-00317. */
+    public String number() {
+        return line.number().substring(line.number().indexOf('-') + 1);
+    }
+
+    public String opens() {
+        return "/matters/" + line.number() + (line.state().equals("draft") ? "/form" : "");
+    }
+}
