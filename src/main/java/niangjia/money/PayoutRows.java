@@ -95,6 +95,13 @@ class PayoutRows {
         return db.sql(LIST + " where y.id = :id").param("id", payout).query(Payout.class).optional();
     }
 
+    List<Payout> ofMatter(long matter) {
+        return db.sql(LIST + """
+             where y.id in (select l.payout from payout_line l join benefit b on b.id = l.benefit where b.matter = :matter)
+             order by y.id
+            """).param("matter", matter).query(Payout.class).list();
+    }
+
     Slice<Payout> list(Actor actor, String state, int page) {
         var found = db.sql(LIST + " where y.unit in " + Scope.BELOW + """
                and (:state = '' or y.state = :state)

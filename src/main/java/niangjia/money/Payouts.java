@@ -169,6 +169,11 @@ public class Payouts {
         return rows.list(actor, state, page);
     }
 
+    /** Lists on which anything of a matter stands (or stood). The caller has opened the matter. */
+    public List<Payout> ofMatter(long matter) {
+        return rows.ofMatter(matter);
+    }
+
     /** What waits to be paid, by payer and programme. */
     public List<Waiting> waiting(Actor actor) {
         scope.require(actor, May.READ_MONEY);

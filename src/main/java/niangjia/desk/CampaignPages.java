@@ -1,0 +1,135 @@
+package niangjia.desk;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.util.Arrays;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import niangjia.matter.Beneficiaries;
+import niangjia.matter.MatterViews;
+import niangjia.matter.Moves;
+import niangjia.matter.RunLine;
+import niangjia.matter.Runs;
+import niangjia.money.Budgets;
+import niangjia.money.Money;
+import niangjia.money.Payouts;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.page.Xlsx;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Runs (活动): the list of them, one with its budget, groups, list and decisions, and its list as a spreadsheet. */
+@Controller
+class CampaignPages {
+
+    private final Runs runs;
+    private final Beneficiaries beneficiaries;
+    private final MatterViews views;
+    private final Moves moves;
+    private final Budgets budgets;
+    private final Payouts payouts;
+    private final BusinessClock clock;
+    private final Templates templates = new StaticTemplates();
+
+    CampaignPages(Runs runs, Beneficiaries beneficiaries, MatterViews views, Moves moves, Budgets budgets, Payouts payouts, BusinessClock clock) {
+        this.runs = runs;
+        this.beneficiaries = beneficiaries;
+        this.views = views;
+        this.moves = moves;
+        this.budgets = budgets;
+        this.payouts = payouts;
+        this.clock = clock;
+    }
+
+    @GetMapping("/campaigns")
+    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String programme, @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String period, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page) {
+        var found = runs.find(actor, programme, unit, period, state, page);
+        var address = UriComponentsBuilder.fromPath("/campaigns").queryParam("programme", programme).queryParam("unit", unit)
+            .queryParam("period", period).queryParam("state", state).build().toUriString();
+        return Page.ok(templates.deskCampaigns(chrome, found.items(), Pager.of(found, page, "项", address), runs.all(), programme, unit, period, state,
+            actor.role().may(May.PREPARE_RUN)));
+    }
+
+    @GetMapping("/campaigns/{number}")
+    Page one(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String group,
+            @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "1") int page) {
+        return Page.ok(templates.deskCampaign(chrome, view(actor, number, group, all, page), pager(actor, number, group, page), clock.instant(), "", ""));
+    }
+
+    private Pager pager(Actor actor, String number, String group, int page) {
+        var address = UriComponentsBuilder.fromPath("/campaigns/" + number).queryParam("group", group).build().toUriString();
+        return Pager.of(beneficiaries.of(actor, number, group, page), page, "行", address);
+    }
+
+    private CampaignView view(Actor actor, String number, String group, boolean all, int page) {
+        var view = views.read(actor, number);
+        var matter = view.matter();
+        var form = runs.form(actor, number);
+        var lines = all ? whole(beneficiaries.export(actor, number)) : beneficiaries.of(actor, number, group, page);
+        return new CampaignView(view, form, beneficiaries.totals(actor, number), beneficiaries.groups(actor, number), lines, group, all,
+            beneficiaries.differences(actor, number), beneficiaries.mayChange(actor, number), budgets.ofMatter(matter.id()), budgets.paid(matter.id()),
+            budgets.drawable(actor, matter.unit(), matter.programme()), payouts.ofMatter(matter.id()));
+    }
+
+    private static Slice<RunLine> whole(List<RunLine> lines) {
+        return new Slice<>(lines, lines.size(), false, null);
+    }
+
+    /** A decision; what is wrong with it is said above the page as it is now. */
+    @PostMapping("/campaigns/{number}/act")
+    View act(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam String action, @RequestParam int version,
+            @RequestParam(defaultValue = "") String note) {
+        try {
+            moves.make(actor, number, Moves.Move.of(action, note.strip(), version));
+            return Page.to("/campaigns/" + number);
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(templates.deskCampaign(chrome, view(actor, number, "", false, 1), pager(actor, number, "", 1), clock.instant(),
+                invalid.says(), note));
+        } catch (Refusal.Conflict conflict) {
+            return Page.stale(templates.deskCampaign(chrome, view(actor, number, "", false, 1), pager(actor, number, "", 1), clock.instant(),
+                conflict.says(), note));
+        }
+    }
+
+    @PostMapping("/campaigns/{number}/lines/{line}/strike")
+    View strike(Actor actor, @PathVariable String number, @PathVariable long line, @RequestParam(defaultValue = "") String reason) {
+        beneficiaries.strike(actor, number, line, reason.strip());
+        return Page.to("/campaigns/" + number + "#people");
+    }
+
+    @PostMapping("/campaigns/{number}/lines/{line}/restore")
+    View restore(Actor actor, @PathVariable String number, @PathVariable long line, @RequestParam(defaultValue = "") String reason) {
+        beneficiaries.restore(actor, number, line, reason.strip());
+        return Page.to("/campaigns/" + number + "#people");
+    }
+
+    @GetMapping("/campaigns/{number}/list.xlsx")
+    Xlsx export(Actor actor, @PathVariable String number) {
+        var view = views.read(actor, number);
+        var title = view.programme().title();
+        return new Xlsx(title + number + "名单", List.of(view.unit().name() + " " + title + " " + view.matter().period(), "办件号 " + number),
+            List.of("组别", "姓名", "所在组织", "人数", "户数", "慰问金", "慰问品", "慰问品价值", "状态", "原因"),
+            beneficiaries.export(actor, number).stream().map(line -> Arrays.asList(line.grp(), line.name(), line.unitName(), line.heads(),
+                line.households(), new Money(line.cash()).yuan(), line.goodsSays(), new Money(line.goods()).yuan(), state(line), line.reason())));
+    }
+
+    private static String state(RunLine line) {
+        return switch (line.state()) {
+            case "struck" -> "已剔除";
+            case "failed" -> "未通过复核";
+            default -> line.added() ? "手工加入" : "在名单";
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package niangjia.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import niangjia.programme.Programme;
+import niangjia.programme.Programmes;
+import niangjia.programme.Run;
+import niangjia.programme.RunForm;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Runs (批量发放): which there are in a subtree, and the typed form of one. */
+@Component
+public class Runs {
+
+    private final JdbcClient db;
+    private final Programmes programmes;
+    private final Cases cases;
+    private final Units units;
+    private final Scope scope;
+
+    Runs(JdbcClient db, Programmes programmes, Cases cases, Units units, Scope scope) {
+        this.db = db;
+        this.programmes = programmes;
+        this.cases = cases;
+        this.units = units;
+        this.scope = scope;
+    }
+
+    /** @param sum and {@code budget} in fen; {@code hedge} how the source hedged the figure */
+    public record Line(String number, String programme, String period, String state, String stepTitle, String unit, LocalDate openedOn,
+            @Nullable LocalDate closedOn, @Nullable Instant dueAt, long heads, long sum, long budget, String hedge) {}
+
+    /** Every run programme. */
+    public List<Run> all() {
+        return programmes.all().stream().filter(Run.class::isInstance).map(Run.class::cast).toList();
+    }
+
+    /** What may be had once a period has a month for its period. */
+    public static boolean monthly(Run run) {
+        return run.once(new RunForm("2026-01", List.of(), List.of(), null, null, "", "")).isPresent();
+    }
+
+    /**
+     * Submitted runs of the actor's subtree, the newest first.
+     *
+     * @param programme and the rest: only these; empty for all
+     * @param unit      only those of this unit itself
+     * @param period    the beginning of one: a year finds its months
+     * @param state     {@code open granted …}
+     */
+    public Slice<Line> find(Actor actor, String programme, String unit, String period, String state, int page) {
+        scope.require(actor, May.READ_MATTER);
+        var runs = all().stream().map(Programme::code).filter(code -> programme.isEmpty() || code.equals(programme)).toArray(String[]::new);
+        var at = unit.isBlank() ? null : units.require(actor, unit.strip(), scope).id();
+        var where = """
+             where m.programme = any(:runs) and m.submitted_on is not null and m.unit in %s
+               and (cast(:at as bigint) is null or m.unit = cast(:at as bigint)) and m.period like :period || '%%' and (:state = '' or m.state = :state)
+            """.formatted(Scope.BELOW);
+        var counted = asked("select count(*) from (select 1 from matter m " + where + " limit 1001) counted", actor, runs, at, period, state)
+            .query(Long.class).single();
+        var items = asked("""
+            select m.number, m.programme, m.period, m.state, coalesce(s.title, '') as step_title, u.name as unit, m.opened_on, m.closed_on, m.due_at,
+                   l.heads, l.sum, m.hedge,
+                   coalesce((select sum((one ->> 'amount')::numeric * 100)::bigint from jsonb_array_elements(m.form -> 'sources') one), 0) as budget
+              from matter m
+              join unit u on u.id = m.unit
+              left join matter_step s on s.matter = m.id and s.n = m.step and m.state = 'open'
+             cross join lateral (select coalesce(sum(heads), 0) as heads, coalesce(sum(cash + goods), 0) as sum
+                                   from run_line where matter = m.id and state = 'in') l
+            """ + where + " order by m.submitted_on desc, m.id desc limit :limit offset :offset", actor, runs, at, period, state)
+            .param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
+        return Slice.of(items, counted, page);
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, Actor actor, String[] runs, @Nullable Long at, String period, String state) {
+        return db.sql(sql).param("actorUnit", actor.unit()).param("today", units.today()).param("runs", runs).param("at", at)
+            .param("period", period.strip()).param("state", state);
+    }
+
+    /** The typed form of a submitted run. */
+    public RunForm form(Actor actor, String number) {
+        var matter = cases.byNumber(number);
+        scope.require(actor, May.READ_MATTER, matter.unit());
+        if (matter.submittedOn() == null || !(cases.of(matter).form() instanceof RunForm form)) {
+            throw new Refusal.Missing("%s不是批量发放".formatted(number));
+        }
+        return form;
+    }
+
+    /** A choice of a kind of standing: 特困, 32 people who hold it below the unit today. */
+    public record Category(String kind, String name, long people) {}
+
+    /** What a rule may choose by: the categories that anybody below the unit holds today. */
+    public List<Category> categories(Actor actor) {
+        return db.sql("""
+            select s.kind, s.category as name, count(*) as people from standing s
+             where s.kind in (:kinds) and s.subject = 'person' and s.valid @> cast(:today as date) and s.unit in %s
+             group by s.kind, s.category order by s.kind, count(*) desc
+            """.formatted(Scope.BELOW)).param("kinds", List.of(RunForm.Kind.values()).stream().map(RunForm.Kind::standing).toList())
+            .param("actorUnit", actor.unit()).param("today", units.today()).query(Category.class).list();
+    }
+}
