@@ -80,7 +80,8 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http, Actors actors, BusinessClock clock, RequestKeys keys, Trail trail, PlatformTransactionManager transactions) {
         return same(http)
             .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
-            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+            // Signing in begins a new session itself; a new id at every request would throw out whoever sends two at once.
+            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER).sessionFixation(id -> id.none()))
             .authorizeHttpRequests(all -> all
                 .requestMatchers("/signin", "/first", "/error").permitAll()
                 .anyRequest().authenticated())
