@@ -110,6 +110,21 @@ public class MatterViews {
         return db.sql(LINE + " where m.person = :person order by m.id desc limit 200").param("person", person).query(Line.class).list();
     }
 
+    /** A person's wherever they were opened; of those outside the actor's subtree only programme, unit and state, without a number. */
+    public List<Line> ofPerson(Actor actor, long person) {
+        scope.require(actor, May.READ_MATTER);
+        return db.sql("""
+            select case when b.mine then l.number else '' end as number, l.programme, l.subject, case when b.mine then l.summary else '' end as summary,
+                   l.unit, l.state, l.step_title, l.opened_on, case when b.mine then l.due_at end as due_at
+              from (%s where m.person = :person) l
+              join matter m on m.number = l.number
+             cross join lateral (select m.unit in %s as mine) b
+             where b.mine or l.state <> 'draft'
+             order by m.id desc limit 200
+            """.formatted(LINE, Scope.BELOW)).param("person", person).param("actorUnit", actor.unit()).param("today", units.today())
+            .query(Line.class).list();
+    }
+
     public List<Line> ofEmployer(long employer) {
         return db.sql(LINE + " where m.employer = :employer order by m.id desc limit 200").param("employer", employer).query(Line.class).list();
     }
