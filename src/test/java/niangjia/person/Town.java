@@ -18,6 +18,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.MethodParameter;
@@ -120,6 +121,7 @@ final class Town {
         }
     }
 
+    @TestComponent
     @RestControllerAdvice
     static class Refusals {
         @ExceptionHandler
