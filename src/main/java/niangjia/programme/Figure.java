@@ -9,10 +9,12 @@ import java.util.stream.Stream;
  * its signed changes up to a day, a ratio the quotient of two others.
  *
  * @param code   {@code aid.tuition.amount}
- * @param source the table whose changes make its tallies dirty: membership, unit, employer_cover, standing, matter, benefit
+ * @param source the table whose changes make its tallies dirty: membership, unit, employer_cover, standing, matter (with its steps),
+ *               benefit (with its entries). A row's unit must be that table's, its day one of that table's dates, and nothing outside
+ *               the table may change the row. Empty for a figure that counts by anything else: it is added from its rows at each reading
  * @param rows   SQL giving the columns {@code unit, day, quantity, record, record_id, person, key} ({@code record} names the kind of record:
- *               matter, benefit, person, unit, employer, standing; {@code key} is what a distinct figure counts, else null);
- *               empty for a ratio
+ *               matter, benefit, person, unit, employer, standing; {@code key} is what a distinct figure counts once, with its greatest
+ *               quantity, else null); empty for a ratio
  * @param parts  numerator and denominator of a ratio, else empty
  */
 public record Figure(String code, String title, Kind kind, Measure measure, boolean distinct, String source, String rows, List<String> parts) {
@@ -39,6 +41,23 @@ public record Figure(String code, String title, Kind kind, Measure measure, bool
         return new Figure(code, title, Kind.RATIO, measure, false, "", "", List.of(numerator, denominator));
     }
 
+    /** Who holds a standing (资格) of a kind that such subjects hold, as a stock: from its first day to the day it ended. */
+    public static Figure ofStanding(String code, String title, String kind, Subject subject) {
+        return stock(code, title, Measure.COUNT, "standing", """
+            select s.unit, coalesce(lower(s.valid), date '1900-01-01') as day, 1::bigint as quantity, 'standing' as record, s.id as record_id,
+                   %2$s as person, null::bigint as key
+              from standing s where s.kind = '%1$s'
+            union all
+            select s.unit, upper(s.valid), -1, 'standing', s.id, %2$s, null
+              from standing s where s.kind = '%1$s' and upper(s.valid) is not null
+            """.formatted(kind, subject == Subject.PERSON ? "s.subject_id" : "null::bigint"));
+    }
+
+    /** Whether its records are about people; rows that say {@code null::bigint as person} are not. */
+    public boolean named() {
+        return !rows.contains("null::bigint as person");
+    }
+
     /** The five figures of every aid programme: 人次, 人数, 金额, 实物, 已审未付. */
     public static List<Figure> ofBenefits(String code, String title, Figure... more) {
         return ofBenefits(code, title, code, more);
@@ -48,33 +67,45 @@ public record Figure(String code, String title, Kind kind, Measure measure, bool
     public static List<Figure> ofBenefits(String prefix, String title, String code, Figure... more) {
         // One time a person and matter: the first delivery counts, money and goods together.
         var times = """
-            select unit, day, quantity, 'benefit' as record, record_id, person, null::bigint as key from (
-                select b.unit, b.delivered_on as day, b.heads::bigint as quantity, b.id as record_id, b.person,
-                       row_number() over (partition by b.matter, coalesce(b.person, -b.id) order by b.delivered_on, b.id) as nth
-                  from benefit b where b.programme = '%s' and b.delivered_on is not null and b.state = 'delivered') first
-             where nth = 1
+            select b.unit, b.delivered_on as day, b.heads::bigint as quantity, 'benefit' as record, b.id as record_id, b.person, null::bigint as key
+              from benefit b
+             where b.programme = '%s' and b.state = 'delivered'
+               and not exists (select 1 from benefit e
+                                where e.person = b.person and e.matter = b.matter and e.state = 'delivered'
+                                  and (e.delivered_on, e.id) < (b.delivered_on, b.id))
             """.formatted(code);
         var people = """
             select b.unit, b.delivered_on as day, 1::bigint as quantity, 'benefit' as record, b.id as record_id, b.person, b.person as key
               from benefit b where b.programme = '%s' and b.state = 'delivered' and b.person is not null
             """.formatted(code);
-        var amount = """
-            select b.unit, e.day, case when e.kind = 'payment' then 1 else -1 end * (select sum(debit) from posting p where p.entry = e.id)::bigint as quantity,
-                   'benefit' as record, b.id as record_id, b.person, null::bigint as key
-              from entry e join benefit b on b.id = e.benefit
-             where b.programme = '%s' and b.form = 'cash' and e.kind in ('payment', 'return')
+        // A payment on the bank's day, less what came back on the day it did; undoing either is its opposite.
+        var posted = """
+            select b.unit, e.day, b.id as record_id, b.person,
+                   case when e.kind = 'return' or undone.kind = 'payment' then -1 else 1 end
+                     * (select sum(p.debit) from posting p where p.entry = e.id)::bigint as quantity
+              from entry e
+              join benefit b on b.id = e.benefit
+              left join entry undone on undone.id = e.reverses and e.kind = 'reversal'
+             where b.programme = '%s' and b.form = 'cash'
+               and (e.kind in ('payment', 'return') or undone.kind in ('payment', 'return'))
             """.formatted(code);
+        var amount = """
+            select unit, day, quantity, 'benefit' as record, record_id, person, null::bigint as key from (%s) posted
+            """.formatted(posted);
         var goods = """
             select b.unit, b.delivered_on as day, b.amount as quantity, 'benefit' as record, b.id as record_id, b.person, null::bigint as key
               from benefit b where b.programme = '%s' and b.form <> 'cash' and b.state = 'delivered'
             """.formatted(code);
+        // Money is no longer reserved once posted, and again when it came back; goods once handed over.
         var reserved = """
             select b.unit, b.approved_on as day, b.amount as quantity, 'benefit' as record, b.id as record_id, b.person, null::bigint as key
               from benefit b where b.programme = '%1$s'
             union all
-            select b.unit, coalesce(b.closed_on, b.delivered_on) as day, -b.amount, 'benefit', b.id, b.person, null
-              from benefit b where b.programme = '%1$s' and b.state in ('delivered', 'void')
-            """.formatted(code);
+            select unit, day, -quantity, 'benefit', record_id, person, null from (%2$s) posted
+            union all
+            select b.unit, case when b.state = 'void' then coalesce(b.closed_on, b.approved_on) else b.delivered_on end, -b.amount, 'benefit', b.id, b.person, null
+              from benefit b where b.programme = '%1$s' and (b.state = 'void' or b.state = 'delivered' and b.form <> 'cash')
+            """.formatted(code, posted);
         return Stream.concat(Stream.of(
                 flow(prefix + ".times", title + "，人次", Measure.COUNT, "benefit", times),
                 distinct(prefix + ".people", title + "，人数", "benefit", people),

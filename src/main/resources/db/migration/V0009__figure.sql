@@ -8,6 +8,12 @@ create table tally (
 );
 comment on table tally is 'Sum of a figure''s rows of one unit (itself, not below) and month; what is dirty is read from the rows instead';
 
+create table tally_figure (
+    figure     text constraint pk_tally_figure primary key,
+    definition text not null
+);
+comment on table tally_figure is 'Which figures have tallies, and the fingerprint of the relation they were added from; another definition is read from its rows';
+
 create table tally_dirty (
     id     bigint generated always as identity constraint pk_tally_dirty primary key,
     source text   not null,
@@ -16,3 +22,168 @@ create table tally_dirty (
 );
 create index index_tally_dirty on tally_dirty (source, unit, month);
 comment on table tally_dirty is 'Unit and month whose tallies over a source are not folded in yet; written by the change''s own transaction';
+
+create function month_of(day date) returns date language sql immutable strict parallel safe
+    return day - (extract(day from day)::int - 1);
+
+-- A bulk load that rebuilds the tallies itself says: set local niangjia.tallies = 'off'.
+create function tallies_off() returns boolean language sql stable
+    return coalesce(current_setting('niangjia.tallies', true), '') = 'off';
+
+-- Every date by which a figure may count a row of the source, of the row as it was and as it is.
+create function tally_membership() returns trigger language plpgsql as $$
+begin
+    if tallies_off() then return null; end if;
+    if tg_op <> 'INSERT' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'membership', unit, month_of(day) from was, unnest(array[joined, left_on]) day where day is not null;
+    end if;
+    if tg_op <> 'DELETE' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'membership', unit, month_of(day) from becomes, unnest(array[joined, left_on]) day where day is not null;
+    end if;
+    return null;
+end
+$$;
+
+create function tally_unit() returns trigger language plpgsql as $$
+begin
+    if tallies_off() then return null; end if;
+    if tg_op <> 'INSERT' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'unit', id, month_of(day) from was, unnest(array[founded, dissolved]) day where day is not null;
+    end if;
+    if tg_op <> 'DELETE' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'unit', id, month_of(day) from becomes, unnest(array[founded, dissolved]) day where day is not null;
+    end if;
+    return null;
+end
+$$;
+
+create function tally_employer_cover() returns trigger language plpgsql as $$
+begin
+    if tallies_off() then return null; end if;
+    if tg_op <> 'INSERT' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'employer_cover', unit, month_of(day) from was, unnest(array[lower(valid), upper(valid)]) day where day is not null;
+    end if;
+    if tg_op <> 'DELETE' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'employer_cover', unit, month_of(day) from becomes, unnest(array[lower(valid), upper(valid)]) day where day is not null;
+    end if;
+    return null;
+end
+$$;
+
+create function tally_standing() returns trigger language plpgsql as $$
+begin
+    if tallies_off() then return null; end if;
+    if tg_op <> 'INSERT' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'standing', unit, month_of(day) from was, unnest(array[lower(valid), upper(valid)]) day where day is not null;
+    end if;
+    if tg_op <> 'DELETE' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'standing', unit, month_of(day) from becomes, unnest(array[lower(valid), upper(valid)]) day where day is not null;
+    end if;
+    return null;
+end
+$$;
+
+create function tally_matter() returns trigger language plpgsql as $$
+begin
+    if tallies_off() then return null; end if;
+    if tg_op <> 'INSERT' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'matter', unit, month_of(day) from was, unnest(array[opened_on, submitted_on, closed_on]) day where day is not null;
+    end if;
+    if tg_op <> 'DELETE' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'matter', unit, month_of(day) from becomes, unnest(array[opened_on, submitted_on, closed_on]) day where day is not null;
+    end if;
+    return null;
+end
+$$;
+
+create function shanghai_day(at timestamptz) returns date language sql immutable strict parallel safe
+    return (at at time zone 'Asia/Shanghai')::date;
+
+create function tally_matter_step() returns trigger language plpgsql as $$
+begin
+    if tallies_off() then return null; end if;
+    if tg_op <> 'INSERT' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'matter', m.unit, month_of(day)
+          from was s join matter m on m.id = s.matter, unnest(array[shanghai_day(s.due_at), s.ended_on]) day where day is not null;
+    end if;
+    if tg_op <> 'DELETE' then
+        insert into tally_dirty (source, unit, month)
+        select distinct 'matter', m.unit, month_of(day)
+          from becomes s join matter m on m.id = s.matter, unnest(array[shanghai_day(s.due_at), s.ended_on]) day where day is not null;
+    end if;
+    return null;
+end
+$$;
+
+-- The first delivery to a person counts his matter once: with one benefit, its sisters' days change too.
+create function tally_benefit() returns trigger language plpgsql as $$
+begin
+    if tallies_off() then return null; end if;
+    if tg_op <> 'INSERT' then
+        insert into tally_dirty (source, unit, month)
+        select 'benefit', unit, month_of(day) from was, unnest(array[approved_on, delivered_on, closed_on]) day where day is not null
+         union
+        select 'benefit', s.unit, month_of(s.delivered_on)
+          from was b join benefit s on s.person = b.person and s.matter = b.matter and s.delivered_on is not null;
+    end if;
+    if tg_op <> 'DELETE' then
+        insert into tally_dirty (source, unit, month)
+        select 'benefit', unit, month_of(day) from becomes, unnest(array[approved_on, delivered_on, closed_on]) day where day is not null
+         union
+        select 'benefit', s.unit, month_of(s.delivered_on)
+          from becomes b join benefit s on s.person = b.person and s.matter = b.matter and s.delivered_on is not null;
+    end if;
+    return null;
+end
+$$;
+
+create function tally_entry() returns trigger language plpgsql as $$
+begin
+    if tallies_off() then return null; end if;
+    insert into tally_dirty (source, unit, month)
+    select distinct 'benefit', b.unit, month_of(e.day) from becomes e join benefit b on b.id = e.benefit;
+    return null;
+end
+$$;
+create trigger tally_entry_insert after insert on entry
+    referencing new table as becomes for each statement execute function tally_entry();
+
+do $$
+declare
+    source text;
+begin
+    foreach source in array array['membership', 'unit', 'employer_cover', 'standing', 'matter', 'matter_step', 'benefit'] loop
+        execute format('create trigger tally_%1$s_insert after insert on %1$I
+            referencing new table as becomes for each statement execute function tally_%1$s()', source);
+        execute format('create trigger tally_%1$s_update after update on %1$I
+            referencing old table as was new table as becomes for each statement execute function tally_%1$s()', source);
+        execute format('create trigger tally_%1$s_delete after delete on %1$I
+            referencing old table as was for each statement execute function tally_%1$s()', source);
+    end loop;
+end
+$$;
+
+-- What is cut off a month by the first or the last day asked for is read from the rows by day.
+create index index_membership_on_joined on membership (joined);
+create index index_membership_on_left on membership (left_on) where left_on is not null;
+create index index_matter_on_submitted on matter (submitted_on);
+create index index_matter_on_closed on matter (closed_on) where closed_on is not null;
+create index index_matter_step_on_due_day on matter_step (shanghai_day(due_at)) where due_at is not null;
+create index index_benefit_on_delivered on benefit (programme, delivered_on);
+create index index_benefit_on_approved on benefit (programme, approved_on);
+create index index_entry_on_day_of_benefit on entry (day) where benefit is not null;
+create index index_employer_cover_on_since on employer_cover (lower(valid));
+create index index_employer_cover_on_until on employer_cover (upper(valid));
+create index index_standing_on_since on standing (kind, lower(valid));
+create index index_standing_on_until on standing (kind, upper(valid));

@@ -1,0 +1,42 @@
+package niangjia.figure;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import niangjia.programme.Figure.Measure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a figure comes to: counts as they are, money in yuan with two decimals, a ratio as one quotient over the whole.
+ *
+ * @param value       null for a ratio of nothing
+ * @param opening     of a stock: what held before the period; {@code change} is the difference since
+ * @param numerator   of a ratio, with its {@code denominator}
+ */
+record Amount(@Nullable BigDecimal value, @Nullable BigDecimal opening, @Nullable BigDecimal change,
+        @Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
+
+    static Amount flow(Measure measure, long quantity) {
+        return new Amount(measured(measure, quantity), null, null, null, null);
+    }
+
+    static Amount stock(Measure measure, long quantity, long opening) {
+        return new Amount(measured(measure, quantity), measured(measure, opening), measured(measure, quantity - opening), null, null);
+    }
+
+    static Amount ratio(Measure measure, Amount above, Amount below) {
+        var numerator = above.orZero();
+        var denominator = below.orZero();
+        var value = denominator.signum() == 0 ? null : measure == Measure.MONEY
+            ? numerator.divide(denominator, 2, RoundingMode.HALF_UP)
+            : numerator.divide(denominator, 6, RoundingMode.HALF_UP);
+        return new Amount(value, null, null, numerator, denominator);
+    }
+
+    static BigDecimal measured(Measure measure, long quantity) {
+        return measure == Measure.MONEY ? BigDecimal.valueOf(quantity, 2) : BigDecimal.valueOf(quantity);
+    }
+
+    BigDecimal orZero() {
+        return value == null ? BigDecimal.ZERO : value;
+    }
+}

@@ -1,0 +1,27 @@
+package niangjia.figure;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure's answer to a question, all of one snapshot.
+ *
+ * @param additive whether the parts add up to the whole; not for distinct counts, ratios, and what a stock held month by month
+ * @param hedges   the words the sources hedge it with: 多, 近, 余
+ */
+record Answer(Question question, Amount whole, boolean additive, List<Part> parts, List<String> hedges) {
+
+    static final String SELF = "本级";
+
+    /**
+     * @param key  a unit's code, or a month: {@code 2012-01}
+     * @param self whether it is what hangs on the unit itself, or below it without that level
+     */
+    record Part(String key, String name, boolean self, Amount amount, List<String> hedges) {}
+
+    /** A place in a division: a unit, a month, or neither for what is left. */
+    record Place(@Nullable Long unit, @Nullable LocalDate month) {
+        static final Place SELF = new Place(null, null);
+    }
+}

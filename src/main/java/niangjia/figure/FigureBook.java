@@ -1,0 +1,56 @@
+package niangjia.figure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.Refusal;
+import niangjia.programme.Figure;
+import niangjia.programme.Programme;
+import niangjia.programme.Programmes;
+import org.springframework.stereotype.Component;
+
+/** Every figure there is: the kernel's own, then each programme's. Fails at start if two share a code. */
+@Component
+class FigureBook {
+
+    private final Map<String, Figure> byCode = new LinkedHashMap<>();
+    private final Map<String, List<Figure>> byTitle = new LinkedHashMap<>();
+
+    FigureBook(Programmes programmes) {
+        add("组织、会员和办件", KernelFigures.all());
+        for (Programme<?> programme : programmes.all()) {
+            add(programme.title(), programme.figures());
+        }
+        for (var figure : byCode.values()) {
+            figure.parts().forEach(this::require);
+        }
+    }
+
+    private void add(String title, List<Figure> figures) {
+        if (!figures.isEmpty()) {
+            byTitle.put(title, figures);
+        }
+        for (var figure : figures) {
+            if (byCode.putIfAbsent(figure.code(), figure) != null) {
+                throw new IllegalStateException("Two figures are called " + figure.code());
+            }
+        }
+    }
+
+    List<Figure> all() {
+        return List.copyOf(byCode.values());
+    }
+
+    /** The figures under the title of whoever declares them. */
+    Map<String, List<Figure>> titled() {
+        return byTitle;
+    }
+
+    Figure require(String code) {
+        var figure = byCode.get(code);
+        if (figure == null) {
+            throw new Refusal.Missing("没有代码为%s的指标".formatted(code));
+        }
+        return figure;
+    }
+}

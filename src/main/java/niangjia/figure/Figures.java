@@ -1,0 +1,118 @@
+package niangjia.figure;
+
+import static org.springframework.transaction.TransactionDefinition.ISOLATION_REPEATABLE_READ;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import niangjia.figure.Answer.Part;
+import niangjia.figure.Answer.Place;
+import niangjia.programme.Figure;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Answers questions about figures. The actor's right to ask is checked where the {@link Question} is made: {@link Asking}. */
+@Component
+class Figures {
+
+    private final FigureBook book;
+    private final Sums sums;
+    private final Places places;
+    private final Hedges hedges;
+    private final TransactionTemplate oneSnapshot;
+
+    Figures(FigureBook book, Sums sums, Places places, Hedges hedges, PlatformTransactionManager transactions) {
+        this.book = book;
+        this.sums = sums;
+        this.places = places;
+        this.hedges = hedges;
+        this.oneSnapshot = new TransactionTemplate(transactions);
+        oneSnapshot.setIsolationLevel(ISOLATION_REPEATABLE_READ);
+        oneSnapshot.setReadOnly(true);
+    }
+
+    /** Whatever {@code reading} reads, it reads as of one instant. */
+    <T> T inOneSnapshot(Supplier<T> reading) {
+        return Objects.requireNonNull(oneSnapshot.execute(_ -> reading.get()));
+    }
+
+    Answer ask(Question question) {
+        return inOneSnapshot(() -> answer(question));
+    }
+
+    private Answer answer(Question question) {
+        var figure = question.figure();
+        if (figure.kind() == Figure.Kind.RATIO) {
+            return ratio(question, added(question.of(book.require(figure.parts().getFirst()))), added(question.of(book.require(figure.parts().getLast()))));
+        }
+        var added = added(question);
+        var says = hedges.of(question);
+        var parts = places.of(question, added.parts().keySet()).stream()
+            .map(named -> new Part(named.key(), named.name(), named.place().equals(Place.SELF), added.at(named.place()), says.getOrDefault(named.place(), List.of())))
+            .toList();
+        var additive = !figure.distinct() && !(question.stock() && question.by() == By.MONTH);
+        return new Answer(question, added.whole(), additive, parts, says.values().stream().flatMap(List::stream).distinct().toList());
+    }
+
+    private Answer ratio(Question question, Added above, Added below) {
+        var measure = question.figure().measure();
+        var counted = new HashSet<>(above.parts().keySet());
+        counted.addAll(below.parts().keySet());
+        var parts = places.of(question, counted).stream()
+            .map(named -> new Part(named.key(), named.name(), named.place().equals(Place.SELF),
+                Amount.ratio(measure, above.at(named.place()), below.at(named.place())), List.of()))
+            .toList();
+        return new Answer(question, Amount.ratio(measure, above.whole(), below.whole()), false, parts, List.of());
+    }
+
+    private record Added(Figure figure, Amount whole, Map<Place, Amount> parts) {
+        Amount at(Place place) {
+            return parts.getOrDefault(place, amount(figure, 0, 0));
+        }
+    }
+
+    private Added added(Question question) {
+        var found = sums.of(question);
+        var figure = question.figure();
+        if (question.stock() && question.by() == By.MONTH) {
+            return heldByMonth(question, found);
+        }
+        var parts = new HashMap<Place, Amount>();
+        var quantity = 0L;
+        var opening = 0L;
+        for (var sum : found) {
+            quantity += sum.quantity();
+            opening += sum.opening();
+            if (sum.quantity() != 0 || sum.opening() != 0) {
+                parts.put(new Place(sum.unit(), sum.month()), amount(figure, sum.quantity(), sum.opening()));
+            }
+        }
+        if (figure.distinct() && question.by() != null) {
+            quantity = sums.of(question.by(null)).stream().mapToLong(Sums.Sum::quantity).sum();
+        }
+        return new Added(figure, amount(figure, quantity, opening), parts);
+    }
+
+    /** What a stock held at the end of each month. */
+    private Added heldByMonth(Question question, List<Sums.Sum> found) {
+        var figure = question.figure();
+        var opening = found.stream().filter(sum -> sum.month() == null).mapToLong(Sums.Sum::quantity).sum();
+        var parts = new HashMap<Place, Amount>();
+        var held = opening;
+        for (var named : new ArrayList<>(places.of(question, List.of()))) {
+            var before = held;
+            held += found.stream().filter(sum -> Objects.equals(sum.month(), named.place().month())).mapToLong(Sums.Sum::quantity).sum();
+            parts.put(named.place(), amount(figure, held, before));
+        }
+        return new Added(figure, amount(figure, held, opening), parts);
+    }
+
+    private static Amount amount(Figure figure, long quantity, long opening) {
+        return figure.kind() == Figure.Kind.STOCK ? Amount.stock(figure.measure(), quantity, opening) : Amount.flow(figure.measure(), quantity);
+    }
+}

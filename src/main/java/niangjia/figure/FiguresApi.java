@@ -1,0 +1,118 @@
+package niangjia.figure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.figure.Asking.Typed;
+import niangjia.ground.Refusal;
+import niangjia.programme.Figure;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Figures as JSON: the list, a figure divided, the records that make it. */
+@RestController
+@RequestMapping("/api/figures")
+class FiguresApi {
+
+    private final FigureBook book;
+    private final Asking asking;
+    private final Figures figures;
+    private final Records records;
+    private final Scope scope;
+    private final Trail trail;
+
+    FiguresApi(FigureBook book, Asking asking, Figures figures, Records records, Scope scope, Trail trail) {
+        this.book = book;
+        this.asking = asking;
+        this.figures = figures;
+        this.records = records;
+        this.scope = scope;
+        this.trail = trail;
+    }
+
+    /** All of them on one page: there are as many as the programmes declare. */
+    record All(List<One> items, int total, boolean more, @Nullable Integer next) {}
+
+    record One(String code, String title, String kind, String measure, boolean additive, List<String> of) {}
+
+    @GetMapping
+    All all(Actor actor) {
+        scope.require(actor, May.READ_FIGURES);
+        var items = book.all().stream().map(it -> new One(it.code(), it.title(), it.kind().name().toLowerCase(), it.measure().name().toLowerCase(),
+            additive(it), it.parts())).toList();
+        return new All(items, items.size(), false, null);
+    }
+
+    private static boolean additive(Figure figure) {
+        return !figure.distinct() && figure.kind() != Figure.Kind.RATIO;
+    }
+
+    record Divided(String code, String title, String unit, LocalDate from, LocalDate to, String tree, String kind, String measure,
+            @Nullable BigDecimal value, boolean additive,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal opening, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal change,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal numerator, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal denominator,
+            List<String> hedges, List<Part> parts) {
+
+        static Divided of(Answer answer) {
+            var question = answer.question();
+            var figure = question.figure();
+            var whole = answer.whole();
+            return new Divided(figure.code(), figure.title(), question.unit().code(), question.from(), question.to(), question.tree().code(),
+                figure.kind().name().toLowerCase(), figure.measure().name().toLowerCase(), whole.value(), answer.additive(),
+                whole.opening(), whole.change(), whole.numerator(), whole.denominator(), answer.hedges(), answer.parts().stream().map(Part::of).toList());
+        }
+    }
+
+    record Part(String key, String name, @Nullable BigDecimal value,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal opening, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal change,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal numerator, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal denominator,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> hedges) {
+
+        static Part of(Answer.Part part) {
+            var amount = part.amount();
+            return new Part(part.key(), part.name(), amount.value(), amount.opening(), amount.change(), amount.numerator(), amount.denominator(), part.hedges());
+        }
+    }
+
+    @GetMapping("/{code}")
+    Divided one(Actor actor, @PathVariable String code, @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String by, @RequestParam(required = false) @Nullable String tree) {
+        return Divided.of(figures.ask(asking.of(actor, code, new Typed(unit, from, to, by, tree))));
+    }
+
+    @GetMapping("/{code}/records")
+    Records.Listed records(Actor actor, @PathVariable String code, @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String tree, @RequestParam(required = false) @Nullable String of,
+            @RequestParam(defaultValue = "1") int page) {
+        var asked = asking.of(actor, code, new Typed(unit, from, to, null, tree));
+        var question = asked.of(part(asked.figure(), of));
+        records.allow(actor, question.figure());
+        if (question.figure().named()) {
+            trail.note(actor, "read", "figure", null, "打开指标“%s”的记录，%s，%s至%s".formatted(question.figure().title(), question.unit().name(), question.from(), question.to()));
+        }
+        return records.page(actor, question, false, page);
+    }
+
+    /** The figure whose records are asked for: of a ratio one of its two. */
+    private Figure part(Figure figure, @Nullable String of) {
+        if (figure.kind() != Figure.Kind.RATIO) {
+            return figure;
+        }
+        return book.require(switch (String.valueOf(of)) {
+            case "numerator" -> figure.parts().getFirst();
+            case "denominator" -> figure.parts().getLast();
+            default -> throw new Refusal.Invalid("of", "比率请另填of=numerator（分子）或of=denominator（分母）");
+        });
+    }
+}

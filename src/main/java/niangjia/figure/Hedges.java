@@ -1,0 +1,51 @@
+package niangjia.figure;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import niangjia.figure.Answer.Place;
+import niangjia.programme.Figure;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The words with which a source hedges what it reports (300多名, 近60万): kept with the matter and its benefits, shown beside the figure. */
+@Component
+class Hedges {
+
+    private static final String WORDS = """
+        select distinct spot.slot as unit, cast(%s as date) as month, word.hedge
+          from cell join spot on spot.unit = cell.unit and spot.hang = cell.hang
+         cross join lateral (select b.hedge from benefit b where cell.record = 'benefit' and b.id = cell.record_id
+                              union all
+                             select m.hedge from matter m where cell.record = 'matter' and m.id = cell.record_id) word
+         where word.hedge <> ''
+         order by 3
+        """;
+
+    private final JdbcClient db;
+    private final Cells cells;
+
+    Hedges(JdbcClient db) {
+        this.db = db;
+        this.cells = new Cells(db);
+    }
+
+    Map<Place, List<String>> of(Question question) {
+        if (question.tooEarly() || !hedged(question.figure())) {
+            return Map.of();
+        }
+        return cells.ask(question, false, WORDS.formatted(question.by() == By.MONTH ? "cell.month" : "null")).query(Word.class).list().stream()
+            .collect(Collectors.groupingBy(word -> new Place(word.unit(), word.month()), Collectors.mapping(Word::hedge, Collectors.toList())));
+    }
+
+    private record Word(@Nullable Long unit, @Nullable LocalDate month, String hedge) {}
+
+    /** Few programmes report in such words; the others are not searched for them. */
+    private boolean hedged(Figure figure) {
+        var programme = figure.code().substring(0, figure.code().lastIndexOf('.'));
+        return db.sql("select exists (select 1 from matter where hedge <> '' and programme = :programme)").param("programme", programme)
+            .query(Boolean.class).single();
+    }
+}

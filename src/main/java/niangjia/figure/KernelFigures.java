@@ -1,0 +1,79 @@
+package niangjia.figure;
+
+import java.util.List;
+import niangjia.programme.Figure;
+import niangjia.programme.Figure.Measure;
+
+/** What the kernel itself counts: unions, employers, members, matters. The programmes declare the rest. */
+final class KernelFigures {
+
+    private KernelFigures() {}
+
+    static List<Figure> all() {
+        return List.of(unions(), covered(), members(), received(), closed(), overdue());
+    }
+
+    private static Figure unions() {
+        return Figure.stock("units.unions", "基层工会，个数", Measure.COUNT, "unit", """
+            select u.id as unit, u.founded as day, 1::bigint as quantity, 'unit' as record, u.id as record_id, null::bigint as person, null::bigint as key
+              from unit u where u.level = 'base'
+            union all
+            select u.id, u.dissolved, -1, 'unit', u.id, null, null
+              from unit u where u.level = 'base' and u.dissolved is not null
+            """);
+    }
+
+    private static Figure covered() {
+        return Figure.stock("employers.covered", "建会单位，个数", Measure.COUNT, "employer_cover", """
+            select c.unit, coalesce(lower(c.valid), date '1900-01-01') as day, 1::bigint as quantity, 'employer' as record, c.employer as record_id,
+                   null::bigint as person, null::bigint as key
+              from employer_cover c
+            union all
+            select c.unit, upper(c.valid), -1, 'employer', c.employer, null, null
+              from employer_cover c where upper(c.valid) is not null
+            """);
+    }
+
+    /** Kept memberships (保留会籍) do not count. */
+    private static Figure members() {
+        return Figure.stock("people.members", "会员，人数", Measure.COUNT, "membership", """
+            select m.unit, m.joined as day, 1::bigint as quantity, 'person' as record, m.person as record_id, m.person as person, null::bigint as key
+              from membership m where m.kind = 'member'
+            union all
+            select m.unit, m.left_on, -1, 'person', m.person, m.person, null
+              from membership m where m.kind = 'member' and m.left_on is not null
+            """);
+    }
+
+    /** Submitted; a draft does not count, a run counts once. */
+    private static Figure received() {
+        return Figure.flow("matters.received", "办件，受理", Measure.COUNT, "matter", """
+            select m.unit, m.submitted_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person as person, null::bigint as key
+              from matter m where m.state <> 'draft' and m.submitted_on is not null
+            """);
+    }
+
+    private static Figure closed() {
+        return Figure.flow("matters.closed", "办件，办结", Measure.COUNT, "matter", """
+            select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person as person, null::bigint as key
+              from matter m where m.state not in ('draft', 'open') and m.submitted_on is not null and m.closed_on is not null
+            """);
+    }
+
+    /**
+     * Open steps past due. A step is overdue from the first day whose end lies after its due instant (a deadline that ends with a day is
+     * overdue from the next) until the day it was ended, or its matter was.
+     */
+    private static Figure overdue() {
+        return Figure.stock("matters.overdue", "办件，逾期", Measure.COUNT, "matter", """
+            select m.unit, shanghai_day(s.due_at) as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person as person, null::bigint as key
+              from matter_step s join matter m on m.id = s.matter
+             where s.due_at is not null
+               and case when coalesce(s.ended_on, m.closed_on) is null then s.state = 'now' else coalesce(s.ended_on, m.closed_on) > shanghai_day(s.due_at) end
+            union all
+            select m.unit, coalesce(s.ended_on, m.closed_on), -1, 'matter', m.id, m.person, null
+              from matter_step s join matter m on m.id = s.matter
+             where s.due_at is not null and coalesce(s.ended_on, m.closed_on) > shanghai_day(s.due_at)
+            """);
+    }
+}

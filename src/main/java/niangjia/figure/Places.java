@@ -1,0 +1,93 @@
+package niangjia.figure;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import niangjia.figure.Answer.Place;
+import niangjia.unit.Level;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The places a division names, whether or not anything was counted there. */
+@Component
+class Places {
+
+    private final JdbcClient db;
+
+    Places(JdbcClient db) {
+        this.db = db;
+    }
+
+    record Named(Place place, String key, String name) {}
+
+    /** In order, beside those where something was {@code counted}; what is left comes last, and where there is no other. */
+    List<Named> of(Question question, Collection<Place> counted) {
+        var by = question.by();
+        if (by == null) {
+            return List.of();
+        }
+        var level = by.level();
+        if (level == null) {
+            return months(question);
+        }
+        var places = new ArrayList<>(units(question, level, counted));
+        if (places.isEmpty() || counted.contains(Place.SELF)) {
+            places.add(new Named(Place.SELF, question.unit().code(), Answer.SELF));
+        }
+        return places;
+    }
+
+    private static List<Named> months(Question question) {
+        var first = YearMonth.from(question.from());
+        return Stream.iterate(first, month -> !month.isAfter(YearMonth.from(question.until())), month -> month.plusMonths(1))
+            .map(month -> new Named(new Place(null, month.atDay(1)), month.toString(), month.toString())).toList();
+    }
+
+    /** Units of the level with none of that level between, that exist in the tree asked for; base unions only where something was counted. */
+    private List<Named> units(Question question, Level level, Collection<Place> counted) {
+        var until = question.until();
+        var last = question.tree() == Tree.NOW ? question.today() : until;
+        var first = question.hang() == null && !question.from().isAfter(until) ? question.from() : last;
+        var ids = counted.stream().map(Place::unit).filter(Objects::nonNull).map(String::valueOf).toList();
+        return db.sql("""
+            select u.id, u.code, coalesce((select n.name from unit_name n where n.unit = u.id and n.valid @> cast(:last as date)), u.name) as name
+              from unit u
+             where u.id = any(cast(:counted as bigint[]))
+                or :level <> 'base' and u.level = :level and u.founded <= :last and (u.dissolved is null or u.dissolved > :first)
+                   and exists (select 1 from unit_closure c
+                                where c.ancestor = :asked and c.unit = u.id and c.depth > 0 and c.valid && daterange(:first, :last, '[]')
+                                  and not exists (select 1 from unit_closure a join unit l on l.id = a.ancestor and l.level = :level
+                                                   where a.unit = u.id and a.depth > 0 and a.depth < c.depth
+                                                     and a.valid && c.valid and a.valid && daterange(:first, :last, '[]')))
+             order by u.code
+            """)
+            .param("counted", "{" + String.join(",", ids) + "}").param("level", level.code()).param("asked", question.unit().id())
+            .param("first", first).param("last", last)
+            .query((row, _) -> new Named(new Place(row.getLong("id"), null), row.getString("code"), row.getString("name"))).list();
+    }
+
+    /** Reorganisations below the unit within the period, for the note beside the two trees: the day, who went under which name. */
+    List<Reorganised> reorganised(Question question) {
+        return db.sql("""
+            select u.dissolved as day, u.name, s.name as into
+              from unit u join unit s on s.id = u.successor
+             where u.level in ('county', 'town') and u.dissolved between :from and :to
+               and exists (select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked)
+             union all
+            select lower(n.valid), (select o.name from unit_name o where o.unit = n.unit and upper(o.valid) = lower(n.valid)), n.name
+              from unit_name n join unit u on u.id = n.unit
+             where u.level in ('county', 'town') and lower(n.valid) between :from and :to and lower(n.valid) > u.founded
+               and exists (select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked)
+             order by 1, 3, 2
+            """)
+            .param("from", question.from()).param("to", question.until()).param("asked", question.unit().id())
+            .query(Reorganised.class).list().stream().filter(one -> one.name() != null).toList();
+    }
+
+    record Reorganised(LocalDate day, @Nullable String name, String into) {}
+}

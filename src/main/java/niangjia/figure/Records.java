@@ -1,0 +1,149 @@
+package niangjia.figure;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import niangjia.programme.Figure;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Role;
+import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The very records that make a number, their count and their sum added from themselves. A flow lists its records; a stock what still
+ * holds; a distinct figure each key once, by its first record.
+ */
+@Component
+class Records {
+
+    private static final String FLOW = """
+        , listed as materialized (
+            select cell.unit, cell.day, cell.quantity, cell.record, cell.record_id, cell.person
+              from cell join spot on spot.unit = cell.unit and spot.hang = cell.hang %s)
+        """;
+    private static final String STOCK = """
+        , listed as materialized (
+            select cell.unit, max(cell.day) as day, sum(cell.quantity)::bigint as quantity, cell.record, cell.record_id, max(cell.person) as person
+              from cell join spot on spot.unit = cell.unit and spot.hang = cell.hang %s
+             group by cell.unit, cell.record, cell.record_id having sum(cell.quantity) <> 0)
+        """;
+    private static final String DISTINCT = """
+        , listed as materialized (
+            select distinct on (cell.key) cell.unit, cell.day, max(cell.quantity) over (partition by cell.key) as quantity, cell.record, cell.record_id, cell.person
+              from cell join spot on spot.unit = cell.unit and spot.hang = cell.hang and cell.key is not null %s
+             order by cell.key, cell.day, cell.record_id)
+        """;
+    private static final String NAMED = """
+        , counted as (select count(*) as total, coalesce(sum(quantity), 0)::bigint as sum from listed),
+        shown as (select * from listed order by day desc, record_id desc, unit, quantity limit :most offset :offset)
+        select counted.total, counted.sum, p.day, p.quantity, p.record, p.record_id, u.code as unit_code, u.name as unit_name,
+               coalesce(m.number, b.matter_number) as number, m.programme, coalesce(b.says, '') as says, coalesce(b.heads, 1) as heads,
+               coalesce(s.number, '') as certificate, coalesce(s.category, '') as category, e.name as employer, w.id as person_id,
+               case when :names and (:everywhere or exists (select 1 from unit_closure v where v.ancestor = :actorUnit and v.unit = p.unit
+                                                              and v.valid @> cast(:today as date))) then w.name end as name,
+               w.id is not null as about_person
+          from counted
+          left join shown p on true
+          left join unit u on u.id = p.unit
+          left join benefit b on p.record = 'benefit' and b.id = p.record_id
+          left join standing s on p.record = 'standing' and s.id = p.record_id
+          left join matter m on m.id = case p.record when 'matter' then p.record_id when 'benefit' then b.matter when 'standing' then s.matter end
+          left join employer e on e.id = case when p.record = 'employer' then p.record_id when s.subject = 'employer' then s.subject_id else m.employer end
+          left join person w on w.id = p.person
+         order by p.day desc, p.record_id desc, p.unit, p.quantity
+        """;
+
+    private final Cells cells;
+    private final Scope scope;
+
+    Records(JdbcClient db, Scope scope) {
+        this.cells = new Cells(db);
+        this.scope = scope;
+    }
+
+    /** @param sum added from the records; {@code next} null on the last page */
+    record Listed(long total, BigDecimal sum, List<Item> items, @Nullable Integer next) {}
+
+    /**
+     * @param record its kind and id: {@code benefit:1204}
+     * @param title  what it is, with the name where this actor may read it
+     * @param url    where it opens, null where this actor may not open it
+     */
+    record Item(String record, String unit, String unitName, LocalDate day, BigDecimal quantity, String title, @Nullable String number,
+            @Nullable String url) {}
+
+    /** A role that may not open people gets no named records. */
+    void allow(Actor actor, Figure figure) {
+        if (figure.named()) {
+            scope.require(actor, May.OPEN_PERSON);
+        }
+    }
+
+    /** One page. {@code self}: only what a division by {@code question.by()} leaves to the unit itself. */
+    Listed page(Actor actor, Question question, boolean self, int page) {
+        allow(actor, question.figure());
+        var rows = rows(actor, question, self, Slice.SIZE, Slice.offset(page));
+        var total = rows.isEmpty() ? 0 : rows.getFirst().total();
+        var sum = rows.isEmpty() ? 0 : rows.getFirst().sum();
+        var items = rows.stream().filter(row -> row.record() != null).map(row -> row.item(question.figure())).toList();
+        var next = Slice.offset(page) + items.size() < total && !items.isEmpty() ? Math.max(1, page) + 1 : null;
+        return new Listed(total, Amount.measured(question.figure().measure(), sum), items, next);
+    }
+
+    /** All of them, for an export; one after the other, never all in memory. */
+    void each(Actor actor, Question question, boolean self, int most, Consumer<Item> take) {
+        allow(actor, question.figure());
+        if (question.tooEarly()) {
+            return;
+        }
+        try (var rows = ask(actor, question, self, most, 0).query(Row.class).stream()) {
+            rows.filter(row -> row.record() != null).forEach(row -> take.accept(row.item(question.figure())));
+        }
+    }
+
+    private List<Row> rows(Actor actor, Question question, boolean self, int most, int offset) {
+        return question.tooEarly() ? List.of() : ask(actor, question, self, most, offset).query(Row.class).list();
+    }
+
+    private JdbcClient.StatementSpec ask(Actor actor, Question question, boolean self, int most, int offset) {
+        if (question.figure().kind() == Figure.Kind.RATIO) {
+            throw new Refusal.Invalid("of", "比率请另填of=numerator（分子）或of=denominator（分母）");
+        }
+        var listed = question.figure().distinct() ? DISTINCT : question.stock() ? STOCK : FLOW;
+        return cells.ask(question, false, listed.formatted(self ? "and spot.slot is null" : "") + NAMED)
+            .withFetchSize(500)
+            .param("most", most).param("offset", offset).param("names", actor.role().may(May.OPEN_PERSON))
+            .param("everywhere", actor.role() == Role.SYSTEM).param("actorUnit", actor.unit()).param("today", question.today());
+    }
+
+    /** A record as it lies in the database; all but the first two are null when there is none. */
+    record Row(long total, long sum, LocalDate day, Long quantity, @Nullable String record, @Nullable Long recordId, String unitCode, String unitName,
+            @Nullable String number, @Nullable String programme, String says, int heads, String certificate, String category,
+            @Nullable String employer, @Nullable Long personId, @Nullable String name, boolean aboutPerson) {
+
+        Item item(Figure figure) {
+            var whom = name != null ? name : employer != null ? employer : aboutPerson ? "（姓名不显示）" : unitName;
+            var title = switch (String.valueOf(record)) {
+                case "benefit" -> says + "，" + (aboutPerson ? whom : heads + "人（无名单）");
+                case "standing" -> whom + (category.isEmpty() ? "" : "，" + category) + (certificate.isEmpty() ? "" : "，" + certificate);
+                default -> whom;
+            };
+            return new Item(record + ":" + recordId, unitCode, unitName, day, Amount.measured(figure.measure(), quantity), title, number, url());
+        }
+
+        private @Nullable String url() {
+            var open = !aboutPerson || name != null;
+            return switch (String.valueOf(record)) {
+                case "person" -> open ? "/people/" + personId : null;
+                case "unit", "employer" -> "/units/" + unitCode;
+                default -> number != null && open ? "/matters/" + number : null;
+            };
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package niangjia.figure;
+
+/** Where a record hangs: where its unit or that unit's successor hangs today, or where it hung then. */
+enum Tree {
+    NOW("现在的组织树"), THEN("当时的组织树");
+
+    private final String title;
+
+    Tree(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String code() {
+        return name().toLowerCase();
+    }
+}

@@ -1,0 +1,56 @@
+package niangjia.figure;
+
+import java.util.List;
+import niangjia.form.Ask;
+import niangjia.programme.Clause;
+import niangjia.programme.Facts;
+import niangjia.programme.Figure;
+import niangjia.programme.Figure.Measure;
+import niangjia.programme.Procedure;
+import niangjia.programme.Programme;
+import niangjia.programme.Subject;
+
+/** A programme that exists for its figures alone. */
+final class PlantedAid implements Programme<PlantedAid.Form> {
+
+    record Form(@Ask("说明") String note) {}
+
+    @Override public String code() {
+        return "test.aid";
+    }
+
+    @Override public String title() {
+        return "试验救助";
+    }
+
+    @Override public String purpose() {
+        return "试验";
+    }
+
+    @Override public Class<Form> form() {
+        return Form.class;
+    }
+
+    @Override public Subject subject() {
+        return Subject.PERSON;
+    }
+
+    @Override public Procedure procedure() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override public List<Clause> judge(Form form, Facts facts) {
+        return List.of();
+    }
+
+    @Override public String summary(Form form, Facts facts) {
+        return form.note();
+    }
+
+    @Override public List<Figure> figures() {
+        return Figure.ofBenefits("test.aid", "试验救助",
+            Figure.ofStanding("test.aid.holders", "试验资格，人数", "test", Subject.PERSON),
+            Figure.ratio("test.aid.average", "试验救助，人均", Measure.MONEY, "test.aid.amount", "test.aid.times"),
+            Figure.ratio("test.aid.rate", "试验，办结率", Measure.PERCENT, "matters.closed", "matters.received"));
+    }
+}
