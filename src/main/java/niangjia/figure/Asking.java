@@ -51,8 +51,9 @@ class Asking {
         if (from.plus(LONGEST).isBefore(last)) {
             throw new Refusal.Invalid("from", "期间最长100年");
         }
-        return new Question(figure, unit, from, last, choice("by", By.class, typed.by()).orElse(null),
+        var asked = new Question(figure, unit, from, last, choice("by", By.class, typed.by()).orElse(null),
             choice("tree", Tree.class, typed.tree()).orElse(Tree.NOW), today);
+        return asked.of(units.on(unit.id(), asked.speaks()));
     }
 
     private static Optional<String> given(@Nullable String typed) {

@@ -7,6 +7,7 @@ import niangjia.ground.Refusal;
 import niangjia.programme.Figure;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Every figure there is: the kernel's own, then each programme's. Fails at start if two share a code. */
@@ -52,5 +53,17 @@ class FigureBook {
             throw new Refusal.Missing("没有代码为%s的指标".formatted(code));
         }
         return figure;
+    }
+
+    /** The figure whose records make {@code figure}: of a ratio one of its two, {@code numerator} or {@code denominator}. */
+    Figure counted(Figure figure, @Nullable String of) {
+        if (figure.kind() != Figure.Kind.RATIO) {
+            return figure;
+        }
+        return require(switch (String.valueOf(of)) {
+            case "numerator" -> figure.parts().getFirst();
+            case "denominator" -> figure.parts().getLast();
+            default -> throw new Refusal.Invalid("of", "比率请另填of=numerator（分子）或of=denominator（分母）");
+        });
     }
 }

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.figure.Asking.Typed;
-import niangjia.ground.Refusal;
 import niangjia.programme.Figure;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -27,14 +26,16 @@ class FiguresApi {
     private final Asking asking;
     private final Figures figures;
     private final Records records;
+    private final Places places;
     private final Scope scope;
     private final Trail trail;
 
-    FiguresApi(FigureBook book, Asking asking, Figures figures, Records records, Scope scope, Trail trail) {
+    FiguresApi(FigureBook book, Asking asking, Figures figures, Records records, Places places, Scope scope, Trail trail) {
         this.book = book;
         this.asking = asking;
         this.figures = figures;
         this.records = records;
+        this.places = places;
         this.scope = scope;
         this.trail = trail;
     }
@@ -93,26 +94,16 @@ class FiguresApi {
     @GetMapping("/{code}/records")
     Records.Listed records(Actor actor, @PathVariable String code, @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String tree, @RequestParam(required = false) @Nullable String of,
+            @RequestParam(required = false) @Nullable String by, @RequestParam(required = false) @Nullable String tree,
+            @RequestParam(required = false) @Nullable String part, @RequestParam(required = false) @Nullable String of,
             @RequestParam(defaultValue = "1") int page) {
-        var asked = asking.of(actor, code, new Typed(unit, from, to, null, tree));
-        var question = asked.of(part(asked.figure(), of));
+        var asked = asking.of(actor, code, new Typed(unit, from, to, by, tree));
+        var question = asked.of(book.counted(asked.figure(), of));
+        var only = part == null || part.isBlank() ? null : places.require(question, part.strip());
         records.allow(actor, question.figure());
         if (question.figure().named()) {
             trail.note(actor, "read", "figure", null, "打开指标“%s”的记录，%s，%s至%s".formatted(question.figure().title(), question.unit().name(), question.from(), question.to()));
         }
-        return records.page(actor, question, false, page);
-    }
-
-    /** The figure whose records are asked for: of a ratio one of its two. */
-    private Figure part(Figure figure, @Nullable String of) {
-        if (figure.kind() != Figure.Kind.RATIO) {
-            return figure;
-        }
-        return book.require(switch (String.valueOf(of)) {
-            case "numerator" -> figure.parts().getFirst();
-            case "denominator" -> figure.parts().getLast();
-            default -> throw new Refusal.Invalid("of", "比率请另填of=numerator（分子）或of=denominator（分母）");
-        });
+        return records.page(actor, question, only, page);
     }
 }

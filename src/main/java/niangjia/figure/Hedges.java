@@ -33,7 +33,7 @@ class Hedges {
     }
 
     Map<Place, List<String>> of(Question question) {
-        if (question.tooEarly() || !hedged(question.figure())) {
+        if (question.empty() || !hedged(question.figure())) {
             return Map.of();
         }
         return cells.ask(question, false, WORDS.formatted(question.by() == By.MONTH ? "cell.month" : "null")).query(Word.class).list().stream()

@@ -2,12 +2,14 @@ package niangjia.figure;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import niangjia.figure.Answer.Place;
+import niangjia.ground.Refusal;
 import niangjia.unit.Level;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,23 @@ class Places {
         return places;
     }
 
+    /** The part of a division that bears this key. */
+    Place require(Question question, String key) {
+        if (question.by() == null) {
+            throw new Refusal.Invalid("part", "没有分组，不能只看其中一组");
+        }
+        if (question.by() == By.MONTH) {
+            try {
+                return new Place(null, YearMonth.parse(key).atDay(1));
+            } catch (DateTimeParseException unreadable) {
+                throw new Refusal.Invalid("part", "月份请按2012-01的样子填写");
+            }
+        }
+        var unit = db.sql("select unit from unit_code where code = :code").param("code", key).query(Long.class).optional()
+            .orElseThrow(() -> new Refusal.Missing("没有代码为%s的组织".formatted(key)));
+        return unit == question.unit().id() ? Place.SELF : new Place(unit, null);
+    }
+
     private static List<Named> months(Question question) {
         var first = YearMonth.from(question.from());
         return Stream.iterate(first, month -> !month.isAfter(YearMonth.from(question.until())), month -> month.plusMonths(1))
@@ -51,11 +70,12 @@ class Places {
     /** Units of the level with none of that level between, that exist in the tree asked for; base unions only where something was counted. */
     private List<Named> units(Question question, Level level, Collection<Place> counted) {
         var until = question.until();
-        var last = question.tree() == Tree.NOW ? question.today() : until;
+        var last = question.speaks();
         var first = question.hang() == null && !question.from().isAfter(until) ? question.from() : last;
         var ids = counted.stream().map(Place::unit).filter(Objects::nonNull).map(String::valueOf).toList();
         return db.sql("""
-            select u.id, u.code, coalesce((select n.name from unit_name n where n.unit = u.id and n.valid @> cast(:last as date)), u.name) as name
+            select u.id, coalesce((select k.code from unit_code k where k.unit = u.id and k.valid @> cast(:last as date)), u.code) as code,
+                   coalesce((select n.name from unit_name n where n.unit = u.id and n.valid @> cast(:last as date)), u.name) as name
               from unit u
              where u.id = any(cast(:counted as bigint[]))
                 or :level <> 'base' and u.level = :level and u.founded <= :last and (u.dissolved is null or u.dissolved > :first)
@@ -64,7 +84,7 @@ class Places {
                                   and not exists (select 1 from unit_closure a join unit l on l.id = a.ancestor and l.level = :level
                                                    where a.unit = u.id and a.depth > 0 and a.depth < c.depth
                                                      and a.valid && c.valid and a.valid && daterange(:first, :last, '[]')))
-             order by u.code
+             order by 2
             """)
             .param("counted", "{" + String.join(",", ids) + "}").param("level", level.code()).param("asked", question.unit().id())
             .param("first", first).param("last", last)

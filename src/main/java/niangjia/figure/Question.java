@@ -17,9 +17,14 @@ record Question(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullabl
         return figure.kind() == Figure.Kind.STOCK;
     }
 
-    /** The last day that counts: what held cannot be told beyond today. */
+    /** The last day that counts: nothing can be told beyond today. */
     LocalDate until() {
-        return stock() && to.isAfter(today) ? today : to;
+        return to.isAfter(today) ? today : to;
+    }
+
+    /** The day whose names and codes an answer speaks in. */
+    LocalDate speaks() {
+        return tree == Tree.NOW ? today : until();
     }
 
     /** The day whose tree holds for every record; null where each record hangs as on its own day. */
@@ -30,28 +35,24 @@ record Question(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullabl
         };
     }
 
-    /** A unit that did not exist yet has nothing of its own time to answer for. */
-    boolean tooEarly() {
-        return tree == Tree.THEN && unit.founded().isAfter(until());
+    /** A unit that did not exist yet has nothing of its own time to answer for, and no day after today has anything that happened. */
+    boolean empty() {
+        return tree == Tree.THEN && unit.founded().isAfter(until()) || !stock() && from.isAfter(until());
     }
 
     Question of(Figure other) {
         return new Question(other, unit, from, to, by, tree, today);
     }
 
-    Question by(@Nullable By other) {
-        return new Question(figure, unit, from, to, other, tree, today);
-    }
-
     Question of(Unit other) {
         return new Question(figure, other, from, to, by, tree, today);
     }
 
-    Question of(LocalDate first, LocalDate last) {
-        return new Question(figure, unit, first, last, by, tree, today);
+    Question by(@Nullable By other) {
+        return new Question(figure, unit, from, to, other, tree, today);
     }
 
-    Question in(Tree other) {
-        return new Question(figure, unit, from, to, by, other, today);
+    Question of(LocalDate first, LocalDate last) {
+        return new Question(figure, unit, first, last, by, tree, today);
     }
 }

@@ -3,7 +3,8 @@ package niangjia.figure;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
+import niangjia.figure.Answer.Place;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.programme.Figure;
@@ -68,7 +69,7 @@ class Records {
     }
 
     /** @param sum added from the records; {@code next} null on the last page */
-    record Listed(long total, BigDecimal sum, List<Item> items, @Nullable Integer next) {}
+    record Listed(long total, BigDecimal sum, List<Item> items, boolean more, @Nullable Integer next) {}
 
     /**
      * @param record its kind and id: {@code benefit:1204}
@@ -85,41 +86,48 @@ class Records {
         }
     }
 
-    /** One page. {@code self}: only what a division by {@code question.by()} leaves to the unit itself. */
-    Listed page(Actor actor, Question question, boolean self, int page) {
+    /** One page; {@code only} one part of the division that was asked for, null for the whole. */
+    Listed page(Actor actor, Question question, @Nullable Place only, int page) {
         allow(actor, question.figure());
-        var rows = rows(actor, question, self, Slice.SIZE, Slice.offset(page));
+        var rows = question.empty() ? List.<Row>of() : ask(actor, question, only, Slice.SIZE, Slice.offset(page)).query(Row.class).list();
         var total = rows.isEmpty() ? 0 : rows.getFirst().total();
         var sum = rows.isEmpty() ? 0 : rows.getFirst().sum();
         var items = rows.stream().filter(row -> row.record() != null).map(row -> row.item(question.figure())).toList();
         var next = Slice.offset(page) + items.size() < total && !items.isEmpty() ? Math.max(1, page) + 1 : null;
-        return new Listed(total, Amount.measured(question.figure().measure(), sum), items, next);
+        return new Listed(total, Amount.measured(question.figure().measure(), sum), items, next != null, next);
     }
 
-    /** All of them, for an export; one after the other, never all in memory. */
-    void each(Actor actor, Question question, boolean self, int most, Consumer<Item> take) {
+    /** All of them, for an export: within a transaction one after the other, never all in memory. */
+    Stream<Item> all(Actor actor, Question question, @Nullable Place only) {
         allow(actor, question.figure());
-        if (question.tooEarly()) {
-            return;
-        }
-        try (var rows = ask(actor, question, self, most, 0).query(Row.class).stream()) {
-            rows.filter(row -> row.record() != null).forEach(row -> take.accept(row.item(question.figure())));
-        }
+        return question.empty() ? Stream.of() : ask(actor, question, only, Integer.MAX_VALUE, 0).query(Row.class).stream()
+            .filter(row -> row.record() != null).map(row -> row.item(question.figure()));
     }
 
-    private List<Row> rows(Actor actor, Question question, boolean self, int most, int offset) {
-        return question.tooEarly() ? List.of() : ask(actor, question, self, most, offset).query(Row.class).list();
-    }
-
-    private JdbcClient.StatementSpec ask(Actor actor, Question question, boolean self, int most, int offset) {
+    private JdbcClient.StatementSpec ask(Actor actor, Question question, @Nullable Place only, int most, int offset) {
         if (question.figure().kind() == Figure.Kind.RATIO) {
             throw new Refusal.Invalid("of", "比率请另填of=numerator（分子）或of=denominator（分母）");
         }
         var listed = question.figure().distinct() ? DISTINCT : question.stock() ? STOCK : FLOW;
-        return cells.ask(question, false, listed.formatted(self ? "and spot.slot is null" : "") + NAMED)
+        var statement = cells.ask(question, false, listed.formatted(filter(question, only)) + NAMED)
             .withFetchSize(500)
             .param("most", most).param("offset", offset).param("names", actor.role().may(May.OPEN_PERSON))
             .param("everywhere", actor.role() == Role.SYSTEM).param("actorUnit", actor.unit()).param("today", question.today());
+        if (only != null && only.unit() != null) {
+            statement = statement.param("slot", only.unit());
+        }
+        return only == null || only.month() == null ? statement : statement.param("month", only.month());
+    }
+
+    /** Of a month a flow counts what was of it, a stock what held at its end. */
+    private static String filter(Question question, @Nullable Place only) {
+        if (only == null) {
+            return "";
+        }
+        if (only.month() != null) {
+            return question.stock() ? "and month_of(cell.day) <= :month" : "and cell.month = :month";
+        }
+        return only.unit() == null ? "and spot.slot is null" : "and spot.slot = :slot";
     }
 
     /** A record as it lies in the database; all but the first two are null when there is none. */

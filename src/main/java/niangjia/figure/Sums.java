@@ -53,7 +53,7 @@ class Sums {
     }
 
     private List<Sum> of(Question question, boolean kept) {
-        if (question.tooEarly()) {
+        if (question.empty()) {
             return List.of();
         }
         var select = (question.figure().distinct() ? ONCE : ADDED).formatted(question.by() == By.MONTH ? "cell.month" : "null");

@@ -1,7 +1,5 @@
 package niangjia.figure;
 
-import static org.springframework.transaction.TransactionDefinition.ISOLATION_REPEATABLE_READ;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,15 +14,16 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps the running tallies. A change writes the units and months it touches into {@code tally_dirty} in its own transaction; a fold reads
- * them, adds those up anew and removes them, all in one snapshot. So a tally that nobody called dirty is exact, and whoever reads takes
- * the dirty ones from the rows. Two folds at once do no harm: one of them fails on what both remove.
+ * Keeps the running tallies. A change writes the units and months it touches into {@code tally_dirty} in its own transaction; a fold
+ * takes those marks, adds their units and months up anew, all in one transaction. A change is seen by the adding whenever its mark was
+ * seen by the taking, since that comes first; so a tally that nobody called dirty is exact, and whoever reads takes the dirty ones from
+ * the rows. One fold at a time.
  */
 @Component
-public class Tallies {
+class Tallies {
 
-    /** Keys folded at once; more wait for the next fold. */
-    private static final int BATCH = 20_000;
+    /** Marks folded at once; more wait for the next fold. */
+    static final int BATCH = 20_000;
 
     private static final String ADDED = """
         with changed as (select * from unnest(cast(:units as bigint[]), cast(:months as date[])) k (unit, month)),
@@ -46,13 +45,12 @@ public class Tallies {
 
     private final JdbcClient db;
     private final FigureBook book;
-    private final TransactionTemplate inOneSnapshot;
+    private final TransactionTemplate transaction;
 
     Tallies(JdbcClient db, FigureBook book, PlatformTransactionManager transactions) {
         this.db = db;
         this.book = book;
-        this.inOneSnapshot = new TransactionTemplate(transactions);
-        inOneSnapshot.setIsolationLevel(ISOLATION_REPEATABLE_READ);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Whether this figure, defined as it is now, has tallies. */
@@ -61,55 +59,75 @@ public class Tallies {
             .param("figure", figure.code()).param("definition", fingerprint(figure)).query(Boolean.class).single();
     }
 
-    /** Folds in what is dirty, up to a batch; the number of keys folded. */
-    public int fold() {
-        var folded = inOneSnapshot.execute(_ -> {
-            var keys = db.sql("select source, unit, month from tally_dirty group by 1, 2, 3 limit :batch").param("batch", BATCH).query(Key.class).list();
-            keys.stream().collect(Collectors.groupingBy(Key::source)).forEach(this::fold);
-            return keys.size();
+    /** Folds in what is dirty, up to a batch; the number of marks folded, 0 too when another fold is at work. */
+    int fold() {
+        var folded = transaction.execute(_ -> {
+            if (!db.sql("select pg_try_advisory_xact_lock(hashtext('tally'))").query(Boolean.class).single()) {
+                return 0;
+            }
+            var marks = db.sql("""
+                delete from tally_dirty where id in (select id from tally_dirty order by id limit :batch)
+                returning source, unit, month
+                """).param("batch", BATCH).query(Mark.class).list();
+            marks.stream().distinct().collect(Collectors.groupingBy(Mark::source)).forEach(this::add);
+            return marks.size();
         });
         return folded == null ? 0 : folded;
     }
 
-    private record Key(String source, long unit, LocalDate month) {}
+    private record Mark(String source, long unit, LocalDate month) {}
 
-    private void fold(String source, List<Key> keys) {
-        var units = keys.stream().map(key -> String.valueOf(key.unit())).collect(Collectors.joining(",", "{", "}"));
-        var months = keys.stream().map(key -> key.month().toString()).collect(Collectors.joining(",", "{", "}"));
+    private void add(String source, List<Mark> marks) {
+        var units = marks.stream().map(mark -> String.valueOf(mark.unit())).collect(Collectors.joining(",", "{", "}"));
+        var months = marks.stream().map(mark -> mark.month().toString()).collect(Collectors.joining(",", "{", "}"));
         for (var figure : book.all()) {
             if (Sums.tallied(figure) && figure.source().equals(source)) {
                 db.sql(ADDED.formatted(figure.rows())).param("figure", figure.code()).param("units", units).param("months", months).update();
             }
         }
-        db.sql("""
-            delete from tally_dirty d using unnest(cast(:units as bigint[]), cast(:months as date[])) k (unit, month)
-             where d.source = :source and d.unit = k.unit and d.month = k.month
-            """).param("source", source).param("units", units).param("months", months).update();
     }
 
-    /** Adds every figure up from scratch: after a bulk load that switched the marks off. */
-    public void rebuild() {
-        book.all().stream().filter(Sums::tallied).forEach(this::rebuild);
-    }
-
-    /** Adds up the figures that are new or defined anew since the database was last used. */
+    /** Adds up the figures that are new, or defined anew, since the database was last used; in a fresh one all of them. */
     void begin() {
-        book.all().stream().filter(Sums::tallied).filter(figure -> !kept(figure)).forEach(this::rebuild);
+        transaction.executeWithoutResult(_ -> {
+            lock();
+            if (db.sql("select not exists (select 1 from tally_figure)").query(Boolean.class).single()) {
+                remake();
+            } else {
+                book.all().stream().filter(Sums::tallied).filter(figure -> !kept(figure)).forEach(this::remake);
+            }
+        });
     }
 
-    private void rebuild(Figure figure) {
-        inOneSnapshot.executeWithoutResult(_ -> {
-            db.sql("delete from tally where figure = :figure").param("figure", figure.code()).update();
-            db.sql("""
-                insert into tally (figure, unit, month, quantity)
-                select :figure, r.unit, month_of(r.day), sum(r.quantity) from (%s) r
-                 where r.day is not null group by r.unit, month_of(r.day) having sum(r.quantity) <> 0
-                """.formatted(figure.rows())).param("figure", figure.code()).update();
-            db.sql("""
-                insert into tally_figure (figure, definition) values (:figure, :definition)
-                    on conflict (figure) do update set definition = excluded.definition
-                """).param("figure", figure.code()).param("definition", fingerprint(figure)).update();
+    /** Adds every figure up from scratch. */
+    void rebuild() {
+        transaction.executeWithoutResult(_ -> {
+            lock();
+            remake();
         });
+    }
+
+    private void lock() {
+        db.sql("select pg_advisory_xact_lock(hashtext('tally'))").query((_, _) -> 0).list();
+    }
+
+    private void remake() {
+        db.sql("delete from tally_dirty").update();
+        book.all().stream().filter(Sums::tallied).forEach(this::remake);
+        db.sql("analyze tally").update();
+    }
+
+    private void remake(Figure figure) {
+        db.sql("delete from tally where figure = :figure").param("figure", figure.code()).update();
+        db.sql("""
+            insert into tally (figure, unit, month, quantity)
+            select :figure, r.unit, month_of(r.day), sum(r.quantity) from (%s) r
+             where r.day is not null group by r.unit, month_of(r.day) having sum(r.quantity) <> 0
+            """.formatted(figure.rows())).param("figure", figure.code()).update();
+        db.sql("""
+            insert into tally_figure (figure, definition) values (:figure, :definition)
+                on conflict (figure) do update set definition = excluded.definition
+            """).param("figure", figure.code()).param("definition", fingerprint(figure)).update();
     }
 
     private static String fingerprint(Figure figure) {

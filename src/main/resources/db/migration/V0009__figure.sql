@@ -26,14 +26,13 @@ comment on table tally_dirty is 'Unit and month whose tallies over a source are 
 create function month_of(day date) returns date language sql immutable strict parallel safe
     return day - (extract(day from day)::int - 1);
 
--- A bulk load that rebuilds the tallies itself says: set local niangjia.tallies = 'off'.
-create function tallies_off() returns boolean language sql stable
-    return coalesce(current_setting('niangjia.tallies', true), '') = 'off';
+-- Before tallies were first added up, as while a city is loaded, there is nothing to call dirty.
+create function tallies_begun() returns boolean language sql stable return exists (select 1 from tally_figure);
 
 -- Every date by which a figure may count a row of the source, of the row as it was and as it is.
 create function tally_membership() returns trigger language plpgsql as $$
 begin
-    if tallies_off() then return null; end if;
+    if not tallies_begun() then return null; end if;
     if tg_op <> 'INSERT' then
         insert into tally_dirty (source, unit, month)
         select distinct 'membership', unit, month_of(day) from was, unnest(array[joined, left_on]) day where day is not null;
@@ -48,7 +47,7 @@ $$;
 
 create function tally_unit() returns trigger language plpgsql as $$
 begin
-    if tallies_off() then return null; end if;
+    if not tallies_begun() then return null; end if;
     if tg_op <> 'INSERT' then
         insert into tally_dirty (source, unit, month)
         select distinct 'unit', id, month_of(day) from was, unnest(array[founded, dissolved]) day where day is not null;
@@ -63,7 +62,7 @@ $$;
 
 create function tally_employer_cover() returns trigger language plpgsql as $$
 begin
-    if tallies_off() then return null; end if;
+    if not tallies_begun() then return null; end if;
     if tg_op <> 'INSERT' then
         insert into tally_dirty (source, unit, month)
         select distinct 'employer_cover', unit, month_of(day) from was, unnest(array[lower(valid), upper(valid)]) day where day is not null;
@@ -78,7 +77,7 @@ $$;
 
 create function tally_standing() returns trigger language plpgsql as $$
 begin
-    if tallies_off() then return null; end if;
+    if not tallies_begun() then return null; end if;
     if tg_op <> 'INSERT' then
         insert into tally_dirty (source, unit, month)
         select distinct 'standing', unit, month_of(day) from was, unnest(array[lower(valid), upper(valid)]) day where day is not null;
@@ -91,27 +90,32 @@ begin
 end
 $$;
 
+create function shanghai_day(at timestamptz) returns date language sql immutable strict parallel safe
+    return (at at time zone 'Asia/Shanghai')::date;
+
+-- A matter's close also ends what of its steps was open.
 create function tally_matter() returns trigger language plpgsql as $$
 begin
-    if tallies_off() then return null; end if;
+    if not tallies_begun() then return null; end if;
     if tg_op <> 'INSERT' then
         insert into tally_dirty (source, unit, month)
-        select distinct 'matter', unit, month_of(day) from was, unnest(array[opened_on, submitted_on, closed_on]) day where day is not null;
+        select 'matter', unit, month_of(day) from was, unnest(array[opened_on, submitted_on, closed_on]) day where day is not null
+         union
+        select 'matter', m.unit, month_of(shanghai_day(s.due_at)) from was m join matter_step s on s.matter = m.id where s.due_at is not null;
     end if;
     if tg_op <> 'DELETE' then
         insert into tally_dirty (source, unit, month)
-        select distinct 'matter', unit, month_of(day) from becomes, unnest(array[opened_on, submitted_on, closed_on]) day where day is not null;
+        select 'matter', unit, month_of(day) from becomes, unnest(array[opened_on, submitted_on, closed_on]) day where day is not null
+         union
+        select 'matter', m.unit, month_of(shanghai_day(s.due_at)) from becomes m join matter_step s on s.matter = m.id where s.due_at is not null;
     end if;
     return null;
 end
 $$;
 
-create function shanghai_day(at timestamptz) returns date language sql immutable strict parallel safe
-    return (at at time zone 'Asia/Shanghai')::date;
-
 create function tally_matter_step() returns trigger language plpgsql as $$
 begin
-    if tallies_off() then return null; end if;
+    if not tallies_begun() then return null; end if;
     if tg_op <> 'INSERT' then
         insert into tally_dirty (source, unit, month)
         select distinct 'matter', m.unit, month_of(day)
@@ -129,7 +133,7 @@ $$;
 -- The first delivery to a person counts his matter once: with one benefit, its sisters' days change too.
 create function tally_benefit() returns trigger language plpgsql as $$
 begin
-    if tallies_off() then return null; end if;
+    if not tallies_begun() then return null; end if;
     if tg_op <> 'INSERT' then
         insert into tally_dirty (source, unit, month)
         select 'benefit', unit, month_of(day) from was, unnest(array[approved_on, delivered_on, closed_on]) day where day is not null
@@ -150,7 +154,7 @@ $$;
 
 create function tally_entry() returns trigger language plpgsql as $$
 begin
-    if tallies_off() then return null; end if;
+    if not tallies_begun() then return null; end if;
     insert into tally_dirty (source, unit, month)
     select distinct 'benefit', b.unit, month_of(e.day) from becomes e join benefit b on b.id = e.benefit;
     return null;

@@ -11,9 +11,11 @@ import niangjia.programme.Programmes;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
+import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -116,7 +118,7 @@ final class City {
     }
 
     Unit unit(long id) {
-        return db.sql("select id, code, name, level, kind, founded, dissolved, successor, stand_in from unit where id = :id").param("id", id).query(Unit.class).single();
+        return db.sql("select id, code, name, upper(level) as level, kind, founded, dissolved, successor, stand_in from unit where id = :id").param("id", id).query(Unit.class).single();
     }
 
     // ---- what happens in it
@@ -140,10 +142,25 @@ final class City {
             """).param("unit", unit).param("person", person).param("day", submitted).query(Long.class).single();
     }
 
+    /** A step with a due day, open or ended. */
+    void step(long matter, int n, LocalDate due, @Nullable LocalDate ended) {
+        db.sql("""
+            insert into matter_step (matter, n, code, title, act, state, due_at, ended_on)
+            values (:matter, :n, 'review', '审核', 'review', :state, :due, :ended)
+            """).param("matter", matter).param("n", n).param("state", ended == null ? "now" : "done")
+            .param("due", java.sql.Timestamp.from(BusinessClock.endOf(due))).param("ended", ended).update();
+    }
+
+    void close(long matter, LocalDate day) {
+        db.sql("update matter_step set state = 'done', ended_on = :day where matter = :matter and state = 'now'").param("day", day).param("matter", matter).update();
+        db.sql("update matter set state = 'granted', closed_on = :day where id = :matter").param("day", day).param("matter", matter).update();
+    }
+
     long benefit(long matter, long unit, @Nullable Long person, String form, long amount, LocalDate approved) {
         return db.sql("""
-            insert into benefit (matter, matter_number, programme, unit, payer, person, form, says, amount, approved_on)
-            values (:matter, 'N', 'test.aid', :unit, :unit, :person, :form, '补助', :amount, :day) returning id
+            insert into benefit (matter, matter_number, programme, unit, payer, person, form, says, amount, approved_on,
+                                 expense_code, expense_name, approved_by, word_of)
+            values (:matter, 'N', 'test.aid', :unit, :unit, :person, :form, '补助', :amount, :day, '', '', 1, 1) returning id
             """).param("matter", matter).param("unit", unit).param("person", person).param("form", form).param("amount", amount).param("day", approved)
             .query(Long.class).single();
     }
@@ -174,9 +191,15 @@ final class City {
         return new Question(book.require(figure), unit(unit), LocalDate.parse(from), LocalDate.parse(to), by, tree, TODAY);
     }
 
-    static BusinessClock clock() {
+    Records records() {
         var clock = new BusinessClock();
         clock.show(() -> TODAY);
-        return clock;
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(JdbcClient.class, () -> db);
+            context.registerBean(BusinessClock.class, () -> clock);
+            context.register(Scope.class);
+            context.refresh();
+            return new Records(db, context.getBean(Scope.class));
+        }
     }
 }

@@ -1,0 +1,263 @@
+package niangjia.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import niangjia.figure.Answer.Place;
+import niangjia.programme.Figure;
+import niangjia.unit.Level;
+import niangjia.unit.Role;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Tallies, folded or not, say what the records say, whatever has happened. */
+class TalliesTest {
+
+    private static final LocalDate START = LocalDate.of(2010, 1, 1);
+
+    @Property(tries = 5, shrinking = ShrinkingMode.OFF)
+    void talliesEqualRecordsAfterAnyHistory(@ForAll long seed) {
+        var history = new History(City.empty(), new Random(seed));
+        for (var round = 0; round < 3; round++) {
+            for (var n = 0; n < 25; n++) {
+                history.happen();
+            }
+            history.agree();
+            if (round % 2 == 0) {
+                history.city.tallies.fold();
+                assertThat(history.city.db.sql("select count(*) from tally_dirty").query(Long.class).single()).isZero();
+                history.agree();
+            }
+        }
+        history.city.tallies.fold();
+        var folded = history.tallies();
+        history.city.tallies.rebuild();
+        assertThat(history.tallies()).isEqualTo(folded);
+    }
+
+    @Test
+    void aFigureDefinedAnewIsReadFromItsRowsUntilItsTalliesAreMade() {
+        var city = City.empty();
+        var root = city.unit("3205", Level.CITY, START, null);
+        city.matter(root, null, START);
+        city.tallies.fold();
+        city.db.sql("update tally_figure set definition = 'older' where figure = 'matters.received'").update();
+        city.db.sql("update tally set quantity = 99 where figure = 'matters.received'").update();
+        var asked = city.ask("matters.received", root, "2010-01-01", "2012-12-20", null, Tree.NOW);
+
+        assertThat(city.figures.ask(asked).whole().value()).isEqualByComparingTo("1");
+        city.tallies.begin();
+        assertThat(city.tallies.kept(asked.figure())).isTrue();
+        assertThat(city.figures.ask(asked).whole().value()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void aFoldedTallyIsWhatIsRead() {
+        var city = City.empty();
+        var root = city.unit("3205", Level.CITY, START, null);
+        city.matter(root, null, START);
+        city.tallies.fold();
+        city.db.sql("update tally set quantity = 99 where figure = 'matters.received'").update();
+
+        assertThat(city.figures.ask(city.ask("matters.received", root, "2010-01-01", "2012-12-20", null, Tree.NOW)).whole().value()).isEqualByComparingTo("99");
+    }
+
+    /** A city to which things happen at random: opening, deciding, paying, returning, moving, merging. */
+    private static final class History {
+
+        final City city;
+        final Random random;
+        final List<Long> counties = new ArrayList<>();
+        final List<Long> towns = new ArrayList<>();
+        final List<Long> bases = new ArrayList<>();
+        final List<Long> people = new ArrayList<>();
+        final List<Long> matters = new ArrayList<>();
+        final List<Long> benefits = new ArrayList<>();
+        final long root;
+        int made;
+        LocalDate reorganised = START;
+
+        History(City city, Random random) {
+            this.city = city;
+            this.random = random;
+            root = city.unit("3205", Level.CITY, START, null);
+            for (var n = 0; n < 3; n++) {
+                counties.add(city.unit("32050" + n, Level.COUNTY, START, root));
+            }
+            for (var n = 0; n < 5; n++) {
+                towns.add(city.unit("32050010" + n, Level.TOWN, START, one(counties)));
+                bases.add(city.unit("320500100000" + n, Level.BASE, START.plusDays(random.nextInt(400)), towns.getLast()));
+                people.add(city.person(bases.getLast(), n));
+            }
+        }
+
+        void happen() {
+            switch (random.nextInt(14)) {
+                case 0 -> people.add(city.person(one(bases), 100 + made++));
+                case 1 -> {
+                    city.db.sql("delete from membership where person = :person").param("person", people.getLast()).update();
+                    var joined = day();
+                    city.member(people.getLast(), one(bases), joined, random.nextBoolean() ? null : joined.plusDays(1 + random.nextInt(500)));
+                }
+                case 2, 3 -> {
+                    matters.add(city.matter(one(places()), random.nextInt(4) == 0 ? null : one(people), day()));
+                    city.step(matters.getLast(), 1, day(), null);
+                }
+                case 4, 5 -> grant();
+                case 6 -> deliver();
+                case 7 -> pay();
+                case 8 -> giveBack();
+                case 9 -> city.db.sql("update benefit set state = 'void', closed_on = :day where id = :id and state = 'approved'").param("day", day()).param("id", oneOr(benefits)).update();
+                case 10 -> city.db.sql("update matter_step set state = 'done', ended_on = :day where matter = :id and state = 'now'").param("day", day()).param("id", oneOr(matters)).update();
+                case 11 -> city.close(oneOr(matters), day());
+                case 12 -> move();
+                default -> merge();
+            }
+        }
+
+        private void grant() {
+            if (!matters.isEmpty()) {
+                var matter = one(matters);
+                var of = city.db.sql("select unit, person from matter where id = :id").param("id", matter).query(Of.class).single();
+                benefits.add(city.benefit(matter, of.unit(), of.person(), random.nextBoolean() ? "cash" : "goods", 1 + random.nextInt(100_000), day()));
+                if (of.person() != null && random.nextBoolean()) {
+                    city.db.sql("""
+                        insert into standing (kind, subject, subject_id, valid, unit, matter)
+                        select 'test', 'person', :person, daterange(:since, :until), :unit, :matter
+                         where not exists (select 1 from standing where subject_id = :person and valid && daterange(:since, :until))
+                        """).param("person", of.person()).param("since", benefitDay()).param("until", random.nextBoolean() ? null : benefitDay().plusDays(200))
+                        .param("unit", of.unit()).param("matter", matter).update();
+                }
+            }
+        }
+
+        private LocalDate benefitDay() {
+            return START.plusDays(made % 300);
+        }
+
+        private record Of(long unit, @Nullable Long person) {}
+
+        private void deliver() {
+            city.db.sql("update benefit set state = 'delivered', delivered_on = :day where id = :id and state = 'approved' and form = 'goods'")
+                .param("day", day()).param("id", oneOr(benefits)).update();
+        }
+
+        private void pay() {
+            var id = oneOr(benefits);
+            var amount = city.db.sql("select amount from benefit where id = :id and form = 'cash' and state in ('approved', 'returned')").param("id", id).query(Long.class).optional();
+            amount.ifPresent(it -> {
+                var day = day();
+                city.post(id, "payment", day, it);
+                city.deliver(id, day);
+            });
+        }
+
+        private void giveBack() {
+            var id = oneOr(benefits);
+            var paid = city.db.sql("select amount from benefit where id = :id and form = 'cash' and state = 'delivered'").param("id", id).query(Long.class).optional();
+            paid.ifPresent(it -> {
+                city.post(id, "return", day(), it);
+                city.db.sql("update benefit set state = 'returned', delivered_on = null where id = :id").param("id", id).update();
+            });
+        }
+
+        private void move() {
+            if (later()) {
+                city.move(one(towns), one(counties), reorganised);
+            }
+        }
+
+        private void merge() {
+            if (counties.size() > 1 && random.nextInt(3) == 0 && later()) {
+                var gone = counties.removeFirst();
+                if (random.nextBoolean()) {
+                    counties.add(city.unit("32051" + made++, Level.COUNTY, reorganised, root));
+                    city.merge(gone, counties.getLast(), reorganised);
+                } else {
+                    city.merge(gone, one(counties), reorganised);
+                }
+            }
+        }
+
+        /** Places follow one another in time. */
+        private boolean later() {
+            reorganised = reorganised.plusDays(1 + random.nextInt(60));
+            return reorganised.isBefore(City.TODAY);
+        }
+
+        private List<Long> places() {
+            var places = new ArrayList<>(bases);
+            places.addAll(towns);
+            places.addAll(counties);
+            places.add(root);
+            return places;
+        }
+
+        private LocalDate day() {
+            return START.plusDays(random.nextInt(1080));
+        }
+
+        private <T> T one(List<T> of) {
+            return of.get(random.nextInt(of.size()));
+        }
+
+        private long oneOr(List<Long> of) {
+            return of.isEmpty() ? -1 : one(of);
+        }
+
+        Map<String, Long> tallies() {
+            var all = new HashMap<String, Long>();
+            city.db.sql("select figure || ' ' || unit || ' ' || month as key, quantity from tally").query(Tally.class).list().forEach(one -> all.put(one.key(), one.quantity()));
+            return all;
+        }
+
+        private record Tally(String key, long quantity) {}
+
+        /** Every figure, asked at random: from tallies as from rows, and as from the records; its parts add up. */
+        void agree() {
+            var records = city.records();
+            var chair = city.actor(root, Role.CHAIR);
+            for (var figure : city.book.all()) {
+                if (figure.kind() == Figure.Kind.RATIO) {
+                    continue;
+                }
+                var asked = question(figure);
+                assertThat(sums(city.sums.of(asked))).as("%s", asked).isEqualTo(sums(city.sums.fromRows(asked)));
+                var answer = city.figures.ask(asked);
+                if (answer.additive() && asked.by() != null) {
+                    assertThat(answer.parts().stream().mapToLong(part -> part.amount().orZero().unscaledValue().longValueExact()).sum())
+                        .as("parts of %s", asked).isEqualTo(answer.whole().orZero().unscaledValue().longValueExact());
+                }
+                assertThat(records.page(chair, asked, null, 1).sum()).as("records of %s", asked).isEqualByComparingTo(answer.whole().orZero());
+                if (!answer.parts().isEmpty()) {
+                    var part = one(answer.parts());
+                    assertThat(records.page(chair, asked, city.places.require(asked, part.key()), 1).sum()).as("records of %s in %s", asked, part.key())
+                        .isEqualByComparingTo(part.amount().orZero());
+                }
+            }
+        }
+
+        private Question question(Figure figure) {
+            var from = day();
+            var to = from.plusDays(random.nextInt(700));
+            var by = random.nextInt(5) == 0 ? null : one(List.of(By.values()));
+            return new Question(figure, city.unit(one(places())), from, to, by, one(List.of(Tree.values())), City.TODAY);
+        }
+
+        private static Map<Place, List<Long>> sums(List<Sums.Sum> found) {
+            var sums = new HashMap<Place, List<Long>>();
+            found.stream().filter(sum -> sum.quantity() != 0 || sum.opening() != 0)
+                .forEach(sum -> sums.put(new Place(sum.unit(), sum.month()), List.of(sum.quantity(), Objects.requireNonNull(sum.opening()))));
+            return sums;
+        }
+    }
+}
