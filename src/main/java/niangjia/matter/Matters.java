@@ -123,10 +123,15 @@ public class Matters {
         var fresh = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0);
         var waiting = waiting(fresh, admitted);
         if (waiting.isPresent()) {
-            return submit(actor, cases.lock(waiting.get()), fresh);
+            return submit(actor, cases.lock(waiting.get()), as(waiting.get(), request, admitted));
         }
         var id = insert(actor, request, admitted, "draft", "{}");
-        return submit(actor, cases.byId(id), fresh);
+        return submit(actor, cases.byId(id), as(id, request, admitted));
+    }
+
+    /** The request as the matter it has become, whose own claims do not count against it. */
+    private Case<?> as(long matter, Request request, Admitted admitted) {
+        return cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), matter);
     }
 
     /** The return that the calendar has opened for this employer and period: filing fills it, never a second one. */
