@@ -41,14 +41,14 @@ public class BusinessClock {
         return Instant.now();
     }
 
-    /** The last instant of a day, when a deadline of that day passes. */
+    /** The last second of a day, after which a deadline of that day has passed. */
     public static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZONE).toInstant();
+        return day.atTime(23, 59, 59).atZone(ZONE).toInstant();
     }
 
     /** The day on which a deadline instant made by {@link #endOf} falls. */
     public static LocalDate dayOf(Instant due) {
-        return due.minusNanos(1).atZone(ZONE).toLocalDate();
+        return due.atZone(ZONE).toLocalDate();
     }
 
     /** From now on the clock shows what {@code day} gives (null: the real day). */

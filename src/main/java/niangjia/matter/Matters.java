@@ -197,8 +197,9 @@ public class Matters {
         if (matter.channel().equals("calendar") && !matter.period().equals(fresh.period())) {
             throw new Refusal.Invalid("form.period", "这张报表是%s的，期间不能改".formatted(matter.period()));
         }
-        claim(matter.id(), fresh);
+        // Judged before it claims: what it takes itself must not count against it. A claim of another's is a conflict first.
         var clauses = fresh.clauses();
+        claim(matter.id(), fresh);
         refuseUnmet(clauses);
         var unit = units.require(matter.unit());
         var offer = fresh.offer();

@@ -1,0 +1,144 @@
+package niangjia.aid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import niangjia.Casework;
+import niangjia.World;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Living, medical and emergency aid and the monthly runs through the API: AID-WZ-1, AID-WZ-3, AID-WZ-4, AID-JC-3. */
+class OtherAidTest extends Casework {
+
+    private static final String CLERK = World.TOWN + ".window";
+    private static final String OFFICER = World.TOWN + ".officer";
+
+    private long holder(String category) {
+        var person = person(World.BASE);
+        hardship(person, category, "500", List.of());
+        return person;
+    }
+
+    private static Map<String, Object> medical(String own, String invoice) {
+        return Map.of("hospital", "虚构医院", "from", "2026-01-05", "to", "2026-01-12", "own", own, "invoice", invoice);
+    }
+
+    private static Map<String, Object> emergency(String amount, String on) {
+        return Map.of("event", "FIRE", "happenedOn", on, "says", "厨房起火", "amount", amount);
+    }
+
+    @ParameterizedTest(name = "medical: own {0}, given {1}")
+    @CsvSource({"1000.00, 500.00", "20000.00, 10000.00", "20002.00, 10000.00"})
+    void medical_aid_gives_half_of_the_own_payment_up_to_10000_a_year(String own, String amount) {
+        var said = check(CLERK, "aid.medical", World.TOWN, holder("SPECIAL"), medical(own, phone()));
+        assertThat(said.at("amount").decimalValue()).as(said.text()).isEqualByComparingTo(new BigDecimal(amount));
+    }
+
+    @Test
+    void the_ceiling_counts_what_was_approved_before_in_the_year() {
+        fund(World.COUNTY, "20000");
+        var person = holder("SPECIAL");
+        var first = opened(CLERK, "aid.medical", World.TOWN, person, medical("18000", phone()));
+        approve(World.TOWN + ".reviewer", first);
+        approve(World.COUNTY + ".chair", first);
+        assertThat(check(CLERK, "aid.medical", World.TOWN, person, medical("18000", phone())).at("amount").decimalValue()).isEqualByComparingTo("1000");
+    }
+
+    @ParameterizedTest(name = "AID-WZ-4 {0}: {1}")
+    @CsvSource({"2000.00, 201", "2000.01, 422"})
+    void AID_WZ_4_one_officers_word_reserves_up_to_2000_the_same_day(String amount, int status) {
+        fund(World.COUNTY, "3000");
+        today(World.TODAY);
+        var said = open(OFFICER, "aid.emergency", World.TOWN, person(World.BASE), emergency(amount, "2026-01-20"));
+        assertThat(said.status()).as(said.text()).isEqualTo(status);
+        if (status == 201) {
+            assertThat(said.at("benefits").size()).isEqualTo(1);
+            assertThat(said.at("stage").asString()).isEqualTo("pay");
+        }
+    }
+
+    @Test
+    void AID_WZ_4_a_clerk_opens_and_the_officer_gives_the_word() {
+        fund(World.COUNTY, "3000");
+        today(World.TODAY);
+        var number = opened(CLERK, "aid.emergency", World.TOWN, person(World.BASE), emergency("800", "2026-01-20"));
+        assertThat(read(CLERK, number).at("benefits").size()).isZero();
+        assertThat(approve(OFFICER, number).at("benefits").size()).isEqualTo(1);
+    }
+
+    @Test
+    void AID_WZ_1_living_aid_of_serious_illness_follows_dibao_and_is_run_once_a_month() {
+        fund(World.COUNTY, "50000");
+        var person = holder("ILL");
+        var applied = opened(CLERK, "aid.living", World.TOWN, person, Map.of("reason", "长期治病"));
+        approve(World.TOWN + ".reviewer", applied);
+        var granted = approve(World.COUNTY + ".chair", applied);
+        assertThat(granted.at("state").asString()).isEqualTo("granted");
+        assertThat(granted.at("amount").decimalValue()).isEqualByComparingTo("510");
+        assertThat(granted.at("standing.kind").asString()).isEqualTo("living");
+
+        var run = run("aid.living.run", Map.of("period", "2026-01", "sources", List.of(Map.of("source", "DUES", "amount", "20000"))));
+        assertThat(cashOf(run, person)).containsExactly(51000L);
+        var again = opened(World.COUNTY + ".officer", "aid.living.run", World.COUNTY, null,
+            Map.of("period", "2026-01", "sources", List.of(Map.of("source", "DUES", "amount", "20000"))));
+        approve(World.COUNTY + ".reviewer", again);
+        assertThat(act(World.COUNTY + ".chair", again, "approve", Map.of("note", "同意")).status()).isEqualTo(409);
+    }
+
+    @Test
+    void AID_JC_3_a_card_of_66_yuan_never_two_in_a_month() {
+        fund(World.COUNTY, "50000");
+        var person = holder("SPECIAL");
+        var form = Map.<String, Object>of("period", "2026-02", "sources", List.of(Map.of("source", "DUES", "amount", "20000")));
+        assertThat(open(World.COUNTY + ".officer", "aid.card", World.COUNTY, null, with(form, "goods", "67")).status()).isEqualTo(422);
+        var run = run("aid.card", form);
+        assertThat(goodsOf(run, person)).containsExactly(6600L);
+        var again = opened(World.COUNTY + ".officer", "aid.card", World.COUNTY, null, form);
+        approve(World.COUNTY + ".reviewer", again);
+        assertThat(act(World.COUNTY + ".chair", again, "approve", Map.of("note", "同意")).status()).isEqualTo(409);
+    }
+
+    @Test
+    void AID_WZ_3_the_price_subsidy_is_the_same_everywhere_at_the_citys_standard() {
+        fund(World.COUNTY, "50000");
+        var person = holder("SPECIAL");
+        standard(World.CITY, "aid.price.amount", "80.00");
+        standard(World.COUNTY, "aid.price.amount", "30.00");
+        var run = run("aid.price", Map.of("period", "2026-01", "sources", List.of(Map.of("source", "DUES", "amount", "20000"))));
+        assertThat(cashOf(run, person)).containsExactly(8000L);
+    }
+
+    @Test
+    void a_festival_run_never_gives_more_than_its_budget() {
+        fund(World.COUNTY, "50000");
+        holder("SPECIAL");
+        var run = opened(World.COUNTY + ".officer", "aid.festival", World.COUNTY, null, Map.of("period", "2026", "amount", "600",
+            "sources", List.of(Map.of("source", "DUES", "amount", "599.99")), "choose", List.of(Map.of("kind", "HARDSHIP"))));
+        approve(World.COUNTY + ".reviewer", run);
+        assertThat(act(World.COUNTY + ".chair", run, "approve", Map.of("note", "同意")).status()).isEqualTo(409);
+    }
+
+    private String run(String programme, Map<String, ?> form) {
+        var number = opened(World.COUNTY + ".officer", programme, World.COUNTY, null, form);
+        approve(World.COUNTY + ".reviewer", number);
+        approve(World.COUNTY + ".chair", number);
+        return number;
+    }
+
+    private List<Long> cashOf(String run, long person) {
+        return given(run, person, "cash");
+    }
+
+    private List<Long> goodsOf(String run, long person) {
+        return given(run, person, "goods");
+    }
+
+    private List<Long> given(String run, long person, String form) {
+        return db.sql("select amount from benefit where matter_number = :run and person = :person and form = :form")
+            .param("run", run).param("person", person).param("form", form).query(Long.class).list();
+    }
+}

@@ -1,0 +1,69 @@
+package niangjia.wagewatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import niangjia.Casework;
+import niangjia.World;
+import niangjia.standing.Standings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The quarterly wage return through the API: opened by the calendar, compared with the quarter before. */
+class WageReturnTest extends Casework {
+
+    private static final String UNION = World.BASE + ".union";
+    private static final Map<String, Object> FIRST = Map.of("period", "2025Q3", "headcount", 100, "totalWages", "1500000", "lowest", "3000", "average", "5000");
+
+    @Autowired private Standings standings;
+
+    private String point() {
+        var code = employer();
+        var id = db.sql("select id from employer where credit_code = :code").param("code", code).query(Long.class).single();
+        var unit = db.sql("select unit from unit_code where code = :code").param("code", World.BASE).query(Long.class).single();
+        standings.confer("monitoring", "employer", id, "一线职工工资", LocalDate.of(2024, 1, 1), null, unit, null, null);
+        return code;
+    }
+
+    @Test
+    void the_calendar_opens_one_return_a_quarter_due_fifteen_days_after_it() {
+        var point = point();
+        dayIs(LocalDate.of(2025, 10, 1));
+        dayIs(LocalDate.of(2025, 10, 2));
+        var opened = db.sql("""
+            select m.number || ' ' || m.period || ' ' || (m.due_at at time zone 'Asia/Shanghai')::date
+              from matter m join employer e on e.id = m.employer where e.credit_code = :point and m.channel = 'calendar'
+            """).param("point", point).query(String.class).list();
+        assertThat(opened).hasSize(1);
+        assertThat(opened.getFirst()).endsWith("2025Q3 2025-10-15");
+
+        var filed = open(UNION, "wagewatch.return", World.BASE, point, FIRST);
+        assertThat(filed.status()).as(filed.text()).isEqualTo(201);
+        assertThat(opened.getFirst()).startsWith(filed.at("number").asString());
+        assertThat(filed.at("flags").size()).isZero();
+        assertThat(open(UNION, "wagewatch.return", World.BASE, point, FIRST).status()).isEqualTo(409);
+    }
+
+    @ParameterizedTest(name = "filed on {0}: late {1}")
+    @CsvSource({"2025-10-15, false", "2025-10-16, true"})
+    void filed_after_the_fifteenth_day_is_late(LocalDate day, boolean late) {
+        var point = point();
+        dayIs(LocalDate.of(2025, 10, 1));
+        today(day);
+        assertThat(open(UNION, "wagewatch.return", World.BASE, point, FIRST).at("flags").toString().contains("WAGEWATCH-3")).isEqualTo(late);
+    }
+
+    @ParameterizedTest(name = "{0} heads after 100, reason \"{1}\": {2}")
+    @CsvSource({"120, '', 201", "121, '', 422", "121, 扩建新车间, 201", "80, '', 201", "79, '', 422"})
+    void a_change_over_twenty_percent_needs_a_reason(int headcount, String reason, int status) {
+        var point = point();
+        dayIs(LocalDate.of(2025, 10, 1));
+        opened(UNION, "wagewatch.return", World.BASE, point, FIRST);
+        dayIs(LocalDate.of(2026, 1, 5));
+        var said = open(UNION, "wagewatch.return", World.BASE, point, with(FIRST, "period", "2025Q4", "headcount", headcount, "reason", reason));
+        assertThat(said.status()).as(said.text()).isEqualTo(status);
+    }
+}
