@@ -1,0 +1,107 @@
+package niangjia.desk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.matter.MatterViews;
+import niangjia.matter.Visits;
+import niangjia.money.Benefits;
+import niangjia.page.Say;
+import niangjia.person.Files;
+import niangjia.person.Membership;
+import niangjia.person.Memberships;
+import niangjia.person.People;
+import niangjia.person.Person;
+import niangjia.programme.Programme;
+import niangjia.programme.Programmes;
+import niangjia.programme.Subject;
+import niangjia.standing.Standing;
+import niangjia.standing.Standings;
+import niangjia.trail.Looks;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Role;
+import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gathers a person's file out of every room that knows something about him. */
+@Component
+class PersonFiles {
+
+    private static final int LOOKS = 8;
+
+    private final Files files;
+    private final Memberships memberships;
+    private final Standings standings;
+    private final Benefits benefits;
+    private final MatterViews matters;
+    private final Visits visits;
+    private final Looks looks;
+    private final Story story;
+    private final Programmes programmes;
+    private final Scope scope;
+    private final BusinessClock clock;
+
+    PersonFiles(Files files, Memberships memberships, Standings standings, Benefits benefits, MatterViews matters, Visits visits, Looks looks,
+            Story story, Programmes programmes, Scope scope, BusinessClock clock) {
+        this.files = files;
+        this.memberships = memberships;
+        this.standings = standings;
+        this.benefits = benefits;
+        this.matters = matters;
+        this.visits = visits;
+        this.looks = looks;
+        this.story = story;
+        this.programmes = programmes;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /** The caller has opened the file. */
+    PersonFile of(Actor actor, Person person, String show, People.@Nullable Numbers shown) {
+        var today = clock.today();
+        var file = files.of(person);
+        var held = standings.of("person", person.id());
+        var given = benefits.ofPerson(person.id());
+        var lines = matters.ofPerson(actor, person.id());
+        var covered = new HashMap<Long, Boolean>();
+        var sources = new Story.Sources(given, held, lines, visits.of(actor, person.id()),
+            unit -> covered.computeIfAbsent(unit, it -> scope.covers(actor, it)));
+        var inForce = held.stream().filter(one -> one.holdsOn(today)).toList();
+        return new PersonFile(file, now(person), inForce, offers(actor, person, lines, inForce), story.tell(sources, show), show,
+            Received.of(given, today, code -> programmes.require(code).title()), looks.at("person", person.id(), LOOKS),
+            scope.covers(actor, person.unit()), actor.role().may(May.REGISTER_PERSON), actor.role() == Role.OFFICER, shown);
+    }
+
+    private @Nullable Membership now(Person person) {
+        return memberships.inForce(person.id(), clock.today()).orElse(null);
+    }
+
+    private List<PersonFile.Offered> offers(Actor actor, Person person, List<MatterViews.Line> lines, List<Standing> inForce) {
+        var offers = new ArrayList<PersonFile.Offered>();
+        if (actor.role().may(May.OPEN_MATTER)) {
+            for (var programme : programmes.all()) {
+                if (programme.subject() == Subject.PERSON && programme.openers().contains(actor.role())) {
+                    offers.add(offer(programme, person, lines, inForce));
+                }
+            }
+        }
+        offers.sort((one, other) -> Boolean.compare(one.href() == null, other.href() == null));
+        return offers;
+    }
+
+    /** What is being dealt with is not opened a second time from here; what is enjoyed already is not applied for again. */
+    private PersonFile.Offered offer(Programme<?> programme, Person person, List<MatterViews.Line> lines, List<Standing> inForce) {
+        var running = lines.stream().filter(one -> one.programme().equals(programme.code()) && one.state().equals("open")).findFirst();
+        if (running.isPresent()) {
+            var line = running.get();
+            return new PersonFile.Offered(null, programme.title(), "%s在办，%s".formatted(line.unit(), line.stepTitle()));
+        }
+        return inForce.stream().filter(one -> programme.code().endsWith("." + one.kind())).findFirst()
+            .map(one -> new PersonFile.Offered("/apply/%s?person=%d".formatted(programme.code(), person.id()), programme.title(),
+                "享受中，" + (one.until() == null ? Say.day(one.since(), clock.today()) + "起" : "至" + Say.day(one.until(), clock.today()))))
+            .orElseGet(() -> new PersonFile.Offered("/apply/%s?person=%d".formatted(programme.code(), person.id()), programme.title(), programme.purpose()));
+    }
+}

@@ -1,0 +1,146 @@
+package niangjia.desk;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import niangjia.ground.BusinessClock;
+import niangjia.matter.MatterViews;
+import niangjia.matter.Visit;
+import niangjia.money.Benefit;
+import niangjia.page.Say;
+import niangjia.programme.Programmes;
+import niangjia.standing.Standing;
+import org.springframework.stereotype.Component;
+
+/** Tells a person's story (经历) from what is on file: one time line by year, repeats folded. */
+@Component
+class Story {
+
+    private static final int FOLDED = 3;
+
+    private final Programmes programmes;
+    private final MatterLines matters;
+    private final BusinessClock clock;
+
+    Story(Programmes programmes, MatterLines matters, BusinessClock clock) {
+        this.programmes = programmes;
+        this.matters = matters;
+        this.clock = clock;
+    }
+
+    /** @param mine whether a unit lies in the reader's subtree: what lies outside is named, not opened */
+    record Sources(List<Benefit> benefits, List<Standing> standings, List<MatterViews.Line> matters, List<Visit> visits, LongPredicate mine) {}
+
+    /** @param show {@code matter aid standing visit}, or empty for all; then a matter that left a benefit is told by the benefit */
+    List<StoryLine.Year> tell(Sources from, String show) {
+        var lines = new ArrayList<StoryLine>();
+        if (show.isEmpty() || show.equals("aid")) {
+            benefits(from, lines);
+        }
+        if (show.isEmpty() || show.equals("standing")) {
+            from.standings().forEach(one -> lines.add(standing(one, from)));
+        }
+        if (show.isEmpty() || show.equals("visit")) {
+            from.visits().forEach(one -> lines.add(visit(one)));
+        }
+        if (show.isEmpty() || show.equals("matter")) {
+            var told = from.benefits().stream().map(Benefit::matterNumber).collect(Collectors.toSet());
+            from.matters().stream().filter(one -> !show.isEmpty() || !told.contains(one.number())).forEach(one -> lines.add(matter(one)));
+        }
+        var years = lines.stream().collect(Collectors.groupingBy(one -> one.day().getYear(), TreeMap::new, Collectors.toList())).descendingMap();
+        return years.entrySet().stream().map(year -> year(year.getKey(), year.getValue(), from.benefits())).toList();
+    }
+
+    private static StoryLine.Year year(int year, List<StoryLine> lines, List<Benefit> benefits) {
+        var given = benefits.stream().filter(one -> one.state().equals("delivered") && Received.year(one) == year).toList();
+        return new StoryLine.Year(year, given.size(), given.stream().mapToLong(one -> one.amount().fen()).sum(),
+            lines.stream().sorted(Comparator.comparing(StoryLine::day).reversed()).toList());
+    }
+
+    private void benefits(Sources from, List<StoryLine> lines) {
+        var alike = new HashMap<List<Object>, List<Benefit>>();
+        for (var one : from.benefits()) {
+            var apart = one.state().equals("delivered") ? "" : Long.toString(one.id());
+            alike.computeIfAbsent(List.of(Received.year(one), one.programme(), one.form(), apart), _ -> new ArrayList<>()).add(one);
+        }
+        for (var group : alike.values()) {
+            if (group.size() >= FOLDED) {
+                lines.add(folded(group));
+            } else {
+                group.forEach(one -> lines.add(benefit(one, from.mine().test(one.unit()))));
+            }
+        }
+    }
+
+    private StoryLine folded(List<Benefit> group) {
+        var days = group.stream().map(Received::day).sorted().toList();
+        var first = days.getFirst();
+        var last = days.getLast();
+        var fen = group.stream().mapToLong(one -> one.amount().fen()).sum();
+        var when = first.getMonthValue() == last.getMonthValue() ? last.getMonthValue() + "月" : first.getMonthValue() + "至" + last.getMonthValue() + "月";
+        var parts = group.stream().sorted(Comparator.comparing(Received::day).reversed())
+            .map(one -> "%s %s，%s".formatted(Say.day(Received.day(one), last), Say.money(one.amount().fen()), one.unitName())).toList();
+        return new StoryLine("aid", last, when, "%s，%d次".formatted(title(group.getFirst().programme()), group.size()), null, "", Say.money(fen),
+            state(group.getFirst()), parts);
+    }
+
+    private StoryLine benefit(Benefit one, boolean mine) {
+        var says = new ArrayList<String>();
+        if (mine && !one.says().isBlank()) {
+            says.add(one.says());
+        }
+        if (mine && !one.reason().isBlank() && !one.state().equals("delivered")) {
+            says.add(one.reason());
+        }
+        says.add(one.unitName());
+        if (!one.deliveredTo().isBlank()) {
+            says.add(mine ? one.deliveredTo() : "已签收");
+        }
+        return StoryLine.of("aid", Received.day(one), title(one.programme()) + (one.period().isEmpty() ? "" : "，" + one.period()),
+            mine ? "/matters/" + one.matterNumber() : null, String.join("，", says), Say.money(one.amount().fen()), state(one));
+    }
+
+    private static String state(Benefit one) {
+        return one.form().equals("cash") ? one.stateTitle() : "实物，" + one.stateTitle();
+    }
+
+    private StoryLine standing(Standing one, Sources from) {
+        var until = one.until();
+        var says = Say.span(one.since(), until, clock.today()) + (one.endedBecause().isEmpty() ? "" : "，" + one.endedBecause())
+            + (one.number() == null ? "" : "，救助证" + one.number());
+        return StoryLine.of("standing", one.since(), "资格：" + StandingWords.says(one),
+            one.number() != null && from.mine().test(one.unit()) ? "/certificates/" + one.number() : null, says, "", "");
+    }
+
+    private static StoryLine visit(Visit one) {
+        var says = one.who() + (one.caller().isEmpty() ? "" : "，" + one.caller() + "来问") + "，答复：" + one.answer();
+        return StoryLine.of("visit", one.day(), one.channelTitle() + "：" + one.says(),
+            one.matter() == null ? null : "/matters/" + one.matter(), says, "", "");
+    }
+
+    private StoryLine matter(MatterViews.Line line) {
+        var one = matters.of(line);
+        var mine = !line.number().isEmpty();
+        var says = new ArrayList<String>();
+        if (mine) {
+            says.add(one.number());
+        }
+        if (!line.summary().isBlank()) {
+            says.add(line.summary());
+        }
+        says.add(line.unit());
+        if (line.state().equals("open") && mine && line.dueAt() != null) {
+            says.add("最晚" + Say.day(LocalDate.from(BusinessClock.dayOf(line.dueAt())), clock.today()));
+        }
+        return StoryLine.of("matter", line.openedOn(), one.title(), mine ? one.opens() : null, String.join("，", says), "", one.says());
+    }
+
+    private String title(String programme) {
+        return programmes.require(programme).title();
+    }
+}

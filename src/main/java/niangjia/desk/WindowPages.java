@@ -1,0 +1,96 @@
+package niangjia.desk;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.matter.MatterViews;
+import niangjia.matter.Visit;
+import niangjia.matter.Visits;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.person.Found;
+import niangjia.person.People;
+import niangjia.person.Person;
+import niangjia.person.Search;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The clerk's place for a visit (窗口): who is it, how far is his matter, what was asked and answered. */
+@Controller
+class WindowPages {
+
+    private static final int SHOWN = 8;
+
+    private final Search search;
+    private final People people;
+    private final MatterViews matters;
+    private final MatterLines lines;
+    private final Visits visits;
+    private final Scope scope;
+    private final BusinessClock clock;
+    private final Templates templates = new StaticTemplates();
+
+    WindowPages(Search search, People people, MatterViews matters, MatterLines lines, Visits visits, Scope scope, BusinessClock clock) {
+        this.search = search;
+        this.people = people;
+        this.matters = matters;
+        this.lines = lines;
+        this.visits = visits;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /** {@code person} or {@code matter}: whom or what a note would be about, as links from a file or a matter say. */
+    @GetMapping("/window")
+    Page window(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable Long person,
+            @RequestParam(defaultValue = "") String matter, @RequestParam(required = false) @Nullable String noted) {
+        scope.require(actor, May.OPEN_MATTER);
+        var typed = new HashMap<String, String>();
+        typed.put("channel", "window");
+        typed.put("matter", matter);
+        return Page.ok(templates.deskWindow(chrome, view(actor, q.strip(), person, typed, List.of(), noted != null)));
+    }
+
+    @PostMapping("/window/visits")
+    View note(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
+        scope.require(actor, May.OPEN_MATTER);
+        var person = typed.getOrDefault("person", "").matches("[0-9]{1,18}") ? Long.valueOf(typed.get("person")) : null;
+        try {
+            visits.note(actor, new Visit.Typed(person, typed.get("matter"), typed.get("channel"), typed.get("says"), typed.get("answer"), typed.get("caller")));
+            return Page.to("/window?noted");
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(templates.deskWindow(chrome, view(actor, "", person, typed, invalid.faults(), false)));
+        }
+    }
+
+    private WindowView view(Actor actor, String q, @Nullable Long person, Map<String, String> typed, List<Fault> faults, boolean noted) {
+        var byNumber = q.matches("([0-9]{4,14}-)?[0-9]{2}-[0-9]{6,9}");
+        var found = q.isEmpty() || byNumber ? List.<Found>of() : search.find(actor, q, null, 1).items().stream().limit(SHOWN).toList();
+        var about = person == null ? null : people.file(actor, person);
+        return new WindowView(q, found.stream().map(one -> caller(actor, one)).toList(),
+            byNumber ? matters.find(actor, q, "", "", 1).items().stream().limit(SHOWN).map(lines::of).toList() : List.of(),
+            about == null ? only(found) : about, typed, faults, noted, visits.find(actor, actor.unitCode(), clock.today(), 1),
+            matters.drafts(actor).stream().limit(SHOWN).map(lines::of).toList());
+    }
+
+    private @Nullable Person only(List<Found> found) {
+        return found.size() == 1 && !found.getFirst().outside() ? people.require(found.getFirst().id()) : null;
+    }
+
+    private WindowView.Caller caller(Actor actor, Found one) {
+        return new WindowView.Caller(one, one.outside() ? List.of() : matters.ofPerson(actor, one.id()).stream()
+            .filter(line -> line.state().equals("open") && !line.number().isEmpty()).map(lines::of).toList());
+    }
+}
