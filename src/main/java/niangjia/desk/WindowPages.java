@@ -8,6 +8,7 @@ import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
 import niangjia.matter.MatterViews;
 import niangjia.matter.Visit;
 import niangjia.matter.Visits;
@@ -77,9 +78,10 @@ class WindowPages {
 
     private WindowView view(Actor actor, String q, @Nullable Long person, Map<String, String> typed, List<Fault> faults, boolean noted) {
         var byNumber = q.matches("([0-9]{4,14}-)?[0-9]{2}-[0-9]{6,9}");
-        var found = q.isEmpty() || byNumber ? List.<Found>of() : search.find(actor, q, null, 1).items().stream().limit(SHOWN).toList();
+        var all = q.isEmpty() || byNumber ? Slice.<Found>of(List.of(), 0, 1) : search.find(actor, q, null, 1);
+        var found = all.items().stream().limit(SHOWN).toList();
         var about = person == null ? null : people.file(actor, person);
-        return new WindowView(q, found.stream().map(one -> caller(actor, one)).toList(),
+        return new WindowView(q, found.stream().map(one -> caller(actor, one)).toList(), all.total() - found.size(),
             byNumber ? matters.find(actor, q, "", "", 1).items().stream().limit(SHOWN).map(lines::of).toList() : List.of(),
             about == null ? only(found) : about, typed, faults, noted, visits.find(actor, actor.unitCode(), clock.today(), 1),
             matters.drafts(actor).stream().limit(SHOWN).map(lines::of).toList());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q       what was looked for
  * @param callers who was found, each with what of his is open
+ * @param more    how many more were found than are shown
  * @param matters found by number
  * @param person  whom the note is about, or null
  * @param typed   the note as it was typed
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param today   what was noted here today, the newest first
  * @param drafts  half-filled forms of this unit
  */
-public record WindowView(String q, List<Caller> callers, List<MatterLine> matters, @Nullable Person person, Map<String, String> typed,
+public record WindowView(String q, List<Caller> callers, long more, List<MatterLine> matters, @Nullable Person person, Map<String, String> typed,
         List<Fault> faults, boolean noted, Slice<Visit> today, List<MatterLine> drafts) {
 
     /** @param open his matters that are not closed, where the reader may see them */

@@ -13,8 +13,10 @@ import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.unit.Actor;
+import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
+import niangjia.unit.Units;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,14 +36,16 @@ class HouseholdPages {
     private final Memberships memberships;
     private final BusinessClock clock;
     private final Scope scope;
+    private final Units units;
     private final Templates templates = new StaticTemplates();
 
-    HouseholdPages(People people, Households households, Memberships memberships, BusinessClock clock, Scope scope) {
+    HouseholdPages(People people, Households households, Memberships memberships, BusinessClock clock, Scope scope, Units units) {
         this.people = people;
         this.households = households;
         this.memberships = memberships;
         this.clock = clock;
         this.scope = scope;
+        this.units = units;
     }
 
     @GetMapping("/people/{id}/household")
@@ -109,13 +113,23 @@ class HouseholdPages {
             if (day == null) {
                 throw new Refusal.Invalid("day", "请填写从哪一天起");
             }
-            memberships.move(actor, person.id(), typed.getOrDefault("verb", ""), typed.getOrDefault("unit", ""), day);
+            memberships.move(actor, person.id(), typed.getOrDefault("verb", ""), code(actor, typed.getOrDefault("unit", "").strip()), day);
             return Page.to("/people/" + person.id() + "/membership");
         } catch (Refusal.Invalid invalid) {
             return membership(chrome, person, typed, invalid.faults());
         } catch (Refusal.Conflict conflict) {
             return membership(chrome, person, typed, List.of(new Fault("verb", conflict.says())));
         }
+    }
+
+    /** The code of a base union typed by its name, where the subtree has just one of that name; anything else as it was typed. */
+    private String code(Actor actor, String typed) {
+        if (typed.isEmpty() || typed.matches("[0-9]+")) {
+            return typed;
+        }
+        var alike = units.search(actor, typed, Level.BASE, 1).items();
+        var same = alike.stream().filter(one -> one.name().equals(typed)).toList();
+        return same.size() == 1 ? same.getFirst().code() : alike.size() == 1 ? alike.getFirst().code() : typed;
     }
 
     private Person mine(Actor actor, long id) {
