@@ -21,7 +21,7 @@ final class Binaries {
 
     /** The folder that holds {@code bin}, {@code lib} and {@code share}. */
     static Path unpack(Path data) throws IOException {
-        var home = data.resolve("postgresql-" + VERSION);
+        var home = home(data);
         if (Files.isDirectory(home)) {
             return home;
         }
@@ -39,6 +39,10 @@ final class Binaries {
         // A folder by that name is a whole one: it gets the name last.
         Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
         return home;
+    }
+
+    static Path home(Path data) {
+        return data.resolve("postgresql-" + VERSION);
     }
 
     private static void unpack(TarArchiveInputStream tar, Path into) throws IOException {

@@ -10,7 +10,9 @@ import java.util.Optional;
 /** The server process that holds a database folder, known from its postmaster.pid: ours, or one that a killed platform left behind. */
 record Postmaster(ProcessHandle process) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    /** The platform has 30 s in all to end; six of them may go to requests, five to jobs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration INSISTENCE = Duration.ofSeconds(3);
 
     /**
      * The live server on {@code folder}, if any. A pid file whose number belongs to some other program by now is removed, for
@@ -52,9 +54,9 @@ record Postmaster(ProcessHandle process) {
         signal("-INT");
         if (!ended(PATIENCE)) {
             signal("-QUIT");
-            if (!ended(Duration.ofSeconds(5))) {
+            if (!ended(INSISTENCE)) {
                 process.destroyForcibly();
-                ended(Duration.ofSeconds(5));
+                ended(INSISTENCE);
             }
         }
     }
@@ -76,7 +78,7 @@ record Postmaster(ProcessHandle process) {
     }
 
     /** A process that has ended but that nobody has fetched yet has no command line any more. */
-    private boolean lives() {
+    boolean lives() {
         return process.isAlive() && process.info().commandLine().isPresent();
     }
 

@@ -85,7 +85,7 @@ class StoreConfiguration {
         }
     }
 
-    private static void reach(Settings.Address address) {
+    static void reach(Settings.Address address) {
         var who = new Properties();
         who.setProperty("loginTimeout", "10");
         if (address.user() != null) {

@@ -42,6 +42,13 @@ public final class TestServer {
         return FOLDER.resolveSibling(FOLDER.getFileName() + ".key");
     }
 
+    /** A folder for a server of one's own, which shares the unpacked programs. */
+    static Path folder(String name) throws IOException {
+        var folder = Files.createTempDirectory(FOLDER.getParent(), name);
+        Files.createSymbolicLink(Binaries.home(folder), Binaries.home(FOLDER));
+        return folder;
+    }
+
     public static Keys keys() {
         return Keys.open(keyFile(), Map.of());
     }
