@@ -82,7 +82,7 @@ final class Postgres implements AutoCloseable {
             var address = new Settings.Address("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, NAME, password);
             var server = new Postgres(lock, folder, process, address);
             try {
-                server.awaitReady();
+                server.awaitReady(port);
                 server.furnish(port, password);
                 server.publish(data.resolve("postgres.url"));
                 return server;
@@ -176,9 +176,9 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws IOException {
+    private void awaitReady(int port) throws IOException {
         var until = System.nanoTime() + RECOVERY_MAX.toNanos();
-        while (!Postmaster.ready(folder)) {
+        while (!Postmaster.ready(folder, port)) {
             if (!process.isAlive()) {
                 throw new IOException("postgres ended with " + process.exitValue());
             }

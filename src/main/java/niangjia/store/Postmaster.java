@@ -2,6 +2,7 @@ package niangjia.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,14 +40,15 @@ record Postmaster(ProcessHandle process) {
         return line.contains("postgres") && line.contains(folder.toString());
     }
 
-    /** Whether the server on {@code folder} says that it takes connections. */
-    static boolean ready(Path folder) throws IOException {
-        var file = folder.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+    /** Whether the server on {@code folder} says that it takes connections on {@code port}. A killed one may have left its own saying. */
+    static boolean ready(Path folder, int port) throws IOException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(folder.resolve("postmaster.pid"));
+        } catch (NoSuchFileException e) {
             return false;
         }
-        var lines = Files.readAllLines(file);
-        return lines.size() > 7 && lines.get(7).strip().equals("ready");
+        return lines.size() > 7 && lines.get(3).strip().equals(Integer.toString(port)) && lines.get(7).strip().equals("ready");
     }
 
     /** A fast shutdown: connections are cut, what was acknowledged is written. An immediate one when that takes too long; recovery does the rest. */
