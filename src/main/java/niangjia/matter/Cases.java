@@ -75,10 +75,23 @@ class Cases {
         return asCase(programmes.require(matter.programme()), matter);
     }
 
+    /** New answers of a submitted matter, on its own day and standards. */
+    Case<?> again(Matter matter, Map<String, ?> answers) {
+        return again(programmes.require(matter.programme()), matter, answers);
+    }
+
+    private <F extends Record> Case<F> again(Programme<F> programme, Matter matter, Map<String, ?> answers) {
+        return new Case<>(programme, Reading.of(programme.form(), answers, clock.today()).orRefuse("form."), registers.of(setting(matter)));
+    }
+
     private <F extends Record> Case<F> asCase(Programme<F> programme, Matter matter) {
+        return new Case<>(programme, forms.read(programme, matter.form()), registers.of(setting(matter)));
+    }
+
+    private Registers.Setting setting(Matter matter) {
         var submitted = matter.submittedOn() == null ? clock.today() : matter.submittedOn();
-        return new Case<>(programme, forms.read(programme, matter.form()), registers.of(new Registers.Setting(submitted, clock.today(),
-            units.require(matter.unit()), matter.person(), matter.employer(), matter.id(), json.readValue(matter.standards(), FROZEN))));
+        return new Registers.Setting(submitted, clock.today(), units.require(matter.unit()), matter.person(), matter.employer(), matter.id(),
+            json.readValue(matter.standards(), FROZEN));
     }
 
     /** The programme's standards for a unit today, as JSON to be frozen. */

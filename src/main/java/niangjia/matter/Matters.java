@@ -229,9 +229,9 @@ public class Matters {
         return cases.byId(matter.id());
     }
 
-    /** New answers of a returned matter: read, checked and claimed as at first; the standards stay those of the first submission. */
+    /** New answers of a returned matter: read, checked and claimed as at first; the day and the standards stay those of the first submission. */
     void reform(Matter matter, Map<String, ?> answers) {
-        var fresh = cases.fresh(programmes.require(matter.programme()), units.require(matter.unit()), matter.person(), matter.employer(), answers, matter.id());
+        var fresh = cases.again(matter, answers);
         db.sql("delete from matter_claim where matter = :id").param("id", matter.id()).update();
         claim(matter.id(), fresh);
         var clauses = fresh.clauses();

@@ -70,4 +70,18 @@ class TuitionAidTest extends Casework {
         approve(World.TOWN + ".reviewer", number);
         assertThat(act(World.COUNTY + ".chair", number, "approve", Map.of("amount", amount)).status()).isEqualTo(status);
     }
+
+    @Test
+    void a_returned_matter_is_judged_by_the_day_it_was_first_handed_up() {
+        var person = holder();
+        today(LocalDate.of(2026, 2, 27));
+        var child = idNumber("20080301");
+        var number = opened(CLERK, "aid.tuition", World.TOWN, person, form(child, "SENIOR"));
+        assertThat(act(World.TOWN + ".reviewer", number, "return", Map.of("note", "补在读证明")).status()).isEqualTo(200);
+        today(LocalDate.of(2026, 3, 3));
+        var again = act(CLERK, number, "resubmit", Map.of("form", form(child, "UNIVERSITY"), "note", "改学段"));
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(again.at("stage").asString()).isEqualTo("review");
+        assertThat(again.at("amount").decimalValue()).isEqualByComparingTo("800");
+    }
 }
