@@ -52,7 +52,7 @@ class Doorkeeper extends OncePerRequestFilter {
         } else if (visit.stale(clock.recorded())) {
             session.setAttribute(Visit.KEY, visit.seen(clock.recorded()));
         }
-        if (acting.held().mustChange() && !ALWAYS.contains(request.getRequestURI()) && !request.getRequestURI().equals("/account")) {
+        if (acting.held().mustChange() && !ALWAYS.contains(request.getRequestURI()) && !request.getRequestURI().startsWith("/account")) {
             go(request, response, "/account");
             return;
         }

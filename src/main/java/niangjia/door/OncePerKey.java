@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 import niangjia.trail.Trail;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,8 @@ class OncePerKey extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(OncePerKey.class);
     private static final String HEADER = "Idempotency-Key";
     private static final String FIELD = "_key";
+    /** What asks a password: a wrong one must be counted, not rolled back. */
+    private static final Set<String> ASKS_PASSWORD = Set.of("/signin", "/first", "/locked", "/account/password", "/api/account/password", "/api/token");
 
     private final RequestKeys keys;
     private final Trail trail;
@@ -50,7 +53,7 @@ class OncePerKey extends OncePerRequestFilter {
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         var acting = Acting.of(request);
-        var key = request.getMethod().equals("POST") ? key(request) : null;
+        var key = request.getMethod().equals("POST") && !ASKS_PASSWORD.contains(request.getRequestURI()) ? key(request) : null;
         if (acting == null || key == null) {
             chain.doFilter(request, new TrailFirst(response, trail));
             return;

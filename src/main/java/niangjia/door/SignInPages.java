@@ -12,6 +12,7 @@ import niangjia.trail.Trail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -69,7 +70,10 @@ class SignInPages {
             before.invalidate();
         }
         var now = clock.recorded();
-        request.getSession(true).setAttribute(Visit.KEY, new Visit(in.account(), in.epoch(), 0, now, now, false));
+        var session = request.getSession(true);
+        session.setAttribute(Visit.KEY, new Visit(in.account(), in.epoch(), 0, now, now, false));
+        // By this name the account's sessions are found, to be listed and ended.
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, Long.toString(in.account()));
     }
 
     private View again(HttpServletRequest request, String to, String username, Fault fault) {

@@ -42,4 +42,8 @@ record Visit(long account, int epoch, long role, Instant since, Instant seen, bo
     Visit as(long chosen) {
         return new Visit(account, epoch, chosen, since, seen, locked);
     }
+
+    Visit in(int newEpoch) {
+        return new Visit(account, newEpoch, role, since, seen, locked);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -42,6 +43,12 @@ public class People {
     /** For engines: checks nothing and leaves no line. */
     public Person require(long id) {
         return access.require(id);
+    }
+
+    /** By a full identity number, which must be valid; the file that took it over, where it was merged. Checks nothing and leaves no line. */
+    public Optional<Person> known(String idNumber) {
+        return rows.byIdHash(seals.hash(IdNumber.read("idNumber", idNumber).digits()))
+            .map(person -> person.mergedInto() == null ? person : access.require(person.mergedInto()));
     }
 
     /** By id, in the order of ids; unknown ids are left out. Checks nothing. */

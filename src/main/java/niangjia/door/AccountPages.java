@@ -1,0 +1,200 @@
+package niangjia.door;
+
+import static niangjia.door.AccountApi.text;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The administrator's accounts: who may come in, as what and where; deputies, leavers, second words. */
+@Controller
+class AccountPages {
+
+    private final Accounts accounts;
+    private final AccountRows rows;
+    private final Posts posts;
+    private final Handovers handovers;
+    private final Scope scope;
+    private final Units units;
+    private final BusinessClock clock;
+    private final Templates templates = new StaticTemplates();
+
+    AccountPages(Accounts accounts, AccountRows rows, Posts posts, Handovers handovers, Scope scope, Units units, BusinessClock clock) {
+        this.accounts = accounts;
+        this.rows = rows;
+        this.posts = posts;
+        this.handovers = handovers;
+        this.scope = scope;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    @GetMapping("/admin")
+    View front(Actor actor) {
+        if (!actor.role().may(May.MANAGE_ACCOUNTS)) {
+            scope.require(actor, May.READ_TRAIL);
+            return Page.to("/admin/trail");
+        }
+        return Page.to("/admin/accounts");
+    }
+
+    @GetMapping("/admin/accounts")
+    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "1") int page) {
+        scope.require(actor, May.MANAGE_ACCOUNTS);
+        var below = unit.isBlank() ? null : units.require(actor, unit.strip(), scope);
+        var found = rows.list(actor, q, below == null ? 0 : below.id(), page);
+        var address = UriComponentsBuilder.fromPath("/admin/accounts").queryParam("q", q).queryParam("unit", unit).build().toUriString();
+        var waiting = rows.waiting(actor);
+        var names = new HashMap<Long, String>();
+        waiting.forEach(post -> rows.of(post.account()).ifPresent(one -> names.put(one.id(), one.name() + "（" + one.username() + "）")));
+        return Page.ok(templates.doorAccounts(chrome, q, unit, found.items(), Pager.of(found, page, "个", address), waiting, names));
+    }
+
+    @GetMapping("/admin/accounts/new")
+    Page blank(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
+        scope.require(actor, May.MANAGE_ACCOUNTS);
+        var filled = new HashMap<>(Map.of("unit", actor.unitCode(), "from", clock.today().toString(), "password", Passwords.made()));
+        filled.putAll(typed);
+        return Page.ok(templates.doorNewAccount(chrome, filled, List.of()));
+    }
+
+    @PostMapping("/admin/accounts")
+    View make(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
+        try {
+            var made = accounts.make(actor, new Accounts.Asked(text(typed.get("username")), text(typed.get("name")), text(typed.get("idNumber")),
+                text(typed.get("phone")), text(typed.get("unit")), asked(typed), text(typed.get("password"))));
+            return Page.to("/admin/accounts/" + made.id() + "?done=made");
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(templates.doorNewAccount(chrome, typed, invalid.faults()));
+        } catch (Refusal.Conflict conflict) {
+            return Page.stale(templates.doorNewAccount(chrome, typed, List.of(new Fault("", conflict.says()))));
+        }
+    }
+
+    @GetMapping("/admin/accounts/{id}")
+    Page one(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String done, @RequestParam(defaultValue = "") String ask) {
+        return Page.ok(templates.doorAccount(chrome, mine(actor, id), colleagues(actor, id), ask, Map.of(), List.of(), done, mayAll(actor, id), Passwords.made()));
+    }
+
+    @PostMapping("/admin/accounts/{id}/roles")
+    View grant(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        return act(actor, chrome, id, "grant", typed, () -> posts.grant(actor, id, asked(typed)));
+    }
+
+    @PostMapping("/admin/accounts/{id}/roles/{post}/confirm")
+    View confirm(Actor actor, Chrome chrome, @PathVariable long id, @PathVariable long post) {
+        return act(actor, chrome, id, "confirm", Map.of(), () -> posts.confirm(actor, id, post));
+    }
+
+    @PostMapping("/admin/accounts/{id}/roles/{post}/end")
+    View end(Actor actor, Chrome chrome, @PathVariable long id, @PathVariable long post, @RequestParam(defaultValue = "") String reason) {
+        return act(actor, chrome, id, "end", Map.of(), () -> posts.end(actor, id, post, reason));
+    }
+
+    @PostMapping("/admin/accounts/{id}/deputies")
+    View deputize(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        return act(actor, chrome, id, "deputy", typed, () -> posts.deputizeAll(actor, id, null, named("deputy", typed), day("from", typed), until(typed), text(typed.get("reason"))));
+    }
+
+    @PostMapping("/admin/accounts/{id}/handover")
+    View hand(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        accounts.managed(actor, id);
+        return act(actor, chrome, id, "handover", typed, () -> handovers.hand(actor, id, named("to", typed), text(typed.get("reason"))));
+    }
+
+    @PostMapping("/admin/accounts/{id}/password")
+    View password(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        return act(actor, chrome, id, "password", typed, () -> accounts.reset(actor, id, text(typed.get("password"))));
+    }
+
+    @PostMapping("/admin/accounts/{id}/disable")
+    View disable(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        return act(actor, chrome, id, "disable", typed, () -> accounts.disable(actor, id, text(typed.get("reason"))));
+    }
+
+    @PostMapping("/admin/accounts/{id}/enable")
+    View enable(Actor actor, Chrome chrome, @PathVariable long id) {
+        return act(actor, chrome, id, "enable", Map.of(), () -> accounts.enable(actor, id));
+    }
+
+    /** Does it and shows the account; refused, the same page with what was typed in the form that asked. */
+    private View act(Actor actor, Chrome chrome, long id, String ask, Map<String, String> typed, Runnable verb) {
+        try {
+            verb.run();
+            return Page.to(rows.mine(actor, id) ? "/admin/accounts/" + id + "?done=" + ask : "/admin/accounts");
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(again(actor, chrome, id, ask, typed, invalid.faults()));
+        } catch (Refusal.Conflict conflict) {
+            return Page.stale(again(actor, chrome, id, ask, typed, List.of(new Fault("", conflict.says()))));
+        }
+    }
+
+    private gg.jte.models.runtime.JteModel again(Actor actor, Chrome chrome, long id, String ask, Map<String, String> typed, List<Fault> faults) {
+        return templates.doorAccount(chrome, mine(actor, id), colleagues(actor, id), ask, typed, faults, "", mayAll(actor, id), Passwords.made());
+    }
+
+    private Account mine(Actor actor, long id) {
+        scope.require(actor, May.MANAGE_ACCOUNTS);
+        return rows.of(id).filter(_ -> rows.mine(actor, id)).orElseThrow(() -> new Refusal.Missing("没有这个账号，或不在你的工作范围内"));
+    }
+
+    private boolean mayAll(Actor actor, long id) {
+        try {
+            accounts.managed(actor, id);
+            return id != actor.account();
+        } catch (Refusal.Forbidden elsewhere) {
+            return false;
+        }
+    }
+
+    /** Accounts of the same unit, to choose a deputy or a successor from. */
+    private List<Account> colleagues(Actor actor, long id) {
+        var unit = rows.of(id).map(Account::unitCode).flatMap(units::byCode).orElseThrow();
+        return scope.covers(actor, unit.id())
+            ? rows.list(actor, "", unit.id(), 1).items().stream().filter(one -> one.id() != id && !one.disabled()).toList() : List.of();
+    }
+
+    private long named(String field, Map<String, String> typed) {
+        var username = text(typed.get(field));
+        return rows.of(username).orElseThrow(() -> new Refusal.Invalid(field, username.isEmpty() ? "请填写账号" : "没有账号" + username)).id();
+    }
+
+    private static Posts.Asked asked(Map<String, String> typed) {
+        return new Posts.Asked(AccountApi.role(text(typed.get("role"))), text(typed.get("unit")), day("from", typed), until(typed), text(typed.get("reason")));
+    }
+
+    private static LocalDate day(String field, Map<String, String> typed) {
+        try {
+            return LocalDate.parse(text(typed.get(field)));
+        } catch (DateTimeParseException unreadable) {
+            throw new Refusal.Invalid(field, "请填写日期");
+        }
+    }
+
+    private static @Nullable LocalDate until(Map<String, String> typed) {
+        return text(typed.get("until")).isEmpty() ? null : day("until", typed);
+    }
+}

@@ -1,0 +1,107 @@
+package niangjia.door;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Slice;
+import niangjia.unit.Actor;
+import niangjia.unit.Role;
+import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads accounts with their roles. An account belongs to an administrator's list when its unit, or a unit it acts at, lies in his subtree. */
+@Component
+class AccountRows {
+
+    private static final String COLUMNS = """
+        s.id, s.username, s.name, u.code as unit_code, u.name as unit_name, case when s.disabled_on <= :today then s.disabled_on end as disabled_on,
+        s.must_change, s.made_on
+        """;
+
+    private static final String MINE = """
+        (s.unit in %1$s or exists (select 1 from staff_role r where r.staff = s.id and r.unit in %1$s
+                                      and (upper_inf(r.valid) or upper(r.valid) > :today)))
+        """.formatted(Scope.BELOW);
+
+    private static final String POSTS = """
+        select r.id, r.staff as account, upper(r.role) as role, u.code as unit_code, u.name as unit_name, lower(r.valid) as "from",
+               upper(r.valid) - 1 as until, w.waiting, r.granted_by, coalesce(g.name, '平台') as granted_by_name, r.deputy_for,
+               coalesce(d.name, '') as deputy_for_name, r.reason,
+               case when upper(r.valid) <= :today then 'over' when w.waiting then 'waiting' when lower(r.valid) > :today then 'ahead' else 'now' end as state
+          from staff_role r
+          join unit u on u.id = r.unit
+          left join staff g on g.id = r.granted_by
+          left join staff d on d.id = r.deputy_for
+         cross join lateral (select not exists (select 1 from staff_role_in_force f where f.id = r.id) as waiting) w
+        """;
+
+    private final JdbcClient db;
+    private final BusinessClock clock;
+
+    AccountRows(JdbcClient db, BusinessClock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    private record Row(long id, String username, String name, String unitCode, String unitName, @Nullable LocalDate disabledOn,
+            boolean mustChange, LocalDate madeOn) {
+        Account account(List<Account.Post> posts) {
+            return new Account(id, username, name, unitCode, unitName, disabledOn, mustChange, madeOn, posts);
+        }
+    }
+
+    /** Those in the actor's list whose user name or name holds {@code text}, at or below {@code unit} (0: anywhere). */
+    Slice<Account> list(Actor actor, String text, long unit, int page) {
+        var like = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
+        var from = """
+              from staff s
+              join unit u on u.id = s.unit
+             where %s and (s.username like :like or s.name like :like)
+               and (:unit = 0 or exists (select 1 from unit_closure c where c.ancestor = :unit and c.valid @> cast(:today as date)
+                     and (c.unit = s.unit or c.unit in (select r.unit from staff_role r where r.staff = s.id))))
+            """.formatted(MINE);
+        var items = db.sql("select " + COLUMNS + from + " order by s.disabled_on is not null, u.code, s.username limit :size offset :offset")
+            .param("actorUnit", actor.unit()).param("today", clock.today()).param("like", like).param("unit", unit)
+            .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Row.class).list();
+        var counted = db.sql("select count(*) from (select 1" + from + " limit %d) found".formatted(Slice.COUNTED + 1))
+            .param("actorUnit", actor.unit()).param("today", clock.today()).param("like", like).param("unit", unit).query(Long.class).single();
+        return Slice.of(withPosts(items), counted, page);
+    }
+
+    Optional<Account> of(long id) {
+        return withPosts(db.sql("select " + COLUMNS + " from staff s join unit u on u.id = s.unit where s.id = :id")
+            .param("today", clock.today()).param("id", id).query(Row.class).list()).stream().findFirst();
+    }
+
+    Optional<Account> of(String username) {
+        return db.sql("select id from staff where username = :username").param("username", username.strip()).query(Long.class).optional().flatMap(this::of);
+    }
+
+    boolean mine(Actor actor, long id) {
+        return actor.role() == Role.SYSTEM || db.sql("select exists (select 1 from staff s where s.id = :id and " + MINE + ")")
+            .param("actorUnit", actor.unit()).param("today", clock.today()).param("id", id).query(Boolean.class).single();
+    }
+
+    Optional<Account.Post> post(long id) {
+        return db.sql(POSTS + " where r.id = :id").param("today", clock.today()).param("id", id).query(Account.Post.class).optional();
+    }
+
+    /** Roles that wait for a second administrator, in the actor's subtree. */
+    List<Account.Post> waiting(Actor actor) {
+        return db.sql(POSTS + " where w.waiting and (upper_inf(r.valid) or upper(r.valid) > :today) and r.unit in " + Scope.BELOW + " order by r.id limit 200")
+            .param("actorUnit", actor.unit()).param("today", clock.today()).query(Account.Post.class).list();
+    }
+
+    private List<Account> withPosts(List<Row> rows) {
+        var byAccount = new HashMap<Long, List<Account.Post>>();
+        db.sql(POSTS + " where r.staff = any(:ids) order by case when upper(r.valid) <= :today then 1 else 0 end, r.deputy_for is not null, r.id")
+            .param("today", clock.today()).param("ids", rows.stream().map(Row::id).toArray(Long[]::new)).query(Account.Post.class).list()
+            .forEach(post -> byAccount.computeIfAbsent(post.account(), _ -> new ArrayList<>()).add(post));
+        return rows.stream().map(row -> row.account(byAccount.getOrDefault(row.id(), List.of()))).toList();
+    }
+}
