@@ -3,18 +3,22 @@ package niangjia.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import niangjia.Caller;
 import niangjia.Housed;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 
 @Housed
 class SignInTest {
 
     @Autowired Caller caller;
     @Autowired JdbcClient db;
+    @Autowired FindByIndexNameSessionRepository<? extends Session> sessions;
 
     @Test
     void theApiWantsATokenAndAProblemSaysSo() {
@@ -96,10 +100,49 @@ class SignInTest {
     }
 
     @Test
+    void aSessionKeepsItsIdFromSigningInOn() {
+        var browser = caller.browser();
+        var before = browser.get("/signin").header("Set-Cookie");
+        var in = browser.post("/signin", Map.of("username", "320585102.reviewer", "password", World.PASSWORD));
+        assertThat(in.header("Set-Cookie")).isNotNull().isNotEqualTo(before);
+        assertThat(browser.get("/account").header("Set-Cookie")).isNull();
+        assertThat(browser.get("/account").status()).isEqualTo(200);
+    }
+
+    @Test
     void signingOutEndsTheSession() {
         var browser = caller.browser("320585102.officer");
-        assertThat(browser.get("/nothing").status()).isEqualTo(404);
-        assertThat(browser.get("/signin").status()).isEqualTo(303);
-        assertThat(caller.browser().get("/nothing").status()).isEqualTo(303);
+        assertThat(browser.get("/account").status()).isEqualTo(200);
+        assertThat(browser.post("/signout", Map.of()).header("Location")).endsWith("/signin?out");
+        assertThat(browser.get("/account").header("Location")).startsWith("/signin");
+    }
+
+    @Test
+    void aPageLocksAfterThirtyIdleMinutesAndAPasswordOpensIt() {
+        var browser = caller.browser("320585102.chair");
+        rewrite(sessions, "320585102.chair", visit -> visit.seen(visit.seen().minusSeconds(31 * 60)));
+        assertThat(browser.get("/account").header("Location")).isEqualTo("/locked?to=%2Faccount");
+        assertThat(browser.get("/locked?to=/account").text()).contains("页面已锁定");
+        assertThat(browser.post("/locked", Map.of("password", "wrong wrong", "to", "/account")).status()).isEqualTo(422);
+        assertThat(browser.get("/account").status()).isEqualTo(303);
+        assertThat(browser.post("/locked", Map.of("password", World.PASSWORD, "to", "/account")).header("Location")).isEqualTo("/account");
+        assertThat(browser.get("/account").status()).isEqualTo(200);
+    }
+
+    /** Sets the clock of an account's sessions back. */
+    private <S extends Session> void rewrite(FindByIndexNameSessionRepository<S> all, String username, UnaryOperator<Visit> as) {
+        var account = db.sql("select id from staff where username = :name").param("name", username).query(Long.class).single().toString();
+        for (var session : all.findByPrincipalName(account).values()) {
+            session.setAttribute(Visit.KEY, as.apply(session.getRequiredAttribute(Visit.KEY)));
+            all.save(session);
+        }
+    }
+
+    @Test
+    void aSessionEndsAfterEightHours() {
+        var browser = caller.browser("320585102.auditor");
+        rewrite(sessions, "320585102.auditor",
+            visit -> new Visit(visit.account(), visit.epoch(), 0, visit.since().minusSeconds(8 * 3600 + 1), visit.seen(), false));
+        assertThat(browser.get("/account").header("Location")).startsWith("/signin");
     }
 }
