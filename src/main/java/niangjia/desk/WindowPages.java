@@ -80,11 +80,21 @@ class WindowPages {
         var byNumber = q.matches("([0-9]{4,14}-)?[0-9]{2}-[0-9]{6,9}");
         var all = q.isEmpty() || byNumber ? Slice.<Found>of(List.of(), 0, 1) : search.find(actor, q, null, 1);
         var found = all.items().stream().limit(SHOWN).toList();
+        var numbered = byNumber ? matters.find(actor, q, "", "", 1).items().stream().limit(SHOWN).map(lines::of).toList() : List.<MatterLine>of();
         var about = person == null ? null : people.file(actor, person);
         return new WindowView(q, found.stream().map(one -> caller(actor, one)).toList(), all.total() - found.size(),
-            byNumber ? matters.find(actor, q, "", "", 1).items().stream().limit(SHOWN).map(lines::of).toList() : List.of(),
-            about == null ? only(found) : about, typed, faults, noted, visits.find(actor, actor.unitCode(), clock.today(), 1),
+            numbered, about == null ? only(found) : about, asked(typed, numbered), faults, noted, visits.find(actor, actor.unitCode(), clock.today(), 1),
             matters.drafts(actor).stream().limit(SHOWN).map(lines::of).toList());
+    }
+
+    /** A note is about the one matter that was looked for. */
+    private static Map<String, String> asked(Map<String, String> typed, List<MatterLine> found) {
+        if (found.size() != 1 || !typed.getOrDefault("matter", "").isEmpty()) {
+            return typed;
+        }
+        var about = new HashMap<>(typed);
+        about.put("matter", found.getFirst().line().number());
+        return about;
     }
 
     private @Nullable Person only(List<Found> found) {

@@ -112,9 +112,9 @@ public final class Say {
         return at == null ? NOTHING : day(at.atZone(BusinessClock.ZONE).toLocalDate(), today) + " " + time(at);
     }
 
-    /** 2025年3月1日至1月21日; 1月21日起 when it has no end. */
+    /** 1月3日至1月21日; with both years where they differ; 1月21日起 when it has no end. */
     public static String span(LocalDate from, @Nullable LocalDate to, LocalDate today) {
-        return to == null ? day(from, today) + "起" : day(from, today) + "至" + day(to, today);
+        return to == null ? day(from, today) + "起" : from.getYear() == to.getYear() ? day(from, today) + "至" + day(to, today) : longDay(from) + "至" + longDay(to);
     }
 
     /** 640 KB, 1.2 MB. */
