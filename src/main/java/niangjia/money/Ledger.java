@@ -102,6 +102,10 @@ public class Ledger {
         return filled(List.of(found)).getFirst();
     }
 
+    long book(long entry) {
+        return db.sql("select book from entry where id = :id").param("id", entry).query(Long.class).single();
+    }
+
     /** Which entries: of an account, or of a book; with {@code book} and {@code account} null those of all books in reach. */
     record Which(@Nullable Long account, @Nullable Long book, LocalDate from, LocalDate to, String kind, boolean backdated) {}
 

@@ -1,0 +1,57 @@
+package niangjia.money;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** For the auditor (经审): verify the books, and follow any yuan both ways. */
+@Controller
+class AuditPages {
+
+    private final Shelves shelves;
+    private final Verification verification;
+    private final Tracing tracing;
+    private final Units units;
+    private final BusinessClock clock;
+    private final Templates templates = new StaticTemplates();
+
+    AuditPages(Shelves shelves, Verification verification, Tracing tracing, Units units, BusinessClock clock) {
+        this.shelves = shelves;
+        this.verification = verification;
+        this.tracing = tracing;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    /** @param verify whether to compare all now @param q a payee's name or a matter's number */
+    @GetMapping("/money/audit")
+    Page audit(Actor actor, Chrome chrome, @RequestParam(defaultValue = "false") boolean verify, @RequestParam(defaultValue = "") String head,
+            @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
+        var shelf = shelves.of(actor, "", "/money/audit");
+        var may = actor.role().may(May.VERIFY);
+        var period = Period.of(from, to, clock.today());
+        return Page.ok(templates.moneyAudit(chrome, shelf, may, verify ? verification.verify(actor, head) : null, head.strip(), q.strip(),
+            q.isBlank() ? List.of() : tracing.payments(actor, q.strip()), period.from(), period.to(), tracing.incomes(actor, period.from(), period.to())));
+    }
+
+    @GetMapping("/money/entries/{id}/trace")
+    Page trace(Actor actor, Chrome chrome, @PathVariable long id) {
+        var trace = tracing.of(actor, id);
+        return Page.ok(templates.moneyTrace(chrome, shelves.of(actor, units.require(trace.entry().book()), "/money/audit"), trace));
+    }
+}

@@ -1,0 +1,166 @@
+package niangjia.money;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.page.Xlsx;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The books as they are read: funds, entries, vouchers, account books, the trial balance; each prints and exports. */
+@Controller
+class MoneyPages {
+
+    private final Shelves shelves;
+    private final Ledger ledger;
+    private final Books books;
+    private final Payouts payouts;
+    private final Bookings bookings;
+    private final Units units;
+    private final BusinessClock clock;
+    private final Templates templates = new StaticTemplates();
+
+    MoneyPages(Shelves shelves, Ledger ledger, Books books, Payouts payouts, Bookings bookings, Units units, BusinessClock clock) {
+        this.shelves = shelves;
+        this.ledger = ledger;
+        this.books = books;
+        this.payouts = payouts;
+        this.bookings = bookings;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    @GetMapping("/money")
+    Page home(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit) {
+        var shelf = shelves.of(actor, unit, "/money");
+        var funds = ledger.accounts(actor, shelf.book().id()).stream().filter(Account::fund).toList();
+        var below = ledger.holdings(actor).stream().filter(one -> one.unit() != shelf.book().id()).toList();
+        var latest = ledger.entries(actor, new Ledger.Which(null, shelf.book().id(), LocalDate.of(1900, 1, 1), clock.today(), "", false), 1).items();
+        var waiting = payouts.waiting(actor).stream().filter(one -> one.unit() == shelf.book().id()).toList();
+        var drafts = payouts.list(actor, "draft", 1).items().stream().filter(one -> one.unit() == shelf.book().id()).toList();
+        var out = payouts.list(actor, "released", 1).items().stream().filter(one -> one.unit() == shelf.book().id()).toList();
+        return Page.ok(templates.moneyHome(chrome, shelf, funds, below, latest.stream().limit(8).toList(), waiting, drafts, out, bookings.purposes(),
+            actor.role().may(May.RELEASE_PAYOUT)));
+    }
+
+    /** What a list of entries was asked for, as the address says it. */
+    record Asked(String unit, String account, @Nullable LocalDate from, @Nullable LocalDate to, String kind, boolean backdated) {
+
+        String address() {
+            var uri = UriComponentsBuilder.fromPath("/money/entries");
+            add(uri, "unit", unit);
+            add(uri, "account", account);
+            add(uri, "from", from == null ? "" : from.toString());
+            add(uri, "to", to == null ? "" : to.toString());
+            add(uri, "kind", kind);
+            add(uri, "backdated", backdated ? "true" : "");
+            return uri.toUriString();
+        }
+
+        private static void add(UriComponentsBuilder uri, String name, String value) {
+            if (!value.isEmpty()) {
+                uri.queryParam(name, value);
+            }
+        }
+    }
+
+    @GetMapping("/money/entries")
+    Page entries(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String account,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "false") boolean backdated, @RequestParam(defaultValue = "1") int page) {
+        var shelf = shelves.of(actor, unit, "/money/entries");
+        var period = Period.of(from, to, clock.today());
+        var asked = new Asked(unit, account, from, to, kind, backdated);
+        var found = ledger.entries(actor, which(actor, shelf, account, period, kind, backdated), page);
+        return Page.ok(templates.moneyEntries(chrome, shelf, ledger.accounts(actor, shelf.book().id()), account, period.from(), period.to(), kind, backdated,
+            found.items(), Pager.of(found, page, "笔", asked.address()), asked.address().replace("/money/entries", "/money/entries.xlsx")));
+    }
+
+    private Ledger.Which which(Actor actor, Shelf shelf, String account, Period period, String kind, boolean backdated) {
+        return new Ledger.Which(account.isEmpty() ? null : ledger.account(actor, account).id(), shelf.book().id(), period.from(), period.to(), kind, backdated);
+    }
+
+    @GetMapping("/money/entries.xlsx")
+    Xlsx entriesFile(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String account,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "false") boolean backdated) {
+        var shelf = shelves.of(actor, unit, "/money/entries");
+        var period = Period.of(from, to, clock.today());
+        var which = which(actor, shelf, account, period, kind, backdated);
+        var rows = Stream.iterate(1, page -> page + 1).map(page -> ledger.entries(actor, which, page).items()).takeWhile(items -> !items.isEmpty())
+            .flatMap(List::stream).flatMap(entry -> entry.lines().stream().map(line -> ExportRows.entry(entry, line)));
+        return new Xlsx("分录", List.of(shelf.book().name() + "分录，" + period.from() + "至" + period.to()), ExportRows.ENTRIES, rows);
+    }
+
+    @GetMapping("/money/accounts/{id}")
+    Page accountBook(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
+        var period = Period.of(from, to, clock.today());
+        var book = ledger.accountBook(actor, id, period.from(), period.to());
+        return Page.ok(templates.moneyAccount(chrome, shelves.of(actor, units.require(book.account().book()), ""), book));
+    }
+
+    @GetMapping("/money/accounts/{id}/book.xlsx")
+    Xlsx accountBookFile(Actor actor, @PathVariable long id, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
+        var book = ledger.accountBook(actor, id, from, to);
+        return new Xlsx("明细账" + book.account().code(), List.of("明细账", book.account().unitName() + "，" + book.account().code() + " " + book.account().name(),
+            from + "至" + to), ExportRows.ACCOUNT, ExportRows.account(book));
+    }
+
+    @GetMapping("/money/balance")
+    Page balance(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
+        var period = Period.of(from, to, clock.today());
+        return Page.ok(balancePage(actor, chrome, unit, period, List.of()));
+    }
+
+    /** Closes a month (结账): it and all before it. */
+    @PostMapping("/money/closing")
+    View close(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String month) {
+        var shelf = shelves.of(actor, unit, "/money/balance");
+        try {
+            books.close(actor, shelf.book().id(), Period.month(month));
+            return Page.to(shelf.at("/money/balance"));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.invalid(balancePage(actor, chrome, unit, Period.of(null, null, clock.today()), Bookings.faults(refused)));
+        }
+    }
+
+    private JteModel balancePage(Actor actor, Chrome chrome, String unit, Period period, List<Fault> faults) {
+        var shelf = shelves.of(actor, unit, "/money/balance");
+        return templates.moneyBalance(chrome, shelf, ledger.trialBalance(actor, shelf.book().id(), period.from(), period.to()), period.from(), period.to(),
+            ledger.closed(shelf.book().id()), faults);
+    }
+
+    @GetMapping("/money/balance.xlsx")
+    Xlsx balanceFile(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
+        var shelf = shelves.of(actor, unit, "/money/balance");
+        return new Xlsx("科目余额表", List.of("科目余额表", shelf.book().name() + "，" + from + "至" + to), ExportRows.BALANCE,
+            ExportRows.balance(ledger.trialBalance(actor, shelf.book().id(), from, to)));
+    }
+}

@@ -1,0 +1,115 @@
+package niangjia.money;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.page.Xlsx;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reconciling with the bank (对账): reading its statement in, matching line by line, seeing what stands on one side only. */
+@Controller
+class StatementPages {
+
+    private final Shelves shelves;
+    private final Statements statements;
+    private final Units units;
+    private final Scope scope;
+    private final JsonMapper json;
+    private final Templates templates = new StaticTemplates();
+
+    StatementPages(Shelves shelves, Statements statements, Units units, Scope scope, JsonMapper json) {
+        this.shelves = shelves;
+        this.statements = statements;
+        this.units = units;
+        this.scope = scope;
+        this.json = json;
+    }
+
+    private JteModel page(Actor actor, Chrome chrome, Shelf shelf, boolean open, int page, Statements.@Nullable Read read, List<Fault> faults) {
+        var book = shelf.book().id();
+        Slice<Statements.Line> lines = statements.lines(actor, book, open, page);
+        var address = shelf.at("/money/statements" + (open ? "?open=true" : ""));
+        return templates.moneyStatements(chrome, shelf, open, lines.items(), Pager.of(lines, page, "行", address), statements.candidates(actor, book),
+            statements.unseen(actor, book), statements.comparison(actor, book), read, read == null || read.bad().isEmpty() ? "" : json.writeValueAsString(read.bad()), faults);
+    }
+
+    @GetMapping("/money/statements")
+    Page all(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "false") boolean open,
+            @RequestParam(defaultValue = "1") int page) {
+        return Page.ok(page(actor, chrome, shelves.of(actor, unit, "/money/statements"), open, page, null, List.of()));
+    }
+
+    /** What was good is kept; what was not is shown with its reason, on this very page. */
+    @PostMapping("/money/statements")
+    View read(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam MultipartFile file) throws IOException {
+        scope.require(actor, May.BOOK_MONEY);
+        var shelf = shelves.of(actor, unit, "/money/statements");
+        try {
+            var read = statements.read(actor, shelf.book().id(), file.getBytes());
+            return read.bad().isEmpty() ? Page.to(shelf.at("/money/statements")) : Page.ok(page(actor, chrome, shelf, false, 1, read, List.of()));
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(page(actor, chrome, shelf, false, 1, null, invalid.faults()));
+        }
+    }
+
+    /** The rows that could not be read, as they came, with the reason beside each. */
+    @PostMapping("/money/statements/bad")
+    Xlsx bad(Actor actor, @RequestParam String rows) {
+        scope.require(actor, May.BOOK_MONEY);
+        try {
+            List<Statements.Bad> bad = json.readValue(rows, new TypeReference<>() {});
+            var heading = new LinkedHashSet<String>();
+            bad.forEach(row -> heading.addAll(row.cells().keySet()));
+            var columns = new ArrayList<>(heading);
+            heading.add("有误的原因");
+            return Xlsx.of("对账单有误的行", List.copyOf(heading), bad.stream().map(row -> {
+                var cells = new ArrayList<Object>(columns.stream().map(column -> row.cells().getOrDefault(column, "")).toList());
+                cells.add(row.reason());
+                return cells;
+            }));
+        } catch (JacksonException unreadable) {
+            throw new Refusal.Invalid("rows", "请重新读入对账单");
+        }
+    }
+
+    @PostMapping("/money/statements/{line}/match")
+    View match(Actor actor, Chrome chrome, @PathVariable long line, @RequestParam Map<String, String> typed) {
+        scope.require(actor, May.BOOK_MONEY);
+        var shelf = shelves.of(actor, units.require(statements.book(line)), "/money/statements");
+        statements.match(actor, line, typed.getOrDefault("match", ""));
+        return Page.to(shelf.at("/money/statements?open=true"));
+    }
+
+    @PostMapping("/money/statements/{line}/unmatch")
+    View unmatch(Actor actor, @PathVariable long line) {
+        scope.require(actor, May.BOOK_MONEY);
+        var shelf = shelves.of(actor, units.require(statements.book(line)), "/money/statements");
+        statements.unmatch(actor, line);
+        return Page.to(shelf.at("/money/statements"));
+    }
+}
