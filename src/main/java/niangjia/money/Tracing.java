@@ -29,7 +29,12 @@ public class Tracing {
      * @param whom  the person or goods paid for, or empty
      */
     public record Piece(int depth, boolean end, long entry, LocalDate day, String kind, String kindTitle, String says, String unit, String fund,
-            BigDecimal amount, String whom, @Nullable String matter) {}
+            BigDecimal amount, String whom, @Nullable String matter) {
+
+        public long fen() {
+            return amount.unscaledValue().longValueExact();
+        }
+    }
 
     /** @param back whether the pieces are where it came from (else where it went) */
     public record Trace(boolean back, Entry entry, List<Piece> pieces) {}
