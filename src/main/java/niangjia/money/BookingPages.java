@@ -64,11 +64,11 @@ class BookingPages {
     }
 
     /** What the form shows besides what was typed; read before the act is tried. */
-    private record Form(Bookings.Kind kind, Shelf shelf, List<Account> funds) {}
+    private record Form(Bookings.Kind kind, Shelf shelf, List<LedgerAccount> funds) {}
 
     private Form form(Actor actor, Bookings.Kind kind, Map<String, String> typed) {
         var shelf = shelves.of(actor, typed.getOrDefault("unit", ""), "");
-        return new Form(kind, shelf, ledger.accounts(actor, shelf.book().id()).stream().filter(Account::fund).toList());
+        return new Form(kind, shelf, ledger.accounts(actor, shelf.book().id()).stream().filter(LedgerAccount::fund).toList());
     }
 
     private JteModel page(Chrome chrome, Form form, Map<String, String> typed, List<Fault> faults) {

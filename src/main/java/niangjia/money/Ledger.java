@@ -51,9 +51,9 @@ public class Ledger {
     }
 
     /** Every account of one book, by code. */
-    List<Account> accounts(Actor actor, long book) {
+    List<LedgerAccount> accounts(Actor actor, long book) {
         scope.require(actor, May.READ_MONEY, book);
-        return db.sql(ACCOUNT + " where a.book = :book order by a.code").param("book", book).query(Account.class).list();
+        return db.sql(ACCOUNT + " where a.book = :book order by a.code").param("book", book).query(LedgerAccount.class).list();
     }
 
     /** Funds of a unit and all below, summed by unit and source. */
@@ -74,8 +74,8 @@ public class Ledger {
             """.formatted(Scope.BELOW)).param("actorUnit", actor.unit()).param("today", clock.today()).query(Holding.class).list();
     }
 
-    Account account(Actor actor, long id) {
-        return db.sql(ACCOUNT + " where a.id = :id").param("id", id).query(Account.class).optional()
+    LedgerAccount account(Actor actor, long id) {
+        return db.sql(ACCOUNT + " where a.id = :id").param("id", id).query(LedgerAccount.class).optional()
             .filter(account -> may(actor, account.book()))
             .orElseThrow(() -> new Refusal.Missing("没有这个科目，或不在你的工作范围内"));
     }
@@ -86,12 +86,12 @@ public class Ledger {
     }
 
     /** By its full code ({@code 320585-10201.aid.festival}), by its code in the actor's own book, or by id. */
-    Account account(Actor actor, String code) {
+    LedgerAccount account(Actor actor, String code) {
         var dash = code.indexOf('-');
         var book = dash < 0 ? actor.unit() : units.require(actor, code.substring(0, dash), scope).id();
         scope.require(actor, May.READ_MONEY, book);
         return db.sql(ACCOUNT + " where a.book = :book and a.code = :code").param("book", book).param("code", code.substring(dash + 1))
-            .query(Account.class).optional()
+            .query(LedgerAccount.class).optional()
             .orElseThrow(() -> new Refusal.Missing("没有科目" + code));
     }
 
@@ -156,7 +156,7 @@ public class Ledger {
         }
     }
 
-    public record AccountBook(Account account, LocalDate from, LocalDate to, long opening, List<BookLine> lines) {
+    public record AccountBook(LedgerAccount account, LocalDate from, LocalDate to, long opening, List<BookLine> lines) {
         public long debit() {
             return lines.stream().mapToLong(BookLine::debit).sum();
         }

@@ -50,7 +50,7 @@ class MoneyApi {
     record AccountShown(String code, String name, @Nullable String source, BigDecimal balance, BigDecimal reserved, String kind, String purpose,
             boolean fund, String unit) {
 
-        static AccountShown of(Account account) {
+        static AccountShown of(LedgerAccount account) {
             return new AccountShown(account.fullCode(), account.name(), account.source(), yuan(account.balance()), yuan(account.reserved()),
                 account.kind(), account.purpose(), account.fund(), account.unitCode());
         }

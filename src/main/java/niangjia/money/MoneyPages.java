@@ -53,7 +53,7 @@ class MoneyPages {
     @GetMapping("/money")
     Page home(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit) {
         var shelf = shelves.of(actor, unit, "/money");
-        var funds = ledger.accounts(actor, shelf.book().id()).stream().filter(Account::fund).toList();
+        var funds = ledger.accounts(actor, shelf.book().id()).stream().filter(LedgerAccount::fund).toList();
         var below = ledger.holdings(actor).stream().filter(one -> one.unit() != shelf.book().id()).toList();
         var latest = ledger.entries(actor, new Ledger.Which(null, shelf.book().id(), LocalDate.of(1900, 1, 1), clock.today(), "", false), 1).items();
         var waiting = payouts.waiting(actor).stream().filter(one -> one.unit() == shelf.book().id()).toList();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param balance debits less credits, in fen
  * @param reserved approved and unpaid, in fen; of a fund only
  */
-public record Account(long id, long book, String unitCode, String unitName, String code, String name, String kind, @Nullable String source, String purpose,
+public record LedgerAccount(long id, long book, String unitCode, String unitName, String code, String name, String kind, @Nullable String source, String purpose,
         boolean fund, long balance, long reserved) {
 
     public String fullCode() {
