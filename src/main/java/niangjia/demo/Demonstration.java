@@ -33,9 +33,10 @@ class Demonstration implements SmartLifecycle {
     private final Works works;
     private final Folk folk;
     private final Desks desks;
+    private final Tale tale;
     private volatile boolean running;
 
-    Demonstration(JdbcClient db, TransactionTemplate transaction, BusinessClock clock, DemoClock shown, City city, Works works, Folk folk, Desks desks) {
+    Demonstration(JdbcClient db, TransactionTemplate transaction, BusinessClock clock, DemoClock shown, City city, Works works, Folk folk, Desks desks, Tale tale) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
@@ -44,6 +45,7 @@ class Demonstration implements SmartLifecycle {
         this.works = works;
         this.folk = folk;
         this.desks = desks;
+        this.tale = tale;
     }
 
     @Override
@@ -70,6 +72,10 @@ class Demonstration implements SmartLifecycle {
         var souls = timed("职工", () -> folk.settle(platform, works, invention));
         timed("账号", () -> {
             desks.fill(platform, souls, invention);
+            return 0;
+        });
+        timed("办件和回放", () -> {
+            tale.tell(souls, invention, TODAY);
             return 0;
         });
     }

@@ -2,6 +2,7 @@ package niangjia.matter;
 
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.money.Money;
@@ -32,9 +33,10 @@ public class Beneficiaries {
     private final People people;
     private final Scope scope;
     private final Trail trail;
+    private final BusinessClock clock;
 
     Beneficiaries(JdbcClient db, Cases cases, Programmes programmes, RunLists lists, RunSums sums, RunDifferences differences, Grants grants,
-            Timeline timeline, People people, Scope scope, Trail trail) {
+            Timeline timeline, People people, Scope scope, Trail trail, BusinessClock clock) {
         this.db = db;
         this.cases = cases;
         this.programmes = programmes;
@@ -46,6 +48,7 @@ public class Beneficiaries {
         this.people = people;
         this.scope = scope;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /**
@@ -154,6 +157,33 @@ public class Beneficiaries {
     private void notUnknown(long line, Matter matter) {
         db.sql("select id from run_line where id = :line and matter = :matter").param("line", line).param("matter", matter.id())
             .query(Long.class).optional().orElseThrow(() -> new Refusal.Missing("名单里没有这一行"));
+    }
+
+    /** Puts many named people of the actor's subtree in at once, under one heading and for one reason; all or none. An amount nobody reported may be nothing. */
+    @Transactional
+    public void addAll(Actor actor, String number, String group, String reason, List<Addition> all) {
+        var matter = changing(actor, number, reason);
+        var added = db.sql("""
+            insert into run_line (matter, person, unit, grp, heads, households, cash, goods, goods_says, reason, added)
+            select :matter, p.id, p.unit, :group, 1, one.households, one.cash, one.goods, one.says, :reason, true
+              from unnest(cast(:persons as bigint[]), cast(:households as int[]), cast(:cash as bigint[]), cast(:goods as bigint[]),
+                          cast(:says as text[])) with ordinality as one (person, households, cash, goods, says, n)
+              join person p on p.id = one.person and p.unit in %s
+             order by one.n
+            on conflict (matter, person) do nothing
+            """.formatted(Scope.BELOW))
+            .param("matter", matter.id()).param("group", group).param("reason", reason)
+            .param("actorUnit", actor.unit()).param("today", clock.today())
+            .param("persons", all.stream().map(Addition::person).toArray(Long[]::new))
+            .param("households", all.stream().map(Addition::households).toArray(Integer[]::new))
+            .param("cash", all.stream().map(one -> one.cash().fen()).toArray(Long[]::new))
+            .param("goods", all.stream().map(one -> one.goods().fen()).toArray(Long[]::new))
+            .param("says", all.stream().map(Addition::goodsSays).toArray(String[]::new)).update();
+        if (added < all.size()) {
+            throw new Refusal.Conflict("有%d人已在名单里，或不在你的工作范围内".formatted(all.size() - added));
+        }
+        lists.changed(matter.id());
+        timeline.add(actor, matter.id(), matter.step(), "added", reason, Map.of("group", group, "lines", added));
     }
 
     private boolean exists(Matter matter, long person) {

@@ -1,0 +1,45 @@
+package niangjia.demo;
+
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.demo.Folk.Soul;
+import niangjia.ground.BusinessClock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.stereotype.Component;
+
+/** All that happens in the demonstration up to its first day: what the bulletins report, then what is invented. */
+@Component
+@Conditional(Demonstrating.class)
+class Tale {
+
+    private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
+    private final Treasury treasury;
+    private final Replay replay;
+    private final HardshipStories hardship;
+    private final AidStories aid;
+    private final RunStories runs;
+
+    Tale(BusinessClock clock, ApplicationEventPublisher events, Treasury treasury, Replay replay, HardshipStories hardship, AidStories aid, RunStories runs) {
+        this.clock = clock;
+        this.events = events;
+        this.treasury = treasury;
+        this.replay = replay;
+        this.hardship = hardship;
+        this.aid = aid;
+        this.runs = runs;
+    }
+
+    void tell(List<Soul> souls, Invention invention, LocalDate today) {
+        var agenda = new Agenda(clock, events);
+        replay.plan(agenda, souls);
+        treasury.year(agenda, 2025);
+        treasury.year(agenda, 2026);
+        var families = new Families(souls, invention);
+        var holders = hardship.plan(agenda, families);
+        aid.plan(agenda, families, holders);
+        runs.plan(agenda, souls);
+        agenda.play(today);
+    }
+}
