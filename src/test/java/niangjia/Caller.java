@@ -50,7 +50,11 @@ public class Caller {
     }
 
     public String token(String username) {
-        return tokens.computeIfAbsent(username, it -> fresh(it, World.PASSWORD).at("token").asString());
+        return token(username, World.PASSWORD);
+    }
+
+    public String token(String username, String password) {
+        return tokens.computeIfAbsent(username, it -> fresh(it, password).at("token").asString());
     }
 
     public Said fresh(String username, String password) {

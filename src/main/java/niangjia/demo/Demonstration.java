@@ -75,7 +75,7 @@ class Demonstration implements SmartLifecycle {
             return 0;
         });
         timed("办件和回放", () -> {
-            tale.tell(souls, invention, TODAY);
+            tale.tell(works, souls, invention, TODAY);
             return 0;
         });
     }

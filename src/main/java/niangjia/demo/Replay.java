@@ -13,6 +13,7 @@ import niangjia.demo.Folk.Soul;
 import niangjia.matter.Beneficiaries;
 import niangjia.matter.Beneficiaries.Addition;
 import niangjia.matter.Matters;
+import niangjia.money.Budgets;
 import niangjia.money.Money;
 import niangjia.money.Source;
 import niangjia.person.Households;
@@ -40,13 +41,15 @@ class Replay {
     private final Treasury treasury;
     private final Beneficiaries beneficiaries;
     private final Households households;
+    private final Budgets budgets;
     private final JdbcClient db;
 
-    Replay(Acts acts, Treasury treasury, Beneficiaries beneficiaries, Households households, JdbcClient db) {
+    Replay(Acts acts, Treasury treasury, Beneficiaries beneficiaries, Households households, Budgets budgets, JdbcClient db) {
         this.acts = acts;
         this.treasury = treasury;
         this.beneficiaries = beneficiaries;
         this.households = households;
+        this.budgets = budgets;
         this.db = db;
     }
 
@@ -110,6 +113,10 @@ class Replay {
     private void plan(Agenda agenda, List<Row> rows, List<List<Soul>> people) {
         var first = rows.getFirst();
         var unit = first.unit();
+        if (first.times() == 0) {
+            agenda.on(first.opened(), () -> budget(first));
+            return;
+        }
         var number = new String[1];
         agenda.on(first.opened(), () -> {
             number[0] = acts.open(unit + ".officer", request(rows));
@@ -118,12 +125,18 @@ class Replay {
         agenda.on(first.opened().plusDays(1), () -> acts.approve(unit + ".reviewer", number[0], "名单与简报一致"));
         agenda.on(first.opened().plusDays(1), () -> {
             var needed = first.money().plus(first.goods());
-            if (needed.isPositive() && first.people() + first.times() > 0) {
+            if (needed.isPositive()) {
                 treasury.receive(unit, UNREPORTED, "", needed.toString(), "送温暖资金，来源未报告（占位），" + first.cites());
             }
         });
         agenda.on(first.opened().plusDays(2), () -> acts.approve(unit + ".chair", number[0], first.cites()));
         agenda.on(first.delivered(), () -> deliver(first, number[0]));
+    }
+
+    /** A fund of which only the size is reported: the year's budget, and nobody on a list. */
+    private void budget(Row row) {
+        var chair = acts.as(row.unit() + ".chair");
+        budgets.set(chair, chair.unit(), FESTIVAL, 0, Integer.parseInt(row.period()), Map.of(UNREPORTED, row.money()));
     }
 
     private Matters.Request request(List<Row> rows) {

@@ -3,6 +3,7 @@ package niangjia.demo;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.demo.Folk.Soul;
+import niangjia.demo.Works.Work;
 import niangjia.ground.BusinessClock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Conditional;
@@ -15,23 +16,29 @@ class Tale {
 
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
+    private final Values values;
     private final Treasury treasury;
     private final Replay replay;
     private final HardshipStories hardship;
     private final AidStories aid;
     private final RunStories runs;
+    private final ReportStories reports;
 
-    Tale(BusinessClock clock, ApplicationEventPublisher events, Treasury treasury, Replay replay, HardshipStories hardship, AidStories aid, RunStories runs) {
+    Tale(BusinessClock clock, ApplicationEventPublisher events, Values values, Treasury treasury, Replay replay, HardshipStories hardship,
+            AidStories aid, RunStories runs, ReportStories reports) {
         this.clock = clock;
         this.events = events;
+        this.values = values;
         this.treasury = treasury;
         this.replay = replay;
         this.hardship = hardship;
         this.aid = aid;
         this.runs = runs;
+        this.reports = reports;
     }
 
-    void tell(List<Soul> souls, Invention invention, LocalDate today) {
+    void tell(List<Work> works, List<Soul> souls, Invention invention, LocalDate today) {
+        values.set();
         var agenda = new Agenda(clock, events);
         replay.plan(agenda, souls);
         treasury.year(agenda, 2025);
@@ -40,6 +47,7 @@ class Tale {
         var holders = hardship.plan(agenda, families);
         aid.plan(agenda, families, holders);
         runs.plan(agenda, souls);
+        reports.plan(agenda, works, invention);
         agenda.play(today);
     }
 }
