@@ -52,17 +52,18 @@ class AidStories {
             elsewhere.stream().limit(20).map(Family::county).distinct().forEach(county -> acts.pay(county, "aid.tuition"));
         });
         agenda.on(LocalDate.of(2025, 8, 27), () -> acts.pay(COUNTY, "aid.tuition"));
+        var others = taicang.stream().filter(one -> !one.town().equals(LIUHE)).toList();
         liuhe.stream().limit(2).forEach(one -> tuition(agenda, one, day(6), Far.APPROVED));
-        agenda.on(day(13), () -> acts.pay(COUNTY, "aid.tuition"));
-        taicang.stream().skip(8).limit(3).forEach(one -> tuition(agenda, one, day(8), Far.APPROVED));
-        agenda.on(day(15), () -> {   // the bank has it, and one row came back
+        agenda.on(day(12), () -> acts.pay(COUNTY, "aid.tuition"));
+        others.stream().limit(3).forEach(one -> tuition(agenda, one, day(8), Far.APPROVED));
+        agenda.on(day(15), () -> {   // the bank has paid, and one row came back
             var payout = acts.list(COUNTY, "aid.tuition", "bank");
             acts.release(COUNTY, payout);
-            acts.answer(COUNTY, payout, name -> name.equals(taicang.get(9).soul().name()));
+            acts.answer(COUNTY, payout, name -> name.equals(others.get(1).soul().name()));
         });
-        taicang.stream().skip(11).limit(3).forEach(one -> tuition(agenda, one, day(9), Far.APPROVED));
+        others.stream().skip(3).limit(3).forEach(one -> tuition(agenda, one, day(13), Far.APPROVED));
         agenda.on(day(19), () -> acts.release(COUNTY, acts.list(COUNTY, "aid.tuition", "bank")));
-        liuhe.stream().skip(2).limit(4).forEach(one -> tuition(agenda, one, day(14), Far.APPROVED));
+        liuhe.stream().skip(2).limit(4).forEach(one -> tuition(agenda, one, day(15), Far.APPROVED));
         liuhe.stream().skip(6).limit(3).forEach(one -> tuition(agenda, one, day(16), Far.REVIEWED));
         liuhe.stream().skip(9).limit(2).forEach(one -> tuition(agenda, one, day(20), Far.SUBMITTED));
     }
@@ -77,7 +78,7 @@ class AidStories {
         var form = Map.of("reason", "家里只有一份收入，孩子上学，日常开支吃紧");
         var autumn = LocalDate.of(2025, 9, 8);
         taicang.stream().limit(12).forEach(one -> walk(agenda, one, autumn, Far.APPROVED, request(one, "aid.living", form), null));
-        elsewhere.stream().limit(15).forEach(one -> walk(agenda, one, autumn, Far.APPROVED, request(one, "aid.living", form), null));
+        elsewhere.stream().limit(30).forEach(one -> walk(agenda, one, autumn, Far.APPROVED, request(one, "aid.living", form), null));
         walk(agenda, taicang.get(13), day(16), Far.REVIEWED, request(taicang.get(13), "aid.living", form), null);
         walk(agenda, taicang.get(14), day(20), Far.SUBMITTED, request(taicang.get(14), "aid.living", form), null);
     }

@@ -50,7 +50,7 @@ class RunStories {
             run(agenda, COUNTY, "aid.living.run", month(month), "20000.00", month.withDayOfMonth(13), 4, false);
         }
         run(agenda, COUNTY, "aid.living.run", "2026-01", "20000.00", day(20), 1, false);
-        run(agenda, "320582", "aid.living.run", "2026-01", "20000.00", day(19), 2, false);
+        run(agenda, "320506", "aid.living.run", "2026-01", "20000.00", day(19), 2, false);
         run(agenda, "320507", "aid.living.run", "2026-01", "20000.00", day(14), 3, false);
         festivals(agenda);
     }
