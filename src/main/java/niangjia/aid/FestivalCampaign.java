@@ -47,6 +47,10 @@ public final class FestivalCampaign implements Run {
         return List.of(HARDSHIP, STRANDED, MODEL, MODELS.get("全国级"), MODELS.get("省级"), MODELS.get("市级"), MODELS.get("有特殊困难"));
     }
 
+    @Override public List<String> rules() {
+        return List.of("AID-TC-1", "AID-SZ-2", "AID-JC-2", "AID-ALL-3");
+    }
+
     @Override public List<Clause> judge(RunForm form, Facts facts) {
         return List.of(
             Clause.of("AID-FS-1", "预算写明来源", !form.sources().isEmpty(), "%d个来源，合计%s".formatted(form.sources().size(), form.budget().says()), "本表", "每个来源一行"),

@@ -135,6 +135,14 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
         return List.of(DIBAO, SPECIAL, ORDINARY, ILL, WIDOWED, MONTHS);
     }
 
+    @Override public List<String> mayAskFor() {
+        return List.of("户口簿", "收入证明", "同意书", "诊断证明", "医疗票据");
+    }
+
+    @Override public List<String> rules() {
+        return List.of("AID-JC-1", "AID-WZ-1", "AID-WZ-2", "AID-CS-1");
+    }
+
     @Override public List<Clause> judge(Form form, Facts facts) {
         var clauses = new ArrayList<Clause>();
         clauses.add(Clause.of("AID-JC-1", "五清齐全", true, "住址、贫困原因、子女就学、就业需求、思想状况", "本表", ""));

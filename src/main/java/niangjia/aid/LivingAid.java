@@ -67,6 +67,10 @@ public final class LivingAid implements Programme<LivingAid.Form> {
         return amounts();
     }
 
+    @Override public List<String> rules() {
+        return List.of("AID-WZ-1", "AID-WZ-2", "AID-JC-2");
+    }
+
     @Override public List<Clause> judge(Form form, Facts facts) {
         var living = facts.standing(STANDING);
         return List.of(

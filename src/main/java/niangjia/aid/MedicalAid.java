@@ -73,6 +73,10 @@ public final class MedicalAid implements Programme<MedicalAid.Form> {
         return List.of(SHARE, CEILING);
     }
 
+    @Override public List<String> mayAskFor() {
+        return List.of("医疗票据", "诊断证明");
+    }
+
     @Override public List<Clause> judge(Form form, Facts facts) {
         var given = given(facts);
         var left = left(facts);

@@ -101,6 +101,10 @@ public final class TuitionAid implements Programme<TuitionAid.Form> {
         return List.of(SENIOR, UNIVERSITY_LEAST, UNIVERSITY_MOST, SPRING_FROM, SPRING_TO, AUTUMN_FROM, AUTUMN_TO);
     }
 
+    @Override public List<String> mayAskFor() {
+        return List.of("在读证明");
+    }
+
     @Override public List<Clause> judge(Form form, Facts facts) {
         var term = term(facts);
         var taken = claims(form, facts).stream().flatMap(claim -> facts.taken(claim).stream()).findFirst();

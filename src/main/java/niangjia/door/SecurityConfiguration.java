@@ -83,7 +83,7 @@ class SecurityConfiguration {
             // Signing in begins a new session itself; a new id at every request would throw out whoever sends two at once.
             .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER).sessionFixation(id -> id.none()))
             .authorizeHttpRequests(all -> all
-                .requestMatchers("/signin", "/first", "/error").permitAll()
+                .requestMatchers("/signin", "/first", "/error", "/verify/*").permitAll()
                 .anyRequest().authenticated())
             .exceptionHandling(refused -> refused
                 .authenticationEntryPoint((request, response, _) -> Doorkeeper.toSignIn(request, response))

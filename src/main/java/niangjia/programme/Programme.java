@@ -64,6 +64,16 @@ public interface Programme<F extends Record> {
         return List.of();
     }
 
+    /** Every paper that may be asked for, so that people can bring it along; {@link #papers} says which a form needs. */
+    default List<String> mayAskFor() {
+        return List.of();
+    }
+
+    /** The rules it carries out, by id; {@link Rules} has their wording. By itself those its standards come from. */
+    default List<String> rules() {
+        return standards().stream().flatMap(standard -> Rules.named(standard.source()).stream()).distinct().toList();
+    }
+
     /** What can be had only once: a child's term, a household in one live file. A second live matter with one of these is a conflict. */
     default Set<String> claims(F form, Facts facts) {
         return Set.of();

@@ -81,6 +81,14 @@ public final class ArrearsReport implements Programme<ArrearsReport.Form> {
         return ArrearsClock.STANDARDS;
     }
 
+    @Override public List<String> mayAskFor() {
+        return List.of("书面报告");
+    }
+
+    @Override public List<String> rules() {
+        return List.of("WAGE-TC-3", "WAGE-TC-4", "WAGE-TC-5", "WAGE-TC-6");
+    }
+
     @Override public List<Clause> judge(Form form, Facts facts) {
         var due = ArrearsClock.due(form.firstDay(), facts);
         var federation = form.deliveredFederation() == null ? facts.day() : form.deliveredFederation();

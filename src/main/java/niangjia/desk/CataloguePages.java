@@ -1,0 +1,67 @@
+package niangjia.desk;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import niangjia.ground.BusinessClock;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.programme.Programme;
+import niangjia.programme.Programmes;
+import niangjia.standard.Standards;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The catalogue (项目): every programme as it declares itself, with the standards in force for the reader's unit. */
+@Controller
+class CataloguePages {
+
+    private static final Map<String, String> ROOMS = Map.of("aid", "困难帮扶", "rights", "维权", "wagewatch", "工资监测");
+
+    private final Programmes programmes;
+    private final Standards standards;
+    private final Scope scope;
+    private final BusinessClock clock;
+    private final Templates templates = new StaticTemplates();
+
+    CataloguePages(Programmes programmes, Standards standards, Scope scope, BusinessClock clock) {
+        this.programmes = programmes;
+        this.standards = standards;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    @GetMapping("/programmes")
+    Page all(Actor actor, Chrome chrome) {
+        scope.require(actor, May.READ_FIGURES);
+        var rooms = new LinkedHashMap<String, List<CatalogueView>>();
+        for (var programme : programmes.all()) {
+            var room = ROOMS.getOrDefault(programme.code().substring(0, programme.code().indexOf('.')), "其他");
+            rooms.merge(room, List.of(CatalogueView.of(actor, programme, List.of())), CataloguePages::joined);
+        }
+        return Page.ok(templates.deskProgrammes(chrome, rooms, actor.role().may(May.READ_MATTER)));
+    }
+
+    private static List<CatalogueView> joined(List<CatalogueView> some, List<CatalogueView> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    @GetMapping("/programmes/{code}")
+    Page one(Actor actor, Chrome chrome, @PathVariable String code) {
+        scope.require(actor, May.READ_FIGURES);
+        var programme = programmes.require(code);
+        return Page.ok(templates.deskProgramme(chrome, CatalogueView.of(actor, programme, values(actor, programme)), actor.role().may(May.READ_MATTER)));
+    }
+
+    private List<CatalogueView.Value> values(Actor actor, Programme<?> programme) {
+        return programme.standards().stream().<CatalogueView.Value>map(standard ->
+            new CatalogueView.Value(standard, standards.inForce(standard, actor.unit(), clock.today()))).toList();
+    }
+}
