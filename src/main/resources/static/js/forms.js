@@ -12,4 +12,24 @@
   document.addEventListener('change', event => { if (event.target.matches(choices)) group(event.target); });
   draw(document);
   document.addEventListener('htmx:afterSettle', event => draw(event.target));
+
+  /** Rows: a button that asks the server for one more, or one less, does it here at once. */
+  document.addEventListener('click', event => {
+    const add = event.target.closest('[data-add]');
+    const drop = event.target.closest('[data-drop]');
+    const rows = (add ?? drop)?.closest('[data-rows]');
+    if (!rows) return;
+    event.preventDefault();
+    const body = rows.querySelector('tbody');
+    if (add) {
+      const used = all('[name*="["]', body).map(one => Number(/\[(\d+)]/.exec(one.name)?.[1] ?? -1));
+      const holder = document.createElement('tbody');
+      holder.innerHTML = rows.querySelector('template').innerHTML.replaceAll('__n__', Math.max(-1, ...used) + 1);
+      body.append(...holder.children);
+      body.lastElementChild.querySelector('input, select').focus();
+    } else {
+      drop.closest('tr').remove();
+      body.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  });
 }

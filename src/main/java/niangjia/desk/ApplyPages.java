@@ -1,0 +1,188 @@
+package niangjia.desk;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.matter.Check;
+import niangjia.matter.Matters;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.person.People;
+import niangjia.person.Person;
+import niangjia.programme.Procedure.Act;
+import niangjia.programme.Programme;
+import niangjia.programme.Programmes;
+import niangjia.programme.Subject;
+import niangjia.unit.Actor;
+import niangjia.unit.Employer;
+import niangjia.unit.Employers;
+import niangjia.unit.Level;
+import niangjia.unit.May;
+import niangjia.unit.Role;
+import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** Applying: which programme, then its form with the check beside it; kept as a draft or handed up. */
+@Controller
+@RequestMapping("/apply")
+class ApplyPages {
+
+    private final Programmes programmes;
+    private final Matters matters;
+    private final Filing filing;
+    private final Glances glances;
+    private final People people;
+    private final Employers employers;
+    private final Scope scope;
+    private final TransactionTemplate transaction;
+    private final Templates templates = new StaticTemplates();
+
+    ApplyPages(Programmes programmes, Matters matters, Filing filing, Glances glances, People people, Employers employers, Scope scope,
+            TransactionTemplate transaction) {
+        this.programmes = programmes;
+        this.matters = matters;
+        this.filing = filing;
+        this.glances = glances;
+        this.people = people;
+        this.employers = employers;
+        this.scope = scope;
+        this.transaction = transaction;
+    }
+
+    /** Whom it is about; both null while nobody is chosen. */
+    private record About(@Nullable Person person, @Nullable Employer employer) {}
+
+    @GetMapping
+    Page choose(Actor actor, Chrome chrome, @RequestParam(required = false) @Nullable Long person, @RequestParam(defaultValue = "") String employer) {
+        scope.require(actor, May.OPEN_MATTER);
+        var about = opened(actor, person, employer);
+        var covered = actor.level() == Level.BASE ? employers.of(actor.unit()) : List.<Employer>of();
+        return Page.ok(templates.deskChoose(chrome, about.person(), about.employer(), covered, glances.of(actor, about.person(), about.employer())));
+    }
+
+    @GetMapping("/{code}")
+    Page blank(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam(required = false) @Nullable Long person,
+            @RequestParam(defaultValue = "") String employer) {
+        scope.require(actor, May.OPEN_MATTER);
+        var programme = open(actor, code);
+        var about = opened(actor, person, employer);
+        if (programme.subject() == Subject.PERSON && about.person() == null || programme.subject() == Subject.EMPLOYER && about.employer() == null) {
+            throw new Refusal.Missing("请先找到%s，再从他的页面申请%s".formatted(programme.subject() == Subject.PERSON ? "职工" : "用人单位", programme.title()));
+        }
+        var household = filing.household(person);
+        var sheet = Sheet.of(programme.form(), filing.prefilled(programme, household), List.of());
+        var channel = actor.role() == Role.UNION ? "base" : "window";
+        return Page.ok(templates.deskForm(chrome, new FormView(programme, about.person(), about.employer(), null, channel, "", "", sheet, null,
+            List.of(), List.of(), List.of(), "", next(programme), household), false));
+    }
+
+    /** The check alone, for what changes in place; with a plain button the whole page. */
+    @PostMapping("/{code}/check")
+    Page check(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
+        return Page.ok(templates.deskChecked(view(actor, open(actor, code), typed, "check", List.of())));
+    }
+
+    @PostMapping("/{code}")
+    View apply(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed,
+            @RequestParam MultiValueMap<String, MultipartFile> files, @RequestParam(defaultValue = "submit") String act) {
+        var programme = open(actor, code);
+        if (!act.equals("submit") && !act.equals("draft")) {
+            return Page.ok(templates.deskForm(chrome, view(actor, programme, typed, act, List.of()), false));
+        }
+        var faults = Filing.proxyFaults(typed);
+        if (!faults.isEmpty()) {
+            return Page.invalid(templates.deskForm(chrome, view(actor, programme, typed, act, faults), false));
+        }
+        var request = request(actor, programme, typed);
+        about(actor, request.person(), request.employer());
+        try {
+            return transaction.execute(_ -> keep(actor, request, files, act));
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(templates.deskForm(chrome, view(actor, programme, typed, act, invalid.faults()), false));
+        } catch (Refusal.Conflict conflict) {
+            return new Page(templates.deskForm(chrome, view(actor, programme, typed, act, List.of(new Fault("", conflict.says()))), false), HttpStatus.CONFLICT);
+        }
+    }
+
+    private View keep(Actor actor, Matters.Request request, MultiValueMap<String, MultipartFile> files, String act) {
+        var draft = matters.draft(actor, request);
+        var answers = filing.attach(actor, draft.number(), Map.copyOf(plain(request.form())), files);
+        if (act.equals("draft")) {
+            matters.redraft(actor, draft.number(), draft.channel(), draft.proxy(), answers);
+            return Page.to("/matters/" + draft.number() + "/form?kept");
+        }
+        var submitted = matters.submit(actor, draft.number(), draft.version(), answers);
+        return Page.to("/matters/" + submitted.number() + "?done=submitted");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> plain(Map<String, ?> form) {
+        return (Map<String, Object>) form;
+    }
+
+    private FormView view(Actor actor, Programme<?> programme, Map<String, String> typed, String act, List<Fault> faults) {
+        var request = request(actor, programme, typed);
+        var about = about(actor, request.person(), request.employer());
+        var here = Filing.here(faults);
+        var sheet = Sheet.typed(programme.form(), typed, act).with(here);
+        Check check = null;
+        var unread = new ArrayList<Fault>();
+        try {
+            check = matters.check(actor, request);
+        } catch (Refusal.Invalid invalid) {
+            unread.addAll(Filing.here(invalid.faults()));
+        }
+        return new FormView(programme, about.person(), about.employer(), null, request.channel(), typed.getOrDefault("proxy", ""),
+            typed.getOrDefault("proxyPaper", ""), sheet, check, unread, here, List.of(), "", next(programme), filing.household(request.person()));
+    }
+
+    private Matters.Request request(Actor actor, Programme<?> programme, Map<String, String> typed) {
+        var person = typed.getOrDefault("person", "").matches("[0-9]{1,18}") ? Long.valueOf(typed.get("person")) : null;
+        var answers = filing.whole(programme, Sheet.typed(programme.form(), typed, "").answers(), filing.household(person));
+        return new Matters.Request(programme.code(), actor.unitCode(), person, typed.getOrDefault("employer", ""),
+            typed.getOrDefault("channel", "window"), Filing.proxy(typed), "", answers);
+    }
+
+    private Programme<?> open(Actor actor, String code) {
+        var programme = programmes.require(code);
+        if (programme.subject() == Subject.UNIT || programme.opening().isPresent() || !programme.openers().contains(actor.role())) {
+            throw new Refusal.Forbidden("“%s”角色不能在这里开办%s".formatted(actor.role().title(), programme.title()));
+        }
+        return programme;
+    }
+
+    /** Opens the file, which leaves a line. */
+    private About opened(Actor actor, @Nullable Long person, String employer) {
+        return new About(person == null ? null : people.file(actor, person), employer.isBlank() ? null : employers.require(actor, employer));
+    }
+
+    /** The same on the way: no further line for every keystroke. */
+    private About about(Actor actor, @Nullable Long id, @Nullable String employer) {
+        var person = id == null ? null : people.require(id);
+        if (person != null && !people.mayOpen(actor, person)) {
+            throw new Refusal.Missing("没有找到，或不在你的工作范围内");
+        }
+        return new About(person, employer == null || employer.isBlank() ? null : employers.require(actor, employer));
+    }
+
+    /** Who gets it first. */
+    static String next(Programme<?> programme) {
+        return programme.procedure().steps().stream().skip(1).filter(step -> step.act() != Act.NOTICE).findFirst()
+            .map(step -> "交" + step.title()).orElse("办结");
+    }
+}

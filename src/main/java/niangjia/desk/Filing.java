@@ -1,0 +1,146 @@
+package niangjia.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.form.Question;
+import niangjia.ground.Fault;
+import niangjia.matter.Papers;
+import niangjia.person.Households;
+import niangjia.person.Member;
+import niangjia.programme.Programme;
+import niangjia.unit.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.multipart.MultipartFile;
+
+/** What every form page does with what was posted: numbers on file, papers, who hands it in. */
+@Component
+class Filing {
+
+    static final String PAPER = "paper";
+    private static final String SPLIT = "；";
+
+    private final Papers papers;
+    private final Households households;
+
+    Filing(Papers papers, Households households) {
+        this.papers = papers;
+        this.households = households;
+    }
+
+    List<Member> household(@Nullable Long person) {
+        return person == null ? List.of() : households.of(person);
+    }
+
+    /** The household on file as rows of a form that asks for it, numbers masked. */
+    Map<String, Object> prefilled(Programme<?> programme, List<Member> household) {
+        var answers = new LinkedHashMap<String, Object>();
+        Question.of(programme.form()).stream().filter(Question.Rows.class::isInstance).map(Question.Rows.class::cast)
+            .filter(rows -> rows.columns().stream().map(Question::name).toList().containsAll(List.of("relation", "name", "idNumber")))
+            .forEach(rows -> answers.put(rows.name(), household.stream().map(member -> Map.<String, Object>of("relation", member.relation(),
+                "name", member.name(), "idNumber", member.idNumber().masked(), "state", member.state(),
+                "income", "%d.%02d".formatted(member.income() / 100, member.income() % 100))).toList()));
+        return answers;
+    }
+
+    /** A number left masked is the one on file. */
+    Map<String, Object> whole(Programme<?> programme, Map<String, Object> answers, List<Member> household) {
+        return whole(Question.of(programme.form()), answers, household);
+    }
+
+    private Map<String, Object> whole(List<Question> questions, Map<String, Object> answers, List<Member> household) {
+        var whole = new LinkedHashMap<>(answers);
+        for (var question : questions) {
+            var value = answers.get(question.name());
+            if (question instanceof Question.Identity && value != null && value.toString().contains("*")) {
+                household.stream().map(Member::idNumber).filter(number -> number.masked().equals(value.toString().strip())).findFirst()
+                    .ifPresent(number -> whole.put(question.name(), number.digits()));
+            } else if (question instanceof Question.Rows rows && value instanceof List<?> list) {
+                whole.put(question.name(), list.stream().map(row -> whole(rows.columns(), cells(row), household)).toList());
+            }
+        }
+        return whole;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> cells(Object row) {
+        return (Map<String, Object>) row;
+    }
+
+    /** Puts what was uploaded on the matter; answers of document questions become the content's SHA-256. */
+    Map<String, Object> attach(Actor actor, String number, Map<String, Object> answers, MultiValueMap<String, MultipartFile> files) {
+        var with = new LinkedHashMap<>(answers);
+        files.forEach((name, list) -> list.stream().filter(file -> !file.isEmpty()).forEach(file -> {
+            var called = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+            var bytes = bytes(file);
+            var kind = name.startsWith(PAPER + ":") ? name.substring(PAPER.length() + 1) : called.replaceFirst("\\.[^.]*$", "");
+            papers.add(actor, number, kind, called, bytes);
+            if (name.startsWith("form.")) {
+                with.put(name.substring("form.".length()), sha256(bytes));
+            }
+        }));
+        return with;
+    }
+
+    static byte[] bytes(MultipartFile file) {
+        try {
+            return file.getBytes();
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Who hands it in (代办) and on what paper, as the matter keeps them: 王五，儿子；委托书2026-01-20. */
+    static String proxy(Map<String, String> typed) {
+        var who = typed.getOrDefault("proxy", "").strip();
+        return who.isEmpty() ? "" : who + SPLIT + typed.getOrDefault("proxyPaper", "").strip();
+    }
+
+    static String proxyWho(String proxy) {
+        return proxy.contains(SPLIT) ? proxy.substring(0, proxy.indexOf(SPLIT)) : proxy;
+    }
+
+    static String proxyPaper(String proxy) {
+        return proxy.contains(SPLIT) ? proxy.substring(proxy.indexOf(SPLIT) + 1) : "";
+    }
+
+    static List<Fault> proxyFaults(Map<String, String> typed) {
+        var who = typed.getOrDefault("proxy", "").strip();
+        var paper = typed.getOrDefault("proxyPaper", "").strip();
+        var faults = new ArrayList<Fault>();
+        if (!who.isEmpty() && paper.isEmpty()) {
+            faults.add(new Fault("proxyPaper", "代办要有委托书或证件，请写明"));
+        } else if (who.isEmpty() && !paper.isEmpty()) {
+            faults.add(new Fault("proxy", "请写代办人的姓名"));
+        }
+        if (who.length() > 60 || paper.length() > 100) {
+            faults.add(new Fault("proxy", "代办人最多60个字，委托书最多100个字"));
+        }
+        return faults;
+    }
+
+    /** Faults as this page's inputs are called. */
+    static List<Fault> here(List<Fault> faults) {
+        return faults.stream().map(fault -> switch (fault.field()) {
+            case "form" -> new Fault("check", fault.says());
+            case "file" -> new Fault("papers", fault.says());
+            default -> fault;
+        }).toList();
+    }
+}

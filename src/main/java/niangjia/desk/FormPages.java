@@ -1,0 +1,150 @@
+package niangjia.desk;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.matter.Check;
+import niangjia.matter.MatterEvent;
+import niangjia.matter.MatterView;
+import niangjia.matter.MatterViews;
+import niangjia.matter.Matters;
+import niangjia.matter.Moves;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.unit.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** The form of a matter that exists: a draft that is resumed, a return the calendar opened, an application sent back for correction. */
+@Controller
+@RequestMapping("/matters/{number}")
+class FormPages {
+
+    private final MatterViews views;
+    private final Matters matters;
+    private final Moves moves;
+    private final Filing filing;
+    private final TransactionTemplate transaction;
+    private final Templates templates = new StaticTemplates();
+
+    FormPages(MatterViews views, Matters matters, Moves moves, Filing filing, TransactionTemplate transaction) {
+        this.views = views;
+        this.matters = matters;
+        this.moves = moves;
+        this.filing = filing;
+        this.transaction = transaction;
+    }
+
+    @GetMapping("/form")
+    Page form(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(required = false) @Nullable String kept) {
+        var filled = fillable(actor, number);
+        var programme = filled.programme();
+        var answers = views.answers(actor, number);
+        var household = filing.household(filled.matter().person());
+        var sheet = Sheet.of(programme.form(), answers.isEmpty() ? filing.prefilled(programme, household) : answers, List.of());
+        return Page.ok(templates.deskForm(chrome, view(actor, filled, sheet, filled.matter().channel(), filled.matter().proxy(), List.of()), kept != null));
+    }
+
+    @PostMapping("/form/check")
+    Page check(Actor actor, @PathVariable String number, @RequestParam Map<String, String> typed) {
+        return Page.ok(templates.deskChecked(view(actor, fillable(actor, number), typed, "check", List.of())));
+    }
+
+    @PostMapping("/form")
+    View file(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam Map<String, String> typed,
+            @RequestParam MultiValueMap<String, MultipartFile> files, @RequestParam(defaultValue = "submit") String act,
+            @RequestParam(defaultValue = "0") int version) {
+        var filled = fillable(actor, number);
+        if (!act.equals("submit") && !act.equals("draft")) {
+            return Page.ok(templates.deskForm(chrome, view(actor, filled, typed, act, List.of()), false));
+        }
+        var faults = Filing.proxyFaults(typed);
+        if (!faults.isEmpty()) {
+            return Page.invalid(templates.deskForm(chrome, view(actor, filled, typed, act, faults), false));
+        }
+        try {
+            return transaction.execute(_ -> keep(actor, filled, typed, files, act, version));
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(templates.deskForm(chrome, view(actor, filled, typed, act, invalid.faults()), false));
+        } catch (Refusal.Conflict conflict) {
+            return new Page(templates.deskForm(chrome, view(actor, filled, typed, act, List.of(new Fault("", conflict.says()))), false), HttpStatus.CONFLICT);
+        }
+    }
+
+    @PostMapping("/discard")
+    View discard(Actor actor, @PathVariable String number) {
+        matters.discard(actor, number);
+        return Page.to("/");
+    }
+
+    private View keep(Actor actor, MatterView filled, Map<String, String> typed, MultiValueMap<String, MultipartFile> files, String act, int version) {
+        var matter = filled.matter();
+        var number = matter.number();
+        if (matter.version() != version) {
+            throw new Refusal.Conflict("这件刚被改过，请重新打开再填");
+        }
+        var answers = filing.attach(actor, number, answers(filled, typed), files);
+        if (matter.draft()) {
+            var kept = matters.redraft(actor, number, typed.getOrDefault("channel", matter.channel()), Filing.proxy(typed), answers);
+            if (act.equals("draft")) {
+                return Page.to("/matters/" + number + "/form?kept");
+            }
+            matters.submit(actor, number, kept.version(), answers);
+        } else if (matter.submittedOn() == null) {
+            matters.submit(actor, number, version, answers);
+        } else {
+            moves.make(actor, number, new Moves.Move("resubmit", null, typed.getOrDefault("note", "").strip(), version, null, answers));
+        }
+        return Page.to("/matters/" + number + "?done=submitted");
+    }
+
+    private MatterView fillable(Actor actor, String number) {
+        var view = views.read(actor, number);
+        if (!view.actions().contains("submit") && !view.actions().contains("resubmit")) {
+            throw new Refusal.Forbidden(view.why().isEmpty() ? "这件现在不等你填写" : view.why());
+        }
+        return view;
+    }
+
+    private Map<String, Object> answers(MatterView filled, Map<String, String> typed) {
+        return filing.whole(filled.programme(), Sheet.typed(filled.programme().form(), typed, "").answers(), filing.household(filled.matter().person()));
+    }
+
+    private FormView view(Actor actor, MatterView filled, Map<String, String> typed, String act, List<Fault> faults) {
+        var sheet = Sheet.typed(filled.programme().form(), typed, act).with(Filing.here(faults));
+        return view(actor, filled, sheet, typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), faults);
+    }
+
+    private FormView view(Actor actor, MatterView filled, Sheet sheet, String channel, String proxy, List<Fault> faults) {
+        var household = filing.household(filled.matter().person());
+        Check check = null;
+        var unread = new ArrayList<Fault>();
+        try {
+            check = matters.check(actor, filled.matter().number(), filing.whole(filled.programme(), sheet.answers(), household));
+        } catch (Refusal.Invalid invalid) {
+            unread.addAll(Filing.here(invalid.faults()));
+        }
+        return new FormView(filled.programme(), filled.person(), filled.employer(), filled.matter(), channel, Filing.proxyWho(proxy), Filing.proxyPaper(proxy),
+            sheet, check, unread, Filing.here(faults), filled.papers(), returned(filled), ApplyPages.next(filled.programme()), household);
+    }
+
+    /** What whoever sent it back wants corrected. */
+    private static String returned(MatterView filled) {
+        return filled.matter().resume() == null ? "" : filled.events().stream().filter(event -> event.kind().equals("returned")).findFirst()
+            .map(MatterEvent::note).orElse("");
+    }
+}

@@ -1,0 +1,61 @@
+package niangjia.desk;
+
+import java.util.Comparator;
+import java.util.List;
+import niangjia.ground.Fault;
+import niangjia.matter.Check;
+import niangjia.matter.Matter;
+import niangjia.matter.Papers;
+import niangjia.person.Member;
+import niangjia.person.Person;
+import niangjia.programme.Clause;
+import niangjia.programme.Programme;
+import niangjia.unit.Employer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form being filled in: of a new matter, of a draft, of a return the calendar opened, or of one that was sent back.
+ *
+ * @param matter    null while nothing is kept yet
+ * @param channel   how it came in; {@code proxy} who hands it in for the person, {@code proxyPaper} on what paper
+ * @param check     what the rules say of it, or null while it cannot be read yet
+ * @param unread    what keeps it from being read
+ * @param returned  what is to be corrected, in the words of whoever sent it back; empty otherwise
+ * @param next      who gets it when it is handed up: 浏河镇总工会审核
+ * @param household for choosing a number on file without typing it
+ */
+public record FormView(Programme<?> programme, @Nullable Person person, @Nullable Employer employer, @Nullable Matter matter, String channel,
+        String proxy, String proxyPaper, Sheet sheet, @Nullable Check check, List<Fault> unread, List<Fault> faults, List<Papers.Paper> papers,
+        String returned, String next, List<Member> household) {
+
+    public String action() {
+        return matter == null ? "/apply/" + programme.code() : "/matters/" + matter.number() + "/form";
+    }
+
+    public boolean keepsDraft() {
+        return matter == null || matter.draft();
+    }
+
+    public boolean returnedMatter() {
+        return matter != null && matter.open() && matter.submittedOn() != null;
+    }
+
+    public String title() {
+        return returnedMatter() ? "补正" + programme.title() : matter != null && matter.open() ? "填报" + programme.title()
+            : person != null ? "申请" + programme.title() : programme.title();
+    }
+
+    public static List<Clause> inOrder(List<Clause> clauses) {
+        return clauses.stream().sorted(Comparator.comparingInt(clause -> switch (clause.verdict()) {
+            case UNMET -> 0;
+            case UNPROVEN -> 1;
+            case NOTED -> 2;
+            case MET -> 3;
+        })).toList();
+    }
+
+    /** How many things still have to be done before the amount is sure. */
+    public long open() {
+        return check == null ? 0 : check.clauses().stream().filter(clause -> clause.verdict() == Clause.Verdict.UNPROVEN).count();
+    }
+}

@@ -1,0 +1,170 @@
+package niangjia.desk;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.matter.MatterView;
+import niangjia.matter.MatterViews;
+import niangjia.matter.Moves;
+import niangjia.matter.Papers;
+import niangjia.money.Money;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.page.Tab;
+import niangjia.programme.Programmes;
+import niangjia.programme.Run;
+import niangjia.unit.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Matters: found by number, telephone or name; one with where it stands, who has it, until when, and what may be done now. */
+@Controller
+@RequestMapping("/matters")
+class MatterPages {
+
+    private static final Map<String, String> STATES = states();
+
+    private final MatterViews views;
+    private final Moves moves;
+    private final Papers papers;
+    private final Programmes programmes;
+    private final MatterLines lines;
+    private final MatterShowing showing;
+    private final TransactionTemplate transaction;
+    private final Templates templates = new StaticTemplates();
+
+    MatterPages(MatterViews views, Moves moves, Papers papers, Programmes programmes, MatterLines lines, MatterShowing showing,
+            TransactionTemplate transaction) {
+        this.views = views;
+        this.moves = moves;
+        this.papers = papers;
+        this.programmes = programmes;
+        this.lines = lines;
+        this.showing = showing;
+        this.transaction = transaction;
+    }
+
+    private static Map<String, String> states() {
+        var states = new LinkedHashMap<String, String>();
+        states.put("", "全部");
+        for (var state : List.of("open", "granted", "done", "refused", "withdrawn", "draft")) {
+            states.put(state, MatterLines.says(state));
+        }
+        return states;
+    }
+
+    @GetMapping
+    Page find(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String programme,
+            @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page) {
+        var slice = views.find(actor, q, programme, state, page).map(lines::of);
+        var tabs = STATES.entrySet().stream().map(one -> Tab.of(address(q, programme, one.getKey()), one.getValue(), one.getKey().equals(state))).toList();
+        var choices = new LinkedHashMap<String, String>();
+        programmes.all().forEach(one -> choices.put(one.code(), one.title()));
+        return Page.ok(templates.deskMatters(chrome, q, programme, state, choices, tabs, slice.items(), Pager.of(slice, page, "件", address(q, programme, state))));
+    }
+
+    private static String address(String q, String programme, String state) {
+        var address = UriComponentsBuilder.fromPath("/matters");
+        if (!q.isBlank()) {
+            address.queryParam("q", q);
+        }
+        if (!programme.isBlank()) {
+            address.queryParam("programme", programme);
+        }
+        if (!state.isBlank()) {
+            address.queryParam("state", state);
+        }
+        return address.build().encode().toUriString();
+    }
+
+    @GetMapping("/{number}")
+    View one(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String done) {
+        var view = views.read(actor, number);
+        if (view.programme() instanceof Run) {
+            return Page.to("/campaigns/" + view.matter().number());
+        }
+        if (view.matter().draft() && view.actions().contains("submit")) {
+            return Page.to("/matters/" + view.matter().number() + "/form");
+        }
+        return Page.ok(templates.deskMatter(chrome, showing.of(actor, view, done, List.of(), 0, MatterShown.Typed.NONE)));
+    }
+
+    @PostMapping("/{number}/actions")
+    View act(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String action,
+            @RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "") String note, @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "0") int version) {
+        var typed = new MatterShown.Typed(action, note, amount);
+        try {
+            transaction.executeWithoutResult(_ -> moves.make(actor, number,
+                new Moves.Move(action, to.isBlank() ? null : to, note.strip(), version, amount(amount), null)));
+            return Page.to("/matters/" + number + "?done=" + action);
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(templates.deskMatter(chrome, showing.of(actor, views.read(actor, number), "", invalid.faults(), 0, typed)));
+        } catch (Refusal.Conflict conflict) {
+            var fault = List.of(new Fault("", conflict.says()));
+            return Page.stale(templates.deskMatter(chrome, showing.of(actor, views.read(actor, number), "", fault, version, typed)));
+        }
+    }
+
+    private static @Nullable Money amount(String typed) {
+        return typed.isBlank() ? null : Money.read("amount", typed);
+    }
+
+    @PostMapping("/{number}/papers")
+    View add(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String kind, @RequestParam MultipartFile file) {
+        try {
+            var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+            transaction.executeWithoutResult(_ -> papers.add(actor, number, kind, name, Filing.bytes(file)));
+            return Page.to("/matters/" + number + "?done=paper#papers");
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(templates.deskMatter(chrome,
+                showing.of(actor, views.read(actor, number), "", Filing.here(invalid.faults()), 0, MatterShown.Typed.NONE)));
+        }
+    }
+
+    @GetMapping("/{number}/papers/{id}")
+    ResponseEntity<byte[]> paper(Actor actor, @PathVariable String number, @PathVariable long id) {
+        var content = papers.content(actor, number, id);
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, content.type())
+            .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(content.name(), StandardCharsets.UTF_8).build().toString())
+            .body(content.bytes());
+    }
+
+    /** 受理单: what was received, under which number, who answers until when. */
+    @GetMapping("/{number}/receipt")
+    Page receipt(Actor actor, Chrome chrome, @PathVariable String number) {
+        return Page.ok(templates.deskReceipt(chrome, showing.of(actor, submitted(actor, number), "", List.of(), 0, MatterShown.Typed.NONE)));
+    }
+
+    /** 一次性告知单: every paper and proof that is missing, once. */
+    @GetMapping("/{number}/missing")
+    Page missing(Actor actor, Chrome chrome, @PathVariable String number) {
+        return Page.ok(templates.deskMissing(chrome, showing.of(actor, submitted(actor, number), "", List.of(), 0, MatterShown.Typed.NONE)));
+    }
+
+    private MatterView submitted(Actor actor, String number) {
+        var view = views.read(actor, number);
+        if (view.matter().submittedOn() == null) {
+            throw new Refusal.Missing("还没有受理，没有可打印的单子");
+        }
+        return view;
+    }
+}
