@@ -80,8 +80,9 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http, Actors actors, BusinessClock clock, RequestKeys keys, Trail trail, PlatformTransactionManager transactions) {
         return same(http)
             .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
-            // Signing in begins a new session itself; a new id at every request would throw out whoever sends two at once.
-            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER).sessionFixation(id -> id.none()))
+            // No policy for sessions: any would bring the filter that gives a new id and a new CSRF token at every request,
+            // and throw out whoever has two pages open. Signing in begins a new session itself.
+            .requestCache(cache -> cache.disable())
             .authorizeHttpRequests(all -> all
                 .requestMatchers("/signin", "/first", "/error", "/verify/*").permitAll()
                 .anyRequest().authenticated())
