@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -50,6 +51,13 @@ class ModularityTest {
         noClasses().that().haveSimpleNameEndingWith("Pages").or().haveSimpleNameEndingWith("Api")
             .should().dependOnClassesThat().haveFullyQualifiedName("org.springframework.transaction.annotation.Transactional")
             .allowEmptyShould(true).check(HOUSE);
+    }
+
+    /** A query's lazy stream holds its connection until it is closed: sixteen forgotten ones and the platform stands still. */
+    @Test
+    void rowsAreListedAndStreamedOnlyWhereTheStreamIsClosed() {
+        noClasses().that().doNotHaveFullyQualifiedName("niangjia.money.Verification").and().doNotHaveFullyQualifiedName("niangjia.figure.Records")
+            .should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(HOUSE);
     }
 
     /** Templates are compiled into another package, out of Modulith's sight: read what they import. */

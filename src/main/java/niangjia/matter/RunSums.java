@@ -51,6 +51,6 @@ class RunSums {
              where l.matter = :matter and l.state = 'in'
              group by l.grp
              order by max(l.cash + l.goods) desc, l.grp
-            """).param("matter", matter).query(Row.class).stream().map(Row::group).toList();
+            """).param("matter", matter).query(Row.class).list().stream().map(Row::group).toList();
     }
 }

@@ -98,7 +98,7 @@ public class BankFiles {
             select l.id, l.payee, l.bank_cipher, l.amount, l.state, l.settled_on,
                    (select e.day from entry e where e.payout_line = l.id and e.kind = 'payment') as paid_on
               from payout_line l where l.payout = :payout and l.state <> 'struck'
-            """).param("payout", payout).query(Line.class).stream().collect(Collectors.toMap(Line::id, line -> line));
+            """).param("payout", payout).query(Line.class).list().stream().collect(Collectors.toMap(Line::id, line -> line));
         var paid = new ArrayList<Settling.Settled>();
         var refused = new ArrayList<Settling.Settled>();
         var back = new ArrayList<Settling.Settled>();

@@ -74,7 +74,7 @@ public class Benefits {
               from benefit b join unit u on u.id = b.unit join unit p on p.id = b.payer
              where %s
              order by b.approved_on desc, b.id desc
-            """.formatted(where)).param("id", id).query(Row.class).stream().map(Row::benefit).toList();
+            """.formatted(where)).param("id", id).query(Row.class).list().stream().map(Row::benefit).toList();
     }
 
     record Row(long id, long matter, String matterNumber, String programme, long unit, String unitName, long payer, String payerName,

@@ -91,7 +91,7 @@ public class Budgets {
     private record Sum(String source, long fen) {}
 
     private static Map<Source, Money> bySource(JdbcClient.StatementSpec asked) {
-        return asked.query(Sum.class).stream().collect(Collectors.toMap(one -> Source.of(one.source()), one -> new Money(one.fen())));
+        return asked.query(Sum.class).list().stream().collect(Collectors.toMap(one -> Source.of(one.source()), one -> new Money(one.fen())));
     }
 
     /** A unit's budgets of a year, runs included. */
@@ -113,7 +113,7 @@ public class Budgets {
 
     private List<Budget> read(String where, Map<String, ?> params) {
         return db.sql("select " + COLUMNS + " from budget where " + where + " order by programme, matter, id")
-            .params(params).query(Row.class).stream().map(Row::budget).collect(Collectors.toList());
+            .params(params).query(Row.class).list().stream().map(Row::budget).collect(Collectors.toList());
     }
 
     /** A budget line as an approval draws on it. */

@@ -143,7 +143,7 @@ public class Ledger {
               from posting p join account a on a.id = p.account
              where p.entry = any (cast(:ids as bigint[])) order by p.entry, p.n
             """).param("ids", Rows.array(rows.stream().map(Row::id).toList()))
-            .query(Entry.Line.class).stream().collect(Collectors.groupingBy(Entry.Line::entry));
+            .query(Entry.Line.class).list().stream().collect(Collectors.groupingBy(Entry.Line::entry));
         return rows.stream().map(row -> new Entry(row.id(), row.book(), row.unitCode(), row.unitName(), row.day(), row.recordedAt(), row.recordedDay(),
             row.kind(), row.says(), row.madeBy(), row.matter(), row.benefit(), row.pair(), row.reverses(), row.reversedBy(),
             lines.getOrDefault(row.id(), List.of()))).toList();

@@ -65,6 +65,10 @@ class PayoutApi {
             @Nullable String releasedBy, @Nullable LocalDate releasedOn, int version, long count, BigDecimal amount, long paid, BigDecimal paidAmount,
             long refused, @Nullable List<LineShown> lines) {}
 
+    /** @param noAccount money whose payee has no account on file @param goods goods and services to be signed for */
+    record WaitingShown(String unit, String unitName, String programme, long cash, BigDecimal cashAmount, long returned, long noAccount, long goods,
+            BigDecimal goodsAmount) {}
+
     record Because(@Nullable String reason) {}
 
     record Rows(@Nullable List<Map<String, String>> rows) {}
@@ -92,8 +96,9 @@ class PayoutApi {
 
     /** What is approved and unpaid, by payer and programme. */
     @GetMapping("/waiting")
-    Slice<Payouts.Waiting> waiting(Actor actor) {
-        var all = payouts.waiting(actor);
+    Slice<WaitingShown> waiting(Actor actor) {
+        var all = payouts.waiting(actor).stream().map(one -> new WaitingShown(one.unitCode(), one.unitName(), one.programme(), one.cash(),
+            new Money(one.cashAmount()).yuan(), one.returned(), one.noAccount(), one.goods(), new Money(one.goodsAmount()).yuan())).toList();
         return new Slice<>(all, all.size(), false, null);
     }
 

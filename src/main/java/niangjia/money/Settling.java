@@ -58,14 +58,14 @@ class Settling {
              order by b.id
                for no key update of b
             """).param("lines", Rows.array(settled.stream().map(Settled::line).toList()))
-            .query(Due.class).stream().collect(Collectors.toMap(Due::line, due -> due, (a, _) -> a, LinkedHashMap::new));
+            .query(Due.class).list().stream().collect(Collectors.toMap(Due::line, due -> due, (a, _) -> a, LinkedHashMap::new));
     }
 
     private Map<Long, List<Hold>> holds(Collection<Due> all) {
         return db.sql("""
             select benefit, account, amount from reservation
              where benefit = any (cast(:ids as bigint[])) and account is not null and state <> 'void' order by id
-            """).param("ids", benefitIds(all)).query(Hold.class).stream().collect(Collectors.groupingBy(Hold::benefit));
+            """).param("ids", benefitIds(all)).query(Hold.class).list().stream().collect(Collectors.groupingBy(Hold::benefit));
     }
 
     private static String benefitIds(Collection<Due> all) {

@@ -64,7 +64,7 @@ public class SignOffs {
         }
         payouts.refuseOwnWord(actor, payout);
         var states = db.sql("select id, state from payout_line where payout = :payout and state <> 'struck'").param("payout", payout)
-            .query(Line.class).stream().collect(Collectors.toMap(Line::id, Line::state));
+            .query(Line.class).list().stream().collect(Collectors.toMap(Line::id, Line::state));
         var faults = new ArrayList<Fault>();
         var fresh = fresh(signatures, states, faults);
         if (signatures.isEmpty()) {

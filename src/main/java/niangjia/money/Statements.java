@@ -149,7 +149,7 @@ public class Statements {
               from bank_line b join candidate c on c.amount = b.amount and abs(c.day - b.day) <= case when c.payout is null then 10 else 0 end
              where b.book = :book and b.entry is null and b.payout is null
              order by b.id, abs(c.day - b.day), c.entry
-            """).param("book", book).query(Row.class).stream()
+            """).param("book", book).query(Row.class).list().stream()
             .collect(java.util.stream.Collectors.groupingBy(Row::line, java.util.stream.Collectors.mapping(
                 row -> new Candidate(row.entry(), row.payout(), row.day(), row.amount(), row.says()), java.util.stream.Collectors.toList())));
     }

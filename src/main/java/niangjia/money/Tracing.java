@@ -189,7 +189,7 @@ public class Tracing {
              order by e.day desc, e.id desc
              limit 100
             """.formatted(Scope.BELOW, where)).param("actorUnit", actor.unit()).param("today", ledger.today()).param("named", named)
-            .query(Row.class).stream().map(row -> new Beginning(row.entry(), row.day(), Entry.kindTitle(row.kind()), row.says(), row.unitName(), row.whom(),
+            .query(Row.class).list().stream().map(row -> new Beginning(row.entry(), row.day(), Entry.kindTitle(row.kind()), row.says(), row.unitName(), row.whom(),
                 row.matter(), row.amount())).toList();
     }
 }
