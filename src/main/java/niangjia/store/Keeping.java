@@ -8,6 +8,9 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The two commands of whoever keeps the data: {@code backup FILE} and {@code restore FILE}. */
 public final class Keeping {
@@ -21,6 +24,7 @@ public final class Keeping {
 
     /** Carries the command out and gives the exit code. */
     public static int carryOut(String... args) {
+        LoggingSystem.get(Keeping.class.getClassLoader()).beforeInitialize();   // says nothing but what we print
         try {
             if (args.length != 2) {
                 throw new Setback("用法：./run " + args[0] + " 文件", "usage: ./run " + args[0] + " FILE");
@@ -58,7 +62,7 @@ public final class Keeping {
     }
 
     /** The address of the server that a running platform holds, or null when none answers. */
-    private static Settings.@org.jspecify.annotations.Nullable Address running(Path data) throws IOException {
+    private static Settings.@Nullable Address running(Path data) throws IOException {
         var file = data.resolve("postgres.url");
         if (!Files.exists(file)) {
             return null;
@@ -88,6 +92,9 @@ public final class Keeping {
             var rows = Archive.load(server.address(), file);
             whole = true;
             return "已从%s恢复%,d行到%s，现在可以./run / restored %,d rows".formatted(file, rows, settings.data(), rows);
+        } catch (FlywayException e) {
+            throw new Setback("备份里的表是版本" + contents.getProperty("schema") + "，这个版本的娘家装不了，请用备份时的版本或更新的版本",
+                "the tables of this backup (" + contents.getProperty("schema") + ") are not this version's: take the version of the backup or a later one", e);
         } finally {
             if (!whole) {
                 Binaries.delete(settings.data().resolve("pg"));
