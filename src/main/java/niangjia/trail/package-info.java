@@ -1,5 +1,5 @@
-/** Who did, read, searched and exported what (留痕), in an append-only hash chain. */
-@ApplicationModule(displayName = "Trail", allowedDependencies = {"ground", "page"})
+/** Who did, read, searched and exported what (留痕), in an append-only chain keyed with a secret outside the database. */
+@ApplicationModule(displayName = "Trail", allowedDependencies = {"ground", "store"})
 @NullMarked
 package niangjia.trail;
 

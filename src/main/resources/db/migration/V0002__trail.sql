@@ -25,6 +25,18 @@ create table trail_seal (
 );
 comment on table trail_seal is 'The chain over the trail; keyed with a secret outside the database';
 
+create table trail_unsealed (
+    line bigint constraint pk_trail_unsealed primary key constraint fk_trail_unsealed_line references trail
+);
+comment on table trail_unsealed is 'Lines that wait for the sealer; written by the line''s own transaction';
+create function trail_waits_for_seal() returns trigger language plpgsql as $$
+begin
+    insert into trail_unsealed (line) values (new.id);
+    return null;
+end
+$$;
+create trigger trail_waits_for_seal after insert on trail for each row execute function trail_waits_for_seal();
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
     raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
@@ -32,3 +44,5 @@ end
 $$;
 create trigger trail_is_append_only before update or delete on trail for each row execute function refuse_change();
 create trigger trail_seal_is_append_only before update or delete on trail_seal for each row execute function refuse_change();
+create trigger trail_is_not_truncated before truncate on trail for each statement execute function refuse_change();
+create trigger trail_seal_is_not_truncated before truncate on trail_seal for each statement execute function refuse_change();

@@ -1,0 +1,78 @@
+package niangjia.door;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import niangjia.page.Xlsx;
+import niangjia.trail.Seals;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.person.People;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The trail over the API. */
+@RestController
+@RequestMapping("/api/trail")
+class TrailApi {
+
+    static final List<String> HEADING = List.of("序号", "业务日", "记录时间", "账号", "谁", "动作", "对象", "对象号", "内容");
+
+    private final TrailRows rows;
+    private final Seals seals;
+    private final People people;
+    private final Scope scope;
+
+    TrailApi(TrailRows rows, Seals seals, People people, Scope scope) {
+        this.rows = rows;
+        this.seals = seals;
+        this.people = people;
+        this.scope = scope;
+    }
+
+    record Number(@Nullable String idNumber) {}
+
+    @GetMapping
+    Slice<TrailRows.Line> list(Actor actor, @RequestParam(defaultValue = "0") long person, @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "") String verb, @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to, @RequestParam(defaultValue = "1") int page) {
+        return rows.list(actor, new TrailRows.Asked(person, account, verb, from, to), page);
+    }
+
+    /** The file of a full identity number, to ask the trail about it; a body, so that the number stands in no log of addresses. */
+    @PostMapping("/person")
+    Map<String, Object> person(Actor actor, @RequestBody Number number) {
+        scope.require(actor, May.READ_TRAIL);
+        var found = people.known(AccountApi.text(number.idNumber())).orElseThrow(() -> new Refusal.Missing("没有这份职工档案，或不在你的工作范围内"));
+        var person = rows.person(actor, found.id());
+        return Map.of("person", person.id(), "name", person.maskedName(), "unit", person.unitCode());
+    }
+
+    @GetMapping("/export.xlsx")
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "0") long person, @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "") String verb, @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
+        return Xlsx.of("留痕", HEADING, cells(rows.export(actor, new TrailRows.Asked(person, account, verb, from, to))));
+    }
+
+    static Stream<List<Object>> cells(Stream<TrailRows.Line> lines) {
+        return lines.map(line -> List.of(line.id(), line.day(), line.recordedAt().atZone(niangjia.ground.BusinessClock.ZONE).toLocalDateTime().withNano(0).toString().replace('T', ' '),
+            line.username(), line.who(), line.verb(), line.subject(), line.subjectId() == null ? "" : line.subjectId().toString(), line.detail()));
+    }
+
+    /** Recomputes the chain. @param head an earlier one, so that a cut tail shows */
+    @GetMapping("/verify")
+    Seals.Verified verify(Actor actor, @RequestParam(defaultValue = "") String head) {
+        scope.require(actor, May.READ_TRAIL);
+        return seals.verify(head);
+    }
+}

@@ -1,0 +1,106 @@
+package niangjia.door;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.person.People;
+import niangjia.trail.Seals;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The trail on screen: who has looked at this person, what did this account do; exported, verified. */
+@Controller
+class TrailPages {
+
+    private final TrailRows rows;
+    private final Seals seals;
+    private final People people;
+    private final Scope scope;
+    private final Templates templates = new StaticTemplates();
+
+    TrailPages(TrailRows rows, Seals seals, People people, Scope scope) {
+        this.rows = rows;
+        this.seals = seals;
+        this.people = people;
+        this.scope = scope;
+    }
+
+    @GetMapping("/admin/trail")
+    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "0") long person, @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "") String verb, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "1") int page) {
+        return Page.ok(shown(actor, chrome, new TrailRows.Asked(person, account.strip(), verb, from, to), page, "", List.of(), null));
+    }
+
+    private gg.jte.models.runtime.JteModel shown(Actor actor, Chrome chrome, TrailRows.Asked asked, int page, String number, List<Fault> faults, Seals.@Nullable Verified verified) {
+        var lines = rows.list(actor, asked, page);
+        var about = asked.person() > 0 ? rows.person(actor, asked.person()) : null;
+        var address = address("/admin/trail", asked);
+        return templates.doorTrail(chrome, asked, about == null ? "" : about.maskedName() + "，" + about.unitName(), number, lines.items(),
+            Pager.of(lines, page, "条", address), address("/admin/trail/export", asked), faults, verified, actor.role().may(May.MANAGE_ACCOUNTS));
+    }
+
+    private static String address(String path, TrailRows.Asked asked) {
+        var address = UriComponentsBuilder.fromPath(path);
+        if (asked.person() > 0) {
+            address.queryParam("person", asked.person());
+        }
+        if (!asked.account().isEmpty()) {
+            address.queryParam("account", asked.account());
+        }
+        if (!asked.verb().isEmpty()) {
+            address.queryParam("verb", asked.verb());
+        }
+        if (asked.from() != null) {
+            address.queryParam("from", asked.from());
+        }
+        if (asked.to() != null) {
+            address.queryParam("to", asked.to());
+        }
+        return address.build().toUriString();
+    }
+
+    /** From a full identity number to who has looked at its file; by POST, so that the number stands in no address. */
+    @PostMapping("/admin/trail/person")
+    View person(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String idNumber) {
+        scope.require(actor, May.READ_TRAIL);
+        try {
+            var found = people.known(idNumber).orElseThrow(() -> new Refusal.Missing("没有这份职工档案，或不在你的工作范围内"));
+            return Page.to("/admin/trail?person=" + rows.person(actor, found.id()).id());
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(shown(actor, chrome, new TrailRows.Asked(0, "", "", null, null), 1, idNumber, invalid.faults(), null));
+        } catch (Refusal.Missing missing) {
+            return Page.invalid(shown(actor, chrome, new TrailRows.Asked(0, "", "", null, null), 1, idNumber, List.of(new Fault("idNumber", missing.says())), null));
+        }
+    }
+
+    @GetMapping("/admin/trail/export")
+    View export(Actor actor, @RequestParam(defaultValue = "0") long person, @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "") String verb, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
+        return niangjia.page.Xlsx.of("留痕", TrailApi.HEADING, TrailApi.cells(rows.export(actor, new TrailRows.Asked(person, account.strip(), verb, from, to))));
+    }
+
+    /** Recomputes the chain and says whether every line is what it was. */
+    @GetMapping("/admin/trail/verify")
+    Page verify(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String head) {
+        scope.require(actor, May.READ_TRAIL);
+        return Page.ok(shown(actor, chrome, new TrailRows.Asked(0, "", "", null, null), 1, "", List.of(), seals.verify(head)));
+    }
+}
