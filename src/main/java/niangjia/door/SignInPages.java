@@ -116,7 +116,7 @@ class SignInPages {
         return session == null ? null : (Visit) session.getAttribute(Visit.KEY);
     }
 
-    private static String csrf(HttpServletRequest request) {
+    static String csrf(HttpServletRequest request) {
         return ((CsrfToken) request.getAttribute(CsrfToken.class.getName())).getToken();
     }
 

@@ -9,6 +9,7 @@ import niangjia.ground.Refusal;
 import niangjia.programme.Clause;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
+import niangjia.standard.Standard;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,15 @@ class Cases {
         return asCase(programmes.require(matter.programme()), matter);
     }
 
+    /** A submitted matter as it would be under another value of one standard. */
+    Case<?> of(Matter matter, Standard<?> standard, String value) {
+        var was = setting(matter);
+        var frozen = new LinkedHashMap<>(was.frozen());
+        frozen.put(standard.code(), new Registers.Frozen(value, ""));
+        return asCase(programmes.require(matter.programme()), matter,
+            new Registers.Setting(was.day(), was.asOf(), was.unit(), was.person(), was.employer(), was.matter(), frozen));
+    }
+
     /** New answers of a submitted matter, on its own day and standards. */
     Case<?> again(Matter matter, Map<String, ?> answers) {
         return again(programmes.require(matter.programme()), matter, answers);
@@ -85,7 +95,11 @@ class Cases {
     }
 
     private <F extends Record> Case<F> asCase(Programme<F> programme, Matter matter) {
-        return new Case<>(programme, forms.read(programme, matter.form()), registers.of(setting(matter)));
+        return asCase(programme, matter, setting(matter));
+    }
+
+    private <F extends Record> Case<F> asCase(Programme<F> programme, Matter matter, Registers.Setting setting) {
+        return new Case<>(programme, forms.read(programme, matter.form()), registers.of(setting));
     }
 
     private Registers.Setting setting(Matter matter) {

@@ -1,20 +1,39 @@
 package niangjia.standard;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The value of a standard for a unit on a day: the nearest ancestor's wins, a programme's own default comes last. */
 @Component
 public class Standards {
 
     private final JdbcClient db;
+    private final Scope scope;
+    private final BusinessClock clock;
+    private final Trail trail;
 
-    Standards(JdbcClient db) {
+    Standards(JdbcClient db, Scope scope, BusinessClock clock, Trail trail) {
         this.db = db;
+        this.scope = scope;
+        this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -46,15 +65,83 @@ public class Standards {
             """).param("code", code).param("unit", unit).param("day", day).query(InForce.class).optional();
     }
 
-    /** What a unit and its ancestors have set of a code, the newest first. */
-    public List<InForce> history(String code, long unit, LocalDate day) {
+    /**
+     * A value that was set.
+     *
+     * @param below set by a unit below the one asked about, for its own subtree
+     */
+    public record Set(long id, String text, String unitCode, String setAt, LocalDate since, String paper, boolean placeholder, String setBy,
+            Instant recordedAt, boolean below) {}
+
+    /** What a unit, its ancestors and the units below it have set of a code, the newest first. */
+    public List<Set> history(String code, long unit, LocalDate day) {
         return db.sql("""
-            select v.value as text, u.name as set_at, v.since, v.paper, v.placeholder
+            select v.id, v.value as text, u.code as unit_code, u.name as set_at, v.since, v.paper, v.placeholder,
+                   coalesce((select name from staff where id = v.set_by), '平台') as set_by, v.recorded_at,
+                   not exists (select 1 from unit_closure c where c.ancestor = v.unit and c.unit = :unit and c.valid @> cast(:day as date)) as below
               from standard_value v
-              join unit_closure c on c.ancestor = v.unit and c.unit = :unit and c.valid @> cast(:day as date)
               join unit u on u.id = v.unit
              where v.code = :code
-             order by v.since desc, c.depth
-            """).param("code", code).param("unit", unit).param("day", day).query(InForce.class).list();
+               and exists (select 1 from unit_closure c where c.valid @> cast(:day as date)
+                              and (c.ancestor = v.unit and c.unit = :unit or c.ancestor = :unit and c.unit = v.unit))
+             order by v.since desc, v.id desc
+             limit 200
+            """).param("code", code).param("unit", unit).param("day", day).query(Set.class).list();
+    }
+
+    /** Reads what was typed for a standard; throws {@link Refusal.Invalid} at {@code value}, {@code since} or {@code paper}. */
+    public Typed read(Standard<?> standard, Unit unit, String value, @Nullable LocalDate since, String paper) {
+        var faults = new ArrayList<Fault>();
+        try {
+            standard.read(value);
+        } catch (Refusal.Invalid invalid) {
+            faults.add(new Fault("value", invalid.says()));
+        }
+        if (since == null) {
+            faults.add(new Fault("since", "请填写从哪一天起"));
+        } else if (!unit.existsOn(since)) {
+            faults.add(new Fault("since", "%s那天不存在".formatted(unit.name())));
+        }
+        if (paper.strip().length() < 2 || paper.strip().length() > 120) {
+            faults.add(new Fault("paper", "请填写依据的文件和文号（2至120字）"));
+        }
+        if (!faults.isEmpty()) {
+            throw new Refusal.Invalid(faults);
+        }
+        return new Typed(value.strip(), Objects.requireNonNull(since), paper.strip());
+    }
+
+    public record Typed(String value, LocalDate since, String paper) {}
+
+    /** Sets a value for a unit and all below it from a day on. What was set before stays as it was; a second value for the same day is a conflict. */
+    @Transactional
+    public void set(Actor actor, Standard<?> standard, Unit unit, Typed typed, boolean placeholder) {
+        scope.require(actor, May.SET_STANDARDS, unit.id());
+        var set = db.sql("""
+            insert into standard_value (code, unit, since, value, paper, placeholder, set_by, recorded_at)
+            values (:code, :unit, :since, :value, :paper, :placeholder, :by, :now) on conflict do nothing
+            """)
+            .param("code", standard.code()).param("unit", unit.id()).param("since", typed.since()).param("value", typed.value())
+            .param("paper", typed.paper()).param("placeholder", placeholder).param("by", actor.account())
+            .param("now", clock.recorded().atOffset(ZoneOffset.UTC)).update();
+        if (set == 0) {
+            throw new Refusal.Conflict("%s从%s起已经定过这个标准，请换一个日期".formatted(unit.name(), typed.since()));
+        }
+        trail.note(actor, "set", "standard", unit.id(), "定标准：%s，%s从%s起为%s（%s）".formatted(standard.title(), unit.name(), typed.since(),
+            standard.says(typed.value()), typed.paper()));
+    }
+
+    /** Takes back a value that has not come into force. */
+    @Transactional
+    public void drop(Actor actor, Standard<?> standard, long id) {
+        scope.require(actor, May.SET_STANDARDS);
+        record Row(long unit, LocalDate since) {}
+        var row = db.sql("select unit, since from standard_value where id = :id and code = :code for update").param("id", id).param("code", standard.code())
+            .query(Row.class).optional().filter(one -> scope.covers(actor, one.unit())).orElseThrow(() -> new Refusal.Missing("没有这条标准，或不在你的工作范围内"));
+        if (!row.since().isAfter(clock.today())) {
+            throw new Refusal.Conflict("已经生效的标准不能撤回，请从新的日期另定");
+        }
+        db.sql("delete from standard_value where id = :id").param("id", id).update();
+        trail.note(actor, "dropped", "standard", row.unit(), "撤回未生效的标准：%s，原定%s起".formatted(standard.title(), row.since()));
     }
 }

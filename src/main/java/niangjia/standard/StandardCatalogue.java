@@ -1,0 +1,33 @@
+package niangjia.standard;
+
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.unit.Unit;
+
+/** Which standards there are and who reads them. The programmes know; room {@code matter} tells. */
+public interface StandardCatalogue {
+
+    /** Every standard once, by code. */
+    List<Listed> all();
+
+    /** @param programmes titles of those that read it */
+    record Listed(Standard<?> standard, List<String> programmes) {}
+
+    /** What another value for {@code unit} and below from {@code since} on would change. Changes nothing itself. */
+    Effect effect(Standard<?> standard, Unit unit, LocalDate since, String value);
+
+    /**
+     * What would differ. Matters already submitted keep the value of their day; they are judged again only to show what the new one means.
+     *
+     * @param drafts   not submitted yet: they will be judged by the new value
+     * @param open     submitted and undecided, {@code openDiffer} of them would come out otherwise
+     * @param decided  granted in the last twelve months, {@code decidedDiffer} of them would have come out otherwise
+     * @param fen      how much more (or less) those granted would have received
+     * @param looked   how many were judged again; {@code partial}: there were more
+     * @param examples the first that differ
+     */
+    record Effect(long drafts, long open, long openDiffer, long decided, long decidedDiffer, long fen, long looked, boolean partial, List<Example> examples) {}
+
+    /** @param before and after: what may be given, in words */
+    record Example(String number, String summary, String before, String after) {}
+}

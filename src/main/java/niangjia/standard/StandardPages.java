@@ -1,0 +1,121 @@
+package niangjia.standard;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Standards on screen: those in force for a unit on a day; one with its history; a new value, first what it changes, then set. */
+@Controller
+class StandardPages {
+
+    private final StandardCatalogue catalogue;
+    private final Standards standards;
+    private final Units units;
+    private final Scope scope;
+    private final BusinessClock clock;
+    private final Templates templates = new StaticTemplates();
+
+    StandardPages(StandardCatalogue catalogue, Standards standards, Units units, Scope scope, BusinessClock clock) {
+        this.catalogue = catalogue;
+        this.standards = standards;
+        this.units = units;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    @GetMapping("/admin/standards")
+    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
+        scope.require(actor, May.READ_FIGURES);
+        var at = at(actor, unit);
+        var day = on == null ? clock.today() : on;
+        var inForce = new LinkedHashMap<StandardCatalogue.Listed, Standards.InForce>();
+        catalogue.all().forEach(one -> inForce.put(one, standards.inForce(one.standard(), at.id(), day)));
+        return Page.ok(templates.standardStandards(chrome, at, day, inForce, actor.role().may(May.MANAGE_ACCOUNTS)));
+    }
+
+    /** One standard; with {@code ask} also what the value typed would change. */
+    @GetMapping("/admin/standards/{code}")
+    Page one(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
+        scope.require(actor, May.READ_FIGURES);
+        var listed = StandardApi.require(catalogue, code);
+        var at = at(actor, typed.getOrDefault("unit", ""));
+        if (!typed.containsKey("ask")) {
+            return Page.ok(page(actor, chrome, listed, at, typed, List.of(), null));
+        }
+        scope.require(actor, May.SET_STANDARDS);
+        try {
+            var read = read(listed.standard(), at, typed);
+            return Page.ok(page(actor, chrome, listed, at, typed, List.of(), catalogue.effect(listed.standard(), at, read.since(), read.value())));
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(page(actor, chrome, listed, at, typed, invalid.faults(), null));
+        }
+    }
+
+    @PostMapping("/admin/standards/{code}")
+    View set(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
+        scope.require(actor, May.SET_STANDARDS);
+        var listed = StandardApi.require(catalogue, code);
+        var at = at(actor, typed.getOrDefault("unit", ""));
+        try {
+            standards.set(actor, listed.standard(), at, read(listed.standard(), at, typed), typed.containsKey("placeholder"));
+            return Page.to("/admin/standards/" + code + "?unit=" + at.code() + "&done=set");
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(page(actor, chrome, listed, at, typed, invalid.faults(), null));
+        } catch (Refusal.Conflict conflict) {
+            return Page.stale(page(actor, chrome, listed, at, typed, List.of(new Fault("since", conflict.says())), null));
+        }
+    }
+
+    @PostMapping("/admin/standards/{code}/values/{id}/drop")
+    View drop(Actor actor, @PathVariable String code, @PathVariable long id) {
+        standards.drop(actor, StandardApi.require(catalogue, code).standard(), id);
+        return Page.to("/admin/standards/" + code + "?done=drop");
+    }
+
+    private Standards.Typed read(Standard<?> standard, Unit at, Map<String, String> typed) {
+        LocalDate since;
+        try {
+            since = LocalDate.parse(typed.getOrDefault("since", "").strip());
+        } catch (DateTimeParseException unreadable) {
+            since = null;
+        }
+        return standards.read(standard, at, typed.getOrDefault("value", ""), since, typed.getOrDefault("paper", ""));
+    }
+
+    private JteModel page(Actor actor, Chrome chrome, StandardCatalogue.Listed listed, Unit at, Map<String, String> typed, List<Fault> faults,
+            StandardCatalogue.@Nullable Effect effect) {
+        var standard = listed.standard();
+        return templates.standardStandard(chrome, listed, at, standards.inForce(standard, at.id(), clock.today()),
+            standards.history(standard.code(), at.id(), clock.today()), typed, faults, effect, actor.role().may(May.SET_STANDARDS),
+            standard.kind() instanceof Standard.ReadingKind(var readings) ? readings : List.of());
+    }
+
+    private Unit at(Actor actor, String unit) {
+        return unit.isBlank() ? units.require(actor.unit()) : units.require(actor, unit.strip(), scope);
+    }
+}

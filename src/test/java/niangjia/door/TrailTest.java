@@ -1,0 +1,94 @@
+package niangjia.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import niangjia.House;
+import niangjia.World;
+import niangjia.trail.Seals;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who has looked at this person, what did this account do; and that no line was changed, taken out or cut off. */
+class TrailTest extends House {
+
+    private static final String ADMIN = World.COUNTY + ".admin";
+
+    @Autowired Seals seals;
+
+    private long person(String username) {
+        return db.sql("select person from staff where username = :name").param("name", username).query(Long.class).single();
+    }
+
+    @Test
+    void itSaysWhoHasLookedAtThisPerson() {
+        var person = person(World.TOWN + ".chair");
+        assertThat(caller.get(World.TOWN + ".reviewer", "/api/people/" + person).status()).isEqualTo(200);
+        assertThat(caller.get(World.FAR_TOWN + ".reviewer", "/api/people/" + person).status()).isEqualTo(404);
+        var said = caller.get(ADMIN, "/api/trail?person=" + person);
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
+        assertThat(said.text()).contains(World.TOWN + ".reviewer").as("the one who was refused too").contains(World.FAR_TOWN + ".reviewer");
+        assertThat(caller.get(World.OTHER_COUNTY + ".admin", "/api/trail?person=" + person).status()).isEqualTo(404);
+        assertThat(caller.get(World.COUNTY + ".chair", "/api/trail?person=" + person).status()).isEqualTo(403);
+        assertThat(caller.get(World.COUNTY + ".auditor", "/api/trail?person=" + person).status()).isEqualTo(200);
+    }
+
+    @Test
+    void itSaysWhatAnAccountDid() {
+        caller.get(World.TOWN + ".officer", "/api/people?q=" + java.net.URLEncoder.encode("试甲", java.nio.charset.StandardCharsets.UTF_8));
+        var said = caller.get(ADMIN, "/api/trail?account=" + World.TOWN + ".officer");
+        assertThat(said.at("total").asLong()).isPositive();
+        said.at("items").forEach(line -> assertThat(line.get("username").asString()).isEqualTo(World.TOWN + ".officer"));
+        assertThat(caller.get(ADMIN, "/api/trail?account=" + World.FAR_TOWN + ".officer").status()).isEqualTo(404);
+        assertThat(caller.get(ADMIN, "/api/trail").text()).as("a look around stays below").doesNotContain(World.FAR_TOWN + ".");
+    }
+
+    @Test
+    void anExportIsAFileAndLeavesItsOwnLine() {
+        var said = caller.get(ADMIN, "/api/trail/export.xlsx?account=" + World.TOWN + ".window");
+        assertThat(said.status()).isEqualTo(200);
+        assertThat(said.header("Content-Type")).contains("spreadsheetml");
+        assertThat(caller.get(ADMIN, "/api/trail?account=" + ADMIN + "&verb=exported").at("total").asLong()).isPositive();
+    }
+
+    @Test
+    void aChangedLineShowsAndSoDoesACutTail() {
+        caller.get(World.TOWN + ".reviewer", "/api/people?q=");
+        var head = caller.get(ADMIN, "/api/trail/verify").at("head").asString();
+        assertThat(caller.get(ADMIN, "/api/trail/verify?head=" + head).at("ok").asBoolean()).isTrue();
+        assertThat(caller.get(ADMIN, "/api/trail/verify?head=" + head.replaceFirst("[0-9a-f]{24}", "0".repeat(24))).at("ok").asBoolean()).isFalse();
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/trail/verify").status()).isEqualTo(403);
+        var line = db.sql("select max(line) from trail_seal").query(Long.class).single();
+        forge("update trail set detail = detail || '。' where id = " + line);
+        var broken = seals.verify("");
+        assertThat(broken.ok()).isFalse();
+        assertThat(broken.brokenAt()).isEqualTo(line);
+        forge("update trail set detail = left(detail, -1) where id = " + line);
+        assertThat(seals.verify("").ok()).isTrue();
+    }
+
+    /** As someone with the database in his hands would. */
+    private void forge(String sql) {
+        db.sql("alter table trail disable trigger trail_is_append_only").update();
+        db.sql(sql).update();
+        db.sql("alter table trail enable trigger trail_is_append_only").update();
+    }
+
+    @Test
+    void theDatabaseRefusesToChangeALine() {
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> db.sql("update trail set detail = ''").update())).hasMessageContaining("append-only");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> db.sql("truncate trail cascade").update())).hasMessageContaining("append-only");
+    }
+
+    @Test
+    void thePageFindsAPersonByTheFullNumberOnly() {
+        var browser = caller.browser(ADMIN);
+        assertThat(browser.get("/admin/trail").status()).isEqualTo(200);
+        var found = browser.post("/admin/trail/person", Map.of("idNumber", World.idNumber("320585", "19700101", 0)));
+        assertThat(found.status()).isIn(303, 422);
+        assertThat(browser.post("/admin/trail/person", Map.of("idNumber", "32058519700101")).status()).isEqualTo(422);
+        assertThat(browser.get("/admin/trail?person=" + person(World.TOWN + ".chair")).text()).contains("谁看过这个人");
+        assertThat(browser.get("/admin/trail/verify").text()).contains("链尾");
+        assertThat(browser.get("/admin/trail/export").header("Content-Type")).contains("spreadsheetml");
+    }
+}

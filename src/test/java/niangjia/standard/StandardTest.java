@@ -1,0 +1,83 @@
+package niangjia.standard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import niangjia.House;
+import niangjia.World;
+import org.junit.jupiter.api.Test;
+
+/** A standard is set for a unit and all below it from a day on, with its paper; the nearest ancestor's value wins. */
+class StandardTest extends House {
+
+    private static final String CITY = World.CITY + ".admin";
+    private static final String COUNTY = World.COUNTY + ".admin";
+
+    private String value(String code, String unit) {
+        return caller.get(CITY, "/api/standards/" + code + "?unit=" + unit).at("inForce.value").asString();
+    }
+
+    private int set(String by, String code, String unit, LocalDate since, String value) {
+        return caller.post(by, "/api/standards/" + code, Map.of("unit", unit, "since", since, "value", value, "paper", "苏工办〔2026〕1号")).status();
+    }
+
+    @Test
+    void theNearestAncestorsValueWinsFromItsDayOn() {
+        var code = "aid.emergency.limit";
+        assertThat(set(CITY, code, World.CITY, World.TODAY, "2100.00")).isEqualTo(201);
+        assertThat(set(COUNTY, code, World.COUNTY, World.TODAY.plusDays(10), "2200.00")).isEqualTo(201);
+        assertThat(value(code, World.TOWN)).isEqualTo("2100.00");
+        today(World.TODAY.plusDays(10));
+        assertThat(value(code, World.TOWN)).isEqualTo("2200.00");
+        assertThat(value(code, World.FAR_TOWN)).isEqualTo("2100.00");
+        assertThat(caller.get(CITY, "/api/standards/" + code + "?unit=" + World.TOWN).at("history").size()).isEqualTo(2);
+    }
+
+    @Test
+    void aValueIsNeverOverwrittenAndOneNotYetInForceMayBeTakenBack() {
+        var code = "aid.emergency.days";
+        assertThat(set(COUNTY, code, World.COUNTY, World.TODAY.plusDays(5), "20")).isEqualTo(201);
+        assertThat(set(COUNTY, code, World.COUNTY, World.TODAY.plusDays(5), "25")).isEqualTo(409);
+        var id = caller.get(COUNTY, "/api/standards/" + code).at("history").get(0).get("id").asLong();
+        var drop = "/api/standards/" + code + "/values/" + id + "/drop";
+        assertThat(caller.post(World.OTHER_COUNTY + ".admin", drop, Map.of()).status()).isEqualTo(404);
+        assertThat(caller.post(COUNTY, drop, Map.of()).status()).isEqualTo(200);
+        assertThat(set(COUNTY, code, World.COUNTY, World.TODAY, "25")).isEqualTo(201);
+        var inForce = caller.get(COUNTY, "/api/standards/" + code).at("history").get(0).get("id").asLong();
+        assertThat(caller.post(COUNTY, "/api/standards/" + code + "/values/" + inForce + "/drop", Map.of()).status()).isEqualTo(409);
+    }
+
+    @Test
+    void onlyAnAdministratorSetsItAndOnlyInHisSubtree() {
+        assertThat(set(World.COUNTY + ".chair", "aid.dibao", World.COUNTY, World.TODAY, "600.00")).isEqualTo(403);
+        assertThat(set(COUNTY, "aid.dibao", World.OTHER_COUNTY, World.TODAY, "600.00")).isEqualTo(404);
+        assertThat(set(COUNTY, "aid.dibao", World.CITY, World.TODAY, "600.00")).isEqualTo(404);
+        assertThat(set(COUNTY, "aid.nothing", World.COUNTY, World.TODAY, "600.00")).isEqualTo(404);
+        assertThat(set(COUNTY, "aid.dibao", World.COUNTY, World.TODAY, "600.001")).isEqualTo(422);
+        assertThat(caller.post(COUNTY, "/api/standards/aid.dibao", Map.of("since", World.TODAY, "value", "600.00")).status()).as("without its paper").isEqualTo(422);
+    }
+
+    @Test
+    void aDefaultThatNoSourceStatesIsMarked() {
+        var browser = caller.browser(World.OTHER_COUNTY + ".admin");
+        assertThat(browser.get("/admin/standards").text()).contains("占位").contains("低保标准");
+        assertThat(caller.get(CITY, "/api/standards/aid.dibao?unit=" + World.OTHER_COUNTY).at("inForce.placeholder").asBoolean()).isTrue();
+        assertThat(caller.get(CITY, "/api/standards/aid.tuition.senior?unit=" + World.OTHER_COUNTY).at("inForce.placeholder").asBoolean()).isFalse();
+    }
+
+    @Test
+    void thePageShowsWhatItChangesBeforeItIsSet() {
+        var browser = caller.browser(COUNTY);
+        var ask = "/admin/standards/aid.card.worth?ask=1&unit=" + World.COUNTY + "&value=70&since=" + World.TODAY.plusDays(40) + "&paper=";
+        assertThat(browser.get(ask).status()).as("no paper").isEqualTo(422);
+        assertThat(browser.get(ask + "%E6%96%87").status()).isEqualTo(422);
+        var shown = browser.get(ask + "2026%E5%B9%B41%E5%8F%B7");
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.text()).contains("¥70.00会怎样").contains("仍按提交那天的标准");
+        assertThat(value("aid.card.worth", World.COUNTY)).as("nothing set yet").isEqualTo("66.00");
+        assertThat(browser.post("/admin/standards/aid.card.worth", Map.of("unit", World.COUNTY, "value", "70", "since", World.TODAY.plusDays(40).toString(),
+            "paper", "2026年1号")).status()).isEqualTo(303);
+        assertThat(browser.get("/admin/standards/aid.card.worth").text()).contains("未生效");
+    }
+}
