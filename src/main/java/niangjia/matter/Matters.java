@@ -4,16 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import niangjia.ground.BusinessClock;
-import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.person.People;
-import niangjia.programme.Clause;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.programme.Run;
 import niangjia.programme.RunForm;
 import niangjia.programme.Subject;
-import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.Employers;
 import niangjia.unit.May;
@@ -34,36 +31,28 @@ public class Matters {
     private final Programmes programmes;
     private final Cases cases;
     private final SealedForms forms;
-    private final Paths paths;
-    private final Walk walk;
-    private final Timeline timeline;
-    private final RunLists runs;
+    private final Submissions submissions;
     private final RunPreviews previews;
     private final Numbers numbers;
     private final People people;
     private final Employers employers;
     private final Units units;
     private final Scope scope;
-    private final Trail trail;
     private final BusinessClock clock;
 
-    Matters(JdbcClient db, Programmes programmes, Cases cases, SealedForms forms, Paths paths, Walk walk, Timeline timeline, RunLists runs,
-            RunPreviews previews, Numbers numbers, People people, Employers employers, Units units, Scope scope, Trail trail, BusinessClock clock) {
+    Matters(JdbcClient db, Programmes programmes, Cases cases, SealedForms forms, Submissions submissions,
+            RunPreviews previews, Numbers numbers, People people, Employers employers, Units units, Scope scope, BusinessClock clock) {
         this.db = db;
         this.programmes = programmes;
         this.cases = cases;
         this.forms = forms;
-        this.paths = paths;
-        this.walk = walk;
-        this.timeline = timeline;
-        this.runs = runs;
+        this.submissions = submissions;
         this.previews = previews;
         this.numbers = numbers;
         this.people = people;
         this.employers = employers;
         this.units = units;
         this.scope = scope;
-        this.trail = trail;
         this.clock = clock;
     }
 
@@ -123,10 +112,10 @@ public class Matters {
         var fresh = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0);
         var waiting = waiting(fresh, admitted);
         if (waiting.isPresent()) {
-            return submit(actor, cases.lock(waiting.get()), as(waiting.get(), request, admitted));
+            return submissions.submit(actor, cases.lock(waiting.get()), as(waiting.get(), request, admitted));
         }
         var id = insert(actor, request, admitted, "draft", "{}");
-        return submit(actor, cases.byId(id), as(id, request, admitted));
+        return submissions.submit(actor, cases.byId(id), as(id, request, admitted));
     }
 
     /** The request as the matter it has become, whose own claims do not count against it. */
@@ -190,95 +179,7 @@ public class Matters {
         }
         var programme = programmes.require(matter.programme());
         requireOpener(actor, programme);
-        return submit(actor, matter, cases.fresh(programme, units.require(matter.unit()), matter.person(), matter.employer(), answers, matter.id()));
-    }
-
-    private Matter submit(Actor actor, Matter matter, Case<?> fresh) {
-        if (matter.channel().equals("calendar") && !matter.period().equals(fresh.period())) {
-            throw new Refusal.Invalid("form.period", "这张报表是%s的，期间不能改".formatted(matter.period()));
-        }
-        // Judged before it claims: what it takes itself must not count against it. A claim of another's is a conflict first.
-        var clauses = fresh.clauses();
-        claim(matter.id(), fresh);
-        refuseUnmet(clauses);
-        var unit = units.require(matter.unit());
-        var offer = fresh.offer();
-        db.sql("""
-            update matter set state = 'open', form = cast(:form as jsonb), form_version = :formVersion, standards = cast(:standards as jsonb),
-                   clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary, flags = :flags, submitted_on = :today
-             where id = :id
-            """)
-            .param("form", forms.write(fresh.form())).param("formVersion", fresh.programme().formVersion())
-            .param("standards", cases.freeze(fresh.programme(), unit)).param("clauses", cases.write(clauses))
-            .param("amount", offer.amount().isZero() ? null : offer.amount().fen())
-            .param("period", fresh.period()).param("summary", fresh.summary()).param("flags", flags(clauses))
-            .param("today", clock.today()).param("id", matter.id()).update();
-        if (matter.draft()) {
-            paths.freeze(matter.id(), fresh.programme().procedure(), unit, actor.role());
-        }
-        timeline.add(actor, matter.id(), 0, "submitted", matter.proxy().isEmpty() ? "" : "由%s代办".formatted(matter.proxy()));
-        if (fresh.programme() instanceof Run run) {
-            runs.freeze(cases.byId(matter.id()), run);
-        }
-        if (matter.person() != null) {
-            people.openFor(actor, matter.person(), "办理" + fresh.programme().title(), matter.id());
-        }
-        paths.end(matter.id(), 0, "done", actor.account(), actor.name());
-        trail.note(actor, "submitted", "matter", matter.id(), fresh.programme().title() + " " + matter.number());
-        walk.begin(actor, cases.byId(matter.id()), 0);
-        return cases.byId(matter.id());
-    }
-
-    /** New answers of a returned matter: read, checked and claimed as at first; the day and the standards stay those of the first submission. */
-    void reform(Matter matter, Map<String, ?> answers) {
-        var fresh = cases.again(matter, answers);
-        db.sql("delete from matter_claim where matter = :id").param("id", matter.id()).update();
-        claim(matter.id(), fresh);
-        var clauses = fresh.clauses();
-        refuseUnmet(clauses);
-        var offer = fresh.offer();
-        db.sql("""
-            update matter set form = cast(:form as jsonb), clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary,
-                   flags = :flags
-             where id = :id
-            """)
-            .param("form", forms.write(fresh.form())).param("clauses", cases.write(clauses))
-            .param("amount", offer.amount().isZero() ? null : offer.amount().fen()).param("period", fresh.period())
-            .param("summary", fresh.summary()).param("flags", flags(clauses)).param("id", matter.id()).update();
-        if (fresh.programme() instanceof Run run) {
-            runs.again(cases.byId(matter.id()), run);
-        }
-    }
-
-    private static void refuseUnmet(List<Clause> clauses) {
-        var unmet = clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET)
-            .map(clause -> new Fault("form", "%s：%s。%s".formatted(clause.title(), clause.compared(), clause.otherwise()))).toList();
-        if (!unmet.isEmpty()) {
-            throw new Refusal.Invalid(unmet);
-        }
-    }
-
-    /** Rules whose breach is recorded (WAGE-TC-4 …). */
-    static String[] flags(List<Clause> clauses) {
-        return clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.NOTED).map(Clause::rule).distinct().toArray(String[]::new);
-    }
-
-    /** Takes what may be had only once; whoever holds it already is named. */
-    void claim(long matter, Case<?> fresh) {
-        for (var key : fresh.claims()) {
-            fresh.facts().taken(key).ifPresent(number -> {
-                throw new Refusal.Conflict("已经在办或已经办过：" + number, Map.of("number", number));
-            });
-            // A claim whose holder no longer counts passes over; whoever takes it in the same moment is second.
-            var holder = db.sql("select matter from matter_claim where key = :key").param("key", key).query(Long.class).optional().orElse(matter);
-            var taken = db.sql("""
-                insert into matter_claim (key, matter) values (:key, :matter)
-                on conflict (key) do update set matter = :matter where matter_claim.matter in (:matter, :holder)
-                """).param("key", key).param("matter", matter).param("holder", holder).update();
-            if (taken == 0) {
-                throw new Refusal.Conflict("已经在办或已经办过");
-            }
-        }
+        return submissions.submit(actor, matter, cases.fresh(programme, units.require(matter.unit()), matter.person(), matter.employer(), answers, matter.id()));
     }
 
     private Admitted admit(Actor actor, Request request) {

@@ -28,12 +28,13 @@ public class Moves {
     private final Walk walk;
     private final Allowed allowed;
     private final Matters matters;
+    private final Submissions submissions;
     private final Grants grants;
     private final Notices notices;
     private final Scope scope;
     private final Trail trail;
 
-    Moves(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Timeline timeline, Walk walk, Allowed allowed, Matters matters, Grants grants,
+    Moves(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Timeline timeline, Walk walk, Allowed allowed, Matters matters, Submissions submissions, Grants grants,
             Notices notices, Scope scope, Trail trail) {
         this.db = db;
         this.cases = cases;
@@ -43,6 +44,7 @@ public class Moves {
         this.walk = walk;
         this.allowed = allowed;
         this.matters = matters;
+        this.submissions = submissions;
         this.grants = grants;
         this.notices = notices;
         this.scope = scope;
@@ -109,7 +111,7 @@ public class Moves {
             decideAmount(matter, asked, move.amount());
         }
         db.sql("update matter set clauses = cast(:clauses as jsonb), flags = :flags where id = :id")
-            .param("clauses", cases.write(clauses)).param("flags", Matters.flags(clauses)).param("id", matter.id()).update();
+            .param("clauses", cases.write(clauses)).param("flags", Submissions.flags(clauses)).param("id", matter.id()).update();
         timeline.add(actor, matter.id(), step.n(), "approved", move.note(), Map.of("changed", changed(cases.clauses(matter), clauses)));
         walk.finish(actor, cases.byId(matter.id()), step);
     }
@@ -146,7 +148,7 @@ public class Moves {
 
     private void resubmit(Actor actor, Matter matter, MatterStep step, Move move) {
         if (move.form() != null) {
-            matters.reform(matter, move.form());
+            submissions.reform(matter, move.form());
         }
         timeline.add(actor, matter.id(), step.n(), "resubmitted", move.note(), Map.of("form", matter.form()));
         walk.finish(actor, cases.byId(matter.id()), step);
