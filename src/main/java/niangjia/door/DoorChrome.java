@@ -12,6 +12,7 @@ import niangjia.unit.InboxCount;
 import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Role;
+import niangjia.unit.Telling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -23,11 +24,13 @@ class DoorChrome implements Chromes {
 
     private final BusinessClock clock;
     private final ObjectProvider<InboxCount> inbox;
+    private final ObjectProvider<Telling> telling;
     private final ObjectProvider<DemoAccounts> demo;
 
-    DoorChrome(BusinessClock clock, ObjectProvider<InboxCount> inbox, ObjectProvider<DemoAccounts> demo) {
+    DoorChrome(BusinessClock clock, ObjectProvider<InboxCount> inbox, ObjectProvider<Telling> telling, ObjectProvider<DemoAccounts> demo) {
         this.clock = clock;
         this.inbox = inbox;
+        this.telling = telling;
         this.demo = demo;
     }
 
@@ -52,7 +55,11 @@ class DoorChrome implements Chromes {
         var shown = demo.getIfAvailable() != null;
         return new Chrome(actor.unitName(), actor.unitCode(), actor.role().title(), actor.name(), csrf == null ? "" : csrf.getToken(),
             request.getRequestURI(), clock.today(), shown, actor.role().may(May.FIND_PEOPLE),
-            shown && actor.role() == Role.ADMIN && actor.level() == Level.CITY, List.of(), grants(acting), menu(actor));
+            shown && actor.role() == Role.ADMIN && actor.level() == Level.CITY, notices(actor), grants(acting), menu(actor));
+    }
+
+    private List<Chrome.Notice> notices(Actor actor) {
+        return telling.stream().flatMap(it -> it.to(actor).stream()).map(told -> new Chrome.Notice(told.href(), told.says())).toList();
     }
 
     private static List<Chrome.Grant> grants(Acting acting) {

@@ -94,19 +94,24 @@ class Access {
             .param("until", on.plusDays(DAYS)).param("matter", matter).update();
     }
 
-    /** Openings of files below the actor's unit by units outside it, the newest first; at most 50. */
-    List<Opened> toOutsiders(Actor actor, LocalDate since) {
+    /** Openings of files of the actor's unit, or of one right below it, by units elsewhere; the newest first, at most 5. */
+    List<Opened> byOutsiders(Actor actor, LocalDate since) {
         return db.sql("""
-            select a.person, p.name, u.name as unit_name, a.reason, a.since, a.until
+            with mine as (
+                select unit from unit_closure where ancestor = :actorUnit and depth <= 1 and valid @> cast(:today as date)
+            )
+            select a.person, p.name, u.name as unit_name, a.reason
               from person_access a
               join person p on p.id = a.person
               join unit u on u.id = a.unit
-             where a.since >= :since and p.unit in %s
+             where a.since >= :since and p.unit in (select unit from mine)
+               and not exists (select 1 from unit_closure c
+                                where c.unit = a.unit and c.ancestor = :actorUnit and c.valid @> cast(:today as date))
              order by a.id desc
-             limit 50
-            """.formatted(Scope.BELOW))
+             limit 5
+            """)
             .param("since", since).param("actorUnit", actor.unit()).param("today", clock.today()).query(Opened.class).list();
     }
 
-    record Opened(long person, String name, String unitName, String reason, LocalDate since, @Nullable LocalDate until) {}
+    record Opened(long person, String name, String unitName, String reason) {}
 }

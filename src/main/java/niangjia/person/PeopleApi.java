@@ -2,7 +2,9 @@ package niangjia.person;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
@@ -18,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** People over the API. Numbers are masked everywhere but in the answer to an unmasking. */
 @RestController
@@ -30,15 +34,22 @@ class PeopleApi {
     private final Households households;
     private final Memberships memberships;
     private final Merges merges;
+    private final Duplicates duplicates;
+    private final List<FilePart> parts;
+    private final JsonMapper json;
     private final BusinessClock clock;
 
-    PeopleApi(People people, Search search, Files files, Households households, Memberships memberships, Merges merges, BusinessClock clock) {
+    PeopleApi(People people, Search search, Files files, Households households, Memberships memberships, Merges merges, Duplicates duplicates,
+            List<FilePart> parts, JsonMapper json, BusinessClock clock) {
         this.people = people;
         this.search = search;
         this.files = files;
         this.households = households;
         this.memberships = memberships;
         this.merges = merges;
+        this.duplicates = duplicates;
+        this.parts = parts;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -48,6 +59,8 @@ class PeopleApi {
     record Belonging(@Nullable String unit, @Nullable LocalDate day) {}
 
     record Household(@Nullable List<Households.Typed> members) {}
+
+    record Twin(Found one, Found other, String why) {}
 
     record Merging(long other, @Nullable String reason) {}
 
@@ -63,9 +76,18 @@ class PeopleApi {
         return search.find(actor, q, unit, page);
     }
 
+    /** The whole file: what this room keeps, and what the others add. */
     @GetMapping("/{id}")
-    Files.File file(Actor actor, @PathVariable long id) {
-        return files.of(people.file(actor, id));
+    Map<String, Object> file(Actor actor, @PathVariable long id) {
+        var person = people.file(actor, id);
+        var whole = new LinkedHashMap<>(json.convertValue(files.of(person), new TypeReference<LinkedHashMap<String, Object>>() {}));
+        parts.forEach(part -> whole.putAll(part.of(actor, person.id())));
+        return whole;
+    }
+
+    @GetMapping("/duplicates")
+    Slice<Twin> duplicates(Actor actor, @RequestParam(defaultValue = "1") int page) {
+        return duplicates.among(actor, page).map(one -> new Twin(Found.of(one.one()), Found.of(one.other()), one.why()));
     }
 
     @RequestMapping(path = "/{id}", method = {RequestMethod.PUT, RequestMethod.PATCH})

@@ -74,6 +74,7 @@ create table person_access (
     until  date
 );
 create index index_person_access_on_person on person_access (person, unit);
+create index index_person_access_on_since on person_access (since);
 comment on table person_access is 'A file opened to a unit outside the person''s subtree; until is null while the matter lives';
 
 create table person_merge (

@@ -81,6 +81,9 @@ class PersonFileTest {
         assertThat(text).contains("生活救助，4次", "¥4,000.10", "今年累计", "¥260.00", "另有¥1,500.00待发放或待领取", "临时救助", "杨舍镇总工会", "¥900.00")
             .doesNotContain("家中失火", "/matters/320585-25-0000190000");
         assertThat(text.substring(text.indexOf("按项目"))).contains("¥5,160.10");
+        var api = caller.get(CLERK, "/api/people/" + one.id());
+        assertThat(api.at("benefits").size()).isEqualTo(7);
+        assertThat(api.text()).contains("\"unit\":\"" + World.FAR_TOWN + "\"").doesNotContain("家中失火");
         assertThat(caller.browser(CLERK).get("/people/" + one.id() + "?show=visit").text()).contains("这一类还没有记录").doesNotContain("生活救助，4次");
     }
 

@@ -80,6 +80,8 @@ class PeoplePagesTest {
         assertThat(far.get("/people/" + id).text()).contains("荀子卿", "外单位职工");
         assertThat(db.sql("select count(*) from trail where verb = 'told' and subject = 'person' and subject_id = :id").param("id", id)
             .query(Long.class).single()).isOne();
+        assertThat(caller.browser(World.BASE + ".union").get("/people").text()).contains("杨舍镇总工会打开了荀子卿的档案：调来本镇工作");
+        assertThat(caller.browser(World.OTHER_BASE + ".union").get("/people").text()).doesNotContain("荀子卿");
     }
 
     @Test
