@@ -2,6 +2,10 @@ package niangjia.figure;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import niangjia.page.Say;
+import niangjia.programme.Figure;
+import niangjia.page.Say;
+import niangjia.programme.Figure;
 import niangjia.programme.Figure.Measure;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param opening     of a stock: what held before the period; {@code change} is the difference since
  * @param numerator   of a ratio, with its {@code denominator}
  */
-record Amount(@Nullable BigDecimal value, @Nullable BigDecimal opening, @Nullable BigDecimal change,
+public record Amount(@Nullable BigDecimal value, @Nullable BigDecimal opening, @Nullable BigDecimal change,
         @Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
 
-    static Amount flow(Measure measure, long quantity) {
+    /** A value that was measured already. */
+    public static Amount of(BigDecimal value) {
+        return new Amount(value, null, null, null, null);
+    }
+
+    public static Amount flow(Measure measure, long quantity) {
         return new Amount(measured(measure, quantity), null, null, null, null);
     }
 
-    static Amount stock(Measure measure, long quantity, long opening) {
+    public static Amount stock(Measure measure, long quantity, long opening) {
         return new Amount(measured(measure, quantity), measured(measure, opening), measured(measure, quantity - opening), null, null);
     }
 
-    static Amount ratio(Measure measure, Amount above, Amount below) {
+    public static Amount ratio(Measure measure, Amount above, Amount below) {
         var numerator = above.orZero();
         var denominator = below.orZero();
         var value = denominator.signum() == 0 ? null : measure == Measure.MONEY
@@ -32,8 +41,21 @@ record Amount(@Nullable BigDecimal value, @Nullable BigDecimal opening, @Nullabl
         return new Amount(value, null, null, numerator, denominator);
     }
 
-    static BigDecimal measured(Measure measure, long quantity) {
+    public static BigDecimal measured(Measure measure, long quantity) {
         return measure == Measure.MONEY ? BigDecimal.valueOf(quantity, 2) : BigDecimal.valueOf(quantity);
+    }
+
+    /** ¥6,545.00, 10,080, 93.2%; — for a ratio of nothing. */
+    public String says(Figure figure) {
+        return value == null ? Say.NOTHING : switch (figure.measure()) {
+            case MONEY -> money(value);
+            case COUNT -> Say.quantity(value);
+            case PERCENT -> Say.rate(value, BigDecimal.ONE);
+        };
+    }
+
+    static String money(BigDecimal yuan) {
+        return Say.money(yuan.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
     BigDecimal orZero() {

@@ -16,9 +16,12 @@ record Answer(Question question, Amount whole, boolean additive, List<Part> part
 
     /**
      * @param key  a unit's code, or a month: {@code 2012-01}
-     * @param self whether it is what hangs on the unit itself, or below it without that level
      */
-    record Part(String key, String name, boolean self, Amount amount, List<String> hedges) {}
+    record Part(Place place, String key, String name, Amount amount, List<String> hedges) {
+        boolean self() {
+            return place.equals(Place.SELF);
+        }
+    }
 
     /** A place in a division: a unit, a month, or neither for what is left. */
     record Place(@Nullable Long unit, @Nullable LocalDate month) {

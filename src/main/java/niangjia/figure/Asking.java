@@ -34,9 +34,6 @@ class Asking {
         this.clock = clock;
     }
 
-    /** As it was typed, each part where it was typed. */
-    record Typed(@Nullable String unit, @Nullable String from, @Nullable String to, @Nullable String by, @Nullable String tree) {}
-
     Question of(Actor actor, String code, Typed typed) {
         scope.require(actor, May.READ_FIGURES);
         var figure = book.require(code);

@@ -4,7 +4,7 @@ import niangjia.unit.Level;
 import org.jspecify.annotations.Nullable;
 
 /** How a figure is divided: by the units of a level, or by month. */
-enum By {
+public enum By {
     COUNTY("按县级市、区"), TOWN("按镇、街道"), BASE("按基层工会"), MONTH("按月");
 
     private final String title;
@@ -13,16 +13,21 @@ enum By {
         this.title = title;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    String code() {
+    /** Over the column of names. */
+    public String heads() {
+        return this == MONTH ? "月份" : "组织";
+    }
+
+    public String code() {
         return name().toLowerCase();
     }
 
     /** The level of the units it is divided by; none for months. */
-    @Nullable Level level() {
+    public @Nullable Level level() {
         return this == MONTH ? null : Level.valueOf(name());
     }
 }

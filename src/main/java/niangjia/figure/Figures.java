@@ -53,7 +53,7 @@ class Figures {
         var added = added(question);
         var says = hedges.of(question);
         var parts = places.of(question, added.parts().keySet()).stream()
-            .map(named -> new Part(named.key(), named.name(), named.place().equals(Place.SELF), added.at(named.place()), says.getOrDefault(named.place(), List.of())))
+            .map(named -> new Part(named.place(), named.key(), named.name(), added.at(named.place()), says.getOrDefault(named.place(), List.of())))
             .toList();
         var additive = !figure.distinct() && !(question.stock() && question.by() == By.MONTH);
         return new Answer(question, added.whole(), additive, parts, says.values().stream().flatMap(List::stream).distinct().toList());
@@ -64,7 +64,7 @@ class Figures {
         var counted = new HashSet<>(above.parts().keySet());
         counted.addAll(below.parts().keySet());
         var parts = places.of(question, counted).stream()
-            .map(named -> new Part(named.key(), named.name(), named.place().equals(Place.SELF),
+            .map(named -> new Part(named.place(), named.key(), named.name(),
                 Amount.ratio(measure, above.at(named.place()), below.at(named.place())), List.of()))
             .toList();
         return new Answer(question, Amount.ratio(measure, above.whole(), below.whole()), false, parts, List.of());

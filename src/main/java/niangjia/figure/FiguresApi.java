@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import niangjia.figure.Asking.Typed;
 import niangjia.programme.Figure;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -92,7 +91,7 @@ class FiguresApi {
     }
 
     @GetMapping("/{code}/records")
-    Records.Listed records(Actor actor, @PathVariable String code, @RequestParam(required = false) @Nullable String unit,
+    Listed records(Actor actor, @PathVariable String code, @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String by, @RequestParam(required = false) @Nullable String tree,
             @RequestParam(required = false) @Nullable String part, @RequestParam(required = false) @Nullable String of,
@@ -102,7 +101,7 @@ class FiguresApi {
         var only = part == null || part.isBlank() ? null : places.require(question, part.strip());
         records.allow(actor, question.figure());
         if (question.figure().named()) {
-            trail.note(actor, "read", "figure", null, "打开指标“%s”的记录，%s，%s至%s".formatted(question.figure().title(), question.unit().name(), question.from(), question.to()));
+            trail.note(actor, "read", "figure", null, "打开" + question.says() + "的记录");
         }
         return records.page(actor, question, only, page);
     }

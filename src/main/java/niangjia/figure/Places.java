@@ -6,7 +6,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.figure.Answer.Place;
 import niangjia.ground.Refusal;
@@ -61,6 +63,12 @@ class Places {
         return unit == question.unit().id() ? Place.SELF : new Place(unit, null);
     }
 
+    /** A unit's name on a day. */
+    String name(Place place, LocalDate day) {
+        return db.sql("select coalesce((select name from unit_name where unit = u.id and valid @> cast(:day as date)), u.name) from unit u where u.id = :unit")
+            .param("unit", place.unit()).param("day", day).query(String.class).single();
+    }
+
     private static List<Named> months(Question question) {
         var first = YearMonth.from(question.from());
         return Stream.iterate(first, month -> !month.isAfter(YearMonth.from(question.until())), month -> month.plusMonths(1))
@@ -91,6 +99,20 @@ class Places {
             .query((row, _) -> new Named(new Place(row.getLong("id"), null), row.getString("code"), row.getString("name"))).list();
     }
 
+    /** What went up into a unit below the one asked for since the period began: 含原沧浪区总工会, by the code of the successor. */
+    Map<String, String> merged(Question question) {
+        return db.sql("""
+            select s.code, '含原' || string_agg(u.name, '、' order by u.code) as names
+              from unit u join unit s on s.id = u.successor
+             where u.dissolved > :from and u.dissolved <= :today and s.level <> 'base'
+               and exists (select 1 from unit_closure c where c.unit = s.id and c.ancestor = :asked)
+             group by s.code
+            """).param("from", question.from()).param("today", question.today()).param("asked", question.unit().id())
+            .query(Merged.class).list().stream().collect(Collectors.toMap(Merged::code, Merged::names));
+    }
+
+    private record Merged(String code, String names) {}
+
     /** Reorganisations below the unit within the period, for the note beside the two trees: the day, who went under which name. */
     List<Reorganised> reorganised(Question question) {
         return db.sql("""
@@ -108,6 +130,4 @@ class Places {
             .param("from", question.from()).param("to", question.until()).param("asked", question.unit().id())
             .query(Reorganised.class).list().stream().filter(one -> one.name() != null).toList();
     }
-
-    record Reorganised(LocalDate day, @Nullable String name, String into) {}
 }

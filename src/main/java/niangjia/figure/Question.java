@@ -11,24 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param by    null for the whole alone
  * @param today the business day, whose tree is today's
  */
-record Question(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, LocalDate today) {
+public record Question(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, LocalDate today) {
 
-    boolean stock() {
+    public boolean stock() {
         return figure.kind() == Figure.Kind.STOCK;
     }
 
     /** The last day that counts: nothing can be told beyond today. */
-    LocalDate until() {
+    public LocalDate until() {
         return to.isAfter(today) ? today : to;
     }
 
     /** The day whose names and codes an answer speaks in. */
-    LocalDate speaks() {
+    public LocalDate speaks() {
         return tree == Tree.NOW ? today : until();
     }
 
     /** The day whose tree holds for every record; null where each record hangs as on its own day. */
-    @Nullable LocalDate hang() {
+    public @Nullable LocalDate hang() {
         return switch (tree) {
             case NOW -> today;
             case THEN -> stock() ? until() : null;
@@ -36,23 +36,28 @@ record Question(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullabl
     }
 
     /** A unit that did not exist yet has nothing of its own time to answer for, and no day after today has anything that happened. */
-    boolean empty() {
+    public boolean empty() {
         return tree == Tree.THEN && unit.founded().isAfter(until()) || !stock() && from.isAfter(until());
     }
 
-    Question of(Figure other) {
+    /** In a sentence of the trail: 指标“会员，人数”，太仓市总工会，2012年. */
+    public String says() {
+        return "指标“%s”，%s，%s".formatted(figure.title(), unit.name(), new Span(from, to).says());
+    }
+
+    public Question of(Figure other) {
         return new Question(other, unit, from, to, by, tree, today);
     }
 
-    Question of(Unit other) {
+    public Question of(Unit other) {
         return new Question(figure, other, from, to, by, tree, today);
     }
 
-    Question by(@Nullable By other) {
+    public Question by(@Nullable By other) {
         return new Question(figure, unit, from, to, other, tree, today);
     }
 
-    Question of(LocalDate first, LocalDate last) {
+    public Question of(LocalDate first, LocalDate last) {
         return new Question(figure, unit, first, last, by, tree, today);
     }
 }

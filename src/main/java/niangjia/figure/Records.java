@@ -68,17 +68,6 @@ class Records {
         this.scope = scope;
     }
 
-    /** @param sum added from the records; {@code next} null on the last page */
-    record Listed(long total, BigDecimal sum, List<Item> items, boolean more, @Nullable Integer next) {}
-
-    /**
-     * @param record its kind and id: {@code benefit:1204}
-     * @param title  what it is, with the name where this actor may read it
-     * @param url    where it opens, null where this actor may not open it
-     */
-    record Item(String record, String unit, String unitName, LocalDate day, BigDecimal quantity, String title, @Nullable String number,
-            @Nullable String url) {}
-
     /** A role that may not open people gets no named records. */
     void allow(Actor actor, Figure figure) {
         if (figure.named()) {
@@ -98,7 +87,7 @@ class Records {
     }
 
     /** All of them, for an export: within a transaction one after the other, never all in memory. */
-    Stream<Item> all(Actor actor, Question question, @Nullable Place only) {
+    Stream<Listed.Item> all(Actor actor, Question question, @Nullable Place only) {
         allow(actor, question.figure());
         return question.empty() ? Stream.of() : ask(actor, question, only, Integer.MAX_VALUE, 0).query(Row.class).stream()
             .filter(row -> row.record() != null).map(row -> row.item(question.figure()));
@@ -135,14 +124,14 @@ class Records {
             @Nullable String number, @Nullable String programme, String says, int heads, String certificate, String category,
             @Nullable String employer, @Nullable Long personId, @Nullable String name, boolean aboutPerson) {
 
-        Item item(Figure figure) {
+        Listed.Item item(Figure figure) {
             var whom = name != null ? name : employer != null ? employer : aboutPerson ? "（姓名不显示）" : unitName;
             var title = switch (String.valueOf(record)) {
                 case "benefit" -> says + "，" + (aboutPerson ? whom : heads + "人（无名单）");
                 case "standing" -> whom + (category.isEmpty() ? "" : "，" + category) + (certificate.isEmpty() ? "" : "，" + certificate);
                 default -> whom;
             };
-            return new Item(record + ":" + recordId, unitCode, unitName, day, Amount.measured(figure.measure(), quantity), title, number, url());
+            return new Listed.Item(record + ":" + recordId, unitCode, unitName, day, Amount.measured(figure.measure(), quantity), title, number, url());
         }
 
         private @Nullable String url() {

@@ -1,7 +1,7 @@
 package niangjia.figure;
 
 /** Where a record hangs: where its unit or that unit's successor hangs today, or where it hung then. */
-enum Tree {
+public enum Tree {
     NOW("现在的组织树"), THEN("当时的组织树");
 
     private final String title;
@@ -10,11 +10,11 @@ enum Tree {
         this.title = title;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase();
     }
 }

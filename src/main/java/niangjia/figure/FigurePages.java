@@ -1,0 +1,179 @@
+package niangjia.figure;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.figure.Answer.Place;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.programme.Figure;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Figures as they are looked at: all of them for a unit and a period; one divided, drawn and opened into its records; both as files. */
+@Controller
+@RequestMapping("/figures")
+class FigurePages {
+
+    private final FigureBook book;
+    private final Asking asking;
+    private final Figures figures;
+    private final Drawing drawing;
+    private final Records records;
+    private final Places places;
+    private final Choices choices;
+    private final Files files;
+    private final Trail trail;
+    private final Templates templates = new StaticTemplates();
+
+    FigurePages(FigureBook book, Asking asking, Figures figures, Drawing drawing, Records records, Places places, Choices choices, Files files, Trail trail) {
+        this.book = book;
+        this.asking = asking;
+        this.figures = figures;
+        this.drawing = drawing;
+        this.records = records;
+        this.places = places;
+        this.choices = choices;
+        this.files = files;
+        this.trail = trail;
+    }
+
+    /** All figures, or, when the form chose one, the way to it. */
+    @GetMapping
+    View all(Actor actor, Chrome chrome, @RequestParam Map<String, String> query) {
+        var code = query.get("code");
+        if (code != null && !code.isBlank()) {
+            return Page.to(new Address(question(actor, book.require(code).code(), query)).figure());
+        }
+        var read = read(actor, book.all().getFirst().code(), query);
+        var question = read.question().by(null);
+        var entries = figures.inOneSnapshot(() -> {
+            var all = new LinkedHashMap<String, List<Entry>>();
+            book.titled().forEach((title, of) -> all.put(title, of.stream().map(figure -> entry(question.of(figure))).toList()));
+            return all;
+        });
+        var page = templates.figureAll(chrome, question, read.faults(), read.typed(), choices.of(actor, question.unit(), question.speaks()), entries);
+        return read.faults().isEmpty() ? Page.ok(page) : Page.invalid(page);
+    }
+
+    private Entry entry(Question question) {
+        return new Entry(question.figure(), figures.ask(question).whole().says(question.figure()),
+            new Address(question.by(Address.below(question.unit().level()))).figure());
+    }
+
+    @GetMapping("/{code}")
+    View one(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> query) {
+        var read = read(actor, code, query);
+        var question = divided(read.question());
+        var page = templates.figureOne(chrome, question, read.faults(), read.typed(), choices.of(actor, question.unit(), question.speaks()), book.titled(),
+            drawing.draw(question, figure -> opens(actor, figure)), places.reorganised(question));
+        return read.faults().isEmpty() ? Page.ok(page) : Page.invalid(page);
+    }
+
+    @GetMapping("/{code}/table.xlsx")
+    View table(Actor actor, @PathVariable String code, @RequestParam Map<String, String> query) {
+        var question = divided(question(actor, code, query));
+        trail.note(actor, "exported", "figure", null, "导出" + question.says());
+        return files.table(figures.ask(question));
+    }
+
+    @GetMapping("/{code}/records")
+    View records(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> query, @RequestParam(defaultValue = "1") int page) {
+        var asked = question(actor, code, query);
+        var of = query.get("of");
+        var question = asked.of(book.counted(asked.figure(), of));
+        var only = only(question, query);
+        records.allow(actor, question.figure());
+        note(actor, "read", "打开", question);
+        var address = new Address(asked).records(query.get("part"), of);
+        return figures.inOneSnapshot(() -> {
+            var listed = records.page(actor, question, only, page);
+            var pager = new Pager(listed.items().isEmpty() ? 0 : niangjia.ground.Slice.offset(page) + 1L, niangjia.ground.Slice.offset(page) + listed.items().size(),
+                listed.total(), false, "条", page > 1 ? address + "&page=" + (page - 1) : null, listed.next() == null ? null : address + "&page=" + listed.next());
+            return Page.ok(templates.figureRecords(chrome, asked, question, of, query.get("part"), part(question, only), listed, counted(question, only), pager));
+        });
+    }
+
+    @GetMapping("/{code}/records.xlsx")
+    View recordsFile(Actor actor, @PathVariable String code, @RequestParam Map<String, String> query) {
+        var asked = question(actor, code, query);
+        var question = asked.of(book.counted(asked.figure(), query.get("of")));
+        var only = only(question, query);
+        records.allow(actor, question.figure());
+        note(actor, "exported", "导出", question);
+        return files.records(actor, question, only, part(question, only));
+    }
+
+    private void note(Actor actor, String verb, String says, Question question) {
+        if (question.figure().named()) {
+            trail.note(actor, verb, "figure", null, says + question.says() + "的记录");
+        }
+    }
+
+    private static boolean opens(Actor actor, Figure figure) {
+        return !figure.named() || actor.role().may(May.OPEN_PERSON);
+    }
+
+    private @Nullable Place only(Question question, Map<String, String> query) {
+        var part = query.get("part");
+        return part == null || part.isBlank() ? null : places.require(question, part.strip());
+    }
+
+    /** What the figure itself says of this part, to hold against the sum of its records. */
+    private BigDecimal counted(Question question, @Nullable Place only) {
+        var answer = figures.ask(only == null ? question.by(null) : question);
+        return only == null ? answer.whole().orZero() : answer.parts().stream().filter(one -> one.place().equals(only)).map(one -> one.amount().orZero())
+            .findFirst().orElse(BigDecimal.ZERO);
+    }
+
+    /** The name of what is opened: the unit, one of its parts, or one of its months. */
+    private String part(Question question, @Nullable Place only) {
+        if (only == null) {
+            return question.unit().name();
+        }
+        if (only.month() != null) {
+            return question.unit().name() + "，" + new Span(only.month(), only.month().plusMonths(1).minusDays(1)).says();
+        }
+        return only.equals(Place.SELF) ? question.unit().name() + Answer.SELF : places.name(only, question.speaks());
+    }
+
+    private static Question divided(Question question) {
+        return question.by() != null ? question : question.by(Address.below(question.unit().level()));
+    }
+
+    // ---- what was typed
+
+    private record Read(Question question, List<Fault> faults, Typed typed) {}
+
+    private Question question(Actor actor, String code, Map<String, String> query) {
+        return asking.of(actor, code, typed(query));
+    }
+
+    /** A wrong answer keeps its place on the page, beside the figure of the usual period. */
+    private Read read(Actor actor, String code, Map<String, String> query) {
+        var typed = typed(query);
+        try {
+            return new Read(asking.of(actor, code, typed), List.of(), typed);
+        } catch (Refusal.Invalid wrong) {
+            return new Read(asking.of(actor, code, new Typed(typed.unit(), null, null, null, null)), wrong.faults(), typed);
+        }
+    }
+
+    private static Typed typed(Map<String, String> query) {
+        return new Typed(query.get("unit"), query.get("from"), query.get("to"), query.get("by"), query.get("tree"));
+    }
+}

@@ -1,0 +1,84 @@
+package niangjia.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import niangjia.figure.Answer.Place;
+import niangjia.page.Say;
+import niangjia.page.Xlsx;
+import niangjia.programme.Figure;
+import niangjia.unit.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** A figure's table and its records as spreadsheets. */
+@Component
+class Files {
+
+    private final Figures figures;
+    private final FigureBook book;
+    private final Records records;
+
+    Files(Figures figures, FigureBook book, Records records) {
+        this.figures = figures;
+        this.book = book;
+        this.records = records;
+    }
+
+    Xlsx table(Answer answer) {
+        var figure = answer.question().figure();
+        var heading = new ArrayList<>(List.of("代码", answer.question().by() == By.MONTH ? "月份" : "组织", figure.title()));
+        switch (figure.kind()) {
+            case STOCK -> heading.addAll(List.of("期初", "变化"));
+            case RATIO -> figure.parts().forEach(code -> heading.add(book.require(code).title()));
+            case FLOW -> { }
+        }
+        heading.add("来源原文");
+        var rows = new ArrayList<List<?>>();
+        answer.parts().forEach(part -> rows.add(row(figure, part.key(), part.name(), part.amount(), part.hedges())));
+        rows.add(row(figure, answer.question().unit().code(), answer.additive() ? "合计" : "全部（不等于各行相加）", answer.whole(), List.of()));
+        return new Xlsx(name(answer.question()), above(answer.question(), answer.question().unit().name()), heading, rows.stream());
+    }
+
+    private static List<?> row(Figure figure, String key, String name, Amount amount, List<String> hedges) {
+        var row = new ArrayList<@Nullable Object>(List.of(key, name));
+        row.add(cell(amount.value(), figure));
+        switch (figure.kind()) {
+            case STOCK -> row.addAll(Arrays.asList(cell(amount.opening(), figure), cell(amount.change(), figure)));
+            case RATIO -> row.addAll(Arrays.asList(amount.numerator(), amount.denominator()));
+            case FLOW -> { }
+        }
+        row.add(String.join("；", hedges));
+        return row;
+    }
+
+    /** Counts are whole, money and shares are decimals. */
+    private static @Nullable Object cell(java.math.@Nullable BigDecimal value, Figure figure) {
+        return value == null || figure.measure() != Figure.Measure.COUNT ? value : (Object) value.longValue();
+    }
+
+    /** Written as it is read, within one snapshot, so that a hundred thousand records need no memory. */
+    View records(Actor actor, Question question, @Nullable Place only, String part) {
+        var figure = question.figure();
+        var heading = List.of("日期", "办件", "内容", "组织代码", "组织", figure.measure() == Figure.Measure.MONEY ? "金额（元）" : "数量");
+        return (model, request, response) -> figures.inOneSnapshot(() -> {
+            try {
+                new Xlsx(name(question) + "，明细", above(question, part), heading, records.all(actor, question, only).map(item -> Arrays.asList(item.day(),
+                    item.number(), item.title(), item.unit(), item.unitName(), cell(item.quantity(), figure)))).render(model, request, response);
+                return true;
+            } catch (java.io.IOException gone) {
+                throw new java.io.UncheckedIOException(gone);
+            }
+        });
+    }
+
+    private static String name(Question question) {
+        return question.figure().title() + "，" + question.unit().name() + "，" + new Span(question.from(), question.to()).says();
+    }
+
+    private static List<String> above(Question question, String part) {
+        return List.of(question.figure().title(), part + "，" + new Span(question.from(), question.to()).says(),
+            question.tree().title() + "，" + Say.longDay(question.today()) + "导出");
+    }
+}
