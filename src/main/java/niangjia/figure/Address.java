@@ -41,8 +41,12 @@ public record Address(Question question) {
 
     /** All figures of this unit and period. */
     public String catalogue() {
+        return catalogue(new Span(question.from(), question.to()));
+    }
+
+    public String catalogue(Span span) {
         return UriComponentsBuilder.fromPath("/figures").queryParam("unit", question.unit().code())
-            .queryParam("from", question.from()).queryParam("to", question.to()).queryParam("tree", question.tree().code()).toUriString();
+            .queryParam("from", span.from()).queryParam("to", span.to()).queryParam("tree", question.tree().code()).toUriString();
     }
 
     private String records(String file, @Nullable String part, @Nullable String of) {

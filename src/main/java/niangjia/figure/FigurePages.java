@@ -3,7 +3,7 @@ package niangjia.figure;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import niangjia.figure.Answer.Place;
@@ -62,16 +62,16 @@ class FigurePages {
         var read = read(actor, book.all().getFirst().code(), query);
         var question = read.question().by(null);
         var entries = figures.inOneSnapshot(() -> {
-            var all = new LinkedHashMap<String, List<Entry>>();
-            book.titled().forEach((title, of) -> all.put(title, of.stream().map(figure -> entry(question.of(figure))).toList()));
+            var all = new ArrayList<Catalogue>();
+            book.titled().forEach((title, of) -> all.add(Catalogue.of(title, of.stream().map(figure -> entry(question.of(figure))).toList())));
             return all;
         });
         var page = templates.figureAll(chrome, question, read.faults(), read.typed(), choices.of(actor, question.unit(), question.speaks()), entries);
         return read.faults().isEmpty() ? Page.ok(page) : Page.invalid(page);
     }
 
-    private Entry entry(Question question) {
-        return new Entry(question.figure(), figures.ask(question).whole().says(question.figure()),
+    private Catalogue.Entry entry(Question question) {
+        return new Catalogue.Entry(question.figure(), question.figure().title(), figures.ask(question).whole().says(question.figure()),
             new Address(question.by(Address.below(question.unit().level()))).figure());
     }
 

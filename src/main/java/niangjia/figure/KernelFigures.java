@@ -61,19 +61,19 @@ final class KernelFigures {
     }
 
     /**
-     * Open steps past due. A step is overdue from the first day whose end lies after its due instant (a deadline that ends with a day is
-     * overdue from the next) until the day it was ended, or its matter was.
+     * Open steps past due, from the first day at whose end the due instant has passed (a deadline that ends with a day is overdue from the
+     * next) until the day the step was ended, or its matter was.
      */
     private static Figure overdue() {
         return Figure.stock("matters.overdue", "办件，逾期", Measure.COUNT, "matter", """
-            select m.unit, shanghai_day(s.due_at) as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person as person, null::bigint as key
+            select m.unit, overdue_from(s.due_at) as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person as person, null::bigint as key
               from matter_step s join matter m on m.id = s.matter
              where s.due_at is not null
-               and case when coalesce(s.ended_on, m.closed_on) is null then s.state = 'now' else coalesce(s.ended_on, m.closed_on) > shanghai_day(s.due_at) end
+               and case when coalesce(s.ended_on, m.closed_on) is null then s.state = 'now' else coalesce(s.ended_on, m.closed_on) > overdue_from(s.due_at) end
             union all
             select m.unit, coalesce(s.ended_on, m.closed_on), -1, 'matter', m.id, m.person, null
               from matter_step s join matter m on m.id = s.matter
-             where s.due_at is not null and coalesce(s.ended_on, m.closed_on) > shanghai_day(s.due_at)
+             where s.due_at is not null and coalesce(s.ended_on, m.closed_on) > overdue_from(s.due_at)
             """);
     }
 }

@@ -113,21 +113,23 @@ class Places {
 
     private record Merged(String code, String names) {}
 
-    /** Reorganisations below the unit within the period, for the note beside the two trees: the day, who went under which name. */
+    /** Reorganisations below the unit within the period, by day: for the line, and for the note beside the two trees. */
     List<Reorganised> reorganised(Question question) {
         return db.sql("""
-            select u.dissolved as day, u.name, s.name as into
+            select u.dissolved as day, string_agg(u.name, '、' order by u.code) || '并入' || s.name as says
               from unit u join unit s on s.id = u.successor
              where u.level in ('county', 'town') and u.dissolved between :from and :to
                and exists (select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked)
+             group by u.dissolved, s.name
              union all
-            select lower(n.valid), (select o.name from unit_name o where o.unit = n.unit and upper(o.valid) = lower(n.valid)), n.name
+            select lower(n.valid), o.name || '改为' || n.name
               from unit_name n join unit u on u.id = n.unit
+              join unit_name o on o.unit = n.unit and upper(o.valid) = lower(n.valid)
              where u.level in ('county', 'town') and lower(n.valid) between :from and :to and lower(n.valid) > u.founded
                and exists (select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked)
-             order by 1, 3, 2
+             order by 1, 2
             """)
             .param("from", question.from()).param("to", question.until()).param("asked", question.unit().id())
-            .query(Reorganised.class).list().stream().filter(one -> one.name() != null).toList();
+            .query(Reorganised.class).list();
     }
 }

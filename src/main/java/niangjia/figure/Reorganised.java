@@ -1,7 +1,6 @@
 package niangjia.figure;
 
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
-/** A unit went up into another, or took another name, on a day. */
-public record Reorganised(LocalDate day, @Nullable String name, String into) {}
+/** What became of units on a day: 沧浪区总工会、平江区总工会并入姑苏区总工会. */
+public record Reorganised(LocalDate day, String says) {}

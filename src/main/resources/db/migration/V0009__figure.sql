@@ -90,8 +90,9 @@ begin
 end
 $$;
 
-create function shanghai_day(at timestamptz) returns date language sql immutable strict parallel safe
-    return (at at time zone 'Asia/Shanghai')::date;
+-- The first day at whose end a deadline has passed: one of a day's last second is overdue from the next.
+create function overdue_from(due_at timestamptz) returns date language sql immutable strict parallel safe
+    return ((due_at at time zone 'Asia/Shanghai') + interval '1 second')::date;
 
 -- A matter's close also ends what of its steps was open.
 create function tally_matter() returns trigger language plpgsql as $$
@@ -101,13 +102,13 @@ begin
         insert into tally_dirty (source, unit, month)
         select 'matter', unit, month_of(day) from was, unnest(array[opened_on, submitted_on, closed_on]) day where day is not null
          union
-        select 'matter', m.unit, month_of(shanghai_day(s.due_at)) from was m join matter_step s on s.matter = m.id where s.due_at is not null;
+        select 'matter', m.unit, month_of(overdue_from(s.due_at)) from was m join matter_step s on s.matter = m.id where s.due_at is not null;
     end if;
     if tg_op <> 'DELETE' then
         insert into tally_dirty (source, unit, month)
         select 'matter', unit, month_of(day) from becomes, unnest(array[opened_on, submitted_on, closed_on]) day where day is not null
          union
-        select 'matter', m.unit, month_of(shanghai_day(s.due_at)) from becomes m join matter_step s on s.matter = m.id where s.due_at is not null;
+        select 'matter', m.unit, month_of(overdue_from(s.due_at)) from becomes m join matter_step s on s.matter = m.id where s.due_at is not null;
     end if;
     return null;
 end
@@ -119,12 +120,12 @@ begin
     if tg_op <> 'INSERT' then
         insert into tally_dirty (source, unit, month)
         select distinct 'matter', m.unit, month_of(day)
-          from was s join matter m on m.id = s.matter, unnest(array[shanghai_day(s.due_at), s.ended_on]) day where day is not null;
+          from was s join matter m on m.id = s.matter, unnest(array[overdue_from(s.due_at), s.ended_on]) day where day is not null;
     end if;
     if tg_op <> 'DELETE' then
         insert into tally_dirty (source, unit, month)
         select distinct 'matter', m.unit, month_of(day)
-          from becomes s join matter m on m.id = s.matter, unnest(array[shanghai_day(s.due_at), s.ended_on]) day where day is not null;
+          from becomes s join matter m on m.id = s.matter, unnest(array[overdue_from(s.due_at), s.ended_on]) day where day is not null;
     end if;
     return null;
 end
@@ -183,7 +184,7 @@ create index index_membership_on_joined on membership (joined);
 create index index_membership_on_left on membership (left_on) where left_on is not null;
 create index index_matter_on_submitted on matter (submitted_on);
 create index index_matter_on_closed on matter (closed_on) where closed_on is not null;
-create index index_matter_step_on_due_day on matter_step (shanghai_day(due_at)) where due_at is not null;
+create index index_matter_step_on_due_day on matter_step (overdue_from(due_at)) where due_at is not null;
 create index index_benefit_on_delivered on benefit (programme, delivered_on);
 create index index_benefit_on_approved on benefit (programme, approved_on);
 create index index_entry_on_day_of_benefit on entry (day) where benefit is not null;

@@ -1,0 +1,96 @@
+package niangjia.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import niangjia.Caller;
+import niangjia.Housed;
+import niangjia.World;
+import niangjia.page.Xlsx;
+import niangjia.unit.Level;
+import niangjia.unit.Unit;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The pages of figures: from the catalogue to the number, from the number to its records, and out as files. */
+@Housed
+class FigurePagesTest {
+
+    @Autowired Caller caller;
+    @Autowired JdbcClient db;
+    @Autowired FigureBook book;
+    @Autowired Figures figures;
+    @Autowired Files files;
+
+    @Test
+    void aNumberOpensIntoTheRecordsThatMakeIt() {
+        var browser = caller.browser(World.CITY + ".chair");
+        assertThat(browser.get("/figures?from=2025-01-01&to=2025-12-31").text()).contains("会员，人数").contains("/figures/people.members?unit=3205");
+        var page = browser.get("/figures/units.unions?unit=3205&from=2025-01-01&to=2025-12-31&by=county&tree=now");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("基层工会，个数，苏州市总工会，2025年").contains("太仓市总工会").contains("data-line=")
+            .contains("/figures/units.unions/records?unit=3205&amp;from=2025-01-01&amp;to=2025-12-31&amp;by=county&amp;tree=now&amp;part=320585");
+        var records = browser.get("/figures/units.unions/records?unit=3205&from=2025-01-01&to=2025-12-31&by=county&tree=now&part=320585");
+        assertThat(records.text()).contains("2条记录").contains("与指标一致").contains("浏河乌有机械厂工会").contains("/units/" + World.BASE);
+    }
+
+    @Test
+    void theFormLeadsToTheFigureThatWasChosen() {
+        var there = caller.browser(World.CITY + ".chair").get("/figures?code=people.members&unit=320585&from=2025-01-01&to=2025-12-31&by=town&tree=then");
+        assertThat(there.status()).isEqualTo(303);
+        assertThat(there.header("location")).endsWith("/figures/people.members?unit=320585&from=2025-01-01&to=2025-12-31&by=town&tree=then");
+    }
+
+    @Test
+    void aWrongDayStaysWhereItWasTyped() {
+        var page = caller.browser(World.CITY + ".chair").get("/figures/units.unions?from=2025-02-30&to=2025-12-31");
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).contains("日期请按2012-01-31的样子填写").contains("value=\"2025-02-30\"");
+    }
+
+    @Test
+    void whoMayNotOpenPeopleSeesNumbersWithoutLinks() {
+        var page = caller.browser(World.CITY + ".finance").get("/figures/people.members?by=county");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).doesNotContain("/figures/people.members/records");
+        assertThat(caller.browser(World.CITY + ".finance").get("/figures/people.members/records").status()).isEqualTo(403);
+        assertThat(caller.browser(World.TOWN + ".chair").get("/figures/people.members?unit=" + World.OTHER_TOWN).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anExportOfNamedRecordsLeavesATrail() {
+        var before = db.sql("select count(*) from trail where verb = 'exported' and subject = 'figure'").query(Long.class).single();
+        var file = caller.browser(World.CITY + ".chair").get("/figures/people.members/records.xlsx?unit=3205&by=county");
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.header("content-type")).contains("spreadsheetml");
+        assertThat(db.sql("select count(*) from trail where verb = 'exported' and subject = 'figure'").query(Long.class).single()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void theTableIsExportedWithItsWhole() throws IOException {
+        var root = db.sql("select id from unit where code = '3205'").query(Long.class).single();
+        var city = new Unit(root, "3205", "苏州市总工会", Level.CITY, "territorial", World.START, null, null, false);
+        var answer = figures.ask(new Question(book.require("units.unions"), city, LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31), By.COUNTY, Tree.NOW, World.TODAY));
+        var out = new ByteArrayOutputStream();
+        files.table(answer).write(out);
+        var rows = Xlsx.read(out.toByteArray(), java.util.List.of("代码", "组织", "基层工会，个数", "期初", "变化"));
+        assertThat(rows).anySatisfy(row -> {
+            assertThat(row.of("代码")).isEqualTo(World.COUNTY);
+            assertThat(row.of("基层工会，个数")).isEqualTo("2");
+        });
+        assertThat(rows.getLast().of("组织")).isEqualTo("合计");
+        assertThat(rows.getLast().of("基层工会，个数")).isEqualTo(answer.whole().orZero().toPlainString());
+    }
+
+    @Test
+    void aPeriodIsCalledByItsShortestName() {
+        assertThat(new Span(LocalDate.of(2012, 1, 1), LocalDate.of(2012, 12, 31)).says()).isEqualTo("2012年");
+        assertThat(new Span(LocalDate.of(2012, 4, 1), LocalDate.of(2012, 6, 30)).says()).isEqualTo("2012年第二季度");
+        assertThat(new Span(LocalDate.of(2012, 2, 1), LocalDate.of(2012, 2, 29)).says()).isEqualTo("2012年2月");
+        assertThat(new Span(LocalDate.of(2012, 2, 1), LocalDate.of(2012, 2, 29)).yearBefore()).isEqualTo(new Span(LocalDate.of(2011, 2, 1), LocalDate.of(2011, 2, 28)));
+        assertThat(new Span(LocalDate.of(2012, 1, 17), LocalDate.of(2012, 1, 17)).says()).isEqualTo("2012年1月17日");
+    }
+}
