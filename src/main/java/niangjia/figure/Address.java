@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where a question stands: the address holds all of it, so that it can be sent to a colleague. */
-public record Address(Question question) {
+public record Address(Inquiry question) {
 
     public String figure() {
         return to("", question).toUriString();
@@ -60,7 +60,7 @@ public record Address(Question question) {
         return there.toUriString();
     }
 
-    private static UriComponentsBuilder to(String file, Question question) {
+    private static UriComponentsBuilder to(String file, Inquiry question) {
         var there = UriComponentsBuilder.fromPath("/figures/" + question.figure().code() + file)
             .queryParam("unit", question.unit().code()).queryParam("from", question.from()).queryParam("to", question.to());
         if (question.by() != null) {
@@ -70,7 +70,7 @@ public record Address(Question question) {
     }
 
     /** What a unit can be divided by, the finest last. */
-    public static List<By> divisions(Question question) {
+    public static List<By> divisions(Inquiry question) {
         return java.util.Arrays.stream(By.values()).filter(by -> by.level() == null || question.unit().level().above(by.level())).toList();
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param additive whether the parts add up to the whole; not for distinct counts, ratios, and what a stock held month by month
  * @param hedges   the words the sources hedge it with: 多, 近, 余
  */
-record Answer(Question question, Amount whole, boolean additive, List<Part> parts, List<String> hedges) {
+record Answer(Inquiry question, Amount whole, boolean additive, List<Part> parts, List<String> hedges) {
 
     static final String SELF = "本级";
 

@@ -34,7 +34,7 @@ class Asking {
         this.clock = clock;
     }
 
-    Question of(Actor actor, String code, Typed typed) {
+    Inquiry of(Actor actor, String code, Typed typed) {
         scope.require(actor, May.READ_FIGURES);
         var figure = book.require(code);
         var unit = given(typed.unit()).map(it -> units.require(actor, it, scope)).orElseGet(() -> units.require(actor.unit()));
@@ -48,7 +48,7 @@ class Asking {
         if (from.plus(LONGEST).isBefore(last)) {
             throw new Refusal.Invalid("from", "期间最长100年");
         }
-        var asked = new Question(figure, unit, from, last, choice("by", By.class, typed.by()).orElse(null),
+        var asked = new Inquiry(figure, unit, from, last, choice("by", By.class, typed.by()).orElse(null),
             choice("tree", Tree.class, typed.tree()).orElse(Tree.NOW), today);
         return asked.of(units.on(unit.id(), asked.speaks()));
     }

@@ -88,7 +88,7 @@ final class Cells {
     }
 
     /** The statement of {@code question}, ending in {@code select}, over tallies where they are {@code kept} and over rows where not. */
-    StatementSpec ask(Question question, boolean kept, String select) {
+    StatementSpec ask(Inquiry question, boolean kept, String select) {
         var level = question.by() == null ? null : question.by().level();
         var sql = BELOW.formatted(question.figure().rows()) + (kept ? TALLIES : ROWS)
             + SPOT.formatted(level == null ? "cast(null as bigint)" : TOPMOST) + select;
@@ -113,7 +113,7 @@ final class Cells {
     /** Days of a tallied month that lie outside the question are taken off again. Half open; no month: before the period. */
     private record Edge(LocalDate from, LocalDate to, int sign, @Nullable LocalDate month) {}
 
-    private static List<Edge> edges(Question question) {
+    private static List<Edge> edges(Inquiry question) {
         var edges = new ArrayList<Edge>();
         var from = question.from();
         var until = question.until();

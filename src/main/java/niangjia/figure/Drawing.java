@@ -42,13 +42,13 @@ class Drawing {
     }
 
     /** @param opens whether this actor may open a figure's records */
-    Drawn draw(Question question, java.util.function.Predicate<Figure> opens) {
+    Drawn draw(Inquiry question, java.util.function.Predicate<Figure> opens) {
         return figures.inOneSnapshot(() -> new Sheet(question, opens).drawn());
     }
 
     private final class Sheet {
 
-        private final Question question;
+        private final Inquiry question;
         private final Figure figure;
         private final Address address;
         private final boolean opens;
@@ -57,7 +57,7 @@ class Drawing {
         private final Answer before;
         private final Span span;
 
-        Sheet(Question question, java.util.function.Predicate<Figure> opens) {
+        Sheet(Inquiry question, java.util.function.Predicate<Figure> opens) {
             this.question = question;
             this.figure = question.figure();
             this.address = new Address(question);

@@ -70,7 +70,7 @@ class FigurePages {
         return read.faults().isEmpty() ? Page.ok(page) : Page.invalid(page);
     }
 
-    private Catalogue.Entry entry(Question question) {
+    private Catalogue.Entry entry(Inquiry question) {
         return new Catalogue.Entry(question.figure(), question.figure().title(), figures.ask(question).whole().says(question.figure()),
             new Address(question.by(Address.below(question.unit().level()))).figure());
     }
@@ -118,7 +118,7 @@ class FigurePages {
         return files.records(actor, question, only, part(question, only));
     }
 
-    private void note(Actor actor, String verb, String says, Question question) {
+    private void note(Actor actor, String verb, String says, Inquiry question) {
         if (question.figure().named()) {
             trail.note(actor, verb, "figure", null, says + question.says() + "的记录");
         }
@@ -128,20 +128,20 @@ class FigurePages {
         return !figure.named() || actor.role().may(May.OPEN_PERSON);
     }
 
-    private @Nullable Place only(Question question, Map<String, String> query) {
+    private @Nullable Place only(Inquiry question, Map<String, String> query) {
         var part = query.get("part");
         return part == null || part.isBlank() ? null : places.require(question, part.strip());
     }
 
     /** What the figure itself says of this part, to hold against the sum of its records. */
-    private BigDecimal counted(Question question, @Nullable Place only) {
+    private BigDecimal counted(Inquiry question, @Nullable Place only) {
         var answer = figures.ask(only == null ? question.by(null) : question);
         return only == null ? answer.whole().orZero() : answer.parts().stream().filter(one -> one.place().equals(only)).map(one -> one.amount().orZero())
             .findFirst().orElse(BigDecimal.ZERO);
     }
 
     /** The name of what is opened: the unit, one of its parts, or one of its months. */
-    private String part(Question question, @Nullable Place only) {
+    private String part(Inquiry question, @Nullable Place only) {
         if (only == null) {
             return question.unit().name();
         }
@@ -151,15 +151,15 @@ class FigurePages {
         return only.equals(Place.SELF) ? question.unit().name() + Answer.SELF : places.name(only, question.speaks());
     }
 
-    private static Question divided(Question question) {
+    private static Inquiry divided(Inquiry question) {
         return question.by() != null ? question : question.by(Address.below(question.unit().level()));
     }
 
     // ---- what was typed
 
-    private record Read(Question question, List<Fault> faults, Typed typed) {}
+    private record Read(Inquiry question, List<Fault> faults, Typed typed) {}
 
-    private Question question(Actor actor, String code, Map<String, String> query) {
+    private Inquiry question(Actor actor, String code, Map<String, String> query) {
         return asking.of(actor, code, typed(query));
     }
 

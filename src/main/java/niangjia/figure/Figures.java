@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Answers questions about figures. The actor's right to ask is checked where the {@link Question} is made: {@link Asking}. */
+/** Answers questions about figures. The actor's right to ask is checked where the {@link Inquiry} is made: {@link Asking}. */
 @Component
 class Figures {
 
@@ -41,11 +41,11 @@ class Figures {
         return Objects.requireNonNull(oneSnapshot.execute(_ -> reading.get()));
     }
 
-    Answer ask(Question question) {
+    Answer ask(Inquiry question) {
         return inOneSnapshot(() -> answer(question));
     }
 
-    private Answer answer(Question question) {
+    private Answer answer(Inquiry question) {
         var figure = question.figure();
         if (figure.kind() == Figure.Kind.RATIO) {
             return ratio(question, added(question.of(book.require(figure.parts().getFirst()))), added(question.of(book.require(figure.parts().getLast()))));
@@ -59,7 +59,7 @@ class Figures {
         return new Answer(question, added.whole(), additive, parts, says.values().stream().flatMap(List::stream).distinct().toList());
     }
 
-    private Answer ratio(Question question, Added above, Added below) {
+    private Answer ratio(Inquiry question, Added above, Added below) {
         var measure = question.figure().measure();
         var counted = new HashSet<>(above.parts().keySet());
         counted.addAll(below.parts().keySet());
@@ -76,7 +76,7 @@ class Figures {
         }
     }
 
-    private Added added(Question question) {
+    private Added added(Inquiry question) {
         var found = sums.of(question);
         var figure = question.figure();
         if (question.stock() && question.by() == By.MONTH) {
@@ -99,7 +99,7 @@ class Figures {
     }
 
     /** What a stock held at the end of each month. */
-    private Added heldByMonth(Question question, List<Sums.Sum> found) {
+    private Added heldByMonth(Inquiry question, List<Sums.Sum> found) {
         var figure = question.figure();
         var opening = found.stream().filter(sum -> sum.month() == null).mapToLong(Sums.Sum::quantity).sum();
         var parts = new HashMap<Place, Amount>();

@@ -59,7 +59,7 @@ class Files {
     }
 
     /** Written as it is read, within one snapshot, so that a hundred thousand records need no memory. */
-    View records(Actor actor, Question question, @Nullable Place only, String part) {
+    View records(Actor actor, Inquiry question, @Nullable Place only, String part) {
         var figure = question.figure();
         var heading = List.of("日期", "办件", "内容", "组织代码", "组织", figure.measure() == Figure.Measure.MONEY ? "金额（元）" : "数量");
         return (model, request, response) -> figures.inOneSnapshot(() -> {
@@ -73,11 +73,11 @@ class Files {
         });
     }
 
-    private static String name(Question question) {
+    private static String name(Inquiry question) {
         return question.figure().title() + "，" + question.unit().name() + "，" + new Span(question.from(), question.to()).says();
     }
 
-    private static List<String> above(Question question, String part) {
+    private static List<String> above(Inquiry question, String part) {
         return List.of(question.figure().title(), part + "，" + new Span(question.from(), question.to()).says(),
             question.tree().title() + "，" + Say.longDay(question.today()) + "导出");
     }

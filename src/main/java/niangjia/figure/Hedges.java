@@ -32,7 +32,7 @@ class Hedges {
         this.cells = new Cells(db);
     }
 
-    Map<Place, List<String>> of(Question question) {
+    Map<Place, List<String>> of(Inquiry question) {
         if (question.empty() || !hedged(question.figure())) {
             return Map.of();
         }

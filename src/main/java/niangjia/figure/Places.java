@@ -30,7 +30,7 @@ class Places {
     record Named(Place place, String key, String name) {}
 
     /** In order, beside those where something was {@code counted}; what is left comes last, and where there is no other. */
-    List<Named> of(Question question, Collection<Place> counted) {
+    List<Named> of(Inquiry question, Collection<Place> counted) {
         var by = question.by();
         if (by == null) {
             return List.of();
@@ -47,7 +47,7 @@ class Places {
     }
 
     /** The part of a division that bears this key. */
-    Place require(Question question, String key) {
+    Place require(Inquiry question, String key) {
         if (question.by() == null) {
             throw new Refusal.Invalid("part", "没有分组，不能只看其中一组");
         }
@@ -69,14 +69,14 @@ class Places {
             .param("unit", place.unit()).param("day", day).query(String.class).single();
     }
 
-    private static List<Named> months(Question question) {
+    private static List<Named> months(Inquiry question) {
         var first = YearMonth.from(question.from());
         return Stream.iterate(first, month -> !month.isAfter(YearMonth.from(question.until())), month -> month.plusMonths(1))
             .map(month -> new Named(new Place(null, month.atDay(1)), month.toString(), month.toString())).toList();
     }
 
     /** Units of the level with none of that level between, that exist in the tree asked for; base unions only where something was counted. */
-    private List<Named> units(Question question, Level level, Collection<Place> counted) {
+    private List<Named> units(Inquiry question, Level level, Collection<Place> counted) {
         var until = question.until();
         var last = question.speaks();
         var first = question.hang() == null && !question.from().isAfter(until) ? question.from() : last;
@@ -100,7 +100,7 @@ class Places {
     }
 
     /** What went up into a unit below the one asked for since the period began: 含原沧浪区总工会, by the code of the successor. */
-    Map<String, String> merged(Question question) {
+    Map<String, String> merged(Inquiry question) {
         return db.sql("""
             select s.code, '含原' || string_agg(u.name, '、' order by u.code) as names
               from unit u join unit s on s.id = u.successor
@@ -114,7 +114,7 @@ class Places {
     private record Merged(String code, String names) {}
 
     /** Reorganisations below the unit within the period, by day: for the line, and for the note beside the two trees. */
-    List<Reorganised> reorganised(Question question) {
+    List<Reorganised> reorganised(Inquiry question) {
         return db.sql("""
             select u.dissolved as day, string_agg(u.name, '、' order by u.code) || '并入' || s.name as says
               from unit u join unit s on s.id = u.successor

@@ -76,7 +76,7 @@ class Records {
     }
 
     /** One page; {@code only} one part of the division that was asked for, null for the whole. */
-    Listed page(Actor actor, Question question, @Nullable Place only, int page) {
+    Listed page(Actor actor, Inquiry question, @Nullable Place only, int page) {
         allow(actor, question.figure());
         var rows = question.empty() ? List.<Row>of() : ask(actor, question, only, Slice.SIZE, Slice.offset(page)).query(Row.class).list();
         var total = rows.isEmpty() ? 0 : rows.getFirst().total();
@@ -87,13 +87,13 @@ class Records {
     }
 
     /** All of them, for an export: within a transaction one after the other, never all in memory. */
-    Stream<Listed.Item> all(Actor actor, Question question, @Nullable Place only) {
+    Stream<Listed.Item> all(Actor actor, Inquiry question, @Nullable Place only) {
         allow(actor, question.figure());
         return question.empty() ? Stream.of() : ask(actor, question, only, Integer.MAX_VALUE, 0).query(Row.class).stream()
             .filter(row -> row.record() != null).map(row -> row.item(question.figure()));
     }
 
-    private JdbcClient.StatementSpec ask(Actor actor, Question question, @Nullable Place only, int most, int offset) {
+    private JdbcClient.StatementSpec ask(Actor actor, Inquiry question, @Nullable Place only, int most, int offset) {
         if (question.figure().kind() == Figure.Kind.RATIO) {
             throw new Refusal.Invalid("of", "比率请另填of=numerator（分子）或of=denominator（分母）");
         }
@@ -109,7 +109,7 @@ class Records {
     }
 
     /** Of a month a flow counts what was of it, a stock what held at its end. */
-    private static String filter(Question question, @Nullable Place only) {
+    private static String filter(Inquiry question, @Nullable Place only) {
         if (only == null) {
             return "";
         }

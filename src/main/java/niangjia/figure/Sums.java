@@ -43,16 +43,16 @@ class Sums {
      */
     record Sum(@Nullable Long unit, @Nullable LocalDate month, long quantity, long opening) {}
 
-    List<Sum> of(Question question) {
+    List<Sum> of(Inquiry question) {
         return of(question, !question.figure().distinct() && tallies.kept(question.figure()));
     }
 
     /** The same from the rows alone. */
-    List<Sum> fromRows(Question question) {
+    List<Sum> fromRows(Inquiry question) {
         return of(question, false);
     }
 
-    private List<Sum> of(Question question, boolean kept) {
+    private List<Sum> of(Inquiry question, boolean kept) {
         if (question.empty()) {
             return List.of();
         }

@@ -187,8 +187,8 @@ final class City {
         return new Actor(1, 1, "测试", role, unit, at.code(), at.name(), at.level());
     }
 
-    Question ask(String figure, long unit, String from, String to, @Nullable By by, Tree tree) {
-        return new Question(book.require(figure), unit(unit), LocalDate.parse(from), LocalDate.parse(to), by, tree, TODAY);
+    Inquiry ask(String figure, long unit, String from, String to, @Nullable By by, Tree tree) {
+        return new Inquiry(book.require(figure), unit(unit), LocalDate.parse(from), LocalDate.parse(to), by, tree, TODAY);
     }
 
     Records records() {

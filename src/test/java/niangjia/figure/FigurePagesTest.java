@@ -73,7 +73,7 @@ class FigurePagesTest {
     void theTableIsExportedWithItsWhole() throws IOException {
         var root = db.sql("select id from unit where code = '3205'").query(Long.class).single();
         var city = new Unit(root, "3205", "苏州市总工会", Level.CITY, "territorial", World.START, null, null, false);
-        var answer = figures.ask(new Question(book.require("units.unions"), city, LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31), By.COUNTY, Tree.NOW, World.TODAY));
+        var answer = figures.ask(new Inquiry(book.require("units.unions"), city, LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31), By.COUNTY, Tree.NOW, World.TODAY));
         var out = new ByteArrayOutputStream();
         files.table(answer).write(out);
         var rows = Xlsx.read(out.toByteArray(), java.util.List.of("代码", "组织", "基层工会，个数", "期初", "变化"));

@@ -246,11 +246,11 @@ class TalliesTest {
             }
         }
 
-        private Question question(Figure figure) {
+        private Inquiry question(Figure figure) {
             var from = day();
             var to = from.plusDays(random.nextInt(700));
             var by = random.nextInt(5) == 0 ? null : one(List.of(By.values()));
-            return new Question(figure, city.unit(one(places())), from, to, by, one(List.of(Tree.values())), City.TODAY);
+            return new Inquiry(figure, city.unit(one(places())), from, to, by, one(List.of(Tree.values())), City.TODAY);
         }
 
         private static Map<Place, List<Long>> sums(List<Sums.Sum> found) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param by    null for the whole alone
  * @param today the business day, whose tree is today's
  */
-public record Question(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, LocalDate today) {
+public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, LocalDate today) {
 
     public boolean stock() {
         return figure.kind() == Figure.Kind.STOCK;
@@ -45,19 +45,19 @@ public record Question(Figure figure, Unit unit, LocalDate from, LocalDate to, @
         return "指标“%s”，%s，%s".formatted(figure.title(), unit.name(), new Span(from, to).says());
     }
 
-    public Question of(Figure other) {
-        return new Question(other, unit, from, to, by, tree, today);
+    public Inquiry of(Figure other) {
+        return new Inquiry(other, unit, from, to, by, tree, today);
     }
 
-    public Question of(Unit other) {
-        return new Question(figure, other, from, to, by, tree, today);
+    public Inquiry of(Unit other) {
+        return new Inquiry(figure, other, from, to, by, tree, today);
     }
 
-    public Question by(@Nullable By other) {
-        return new Question(figure, unit, from, to, other, tree, today);
+    public Inquiry by(@Nullable By other) {
+        return new Inquiry(figure, unit, from, to, other, tree, today);
     }
 
-    public Question of(LocalDate first, LocalDate last) {
-        return new Question(figure, unit, first, last, by, tree, today);
+    public Inquiry of(LocalDate first, LocalDate last) {
+        return new Inquiry(figure, unit, first, last, by, tree, today);
     }
 }
