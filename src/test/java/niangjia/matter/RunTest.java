@@ -1,0 +1,157 @@
+package niangjia.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import niangjia.World;
+import org.junit.jupiter.api.Test;
+
+/** A campaign through the API: prepared, checked, reviewed, its list changed by hand, checked again and approved. */
+class RunTest extends Campaigning {
+
+    @Test
+    void a_list_is_chosen_by_rule_once_a_person_with_the_higher_amount() {
+        var category = category();
+        var people = holders(category, 3);
+        var form = festival(List.of(source("DUES", "5000")), List.of(rule(category, "500"), rule(category, "800")));
+        var said = check(OFFICER, "aid.festival", COUNTY, null, form);
+        assertThat(said.at("amount").decimalValue()).as(said.text()).isEqualByComparingTo("2400");
+        var number = opened(OFFICER, "aid.festival", COUNTY, null, form);
+        var list = caller.get(CHAIR, "/api/matters/" + number + "/beneficiaries");
+        assertThat(list.at("items").valueStream().map(one -> one.at("/person").asLong())).containsExactlyInAnyOrderElementsOf(people);
+        assertThat(list.at("items").valueStream().map(one -> one.at("/amount").decimalValue().intValue())).containsOnly(800);
+        assertThat(list.at("total").asInt()).isEqualTo(3);
+        assertThat(list.at("sum").decimalValue()).isEqualByComparingTo("2400");
+    }
+
+    @Test
+    void a_check_says_before_anything_is_written_that_the_budget_is_too_small() {
+        var category = category();
+        holders(category, 3);
+        var said = check(OFFICER, "aid.festival", COUNTY, null, festival(List.of(source("DUES", "1499.99")), List.of(rule(category, "500"))));
+        assertThat(clauses(said, "RUN-2").getFirst().at("/met").asBoolean()).as(said.text()).isFalse();
+        var enough = check(OFFICER, "aid.festival", COUNTY, null, festival(List.of(source("DUES", "1500")), List.of(rule(category, "500"))));
+        assertThat(clauses(enough, "RUN-2").getFirst().at("/met").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_run_over_its_budget_is_not_approved_and_leaves_nothing_behind() {
+        receive("dues", "10000");
+        var category = category();
+        holders(category, 3);
+        var number = festival("1499.99", category, "500");
+        approve(REVIEWER, number);
+        assertThat(act(CHAIR, number, "approve", Map.of()).status()).isEqualTo(409);
+        assertThat(given(number)).isZero();
+        assertThat(fen("select count(*) from budget b join matter m on m.id = b.matter where m.number = :number", number)).isZero();
+        // One line less and it fits.
+        var line = caller.get(CHAIR, "/api/matters/" + number + "/beneficiaries").at("items.0.id").asLong();
+        assertThat(caller.post(CHAIR, "/api/matters/" + number + "/beneficiaries/" + line + "/strike", Map.of("reason", "本人谢绝")).status()).isEqualTo(200);
+        var approved = approve(CHAIR, number);
+        assertThat(approved.at("stage").asString()).isEqualTo("pay");
+        assertThat(given(number)).isEqualTo(100_000);
+    }
+
+    @Test
+    void a_line_is_struck_and_added_with_a_reason_only_and_stands_once() {
+        var category = category();
+        holders(category, 2);
+        var number = festival("5000", category, "500");
+        var path = "/api/matters/" + number + "/beneficiaries";
+        var line = caller.get(OFFICER, path).at("items.0.id").asLong();
+        assertThat(caller.post(REVIEWER, path + "/" + line + "/strike", Map.of()).status()).isEqualTo(422);
+        assertThat(caller.post(REVIEWER, path + "/" + line + "/strike", Map.of("reason", "已迁出")).at("state").asString()).isEqualTo("struck");
+        assertThat(caller.post(REVIEWER, path + "/" + line + "/strike", Map.of("reason", "再来一次")).status()).isEqualTo(409);
+        assertThat(caller.post(REVIEWER, path + "/0/strike", Map.of("reason", "没有这一行")).status()).isEqualTo(404);
+        var other = person(World.FAR_BASE);
+        assertThat(caller.post(REVIEWER, path, Map.of("person", other, "amount", 300)).status()).isEqualTo(422);
+        assertThat(caller.post(REVIEWER, path, Map.of("person", other, "amount", "300.001", "reason", "临时困难")).status()).isEqualTo(422);
+        assertThat(caller.post(REVIEWER, path, Map.of("person", other, "amount", 300, "reason", "临时困难")).status()).isEqualTo(201);
+        assertThat(caller.post(REVIEWER, path, Map.of("person", other, "amount", 300, "reason", "又一次")).status()).isEqualTo(409);
+        assertThat(caller.post(REVIEWER, path, Map.of("heads", 30, "says", "留守过年农民工", "goods", 900, "goodsSays", "年夜饭", "reason", "集体年夜饭")).status()).isEqualTo(201);
+        var list = caller.get(OFFICER, path);
+        assertThat(list.at("people").asInt()).isEqualTo(2);
+        assertThat(list.at("heads").asInt()).isEqualTo(32);
+        assertThat(list.at("sum").decimalValue()).isEqualByComparingTo("1700");
+    }
+
+    @Test
+    void nobody_approves_a_list_other_than_the_one_he_read() {
+        receive("dues", "2000");
+        var category = category();
+        holders(category, 2);
+        var number = festival("2000", category, "500");
+        approve(REVIEWER, number);
+        var read = read(CHAIR, number).at("version").asInt();
+        var path = "/api/matters/" + number + "/beneficiaries";
+        caller.post(OFFICER, path + "/" + caller.get(OFFICER, path).at("items.0.id").asLong() + "/strike", Map.of("reason", "本人谢绝"));
+        assertThat(caller.post(CHAIR, "/api/matters/" + number + "/actions", Map.of("action", "approve", "version", read)).status()).isEqualTo(409);
+        assertThat(given(number)).isZero();
+    }
+
+    @Test
+    void who_lost_the_standing_meanwhile_is_shown_and_fails_at_approval() {
+        receive("dues", "2000");
+        var category = category();
+        var people = holders(category, 2);
+        var number = festival("2000", category, "500");
+        approve(REVIEWER, number);
+        end(people.getFirst());
+        var shown = caller.get(CHAIR, "/api/matters/" + number + "/beneficiaries").at("items").valueStream()
+            .filter(one -> one.at("/person").asLong() == people.getFirst()).findFirst().orElseThrow();
+        assertThat(shown.at("/fails").asBoolean()).as(shown.toString()).isTrue();
+        approve(CHAIR, number);
+        assertThat(given(number)).isEqualTo(50_000);
+        assertThat(fen("select count(*) from benefit where matter_number = :number and person = " + people.getFirst(), number)).isZero();
+    }
+
+    @Test
+    void a_returned_run_is_chosen_again_and_keeps_what_was_done_by_hand() {
+        var category = category();
+        var people = holders(category, 3);
+        var number = festival("5000", category, "500");
+        var path = "/api/matters/" + number + "/beneficiaries";
+        var struck = caller.get(REVIEWER, path).at("items.0");
+        caller.post(REVIEWER, path + "/" + struck.at("/id").asLong() + "/strike", Map.of("reason", "已领过"));
+        var other = person(World.FAR_BASE);
+        caller.post(REVIEWER, path, Map.of("person", other, "amount", 100, "reason", "临时困难"));
+        assertThat(act(REVIEWER, number, "return", Map.of("note", "每人改成600")).status()).isEqualTo(200);
+        assertThat(act(OFFICER, number, "resubmit", Map.of("form", festival(List.of(source("DUES", "5000")), List.of(rule(category, "600"))))).status()).isEqualTo(200);
+        var list = caller.get(REVIEWER, path);
+        assertThat(list.at("sum").decimalValue()).as(list.text()).isEqualByComparingTo("1300");
+        assertThat(list.at("people").asInt()).isEqualTo(people.size());
+    }
+
+    @Test
+    void a_month_is_given_once_whichever_run_comes_first() {
+        receive("dues", "1000");
+        var category = category();
+        holders(category, 2);
+        var form = Map.of("period", "2026-01", "sources", List.of(source("DUES", "400")), "choose", List.of(Map.of("kind", "HARDSHIP", "category", category)));
+        var first = opened(OFFICER, "aid.card", COUNTY, null, form);
+        var second = opened(OFFICER, "aid.card", COUNTY, null, form);
+        approve(REVIEWER, first);
+        approve(REVIEWER, second);
+        approve(CHAIR, first);
+        var list = caller.get(CHAIR, "/api/matters/" + second + "/beneficiaries");
+        assertThat(list.at("items").valueStream().allMatch(one -> one.at("/fails").asBoolean())).as(list.text()).isTrue();
+        assertThat(act(CHAIR, second, "approve", Map.of()).status()).isEqualTo(409);
+        assertThat(given(first)).isEqualTo(2 * 6600);
+        assertThat(given(second)).isZero();
+    }
+
+    @Test
+    void a_run_of_another_county_does_not_exist_and_a_clerk_does_not_change_a_list() {
+        var category = category();
+        holders(category, 1);
+        var number = festival("5000", category, "500");
+        var path = "/api/matters/" + number + "/beneficiaries";
+        var line = caller.get(OFFICER, path).at("items.0.id").asLong();
+        assertThat(caller.get(World.COUNTY + ".officer", path).status()).isEqualTo(404);
+        assertThat(caller.post(World.COUNTY + ".officer", path + "/" + line + "/strike", Map.of("reason", "不是我的")).status()).isEqualTo(404);
+        assertThat(caller.post(COUNTY + ".window", path + "/" + line + "/strike", Map.of("reason", "不归窗口")).status()).isEqualTo(403);
+        assertThat(caller.get(FINANCE, path).status()).isEqualTo(403);
+        assertThat(open(COUNTY + ".window", "aid.festival", COUNTY, null, festival(List.of(source("DUES", "5000")), List.of(rule(category, "500")))).status()).isEqualTo(403);
+    }
+}
