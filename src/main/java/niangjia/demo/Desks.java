@@ -43,7 +43,7 @@ class Desks {
                 var male = invention.chance(48);
                 var born = invention.between(LocalDate.of(1966, 1, 1), LocalDate.of(1985, 12, 31));
                 clerks.add(new NewPerson(invention.name(), invention.idNumber(true, born, male), invention.phone(), code, true, false, "", "工会干部",
-                    "子虚银行", invention.account(), "", null));
+                    "子虚银行", invention.account(), "", FROM));
             }
         }
         var ids = people.registerAll(platform, clerks);

@@ -2,6 +2,7 @@ package niangjia.demo;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import niangjia.demo.Works.Work;
@@ -9,7 +10,6 @@ import niangjia.person.Memberships;
 import niangjia.person.NewPerson;
 import niangjia.person.People;
 import niangjia.unit.Actor;
-import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,13 +27,11 @@ class Folk {
 
     private final People people;
     private final Memberships memberships;
-    private final Units units;
     private final JdbcClient db;
 
-    Folk(People people, Memberships memberships, Units units, JdbcClient db) {
+    Folk(People people, Memberships memberships, JdbcClient db) {
         this.people = people;
         this.memberships = memberships;
-        this.units = units;
         this.db = db;
     }
 
@@ -76,7 +74,8 @@ class Folk {
             }
         }
         var ids = people.registerAll(platform, drafts.stream().map(Draft::person).toList());
-        var known = works.stream().collect(Collectors.toMap(Work::base, work -> units.require(work.base()).id()));
+        var known = new HashMap<String, Long>();
+        db.sql("select code, unit from unit_code").query(row -> { known.put(row.getString(1), row.getLong(2)); });
         var pasts = new ArrayList<Memberships.Past>();
         var souls = new ArrayList<Soul>();
         for (var n = 0; n < drafts.size(); n++) {
@@ -91,7 +90,6 @@ class Folk {
                 one.now().base(), one.before() != null, one.joined(), one.left()));
         }
         memberships.joinAll(pasts);
-        db.sql("update person p set registered = m.joined from (select person, min(joined) as joined from membership group by person) m where m.person = p.id").update();
         return souls;
     }
 
@@ -109,7 +107,7 @@ class Folk {
         var before = around.get(invention.below(around.size()));
         var moved = moving && !before.founded().isAfter(joined) && !before.base().equals(work.base()) && !work.founded().isAfter(joined);
         var person = new NewPerson(invention.name(), invention.idNumber(local, born, male), invention.phone(), work.base(), local,
-            !local && invention.chance(15), work.creditCode(), invention.of(JOBS), "子虚银行", invention.account(), "", null);
+            !local && invention.chance(15), work.creditCode(), invention.of(JOBS), "子虚银行", invention.account(), "", joined);
         return new Draft(person, born, local, work, moved ? before : null, joined, moved ? changed : null, leaving ? changed : null);
     }
 }

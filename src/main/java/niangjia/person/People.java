@@ -77,7 +77,10 @@ public class People {
         return registration.register(actor, typed);
     }
 
-    /** Many at once, for imports of known-good rows and the demonstration; answers their ids in order. Leaves one line for all. */
+    /**
+     * Many known-good rows at once; answers their ids in order and leaves one line for all. {@code joined} is the day the file was opened;
+     * memberships follow by {@link Memberships#joinAll}.
+     */
     @Transactional
     public List<Long> registerAll(Actor actor, List<NewPerson> typed) {
         scope.require(actor, May.REGISTER_PERSON);

@@ -78,31 +78,33 @@ class Registration {
 
     List<Long> registerAll(Actor actor, List<NewPerson> typed) {
         var known = new HashMap<String, Unit>();
-        var employers = new HashMap<String, @Nullable Long>();
+        var employers = employers(typed);
         var ids = db.sql("select nextval(pg_get_serial_sequence('person', 'id')) from generate_series(1, :n)")
             .param("n", typed.size()).query(Long.class).list();
         var rows = new ArrayList<MapSqlParameterSource>();
-        var joins = new ArrayList<Memberships.Past>();
         var insert = "";
         for (var n = 0; n < typed.size(); n++) {
             var one = typed.get(n);
             var checked = new Checked();
             var unit = known.computeIfAbsent(Checked.text(one.unit()), units::require);
-            var employer = employers.computeIfAbsent(Checked.text(one.employer()), this::employer);
             var since = one.joined() == null ? clock.today() : one.joined();
-            var columns = columns(one, checked, unit, employer, since).put("id", ids.get(n));
+            var columns = columns(one, checked, unit, employers.get(Checked.text(one.employer())), since).put("id", ids.get(n));
             checked.orRefuse();
             insert = columns.insert();
             rows.add(new MapSqlParameterSource(columns.values()));
-            if (one.joined() != null) {
-                joins.add(new Memberships.Past(ids.get(n), unit.id(), "member", since, null));
-            }
         }
         if (!rows.isEmpty()) {
             batch.batchUpdate(insert, rows.toArray(MapSqlParameterSource[]::new));
-            memberships.joinAll(joins);
             trail.note(actor, "registered", "person", null, "成批登记%d人".formatted(typed.size()));
         }
+        return ids;
+    }
+
+    private Map<String, Long> employers(List<NewPerson> typed) {
+        var codes = typed.stream().map(one -> Checked.text(one.employer())).distinct().toArray(String[]::new);
+        var ids = new HashMap<String, Long>();
+        db.sql("select credit_code, id from employer where credit_code = any (:codes)").param("codes", codes)
+            .query(row -> { ids.put(row.getString(1), row.getLong(2)); });
         return ids;
     }
 

@@ -89,6 +89,9 @@ public class Employers {
         if (town.level() == Level.BASE) {
             throw new Refusal.Invalid("town", "请填镇、街道的代码，不是基层工会的");
         }
+        if (registration.base() != null && units.byCode(registration.base()).filter(one -> one.level() == Level.BASE).isEmpty()) {
+            throw new Refusal.Invalid("base", "没有代码为%s的基层工会".formatted(registration.base()));
+        }
         may(actor, town.id());
         if (registration.day().isAfter(clock.today())) {
             throw new Refusal.Invalid("day", "登记日期不能晚于今天");
@@ -145,6 +148,17 @@ public class Employers {
         db.sql("insert into employer_cover (employer, unit, valid) values (:employer, :unit, daterange(:day, null))")
             .param("employer", employer.id()).param("unit", unit.id()).param("day", day).update();
         return byId(employer.id());
+    }
+
+    /** A base union that covered an employer from a day to a day (null while it does). */
+    public record Cover(String code, String name, LocalDate since, @Nullable LocalDate until) {}
+
+    /** Every base union that ever covered it, the newest first. */
+    public List<Cover> covers(long employer) {
+        return db.sql("""
+            select u.code, u.name, lower(c.valid) as since, upper(c.valid) - 1 as until
+              from employer_cover c join unit u on u.id = c.unit where c.employer = :employer order by c.valid desc
+            """).param("employer", employer).query(Cover.class).list();
     }
 
     private void may(Actor actor, long unit) {

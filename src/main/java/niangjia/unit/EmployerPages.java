@@ -1,0 +1,144 @@
+package niangjia.unit;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.page.Xlsx;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The legal entities (法人单位) of a subtree: listed, exported, registered, put under another base union. */
+@Controller
+class EmployerPages {
+
+    private static final List<String> HEADING = List.of("统一社会信用代码", "名称", "性质", "行业", "职工人数", "镇、街道", "覆盖它的工会");
+    private static final int MOST_PAGES = 400;
+
+    private final Employers employers;
+    private final Units units;
+    private final Scope scope;
+    private final Templates templates = new StaticTemplates();
+
+    EmployerPages(Employers employers, Units units, Scope scope) {
+        this.employers = employers;
+        this.units = units;
+        this.scope = scope;
+    }
+
+    @GetMapping("/employers")
+    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page) {
+        scope.require(actor, May.READ_FIGURES);
+        var below = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
+        var found = employers.search(actor, below, q, page);
+        var address = UriComponentsBuilder.fromPath("/employers").queryParam("unit", below.code()).queryParam("q", q).build().toUriString();
+        return Page.ok(templates.unitEmployers(chrome, below, q, found.items(), names(found.items()), Pager.of(found, page, "个", address), registers(actor)));
+    }
+
+    @GetMapping("/employers.xlsx")
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q) {
+        scope.require(actor, May.READ_FIGURES);
+        var below = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
+        var rows = IntStream.rangeClosed(1, MOST_PAGES).mapToObj(page -> employers.search(actor, below, q, page).items()).takeWhile(items -> !items.isEmpty())
+            .flatMap(items -> rows(items));
+        return Xlsx.of(below.name() + "单位名单", HEADING, rows);
+    }
+
+    private Stream<List<?>> rows(List<Employer> items) {
+        var names = names(items);
+        return items.stream().map(one -> List.of(one.creditCode(), one.name(), Kinds.OWNERSHIPS.getOrDefault(one.ownership(), ""),
+            Kinds.INDUSTRIES.getOrDefault(one.industry(), ""), one.headcount(), names.get(one.town()),
+            one.coveredBy() == null ? "" : names.get(one.coveredBy())));
+    }
+
+    /** The names of the towns and the unions of these employers, by id. */
+    private Map<Long, String> names(List<Employer> items) {
+        var names = new HashMap<Long, String>();
+        items.stream().flatMap(one -> one.coveredBy() == null ? Stream.of(one.town()) : Stream.of(one.town(), one.coveredBy())).distinct()
+            .forEach(id -> names.put(id, units.require(id).name()));
+        return names;
+    }
+
+    @GetMapping("/employers/new")
+    Page blank(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
+        mayRegister(actor);
+        return Page.ok(templates.unitEmployerForm(chrome, typed, List.of()));
+    }
+
+    @PostMapping("/employers")
+    View register(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
+        mayRegister(actor);
+        try {
+            return Page.to("/employers/" + employers.register(actor, registration(typed)).creditCode());
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(templates.unitEmployerForm(chrome, typed, invalid.faults()));
+        } catch (Refusal.Conflict known) {
+            return Page.invalid(templates.unitEmployerForm(chrome, typed, List.of(new Fault("creditCode", known.says()))));
+        }
+    }
+
+    private Registration registration(Map<String, String> typed) {
+        var base = text(typed, "base");
+        var heads = text(typed, "headcount");
+        return new Registration(CreditCode.read("creditCode", text(typed, "creditCode")), text(typed, "name"), text(typed, "ownership"), text(typed, "industry"),
+            heads.matches("[0-9]{1,7}") ? Integer.parseInt(heads) : -1, text(typed, "town"), base.isEmpty() ? null : base, day(text(typed, "day")));
+    }
+
+    @GetMapping("/employers/{creditCode}")
+    Page one(Actor actor, Chrome chrome, @PathVariable String creditCode) {
+        scope.require(actor, May.READ_FIGURES);
+        return Page.ok(page(actor, chrome, employers.require(actor, creditCode), Map.of(), List.of()));
+    }
+
+    @PostMapping("/employers/{creditCode}/cover")
+    View cover(Actor actor, Chrome chrome, @PathVariable String creditCode, @RequestParam Map<String, String> typed) {
+        mayRegister(actor);
+        try {
+            employers.cover(actor, creditCode, text(typed, "base"), day(text(typed, "day")));
+            return Page.to("/employers/" + creditCode);
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(page(actor, chrome, employers.require(actor, creditCode), typed, invalid.faults()));
+        }
+    }
+
+    private gg.jte.models.runtime.JteModel page(Actor actor, Chrome chrome, Employer employer, Map<String, String> typed, List<Fault> faults) {
+        return templates.unitEmployer(chrome, employer, units.require(employer.town()), employers.covers(employer.id()), typed, faults, registers(actor));
+    }
+
+    private static boolean registers(Actor actor) {
+        return actor.role().may(May.MANAGE_UNITS) || actor.role().may(May.REGISTER_PERSON);
+    }
+
+    private void mayRegister(Actor actor) {
+        scope.require(actor, actor.role().may(May.MANAGE_UNITS) ? May.MANAGE_UNITS : May.REGISTER_PERSON);
+    }
+
+    private LocalDate day(String typed) {
+        try {
+            return typed.isEmpty() ? units.today() : LocalDate.parse(typed);
+        } catch (DateTimeParseException unreadable) {
+            throw new Refusal.Invalid("day", "请填写日期，如2026-01-21");
+        }
+    }
+
+    private static String text(Map<String, String> typed, String name) {
+        return typed.getOrDefault(name, "").strip();
+    }
+}
