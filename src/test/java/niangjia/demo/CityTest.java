@@ -2,8 +2,11 @@ package niangjia.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import niangjia.App;
 import niangjia.Caller;
@@ -89,7 +92,7 @@ class CityTest {
         "320504, amount, from=2011-01-25&to=2011-01-25, 230000",
         "320504, goods, from=2011-01-25&to=2011-01-25, 0"})
     void whatTheBulletinsReportComesOutAsReported(String unit, String figure, String period, String expected) {
-        assertThat(new java.math.BigDecimal(value(unit, figure, period))).isEqualByComparingTo(expected);
+        assertThat(new BigDecimal(value(unit, figure, period))).isEqualByComparingTo(expected);
     }
 
     /** 8 national, 149 provincial, 176 of the city, 30 in special hardship. */
@@ -108,7 +111,7 @@ class CityTest {
         var until = get("3205.officer", "/api/figures/aid.festival.times?unit=3205&from=2005-01-01&to=2012-12-31").at("value").asInt();
         assertThat(until).isEqualTo(6895 + 1206 + 1000 + 774 + 197);
         var amount = get("3205.officer", "/api/figures/aid.festival.amount?unit=3205&from=2005-01-01&to=2012-12-31").at("value").asString();
-        assertThat(new java.math.BigDecimal(amount)).isEqualByComparingTo("3056000");
+        assertThat(new BigDecimal(amount)).isEqualByComparingTo("3056000");
     }
 
     @Test
@@ -128,7 +131,7 @@ class CityTest {
             """).query(String.class).list();
         assertThat(signers).containsExactly("320504.chair", "320504.officer", "320504.reviewer");
         var payer = db.sql("""
-            select distinct s.username from entry e join matter m on m.id = e.matter join unit u on u.id = m.unit join staff s on s.id = e.account
+            select distinct s.username from entry e join matter m on m.id = e.matter join unit u on u.id = m.unit join staff s on s.id = e.made_by
              where u.code = '320504' and e.kind = 'payment'
             """).query(String.class).list();
         assertThat(payer).containsExactly("320504.finance");
@@ -162,11 +165,12 @@ class CityTest {
     void aMatterWaitsAtEveryStepOfEveryProgramme() {
         var waiting = db.sql("select distinct m.programme || ' ' || s.code from matter m join matter_step s on s.matter = m.id and s.n = m.step where m.state = 'open'")
             .query(String.class).list();
-        var steps = programmes.all().stream().flatMap(it -> it.procedure().steps().stream().skip(1).map(step -> it.code() + " " + step.code()))
+        var ours = programmes.all().stream().filter(it -> it.getClass().getPackageName().matches("niangjia\\.(aid|rights|wagewatch)")).toList();
+        var steps = ours.stream().flatMap(it -> it.procedure().steps().stream().skip(1).map(step -> it.code() + " " + step.code()))
             .filter(it -> !it.equals("aid.living pay")).toList();   // living aid is paid by its monthly run
         assertThat(waiting).containsAll(steps);
         var ended = db.sql("select distinct programme from matter where state in ('granted', 'done')").query(String.class).list();
-        assertThat(ended).containsAll(programmes.all().stream().map(it -> it.code()).toList());
+        assertThat(ended).containsAll(ours.stream().map(it -> it.code()).toList());
     }
 
     @Test
@@ -189,7 +193,7 @@ class CityTest {
     }
 
     private Caller.Said set(String account, String today) {
-        return caller.send(caller.request(caller.token(account, Desks.PASSWORD), "/api/demo/clock", java.util.UUID.randomUUID().toString())
-            .header("Content-Type", "application/json").POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"today\":\"%s\"}".formatted(today))).build());
+        return caller.send(caller.request(caller.token(account, Desks.PASSWORD), "/api/demo/clock", UUID.randomUUID().toString())
+            .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"today\":\"%s\"}".formatted(today))).build());
     }
 }
