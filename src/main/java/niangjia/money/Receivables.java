@@ -39,7 +39,7 @@ public class Receivables {
               join unit u on u.id = e.book
               left join person p on p.id = b.person
              where e.kind = 'receivable' and e.book in %s and not exists (select 1 from entry r where r.reverses = e.id)
-             order by repaid is not null, e.day desc, e.id desc
+             order by repaid nulls first, e.day desc, e.id desc
              limit 200
             """.formatted(Scope.BELOW)).param("actorUnit", actor.unit()).param("today", clock.today()).query(Owed.class).list();
     }

@@ -1,0 +1,158 @@
+package niangjia.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import niangjia.World;
+import niangjia.page.Xlsx;
+import niangjia.unit.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The pages of the books: who may see them, what a form says, what an act leads to; the bank's statement. */
+class MoneyPagesTest extends Coffers {
+
+    private static final List<String> PAGES = List.of("/money", "/money/payouts", "/money/entries", "/money/balance", "/money/budgets", "/money/statements",
+        "/money/receivables", "/money/audit");
+
+    @Autowired Statements statements;
+
+    private long entry;
+
+    @BeforeEach
+    void money() {
+        entry = books.receive(as(World.COUNTY, Role.FINANCE), new Receipt(book(World.COUNTY), Source.DUES, "", Money.yuan(1000), World.TODAY, "收款"), fresh("k"));
+    }
+
+    @Test
+    void financeChairAndAuditorReadEveryPageAndNobodyElse() {
+        var payout = Long.valueOf(released(World.COUNTY, paid()));
+        var account = db.sql("select min(id) from account where book = :book and fund").param("book", book(World.COUNTY)).query(Long.class).single();
+        var pages = new java.util.ArrayList<>(PAGES);
+        pages.addAll(List.of("/money/entries/" + entry, "/money/entries/" + entry + "/trace", "/money/entries/" + entry + "/voucher.xlsx",
+            "/money/accounts/" + account, "/money/accounts/" + account + "/book.xlsx?from=2026-01-01&to=2026-01-21", "/money/balance.xlsx?from=2026-01-01&to=2026-01-21",
+            "/money/entries.xlsx", "/money/payouts/" + payout, "/money/payouts/" + payout + "/sheet"));
+        for (var role : List.of("finance", "chair", "auditor")) {
+            var browser = caller.browser(World.COUNTY + "." + role);
+            pages.forEach(page -> assertThat(browser.get(page).status()).as(role + " " + page).isEqualTo(200));
+        }
+        for (var role : List.of("window", "officer", "reviewer", "admin")) {
+            var browser = caller.browser(World.COUNTY + "." + role);
+            pages.forEach(page -> assertThat(browser.get(page).status()).as(role + " " + page).isEqualTo(403));
+        }
+        var other = caller.browser(World.OTHER_COUNTY + ".finance");
+        for (var page : List.of("/money/entries/" + entry, "/money/accounts/" + account, "/money/payouts/" + payout, "/money?unit=" + World.COUNTY)) {
+            assertThat(other.get(page).status()).as("another county " + page).isEqualTo(404);
+        }
+    }
+
+    private String paid() {
+        var programme = fresh("test.page");
+        receive(World.COUNTY, Source.DUES, programme, Money.yuan(100));
+        give(World.COUNTY, programme, person(account()), "cash", Money.yuan(100), Source.DUES);
+        return programme;
+    }
+
+    @Test
+    void onlyFinanceSeesAndSendsTheForms() {
+        for (var kind : List.of("receipt", "allocation", "purchase", "donation", "transfer")) {
+            assertThat(caller.browser(World.COUNTY + ".finance").get("/money/book/" + kind).status()).as(kind).isEqualTo(200);
+            var chair = caller.browser(World.COUNTY + ".chair");
+            chair.get("/money");
+            assertThat(chair.post("/money/book/" + kind, Map.of("_key", UUID.randomUUID().toString())).status()).as(kind).isEqualTo(403);
+        }
+        assertThat(caller.browser(World.COUNTY + ".auditor").get("/money").text()).doesNotContain("/money/book/receipt");
+    }
+
+    @Test
+    void aFormWithFaultsKeepsWhatWasTypedAndWritesNothing() {
+        var finance = caller.browser(World.COUNTY + ".finance");
+        finance.get("/money/book/receipt");
+        var before = entries();
+        var wrong = finance.post("/money/book/receipt", Map.of("_key", UUID.randomUUID().toString(), "source", "dues", "amount", "12.345", "day", "2026-01-22", "says", "市财政拨款"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("有2处需要改正").contains("金额最多两位小数").contains("日期不能晚于今天").contains("12.345").contains("市财政拨款");
+        assertThat(entries()).isEqualTo(before);
+        var right = finance.post("/money/book/receipt", Map.of("_key", UUID.randomUUID().toString(), "source", "dues", "amount", "12.34", "day", "2026-01-21", "says", "市财政拨款"));
+        assertThat(right.status()).as(right.text()).isEqualTo(303);
+        assertThat(finance.get(right.header("Location")).text()).contains("人民币壹拾贰元叁角肆分");
+        assertThat(entries()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anOverdraftIsRefusedOnTheFormItself() {
+        var finance = caller.browser(World.COUNTY + ".finance");
+        finance.get("/money/book/allocation");
+        var said = finance.post("/money/book/allocation", Map.of("_key", UUID.randomUUID().toString(), "to", World.TOWN, "source", "society", "amount", "99999999999",
+            "day", "2026-01-21", "says", "补助"));
+        assertThat(said.status()).isEqualTo(422);
+        assertThat(said.text()).contains("资金余额不足").contains("99999999999");
+    }
+
+    @Test
+    void theChairReleasesOnThePageAndFinanceDoesNot() {
+        var programme = paid();
+        var finance = caller.browser(World.COUNTY + ".finance");
+        assertThat(finance.get("/money/payouts").text()).contains(programme);
+        var made = finance.post("/money/payouts", Map.of("_key", UUID.randomUUID().toString(), "unit", World.COUNTY, "programme", programme, "manner", "bank"));
+        assertThat(made.status()).as(made.text()).isEqualTo(303);
+        var page = made.header("Location");
+        assertThat(finance.get(page).text()).doesNotContain("/release");
+        assertThat(finance.post(page + "/release", Map.of("_key", UUID.randomUUID().toString())).status()).isEqualTo(403);
+        var chair = caller.browser(World.COUNTY + ".chair");
+        assertThat(chair.get(page).text()).contains("放行1笔，¥100.00");
+        assertThat(chair.post(page + "/release", Map.of("_key", UUID.randomUUID().toString())).status()).isEqualTo(303);
+        assertThat(chair.post(page + "/release", Map.of("_key", UUID.randomUUID().toString())).status()).isEqualTo(409);
+        assertThat(finance.get(page).text()).contains("读入回盘").contains("导出银行文件");
+    }
+
+    @Test
+    void theStatementIsReadOnceMatchedLineByLineAndBadRowsComeBackWithTheirReason() {
+        var finance = as(World.OTHER_COUNTY, Role.FINANCE);
+        var book = finance.unit();
+        books.receive(finance, new Receipt(book, Source.DUES, "", Money.yuan(500), day("2026-01-10"), "会费"), fresh("k"));
+        var twin = List.of(books.receive(finance, new Receipt(book, Source.DUES, "", Money.yuan(70), day("2026-01-12"), "甲"), fresh("k")),
+            books.receive(finance, new Receipt(book, Source.DUES, "", Money.yuan(70), day("2026-01-12"), "乙"), fresh("k")));
+        var file = statement(List.of(
+            Arrays.asList("2026-01-10", "工会经费", "L1", 500), Arrays.asList("2026-01-12", "转账", "L2", 70), Arrays.asList("2026-01-13", "手续费", "L3", -5),
+            Arrays.asList("不详", "转账", "L4", 70), Arrays.asList("2026-01-13", "转账", "", 70), Arrays.asList("2026-01-22", "转账", "L6", 70)));
+        var read = statements.read(finance, book, file);
+        assertThat(read.fresh()).isEqualTo(3);
+        assertThat(read.matched()).as("only what is unmistakable").isOne();
+        assertThat(read.bad()).extracting(Statements.Bad::n).containsExactly(5, 6, 7);
+        assertThat(read.bad()).extracting(Statements.Bad::reason).containsExactly("日期应写成2026-01-21", "没有流水号", "日期晚于今天");
+        assertThat(statements.read(finance, book, file).again()).isEqualTo(3);
+
+        var open = statements.lines(finance, book, true, 1).items();
+        assertThat(open).extracting(Statements.Line::reference).containsExactlyInAnyOrder("L2", "L3");
+        var line = open.stream().filter(it -> it.reference().equals("L2")).findFirst().orElseThrow();
+        assertThat(statements.candidates(finance, book).get(line.id())).extracting(Statements.Candidate::entry).containsExactlyInAnyOrderElementsOf(twin);
+        statements.match(finance, line.id(), "entry:" + twin.getLast());
+        assertThat(statements.comparison(finance, book).open()).isOne();
+        assertThat(statements.unseen(finance, book)).extracting(Statements.Candidate::entry).contains(twin.getFirst()).doesNotContain(twin.getLast());
+        statements.unmatch(finance, line.id());
+        assertThat(statements.comparison(finance, book).open()).isEqualTo(2);
+    }
+
+    private static byte[] statement(List<List<Object>> rows) {
+        var out = new ByteArrayOutputStream();
+        try {
+            Xlsx.of("对账单", List.of("日期", "摘要", "流水号", "金额"), rows.stream()).write(out);
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void capitalsReadAsOnAVoucher() {
+        assertThat(List.of(0L, 5L, 50L, 105L, 100_00L, 1_234_50L, 10_005_00L, 100_000_000L * 100, 100_010_000L * 100, 20_030_400_05L).stream().map(Capitals::of))
+            .containsExactly("零元整", "伍分", "伍角整", "壹元零伍分", "壹佰元整", "壹仟贰佰叁拾肆元伍角整", "壹万零伍元整", "壹亿元整", "壹亿零壹万元整", "贰仟零叁万零肆佰元零伍分");
+    }
+}
