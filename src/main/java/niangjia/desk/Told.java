@@ -32,13 +32,18 @@ public record Told(String section, String title, String text, List<String> heads
                 continue;
             }
             if (question instanceof Question.Rows rows && value instanceof List<?> list) {
-                told.add(new Told(section, question.title(), "", rows.columns().stream().map(Question::title).toList(),
+                told.add(new Told(section, title(question), "", rows.columns().stream().map(Question::title).toList(),
                     list.stream().map(row -> cells(rows, (Map<?, ?>) row)).toList()));
             } else {
-                told.add(new Told(section, question.title(), text(question, value), List.of(), List.of()));
+                told.add(new Told(section, title(question), text(question, value), List.of(), List.of()));
             }
         }
         return told;
+    }
+
+    /** An amount read back carries its sign, so its question need not name the unit. */
+    private static String title(Question question) {
+        return question.title().replace("（元）", "");
     }
 
     private static List<String> cells(Question.Rows rows, Map<?, ?> row) {
@@ -66,10 +71,10 @@ public record Told(String section, String title, String text, List<String> heads
         var now = of(form, after);
         var changes = new ArrayList<Change>();
         for (var question : Question.of(form)) {
-            var was = whole(old, question.title());
-            var is = whole(now, question.title());
+            var was = whole(old, title(question));
+            var is = whole(now, title(question));
             if (!Objects.equals(was, is)) {
-                changes.add(new Change(question.title(), was.isEmpty() ? "没有填" : was, is.isEmpty() ? "没有填" : is));
+                changes.add(new Change(title(question), was.isEmpty() ? "没有填" : was, is.isEmpty() ? "没有填" : is));
             }
         }
         return changes;
