@@ -141,6 +141,22 @@ public class Caller {
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body)).build()));
         }
 
+        /** Posts a form with one file in it. */
+        public Said upload(String path, Map<String, String> fields, String field, String filename, byte[] content) {
+            var all = new LinkedHashMap<>(fields);
+            all.putIfAbsent("_csrf", csrf);
+            var line = "----" + System.nanoTime();
+            var body = new java.io.ByteArrayOutputStream();
+            all.forEach((name, value) -> body.writeBytes(("--" + line + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                .getBytes(StandardCharsets.UTF_8)));
+            body.writeBytes(("--" + line + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + filename
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes(("\r\n--" + line + "--\r\n").getBytes(StandardCharsets.UTF_8));
+            return seen(Caller.this.send(client, HttpRequest.newBuilder(URI.create(address(path)))
+                .header("Content-Type", "multipart/form-data; boundary=" + line).POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())).build()));
+        }
+
         private Said seen(Said said) {
             var match = CSRF.matcher(said.text());
             if (match.find()) {

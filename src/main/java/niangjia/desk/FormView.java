@@ -45,6 +45,11 @@ public record FormView(Programme<?> programme, @Nullable Person person, @Nullabl
             : person != null ? "申请" + programme.title() : programme.title();
     }
 
+    /** Papers that may be asked for and are not there: shown until the check knows which. */
+    public List<String> mayAsk() {
+        return programme.mayAskFor().stream().filter(kind -> papers.stream().noneMatch(paper -> paper.kind().equals(kind))).toList();
+    }
+
     public static List<Clause> inOrder(List<Clause> clauses) {
         return clauses.stream().sorted(Comparator.comparingInt(clause -> switch (clause.verdict()) {
             case UNMET -> 0;

@@ -1,0 +1,211 @@
+package niangjia.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import niangjia.Caller;
+import niangjia.Casework;
+import niangjia.World;
+import org.junit.jupiter.api.Test;
+
+/** Applying in a browser: the form drawn from its record, checked field by field, explained at once, kept or handed up. */
+class ApplyPagesTest extends Casework {
+
+    private static final String CLERK = World.TOWN + ".window";
+    private static final byte[] PDF = "%PDF-1.4 a paper".getBytes(StandardCharsets.US_ASCII);
+
+    private static Map<String, String> fields(long person, Map<String, ?> form, String... more) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("_key", UUID.randomUUID().toString());
+        fields.put("person", Long.toString(person));
+        fields.put("channel", "window");
+        form.forEach((name, value) -> {
+            if (value instanceof List<?> rows) {
+                for (var n = 0; n < rows.size(); n++) {
+                    var at = "form.%s[%d].".formatted(name, n);
+                    ((Map<?, ?>) rows.get(n)).forEach((column, cell) -> fields.put(at + column, cell.toString()));
+                }
+            } else {
+                fields.put("form." + name, value.toString());
+            }
+        });
+        for (var n = 0; n < more.length; n += 2) {
+            fields.put(more[n], more[n + 1]);
+        }
+        return fields;
+    }
+
+    private static String to(Caller.Said said) {
+        assertThat(said.status()).as(said.text()).isEqualTo(303);
+        return java.util.Objects.requireNonNull(said.header("Location"));
+    }
+
+    private static String number(String location) {
+        return location.replaceFirst("^.*/matters/([0-9-]+).*$", "$1");
+    }
+
+    @Test
+    void theChooserSaysWhatCanBeHadAndWhatStandsInTheWay() {
+        var page = caller.browser(CLERK).get("/apply?person=" + person(World.BASE));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).containsPattern("class=\"can\"><a href=\"/apply/aid.hardship\\?person=\\d+\"");
+        assertThat(page.text()).doesNotContainPattern("class=\"can\"><a href=\"/apply/aid.tuition");
+        assertThat(page.text()).contains("有困难职工资格");
+    }
+
+    @Test
+    void everyProgrammeAPersonMayAskForDrawsItsForm() {
+        var person = person(World.BASE);
+        var browser = caller.browser(CLERK);
+        for (var code : List.of("aid.hardship", "aid.living", "aid.medical", "aid.tuition", "aid.emergency")) {
+            var page = browser.get("/apply/" + code + "?person=" + person);
+            assertThat(page.status()).as(code).isEqualTo(200);
+            assertThat(page.text()).as(code).contains("name=\"form.", "id=\"check\"");
+        }
+    }
+
+    @Test
+    void aFaultStandsBesideItsFieldAndWhatWasTypedIsStillThere() {
+        var person = person(World.BASE);
+        var browser = caller.browser(CLERK);
+        browser.get("/apply/aid.hardship?person=" + person);
+        var form = with(hardshipForm("SPECIAL", "12.345", List.of()), "cause", null, "members",
+            List.of(Map.of("relation", "女儿", "name", "钱小丁", "idNumber", "320585200911310047", "state", "在读", "income", "0")));
+        var said = browser.post("/apply/aid.hardship", fields(person, form, "act", "submit"));
+        assertThat(said.status()).isEqualTo(422);
+        assertThat(said.text()).contains("<title>有错误：", "有3处需要改正", "<a href=\"#form.cause\">请填写贫困原因</a>");
+        assertThat(said.text()).contains("id=\"form.income-fault\"", "最多两位小数", "value=\"12.345\"");
+        assertThat(said.text()).contains("id=\"form.members[0].idNumber-fault\"", "出生日期2009年11月31日不存在", "value=\"320585200911310047\"");
+        assertThat(db.sql("select count(*) from matter where person = :person").param("person", person).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void theCheckSaysAtOnceWhetherAndWhyWithTheNumbersCompared() {
+        var person = person(World.BASE);
+        var browser = caller.browser(CLERK);
+        browser.get("/apply/aid.hardship?person=" + person);
+        var met = browser.post("/apply/aid.hardship/check", fields(person, hardshipForm("SPECIAL", "510", List.of()))).text();
+        assertThat(met).startsWith("<aside").contains("可以办", "¥510.00 ≤ ¥510.00", "AID-JC-1", "还缺", "户口簿").doesNotContain("不符合");
+        var browserAgain = caller.browser(CLERK);
+        browserAgain.get("/apply/aid.hardship?person=" + person);
+        var unmet = browserAgain.post("/apply/aid.hardship/check", fields(person, hardshipForm("SPECIAL", "510.01", List.of()))).text();
+        assertThat(unmet).contains("不符合", "¥510.01 ＞ ¥510.00", "人均再少¥0.01就符合");
+    }
+
+    @Test
+    void whatIsNotEligibleIsNotHandedUp() {
+        var person = person(World.BASE);
+        var browser = caller.browser(CLERK);
+        browser.get("/apply/aid.hardship?person=" + person);
+        var said = browser.post("/apply/aid.hardship", fields(person, hardshipForm("SPECIAL", "900", List.of()), "act", "submit"));
+        assertThat(said.status()).isEqualTo(422);
+        assertThat(said.text()).contains("href=\"#check\"", "¥900.00 ＞ ¥510.00");
+        assertThat(db.sql("select count(*) from matter where person = :person").param("person", person).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void aHalfFilledFormIsKeptResumedAndThrownAway() {
+        var person = person(World.BASE);
+        var browser = caller.browser(CLERK);
+        browser.get("/apply/aid.hardship?person=" + person);
+        var place = to(browser.post("/apply/aid.hardship", fields(person, Map.of("address", "浏河镇半截路2号"), "act", "draft")));
+        var number = number(place);
+        assertThat(browser.get("/").text()).contains("没填完的草稿", number);
+        assertThat(browser.get(place).text()).contains("浏河镇半截路2号", "草稿已存");
+        assertThat(to(browser.post("/matters/" + number + "/discard", Map.of("_key", UUID.randomUUID().toString())))).isEqualTo("/");
+        assertThat(browser.get("/matters/" + number).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDraftWithItsPaperIsHandedUpAndTheReceiptListsIt() {
+        var person = person(World.BASE);
+        var browser = caller.browser(CLERK);
+        browser.get("/apply/aid.hardship?person=" + person);
+        var form = hardshipForm("SPECIAL", "300", List.of());
+        var number = number(to(browser.upload("/apply/aid.hardship",
+            fields(person, form, "act", "draft", "proxy", "钱大同，儿子", "proxyPaper", "委托书2026-01-20"), "paper:户口簿", "户口簿.pdf", PDF)));
+        var draft = browser.get("/matters/" + number + "/form").text();
+        assertThat(draft).contains("户口簿.pdf", "value=\"钱大同，儿子\"", "value=\"委托书2026-01-20\"");
+        var version = draft.replaceFirst("(?s)^.*name=\"version\" value=\"(\\d+)\".*$", "$1");
+        var done = to(browser.post("/matters/" + number + "/form",
+            fields(person, form, "act", "submit", "version", version, "proxy", "钱大同，儿子", "proxyPaper", "委托书2026-01-20")));
+        assertThat(done).isEqualTo("/matters/" + number + "?done=submitted");
+        assertThat(browser.get(done).text()).contains("已受理，办件号" + number, "镇级审核", "最晚1月28日", "由钱大同，儿子；委托书2026-01-20代办");
+        var receipt = browser.get("/matters/" + number + "/receipt").text();
+        assertThat(receipt).contains("受理单", number, "户口簿，1份", "收入证明、同意书（见一次性告知单）");
+        var missing = browser.get("/matters/" + number + "/missing").text();
+        assertThat(missing).contains("一次性告知单", "<td>收入证明</td>", "<td>同意书</td>").doesNotContain("<td>户口簿</td>");
+    }
+
+    @Test
+    void aProxyNeedsHisPaper() {
+        var person = person(World.BASE);
+        var browser = caller.browser(CLERK);
+        browser.get("/apply/aid.hardship?person=" + person);
+        var said = browser.post("/apply/aid.hardship", fields(person, hardshipForm("SPECIAL", "300", List.of()), "act", "submit", "proxy", "钱大同"));
+        assertThat(said.status()).isEqualTo(422);
+        assertThat(said.text()).contains("代办要有委托书或证件", "value=\"钱大同\"");
+    }
+
+    @Test
+    void aFileThatIsNotWhatItsNameSaysIsRefusedAndNothingIsWritten() {
+        var person = person(World.BASE);
+        var browser = caller.browser(CLERK);
+        browser.get("/apply/aid.hardship?person=" + person);
+        var said = browser.upload("/apply/aid.hardship", fields(person, hardshipForm("SPECIAL", "300", List.of()), "act", "submit"), "paper", "照片.png", PDF);
+        assertThat(said.status()).isEqualTo(422);
+        assertThat(said.text()).contains("“照片.png”的内容不是PDF、JPG或PNG");
+        assertThat(db.sql("select count(*) from matter where person = :person").param("person", person).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void rowsComeAndGoWithoutAScript() {
+        var person = person(World.BASE);
+        var browser = caller.browser(CLERK);
+        browser.get("/apply/aid.hardship?person=" + person);
+        var row = Map.of("relation", "女儿", "name", "钱小戊");
+        var more = browser.post("/apply/aid.hardship", fields(person, Map.of("members", List.of(row)), "act", "add:members"));
+        assertThat(more.status()).isEqualTo(200);
+        assertThat(more.text()).contains("value=\"钱小戊\"", "name=\"form.members[1].name\"");
+        var less = browser.post("/apply/aid.hardship", fields(person, Map.of("members", List.of(row)), "act", "drop:members:0"));
+        assertThat(less.text()).doesNotContain("钱小戊");
+    }
+
+    @Test
+    void theHouseholdOnFileStandsInTheFormMaskedAndIsHandedUpWhole() {
+        var person = person(World.BASE);
+        var child = idNumber("20090501");
+        hardship(person, "SPECIAL", "300", List.of(Map.of("relation", "女儿", "name", "钱小己", "idNumber", child, "state", "在读", "income", "0")));
+        var masked = child.substring(0, 4) + "**********" + child.substring(14);
+        var browser = caller.browser(CLERK);
+        var page = browser.get("/apply/aid.tuition?person=" + person).text();
+        assertThat(page).contains("<option value=\"" + masked + "\">女儿 钱小己</option>").doesNotContain(child);
+        var form = Map.of("childName", "钱小己", "childId", masked, "stage", "SENIOR", "school", "虚构中学");
+        var checked = browser.post("/apply/aid.tuition/check", fields(person, form)).text();
+        assertThat(checked).contains("¥500.00", "AID-JC-4");
+        assertThat(to(browser.post("/apply/aid.tuition", fields(person, form, "act", "submit")))).contains("?done=submitted");
+        var twice = browser.post("/apply/aid.tuition", fields(person, form, "act", "submit"));
+        assertThat(twice.status()).isIn(409, 422);
+    }
+
+    @Test
+    void anotherTownsClerkFindsNobody() {
+        var person = person(World.FAR_BASE);
+        var browser = caller.browser(CLERK);
+        assertThat(browser.get("/apply?person=" + person).status()).isEqualTo(404);
+        assertThat(browser.get("/apply/aid.hardship?person=" + person).status()).isEqualTo(404);
+        browser.get("/");
+        assertThat(browser.post("/apply/aid.hardship", fields(person, hardshipForm("SPECIAL", "300", List.of()), "act", "submit")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoMayNotOpenIsToldSo() {
+        var person = person(World.BASE);
+        assertThat(caller.browser(World.TOWN + ".reviewer").get("/apply/aid.hardship?person=" + person).status()).isEqualTo(403);
+        assertThat(caller.browser(CLERK).get("/apply/aid.festival").status()).isEqualTo(403);
+    }
+}
