@@ -40,7 +40,7 @@ class ModularityTest {
     void onlyPagesAndApisSpeakHttp() {
         noClasses().that().resideOutsideOfPackages("niangjia.page..", "niangjia.door..")
             .and().haveNameNotMatching(".*(Pages|Api)(\\$.*)?")
-            .should().dependOnClassesThat().resideInAnyPackage("org.springframework.web..", "jakarta.servlet..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.springframework.web.bind..", "org.springframework.web.servlet..", "org.springframework.http..", "jakarta.servlet..")
             .check(HOUSE);
         classes().that().haveSimpleNameEndingWith("Pages").or().haveSimpleNameEndingWith("Api")
             .should().notBePublic().allowEmptyShould(true).check(HOUSE);

@@ -63,6 +63,10 @@ class RunningTest {
         awaitReady(killed);
         assertThat(mode(data.resolve("postgres.url"))).isEqualTo("rw-------");
         assertThat(mode(key)).isEqualTo("rw-------");
+        for (var wait = 0; wait < 100 && !read(said).contains("一次性代码"); wait++) {
+            Thread.sleep(100);   // it is said after the last word of the start
+        }
+        assertThat(read(said)).containsPattern("一次性代码 \\w{4}-\\w{4}-\\w{4}");
         var left = Postmaster.on(data.resolve("pg")).orElseThrow();
         killed.destroyForcibly().waitFor();
         assertThat(left.lives()).isTrue();
