@@ -1,0 +1,96 @@
+package bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says a {@link Tape} again over plain JDBC: the same statements, transactions and values, but for those that must be new each time. */
+final class Replay implements AutoCloseable {
+
+    private final List<Connection> connections = new ArrayList<>();
+
+    Replay(Database database, int connections) throws SQLException {
+        for (var n = 0; n < connections; n++) {
+            this.connections.add(database.connect());
+        }
+    }
+
+    /**
+     * @param changes what was recorded to what is said now
+     * @param made    recorded ids that a statement beginning so makes anew, by that beginning
+     * @return {@code changes} with the new ids
+     */
+    Map<String, String> say(Tape tape, Map<String, String> changes, Map<String, String> made) throws SQLException {
+        var now = new HashMap<>(changes);
+        var all = tape.said();
+        for (var n = 0; n < all.size(); n++) {
+            var said = all.get(n);
+            var db = connections.get(said.connection());
+            if (said.begins()) {
+                db.setReadOnly(said.sql().contains("READ ONLY"));
+                db.setAutoCommit(false);
+            } else if (said.commits()) {
+                db.commit();
+                db.setAutoCommit(true);
+                db.setReadOnly(false);
+            } else {
+                var same = 1;
+                while (said.sql().startsWith("insert") && n + same < all.size() && all.get(n + same).sql().equals(said.sql())) {
+                    same++;
+                }
+                try (var sql = db.prepareStatement(said.sql().replace("?", "??").replaceAll("\\$\\d+", "?"))) {
+                    if (same > 1) {
+                        for (var batched : all.subList(n, n + same)) {
+                            bind(sql, batched, now);
+                            sql.addBatch();
+                        }
+                        sql.executeBatch();
+                        n += same - 1;
+                    } else {
+                        bind(sql, said, now);
+                        if (sql.execute()) {
+                            var first = read(sql.getResultSet());
+                            made.forEach((beginning, old) -> {
+                                if (said.sql().startsWith(beginning)) {
+                                    now.put(old, first);
+                                }
+                            });
+                        }
+                    }
+                }
+            }
+        }
+        return now;
+    }
+
+    private static void bind(PreparedStatement sql, Tape.Said said, Map<String, String> now) throws SQLException {
+        for (var n = 0; n < said.params().size(); n++) {
+            sql.setString(n + 1, Tape.instead(said.params().get(n), now));
+        }
+    }
+
+    /** Every value, as the platform reads them; the first one back. */
+    private static String read(ResultSet rows) throws SQLException {
+        String first = null;
+        var columns = rows.getMetaData().getColumnCount();
+        while (rows.next()) {
+            for (var n = 1; n <= columns; n++) {
+                var value = rows.getString(n);
+                first = first == null ? value : first;
+            }
+        }
+        return first;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (var connection : connections) {
+            connection.close();
+        }
+    }
+}
