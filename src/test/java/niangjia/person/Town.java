@@ -21,6 +21,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -137,7 +138,7 @@ final class Town {
 
     @TestConfiguration
     @EnableTransactionManagement
-    @ComponentScan(basePackages = {"niangjia.ground", "niangjia.unit", "niangjia.trail", "niangjia.person"},
+    @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class, basePackages = {"niangjia.ground", "niangjia.unit", "niangjia.trail", "niangjia.person"},
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Pages|\\$.*)"))
     static class House {
 
