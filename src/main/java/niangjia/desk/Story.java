@@ -91,8 +91,10 @@ class Story {
 
     private StoryLine benefit(Benefit one, boolean mine) {
         var says = new ArrayList<String>();
-        if (mine && !one.says().isBlank()) {
-            says.add(one.says());
+        var title = title(one.programme());
+        var plain = one.says().replaceFirst("^\\Q" + title + "\\E[，：]?", "");
+        if (mine && !plain.isBlank()) {
+            says.add(plain);
         }
         if (mine && !one.reason().isBlank() && !one.state().equals("delivered")) {
             says.add(one.reason());
@@ -101,8 +103,16 @@ class Story {
         if (!one.deliveredTo().isBlank()) {
             says.add(mine ? one.deliveredTo() : "已签收");
         }
-        return StoryLine.of("aid", Received.day(one), title(one.programme()) + (one.period().isEmpty() ? "" : "，" + one.period()),
+        return StoryLine.of("aid", Received.day(one), title + period(one.period(), mine ? plain : ""),
             mine ? "/matters/" + one.matterNumber() : null, String.join("，", says), Say.money(one.amount().fen()), state(one));
+    }
+
+    /** ，2026年1月 or ，2026年春季学期; nothing where it is said already. */
+    private static String period(String period, String said) {
+        var says = period.isEmpty() ? "" : period.matches("[0-9]{4}") ? period + "年"
+            : period.matches("[0-9]{4}-[0-9]{2}") ? "%s年%d月".formatted(period.substring(0, 4), Integer.parseInt(period.substring(5)))
+            : period.replaceFirst("^([0-9]{4})-spring$", "$1年春季学期").replaceFirst("^([0-9]{4})-autumn$", "$1年秋季学期");
+        return says.isEmpty() || said.contains(says) ? "" : "，" + says;
     }
 
     private static String state(Benefit one) {

@@ -10,6 +10,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
+import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
 import niangjia.unit.Units;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Search {
 
+    private static final String EVERYWHERE = "true";
     private static final String BELOW = """
         p.unit in (select c.unit from unit_closure c where c.ancestor = :unit and c.valid @> cast(:today as date))
         """;
@@ -56,9 +58,8 @@ public class Search {
      */
     public Slice<Found> find(Actor actor, String typed, @Nullable String unit, int page) {
         scope.require(actor, May.FIND_PEOPLE);
-        var below = unit == null || unit.isBlank() ? actor.unit() : units.require(actor, unit.strip(), scope).id();
-        var query = new Query(Term.read(typed));
-        var found = query.impossible ? Slice.<Found>of(List.of(), 0, page) : inside(query, below, page);
+        var query = new Query(Term.read(typed), below(actor, unit));
+        var found = query.impossible ? Slice.<Found>of(List.of(), 0, page) : inside(query, page);
         if (found.total() == 0 && query.reachesBeyond()) {
             found = beyond(actor, query, page);
         }
@@ -69,9 +70,9 @@ public class Search {
     /** The closest few, as they show while one types. As {@link #find}, but nobody is counted. */
     List<Found> closest(Actor actor, String typed, int most) {
         scope.require(actor, May.FIND_PEOPLE);
-        var query = new Query(Term.read(typed));
+        var query = new Query(Term.read(typed), below(actor, null));
         var items = query.impossible || query.terms.isEmpty() ? List.<Found>of()
-            : hits(query, actor.unit(), most, 0).stream().map(Found::of).toList();
+            : hits(query, most, 0).stream().map(Found::of).toList();
         var found = items.isEmpty() && query.reachesBeyond() ? beyond(actor, query, 1) : Slice.of(items, items.size(), 1);
         note(actor, query, found);
         return found.items();
@@ -80,26 +81,29 @@ public class Search {
     /** Everyone {@link #find} would list, a page at a time as they are taken, for an export. */
     Stream<Person> all(Actor actor, String typed, @Nullable String unit) {
         scope.require(actor, May.FIND_PEOPLE);
-        var below = unit == null || unit.isBlank() ? actor.unit() : units.require(actor, unit.strip(), scope).id();
-        var query = new Query(Term.read(typed));
+        var query = new Query(Term.read(typed), below(actor, unit));
         trail.note(actor, "exported", "person", null, "导出职工名单：" + query.says());
         return query.impossible ? Stream.of()
-            : Stream.iterate(after(query, below, 0), page -> !page.isEmpty(), page -> after(query, below, page.getLast().id())).flatMap(List::stream);
+            : Stream.iterate(after(query, 0), page -> !page.isEmpty(), page -> after(query, page.getLast().id())).flatMap(List::stream);
     }
 
-    private List<Person> after(Query query, long below, long last) {
-        return db.sql(PersonRows.SELECT + " where " + BELOW + query.where() + " and p.id > :last order by p.id limit 500")
-            .params(query.values).param("unit", below).param("today", clock.today()).param("last", last).query(rows::person).list();
+    private List<Person> after(Query query, long last) {
+        return db.sql(PersonRows.SELECT + " where " + query.inside() + query.where() + " and p.id > :last order by p.id limit 500")
+            .params(query.values).param("unit", query.below).param("today", clock.today()).param("last", last).query(rows::person).list();
     }
 
-    private Slice<Found> inside(Query query, long below, int page) {
+    private @Nullable Long below(Actor actor, @Nullable String unit) {
+        return unit != null && !unit.isBlank() ? (Long) units.require(actor, unit.strip(), scope).id() : actor.level() == Level.CITY ? null : actor.unit();
+    }
+
+    private Slice<Found> inside(Query query, int page) {
         var offset = Slice.offset(page);
-        var items = hits(query, below, Slice.SIZE, offset);
-        var counted = items.size() < Slice.SIZE && (offset == 0 || !items.isEmpty()) ? offset + items.size() : count(query, below);
+        var items = hits(query, Slice.SIZE, offset);
+        var counted = items.size() < Slice.SIZE && (offset == 0 || !items.isEmpty()) ? offset + items.size() : count(query);
         return Slice.of(items, counted, page).map(Found::of);
     }
 
-    private List<Person> hits(Query query, long below, int most, int offset) {
+    private List<Person> hits(Query query, int most, int offset) {
         return db.sql("""
             with hit as (
                 select p.id, %s as rank
@@ -110,15 +114,15 @@ public class Search {
             )
             %s  join hit on hit.id = p.id
              order by hit.rank, p.id
-            """.formatted(query.rank, BELOW, query.where(), most, PersonRows.SELECT))
-            .params(query.values).param("unit", below).param("today", clock.today()).param("offset", offset)
+            """.formatted(query.rank, query.inside(), query.where(), most, PersonRows.SELECT))
+            .params(query.values).param("unit", query.below).param("today", clock.today()).param("offset", offset)
             .query(rows::person).list();
     }
 
-    private long count(Query query, long below) {
+    private long count(Query query) {
         return db.sql("select count(*) from (select 1 from person p where %s %s limit %d) counted"
-                .formatted(BELOW, query.where(), Slice.COUNTED + 1))
-            .params(query.values).param("unit", below).param("today", clock.today()).query(Long.class).single();
+                .formatted(query.inside(), query.where(), Slice.COUNTED + 1))
+            .params(query.values).param("unit", query.below).param("today", clock.today()).query(Long.class).single();
     }
 
     /** Anywhere in the federation, by what only the person or his papers could have told. */
@@ -140,13 +144,16 @@ public class Search {
     private final class Query {
 
         private final List<Term> terms;
+        private final @Nullable Long below;
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> values = new HashMap<>();
         private boolean impossible;
         private String rank = "0";
 
-        Query(List<Term> terms) {
+        /** @param below the unit to look in; null is the whole federation, whose people need no look at the tree */
+        Query(List<Term> terms, @Nullable Long below) {
             this.terms = terms;
+            this.below = below;
             terms.forEach(this::add);
         }
 
@@ -187,6 +194,10 @@ public class Search {
         private void add(String condition, String name, Object value) {
             conditions.add(condition);
             values.put(name, value);
+        }
+
+        String inside() {
+            return below == null ? EVERYWHERE : BELOW;
         }
 
         String where() {
