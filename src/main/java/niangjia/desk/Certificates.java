@@ -78,6 +78,6 @@ public class Certificates {
     }
 
     private String key(String number) {
-        return HexFormat.of().formatHex(seals.hash("certificate " + number), 0, 8);
+        return HexFormat.of().formatHex(seals.hash("certificate " + number), 0, 6);
     }
 }

@@ -13,8 +13,8 @@ public record QrCode(int size, String path) {
 
     static QrCode of(String text) {
         try {
-            // A quarter may be lost to a fold or a stamp and the code still reads.
-            var modules = Encoder.encode(text, ErrorCorrectionLevel.Q).getMatrix();
+            // A seventh may be lost to a fold or a stamp and the code still reads.
+            var modules = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
             return new QrCode(modules.getWidth(), path(modules));
         } catch (WriterException tooLong) {
             throw new IllegalArgumentException(text.length() + " characters do not fit into a QR code", tooLong);
