@@ -80,7 +80,8 @@ class CampaignPages {
         var lines = all ? whole(beneficiaries.export(actor, number)) : beneficiaries.of(actor, number, group, page);
         return new CampaignView(view, form, beneficiaries.totals(actor, number), beneficiaries.groups(actor, number), lines, group, all,
             beneficiaries.differences(actor, number), beneficiaries.mayChange(actor, number), budgets.ofMatter(matter.id()), budgets.paid(matter.id()),
-            budgets.drawable(actor, matter.unit(), matter.programme()), payouts.ofMatter(matter.id()));
+            budgets.drawable(actor, matter.unit(), matter.programme()), payouts.ofMatter(matter.id()),
+            actor.role().may(May.READ_MONEY));
     }
 
     private static Slice<RunLine> whole(List<RunLine> lines) {

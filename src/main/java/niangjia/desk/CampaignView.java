@@ -22,10 +22,11 @@ import niangjia.programme.RunForm;
  *
  * @param budgets what is set in the books, empty until it is approved; {@code paid} what of it has left them
  * @param free    what the funds hold now, by source
+ * @param seesMoney whether the reader may open payout lists
  */
 public record CampaignView(MatterView view, RunForm form, RunTotals totals, List<RunGroup> groups, Slice<RunLine> lines, String group, boolean all,
         RunDifferences.Compared compared, boolean changes, List<Budget> budgets, Map<Source, Money> paid, Map<Source, Money> free,
-        List<Payout> payouts) {
+        List<Payout> payouts, boolean seesMoney) {
 
     /** One source of the budget. {@code planned} is what an approval now would reserve. */
     public record From(Source source, Money budget, Money paid, Money reserved, Money planned) {

@@ -1,0 +1,104 @@
+package niangjia.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import niangjia.World;
+import niangjia.matter.Campaigning;
+import org.junit.jupiter.api.Test;
+
+/** A campaign through its pages: counted before it is handed up, faults at the fields, decided, returned and corrected. */
+class CampaignPagesTest extends Campaigning {
+
+    private static Map<String, String> typed(String category, String budget, String each) {
+        var typed = new LinkedHashMap<String, String>();
+        typed.put("programme", "aid.festival");
+        typed.put("period", "2026");
+        typed.put("sources[0].source", "GOVERNMENT");
+        typed.put("sources[0].amount", "");
+        typed.put("sources[1].source", "DUES");
+        typed.put("sources[1].amount", budget);
+        typed.put("choose[0].kind", "");
+        typed.put("choose[1].kind", "HARDSHIP");
+        typed.put("choose[1].category", category);
+        typed.put("choose[1].amount", each);
+        return typed;
+    }
+
+    @Test
+    void what_is_typed_is_counted_against_the_budget_before_anything_is_written() {
+        var category = category();
+        holders(category, 3);
+        var officer = caller.browser(OFFICER);
+        assertThat(officer.get("/campaigns/new?programme=aid.festival").text()).contains("账上可用");
+        var before = db.sql("select count(*) from matter").query(Long.class).single();
+        var over = officer.post("/campaigns/count", typed(category, "1000", "500"));
+        assertThat(over.status()).isEqualTo(200);
+        assertThat(over.text()).contains("¥1,500.00").contains("超出预算¥500.00").contains("3人");
+        assertThat(officer.post("/campaigns/count", typed(category, "2000", "500")).text()).contains("还余¥500.00");
+        assertThat(db.sql("select count(*) from matter").query(Long.class).single()).isEqualTo(before);
+    }
+
+    @Test
+    void a_wrong_amount_is_told_at_its_field_and_what_was_typed_stays() {
+        var officer = caller.browser(OFFICER);
+        officer.get("/campaigns/new?programme=aid.festival");
+        var said = officer.post("/campaigns", typed("特困", "12.345", "五百"));
+        assertThat(said.status()).isEqualTo(422);
+        assertThat(said.text()).contains("href=\"#sources[1].amount\"").contains("href=\"#choose[1].amount\"").contains("value=\"12.345\"").contains("value=\"五百\"");
+    }
+
+    @Test
+    void it_is_handed_up_returned_corrected_reviewed_and_approved_on_its_page() {
+        receive("dues", "3000");
+        var category = category();
+        holders(category, 2);
+        var officer = caller.browser(OFFICER);
+        officer.get("/campaigns/new?programme=aid.festival");
+        var in = officer.post("/campaigns", typed(category, "2000", "500"));
+        assertThat(in.status()).as(in.text()).isEqualTo(303);
+        var path = in.header("Location");
+        var reviewer = caller.browser(REVIEWER);
+        assertThat(reviewer.get(path).text()).contains("复核通过").contains("¥1,000.00").contains("剔除");
+        var back = reviewer.post(path + "/act", Map.of("action", "return", "version", version(path), "note", ""));
+        assertThat(back.status()).isEqualTo(422);
+        assertThat(back.text()).contains("请写明要补正什么");
+        assertThat(reviewer.post(path + "/act", Map.of("action", "return", "version", version(path), "note", "每人600")).status()).isEqualTo(303);
+        assertThat(officer.get(path).text()).contains("每人600").contains(path + "/form");
+        assertThat(officer.get(path + "/form").text()).contains("value=\"500.00\"");
+        var corrected = typed(category, "2000", "600");
+        corrected.put("version", version(path));
+        assertThat(officer.post(path + "/form", corrected).status()).isEqualTo(303);
+        assertThat(reviewer.post(path + "/act", Map.of("action", "approve", "version", version(path))).status()).isEqualTo(303);
+        var chair = caller.browser(CHAIR);
+        assertThat(chair.get(path).text()).contains("审定2人，预留¥1,200.00");
+        assertThat(chair.post(path + "/act", Map.of("action", "approve", "version", version(path))).status()).isEqualTo(303);
+        assertThat(chair.get(path).text()).contains("已预留").contains("预算占用等于待遇之和").doesNotContain("ti-x\"");
+        assertThat(chair.get(path + "/list.xlsx").status()).isEqualTo(200);
+        assertThat(chair.get("/campaigns?programme=aid.festival&period=2026").text()).contains(path);
+        assertThat(caller.browser(World.COUNTY + ".chair").get(path).status()).isEqualTo(404);
+        assertThat(caller.browser(COUNTY + ".window").get("/campaigns/new?programme=aid.festival").status()).isEqualTo(403);
+    }
+
+    private String version(String path) {
+        return db.sql("select version::text from matter where number = :number").param("number", path.substring(path.lastIndexOf('/') + 1))
+            .query(String.class).single();
+    }
+
+    @Test
+    void one_more_is_put_in_by_hand_after_he_was_looked_up() {
+        var category = category();
+        holders(category, 1);
+        var number = festival("2000", category, "500");
+        var other = person(World.FAR_BASE);
+        var reviewer = caller.browser(REVIEWER);
+        assertThat(reviewer.get("/campaigns/" + number + "/add?q=" + "%E9%92%B1").text()).contains("person=" + other);
+        reviewer.get("/campaigns/" + number + "/add?person=" + other);
+        var none = reviewer.post("/campaigns/" + number + "/add", Map.of("person", Long.toString(other), "amount", "200", "reason", ""));
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.text()).contains("手工加减要写原因").contains("value=\"200\"");
+        assertThat(reviewer.post("/campaigns/" + number + "/add", Map.of("person", Long.toString(other), "amount", "200", "reason", "临时困难")).status()).isEqualTo(303);
+        assertThat(reviewer.get("/campaigns/" + number).text()).contains("手工加入").contains("临时困难").contains("¥700.00");
+    }
+}

@@ -1,0 +1,32 @@
+package niangjia.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import niangjia.House;
+import niangjia.World;
+import niangjia.programme.Rules;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The catalogue tells every programme as it declares itself. */
+class CatalogueTest extends House {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aid.hardship", "aid.living", "aid.living.run", "aid.medical", "aid.tuition", "aid.emergency", "aid.card", "aid.price",
+        "aid.festival", "rights.arrears", "wagewatch.return"})
+    void every_programme_has_its_page(String code) {
+        var officer = caller.browser(World.COUNTY + ".officer");
+        assertThat(officer.get("/programmes").text()).contains("/programmes/" + code + "\"");
+        var page = officer.get("/programmes/" + code);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("要填什么").contains("标准");
+    }
+
+    @Test
+    void a_rule_is_quoted_with_where_it_stands() {
+        var page = caller.browser(World.COUNTY + ".officer").get("/programmes/aid.card").text();
+        assertThat(page).contains("每月发放金额为66元的爱心援助卡").contains("AID-JC-3").contains("¥66.00");
+        assertThat(Rules.named("AID-WZ-3，数额没有文件给出")).containsExactly("AID-WZ-3");
+    }
+}
