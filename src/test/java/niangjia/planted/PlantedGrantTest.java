@@ -67,7 +67,7 @@ class PlantedGrantTest extends Casework {
         var path = "/api/payouts/" + list.at("id").asLong();
         assertThat(caller.post(CHAIR, path + "/release", Map.of()).status()).isEqualTo(200);
         var line = caller.get(FINANCE, path).at("lines.0");
-        var result = caller.post(FINANCE, path + "/result", Map.of("rows", List.of(Map.of("明细号", line.at("/id").asString(), "户名", "钱小植",
+        var result = caller.post(FINANCE, path + "/result", Map.of("rows", List.of(Map.of("明细号", line.at("/line").asString(), "户名", "钱小植",
             "账号", ACCOUNT, "开户行", "虚构银行", "金额", "360.00", "结果", "成功", "日期", "2026-01-21"))));
         assertThat(result.status()).as(result.text()).isEqualTo(200);
 
