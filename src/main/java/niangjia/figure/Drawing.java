@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import niangjia.figure.Answer.Part;
 import niangjia.figure.Drawn.Big;
 import niangjia.figure.Drawn.Cell;
@@ -56,6 +57,7 @@ class Drawing {
         private final Answer answer;
         private final Answer before;
         private final Span span;
+        private final boolean compares;
 
         Sheet(Inquiry question, java.util.function.Predicate<Figure> opens) {
             this.question = question;
@@ -65,7 +67,8 @@ class Drawing {
             this.opens = figure.kind() != Kind.RATIO && opens.test(figure);
             this.opensParts = figure.kind() == Kind.RATIO && figure.parts().stream().allMatch(part -> opens.test(book.require(part)));
             this.answer = figures.ask(question);
-            this.before = figures.ask(question.of(span.yearBefore().from(), span.yearBefore().to()));
+            this.compares = span.months() <= COMPARED;
+            this.before = compares ? figures.ask(question.of(span.yearBefore().from(), span.yearBefore().to())) : answer;
         }
 
         Drawn drawn() {
@@ -96,7 +99,9 @@ class Drawing {
                 }
                 case FLOW -> { }
             }
-            shown.add(new Big("比" + (span.says().length() == 5 ? span.yearBefore().says() : "上年同期"), compared(whole, before.whole()), null, ""));
+            if (compares) {
+                shown.add(new Big("比" + (span.says().length() == 5 ? span.yearBefore().says() : "上年同期"), compared(whole, before.whole()), null, ""));
+            }
             return shown;
         }
 
@@ -121,11 +126,12 @@ class Drawing {
         }
 
         private List<String> more() {
-            return switch (figure.kind()) {
-                case RATIO -> List.of("分子", "分母", "比上年");
-                case STOCK -> question.by() == By.MONTH ? List.of("月初", "当月变化", "比上年") : List.of("占比", "期初", "变化", "比上年");
-                case FLOW -> answer.additive() ? List.of("占比", "比上年") : List.of("比上年");
+            var own = switch (figure.kind()) {
+                case RATIO -> List.of("分子", "分母");
+                case STOCK -> question.by() == By.MONTH ? List.of("月初", "当月变化") : List.of("占比", "期初", "变化");
+                case FLOW -> answer.additive() ? List.of("占比") : List.<String>of();
             };
+            return compares ? Stream.concat(own.stream(), Stream.of("比上年")).toList() : own;
         }
 
         private List<Row> rows() {
@@ -273,7 +279,8 @@ class Drawing {
         }
 
         private static String hedge(List<String> words) {
-            return words.isEmpty() ? "" : "来源原文：" + String.join("；", words);
+            return words.isEmpty() ? "" : "来源用语：" + words.stream().flatMap(it -> Stream.of(it.split("、"))).distinct()
+                .map(it -> "“" + it + "”").collect(Collectors.joining());
         }
     }
 }

@@ -34,7 +34,7 @@ class Files {
             case RATIO -> figure.parts().forEach(code -> heading.add(book.require(code).title()));
             case FLOW -> { }
         }
-        heading.add("来源原文");
+        heading.add("来源用语");
         var rows = new ArrayList<List<?>>();
         answer.parts().forEach(part -> rows.add(row(figure, part.key(), part.name(), part.amount(), part.hedges())));
         rows.add(row(figure, answer.question().unit().code(), answer.additive() ? "合计" : "全部（不等于各行相加）", answer.whole(), List.of()));

@@ -27,6 +27,10 @@ public record Span(LocalDate from, LocalDate to) {
             }
             return year + from.getMonthValue() + "月至" + to.getMonthValue() + "月";
         }
+        if (from.getDayOfMonth() == 1 && ends) {
+            return from.getMonthValue() == 1 && to.getMonthValue() == 12 ? from.getYear() + "年至" + to.getYear() + "年"
+                : from.getYear() + "年" + from.getMonthValue() + "月至" + to.getYear() + "年" + to.getMonthValue() + "月";
+        }
         return from.equals(to) ? Say.longDay(from) : Say.longDay(from) + "至" + Say.longDay(to);
     }
 
