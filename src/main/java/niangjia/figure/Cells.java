@@ -17,19 +17,34 @@ final class Cells {
 
     private static final LocalDate EVER = LocalDate.of(1, 1, 1);
 
+    /**
+     * One tree for all records: every unit below the one asked for, as it hangs that day. Bounds are compared one by one, since the planner
+     * guesses {@code @>} far too low.
+     */
     private static final String BELOW = """
         with r as not materialized (%s),
         below as materialized (
-            select c.unit, u.founded from unit_closure c join unit u on u.id = c.unit
-             where c.ancestor = :asked and (cast(:hang as date) is null or c.valid @> greatest(cast(:hang as date), u.founded))
+            select c.unit, u.founded, greatest(cast(:hang as date), u.founded) as hang, c.depth
+              from unit_closure c join unit u on u.id = c.unit
+             where c.ancestor = :asked and lower(c.valid) <= greatest(cast(:hang as date), u.founded)
+               and (upper(c.valid) is null or upper(c.valid) > greatest(cast(:hang as date), u.founded))
              union
-            select u.id, u.founded from unit u where u.id = :asked)
+            select u.id, u.founded, greatest(cast(:hang as date), u.founded), cast(0 as smallint) from unit u where u.id = :asked)
+        """;
+
+    /** The tree of each record's own day: every unit that ever hung below. */
+    private static final String EVER_BELOW = """
+        with r as not materialized (%s),
+        below as materialized (
+            select c.unit, u.founded, cast(:hang as date) as hang from unit_closure c join unit u on u.id = c.unit where c.ancestor = :asked
+             union
+            select u.id, u.founded, null from unit u where u.id = :asked)
         """;
 
     /** Added from the rows alone. */
     private static final String ROWS = """
         , cell as materialized (
-            select r.unit, greatest(coalesce(cast(:hang as date), r.day), b.founded) as hang,
+            select r.unit, coalesce(b.hang, greatest(r.day, b.founded)) as hang,
                    case when r.day >= :from then month_of(r.day) end as month, r.quantity, r.day, r.record, r.record_id, r.person, r.key
               from r join below b on b.unit = r.unit
              where r.day between :since and :until)
@@ -48,25 +63,41 @@ final class Cells {
         edge as (
             select * from unnest(cast(:edgeFrom as date[]), cast(:edgeTo as date[]), cast(:edgeSign as int[]), cast(:edgeMonth as date[])) e (since, till, sign, month)),
         cell as materialized (
-            select t.unit, greatest(coalesce(cast(:hang as date), t.month), b.founded) as hang, case when t.month >= :opens then t.month end as month, t.quantity
+            select t.unit, coalesce(b.hang, greatest(t.month, b.founded)) as hang, case when t.month >= :opens then %s end as month,
+                   sum(t.quantity)::bigint as quantity
               from tally t join below b on b.unit = t.unit
              where t.figure = :code and t.month between :first and :until
                and not exists (select 1 from dirty d where d.unit = t.unit and d.month = t.month)
+             group by 1, 2, 3
              union all
-            select x.unit, greatest(coalesce(cast(:hang as date), month_of(x.day)), b.founded), e.month, e.sign * x.quantity
+            select x.unit, coalesce(b.hang, greatest(month_of(x.day), b.founded)), e.month, e.sign * x.quantity
               from edge e cross join lateral (select r.unit, r.day, r.quantity from r where r.day >= e.since and r.day < e.till) x
               join below b on b.unit = x.unit
              where not exists (select 1 from dirty d where d.unit = x.unit and d.month = month_of(x.day))
              union all
-            select d.unit, greatest(coalesce(cast(:hang as date), x.day), b.founded), case when x.day >= :from then month_of(x.day) end, x.quantity
+            select d.unit, coalesce(b.hang, greatest(x.day, b.founded)), case when x.day >= :from then month_of(x.day) end, x.quantity
               from dirty d join below b on b.unit = d.unit
              cross join lateral (select r.day, r.quantity from r
                                   where r.unit = d.unit and r.day >= d.month and r.day < cast(d.month + interval '1 month' as date)
                                     and r.day between :since and :until) x)
         """;
 
-    /** The topmost unit of the level strictly below the unit asked for. */
+    /** Where each unit hangs in the one tree: below the topmost unit of the level that is strictly below the one asked for. */
     private static final String SPOT = """
+        , spot as materialized (
+            select distinct on (b.unit) b.unit, b.hang, top.ancestor as slot
+              from below b
+              left join (select c.unit, c.ancestor, c.depth, c.valid from unit_closure c join unit l on l.id = c.ancestor and l.level = :level) top
+                on top.unit = b.unit and top.depth < b.depth and top.valid @> b.hang
+             order by b.unit, top.depth desc)
+        """;
+
+    private static final String UNDIVIDED = """
+        , spot as materialized (select b.unit, b.hang, cast(null as bigint) as slot from below b)
+        """;
+
+    /** The same where every record hangs in the tree of its own day; undivided without {@code TOPMOST}. */
+    private static final String SPOT_OF_DAY = """
         , spot as materialized (
             select k.unit, k.hang, %s as slot
               from (select distinct unit, hang from cell) k
@@ -90,8 +121,10 @@ final class Cells {
     /** The statement of {@code question}, ending in {@code select}, over tallies where they are {@code kept} and over rows where not. */
     StatementSpec ask(Inquiry question, boolean kept, String select) {
         var level = question.by() == null ? null : question.by().level();
-        var sql = BELOW.formatted(question.figure().rows()) + (kept ? TALLIES : ROWS)
-            + SPOT.formatted(level == null ? "cast(null as bigint)" : TOPMOST) + select;
+        var below = (question.hang() == null ? EVER_BELOW : BELOW).formatted(question.figure().rows());
+        var cells = kept ? TALLIES.formatted(question.by() == By.MONTH ? "t.month" : "cast(:opens as date)") : ROWS;
+        var spots = question.hang() == null ? SPOT_OF_DAY.formatted(level == null ? "cast(null as bigint)" : TOPMOST) : level == null ? UNDIVIDED : SPOT;
+        var sql = below + cells + spots + select;
         var until = question.until();
         var statement = db.sql(sql).param("asked", question.unit().id()).param("hang", question.hang())
             .param("from", question.from()).param("until", until);

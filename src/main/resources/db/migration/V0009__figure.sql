@@ -4,7 +4,7 @@ create table tally (
     unit     bigint not null,
     month    date   not null,
     quantity bigint not null,
-    constraint pk_tally primary key (figure, unit, month)
+    constraint pk_tally primary key (figure, unit, month) include (quantity)
 );
 comment on table tally is 'Sum of a figure''s rows of one unit (itself, not below) and month; what is dirty is read from the rows instead';
 
