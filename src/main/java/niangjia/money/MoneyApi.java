@@ -29,14 +29,16 @@ class MoneyApi {
     private final Verification verification;
     private final Tracing tracing;
     private final Budgets budgets;
+    private final Receivables receivables;
     private final Units units;
     private final Scope scope;
 
-    MoneyApi(Ledger ledger, Verification verification, Tracing tracing, Budgets budgets, Units units, Scope scope) {
+    MoneyApi(Ledger ledger, Verification verification, Tracing tracing, Budgets budgets, Receivables receivables, Units units, Scope scope) {
         this.ledger = ledger;
         this.verification = verification;
         this.tracing = tracing;
         this.budgets = budgets;
+        this.receivables = receivables;
         this.units = units;
         this.scope = scope;
     }
@@ -112,6 +114,32 @@ class MoneyApi {
         var lines = ledger.trialBalance(actor, book.id(), from, to).stream().map(line -> new BalanceShown(book.code() + "-" + line.code(), line.name(),
             line.kind(), yuan(line.opening()), yuan(line.debit()), yuan(line.credit()), yuan(line.closing()))).toList();
         return new Slice<>(lines, lines.size(), false, null);
+    }
+
+    record BookLineShown(LocalDate day, long entry, String kind, String says, BigDecimal debit, BigDecimal credit, BigDecimal balance, boolean backdated) {}
+
+    record BookShown(String account, String name, LocalDate from, LocalDate to, BigDecimal opening, BigDecimal debit, BigDecimal credit, BigDecimal closing,
+            List<BookLineShown> lines) {}
+
+    /** An account book (明细账); balances are debits less credits. */
+    @GetMapping("/accounts/{code}/book")
+    BookShown accountBook(Actor actor, @PathVariable String code, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
+        var book = ledger.accountBook(actor, ledger.account(actor, code).id(), from, to);
+        return new BookShown(book.account().fullCode(), book.account().name(), from, to, yuan(book.opening()), yuan(book.debit()), yuan(book.credit()),
+            yuan(book.closing()), book.lines().stream().map(line -> new BookLineShown(line.day(), line.entry(), line.kind(), line.says(), yuan(line.debit()),
+                yuan(line.credit()), yuan(line.balance()), line.backdated())).toList());
+    }
+
+    record OwedShown(long benefit, long entry, LocalDate day, String unitName, String whom, String matter, BigDecimal amount, String because,
+            @Nullable LocalDate repaid) {}
+
+    /** What people owe back since a word was taken back. */
+    @GetMapping("/receivables")
+    Slice<OwedShown> receivables(Actor actor) {
+        var all = receivables.all(actor).stream().map(one -> new OwedShown(one.benefit(), one.entry(), one.day(), one.unitName(), one.whom(), one.matter(),
+            yuan(one.amount()), one.because(), one.repaid())).toList();
+        return new Slice<>(all, all.size(), false, null);
     }
 
     record BudgetShown(String programme, boolean run, int year, String source, BigDecimal amount, BigDecimal used, BigDecimal free) {}

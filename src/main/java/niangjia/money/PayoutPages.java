@@ -10,6 +10,7 @@ import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -75,21 +76,40 @@ class PayoutPages {
     }
 
     /** All a list's page shows; read before an act is tried. */
-    private record Shown(Shelf shelf, Payout list, List<PayoutLine> lines, boolean makes, boolean releases, String title) {}
+    private record Shown(Shelf shelf, Payout list, List<PayoutLine> lines, boolean makes, boolean releases, String title, String show, int page) {
+
+        List<PayoutLine> shown() {
+            return switch (show) {
+                case "check" -> lines.stream().filter(line -> !line.state().equals("struck") && (line.noAccount() || !line.shared().isEmpty())).toList();
+                case "back" -> lines.stream().filter(line -> line.state().equals("refused") || line.state().equals("cameback")).toList();
+                default -> lines;
+            };
+        }
+
+        Slice<PayoutLine> slice() {
+            return Slice.of(shown().stream().skip(Slice.offset(page)).limit(Slice.SIZE).toList(), shown().size(), page);
+        }
+    }
 
     private Shown read(Actor actor, long id) {
+        return read(actor, id, "", 1);
+    }
+
+    private Shown read(Actor actor, long id, String show, int page) {
         var list = payouts.require(actor, id);
         return new Shown(shelves.of(actor, units.require(list.unit()), "/money/payouts"), list, payouts.lines(actor, id), actor.role().may(May.MAKE_PAYOUT),
-            actor.role().may(May.RELEASE_PAYOUT) && list.madeBy() != actor.account(), bookings.purposes().title(list.programme()));
+            actor.role().may(May.RELEASE_PAYOUT) && list.madeBy() != actor.account(), bookings.purposes().title(list.programme()), show, page);
     }
 
     private JteModel page(Chrome chrome, Shown shown, Map<String, String> typed, List<Fault> faults) {
-        return templates.moneyPayout(chrome, shown.shelf(), shown.list(), shown.lines(), shown.makes(), shown.releases(), shown.title(), typed, faults);
+        var address = "/money/payouts/" + shown.list().id() + (shown.show().isEmpty() ? "" : "?show=" + shown.show());
+        return templates.moneyPayout(chrome, shown.shelf(), shown.list(), shown.lines(), shown.slice().items(), Pager.of(shown.slice(), shown.page(), "笔", address),
+            shown.show(), shown.makes(), shown.releases(), shown.title(), typed, faults);
     }
 
     @GetMapping("/money/payouts/{id}")
-    Page one(Actor actor, Chrome chrome, @PathVariable long id) {
-        return Page.ok(page(chrome, read(actor, id), Map.of(), List.of()));
+    Page one(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String show, @RequestParam(defaultValue = "1") int page) {
+        return Page.ok(page(chrome, read(actor, id, show, page), Map.of(), List.of()));
     }
 
     private interface Act {

@@ -1,0 +1,95 @@
+package niangjia.money;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import niangjia.page.Xlsx;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The bank's statement over the API: read in, matched, taken apart again. */
+@RestController
+@RequestMapping("/api/money/statements")
+class StatementApi {
+
+    private final Statements statements;
+    private final Units units;
+    private final Scope scope;
+
+    StatementApi(Statements statements, Units units, Scope scope) {
+        this.statements = statements;
+        this.units = units;
+        this.scope = scope;
+    }
+
+    /** @param amount receipts positive @param candidates what an open line may stand for; send one's {@code code} to match it */
+    record LineShown(long id, LocalDate day, BigDecimal amount, String says, String reference, @Nullable Long entry, @Nullable Long payout,
+            List<CandidateShown> candidates) {}
+
+    record CandidateShown(String code, LocalDate day, String says) {}
+
+    record Match(@Nullable String match) {}
+
+    @GetMapping
+    Slice<LineShown> lines(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "false") boolean open,
+            @RequestParam(defaultValue = "1") int page) {
+        scope.require(actor, May.READ_MONEY);
+        var book = book(actor, unit);
+        var candidates = statements.candidates(actor, book);
+        return statements.lines(actor, book, open, page).map(line -> new LineShown(line.id(), line.day(), new Money(line.amount()).yuan(), line.says(),
+            line.reference(), line.entry(), line.payout(), candidates.getOrDefault(line.id(), List.of()).stream()
+                .map(one -> new CandidateShown(one.code(), one.day(), one.says())).toList()));
+    }
+
+    /** Good rows are kept, bad ones answered with their reason; the same statement again makes no doubles. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Statements.Read form(Actor actor, @RequestParam(defaultValue = "") String unit, HttpServletRequest request) throws IOException, ServletException {
+        scope.require(actor, May.BOOK_MONEY);
+        for (var part : request.getParts()) {
+            if (part.getSubmittedFileName() != null) {
+                return statements.read(actor, book(actor, unit), part.getInputStream().readAllBytes());
+            }
+        }
+        throw new Refusal.Invalid("file", "请附上银行对账单的.xlsx文件");
+    }
+
+    @PostMapping(consumes = {Xlsx.TYPE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    Statements.Read file(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestBody byte[] file) {
+        scope.require(actor, May.BOOK_MONEY);
+        return statements.read(actor, book(actor, unit), file);
+    }
+
+    @PostMapping("/{line}/match")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void match(Actor actor, @PathVariable long line, @RequestBody Match match) {
+        statements.match(actor, line, match.match() == null ? "" : match.match());
+    }
+
+    @PostMapping("/{line}/unmatch")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unmatch(Actor actor, @PathVariable long line) {
+        statements.unmatch(actor, line);
+    }
+
+    private long book(Actor actor, String unit) {
+        return unit.isEmpty() ? actor.unit() : units.require(actor, unit, scope).id();
+    }
+}
