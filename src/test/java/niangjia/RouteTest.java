@@ -128,13 +128,16 @@ class RouteTest extends Casework {
         var address = address(route, things);
         if (route.api()) {
             return caller.send(caller.request(caller.token(who), address, null).method(route.method(), body(route, things))
-                .header("Content-Type", "application/json").build()).status();
+                .header("Content-Type", type(route)).build()).status();
         }
         var browser = BROWSERS.computeIfAbsent(who, caller::browser);
         if (route.method().equals("GET")) {
             return browser.get(address).status();
         }
         browser.get("/account");
+        if (route.body().startsWith("@")) {
+            return browser.send(address, type(route), csrf -> multipart(filled(route.body().substring(1), things) + "&_csrf=" + csrf)).status();
+        }
         var fields = new LinkedHashMap<String, String>();
         for (var pair : filled(route.body(), things).split("&")) {
             if (!pair.isEmpty()) {
@@ -145,7 +148,22 @@ class RouteTest extends Casework {
     }
 
     private static java.net.http.HttpRequest.BodyPublisher body(Route route, Map<String, String> things) {
-        return java.net.http.HttpRequest.BodyPublishers.ofString(filled(route.body(), things));
+        return java.net.http.HttpRequest.BodyPublishers.ofString(route.body().startsWith("@") ? multipart(filled(route.body().substring(1), things))
+            : filled(route.body(), things));
+    }
+
+    private static String type(Route route) {
+        return route.body().startsWith("@") ? "multipart/form-data; boundary=seam" : "application/json";
+    }
+
+    /** Fields and a file that is nothing. */
+    private static String multipart(String fields) {
+        var parts = new StringBuilder();
+        for (var pair : fields.split("&")) {
+            parts.append("--seam\r\nContent-Disposition: form-data; name=\"").append(pair, 0, pair.indexOf('=')).append("\"\r\n\r\n")
+                .append(pair.substring(pair.indexOf('=') + 1)).append("\r\n");
+        }
+        return parts + "--seam\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.txt\"\r\nContent-Type: text/plain\r\n\r\nx\r\n--seam--\r\n";
     }
 
     private static String address(Route route, Map<String, String> things) {
@@ -159,7 +177,7 @@ class RouteTest extends Casework {
     /** What stands for a path's variable, by the room it is in. */
     private static String variable(String name, String path, Map<String, String> things) {
         return switch (name) {
-            case "number" -> things.get(path.startsWith("/campaigns") || path.contains("/beneficiaries") ? "run"
+            case "number" -> things.get(path.startsWith("/matters") && (path.contains("/form") || path.endsWith("/discard")) ? "draft" : path.startsWith("/campaigns") || path.contains("/beneficiaries") ? "run"
                 : path.startsWith("/certificates") || path.startsWith("/verify") ? "certificate" : "matter");
             case "code" -> path.contains("programmes") || path.startsWith("/apply") ? "aid.tuition" : path.contains("standards") ? "aid.dibao"
                 : path.contains("figures") ? "people.members" : things.get("unit");
@@ -214,9 +232,17 @@ class RouteTest extends Casework {
         things.put("run", run);
         things.put("unit", base);
         things.put("town", town);
-        things.put("account", one("select id from staff where username = :it", base + ".union"));
-        things.put("post", one("select r.id from staff_role r join staff s on s.id = r.staff where s.username = :it", base + ".union"));
-        things.put("deputy", base + ".union");
+        var account = caller.post(town + ".admin", "/api/accounts", Map.of("username", "route." + town, "name", "路由",
+            "idNumber", idNumber("19790909"), "phone", phone(), "unit", town, "role", "window", "reason", "试一试"));
+        things.put("account", account.at("id").asString());
+        things.put("post", one("select id from staff_role where staff = cast(:it as bigint)", things.get("account")));
+        things.put("deputy", "route." + town);
+        things.put("draft", one("""
+            insert into matter (number, programme, unit, person, channel, state, form, opened_by, opened_on)
+            select 'DRAFT-' || u.code, 'aid.tuition', u.id, %d, 'window', 'draft', '{}', (select id from staff where username = u.code || '.window'), date '2026-01-21'
+              from unit u where u.code = :it returning number
+            """.formatted(person), town));
+        things.put("newcode", newcode(base));
         things.put("payout", one("insert into payout (unit, programme, made_by, made_on) select id, 'aid.tuition', 0, date '2026-01-21' from unit where code = :it returning id", town));
         things.put("entry", one("select max(e.id) from entry e join unit u on u.id = e.book where u.code = :it", town));
         things.put("book", one("select min(p.account) from posting p where p.entry = cast(:it as bigint)", things.get("entry")));
@@ -224,10 +250,17 @@ class RouteTest extends Casework {
         things.put("notice", one("select n.id from notice n join matter m on m.id = n.matter where m.number = :it", matter));
         things.put("certificate", one("select s.number from standing s join matter m on m.id = s.matter where m.number = :it", matter));
         if (!base.equals(World.BASE)) {
+            one("update employer set town = (select id from unit where code = '" + town + "') where credit_code = :it returning id", things.get("employer"));
             one("update employer_cover set unit = (select id from unit where code = '" + base + "') where employer = (select id from employer where credit_code = :it) returning unit",
                 things.get("employer"));
         }
         return things;
+    }
+
+    /** A credit code nobody has. */
+    private static String newcode(String base) {
+        var seventeen = "9132058500" + base.substring(3, 9) + "B";
+        return seventeen + niangjia.unit.CreditCode.check(seventeen);
     }
 
     private String one(String sql, String it) {

@@ -66,7 +66,7 @@ class TrailApi {
 
     static Stream<List<Object>> cells(Stream<TrailRows.Line> lines) {
         return lines.map(line -> List.of(line.id(), line.day(), line.recordedAt().atZone(niangjia.ground.BusinessClock.ZONE).toLocalDateTime().withNano(0).toString().replace('T', ' '),
-            line.username(), line.who(), line.verb(), line.subject(), line.subjectId() == null ? "" : line.subjectId().toString(), line.detail()));
+            line.username(), line.who(), line.verb(), line.subject(), line.subjectId() == null ? "" : line.subjectId().toString(), line.says()));
     }
 
     /** Recomputes the chain. @param head an earlier one, so that a cut tail shows */

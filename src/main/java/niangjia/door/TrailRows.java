@@ -3,6 +3,7 @@ package niangjia.door;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
@@ -50,7 +51,17 @@ public class TrailRows {
     public record Asked(long person, String account, String verb, @Nullable LocalDate from, @Nullable LocalDate to) {}
 
     /** A line. @param verb as {@link Trail#note} has it */
-    public record Line(long id, LocalDate day, Instant recordedAt, String username, String who, String verb, String subject, @Nullable Long subjectId, String detail) {}
+    public record Line(long id, LocalDate day, Instant recordedAt, String username, String who, String verb, String subject, @Nullable Long subjectId, String detail) {
+
+        /** 打开办件：320585-26-000562; other rooms' details already say what was done. */
+        public String says() {
+            return subject.equals("matter") && ACTS.containsKey(verb) && !detail.contains(ACTS.get(verb)) ? ACTS.get(verb) + "办件：" + detail : detail;
+        }
+    }
+
+    private static final Map<String, String> ACTS = Map.ofEntries(Map.entry("opened", "打开"), Map.entry("submitted", "提交"), Map.entry("approve", "同意"),
+        Map.entry("return", "退回"), Map.entry("reject", "不予"), Map.entry("withdraw", "撤回"), Map.entry("resubmit", "补正再报"),
+        Map.entry("object", "登记异议"), Map.entry("settle", "处理异议"), Map.entry("exported", "导出"));
 
     /** Whose file it is, for an actor who may read the trail though not the file. */
     Person person(Actor actor, long id) {

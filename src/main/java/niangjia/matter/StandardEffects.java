@@ -13,6 +13,7 @@ import niangjia.programme.Subject;
 import niangjia.standard.Standard;
 import niangjia.standard.StandardCatalogue;
 import niangjia.unit.Unit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,11 +92,11 @@ class StandardEffects implements StandardCatalogue {
     private record Difference(String before, String after, long fen) {}
 
     /** How the matter would come out under the value, or null where it would come out the same. */
-    private @org.jspecify.annotations.Nullable Difference compare(Matter matter, Standard<?> standard, String value) {
+    private @Nullable Difference compare(Matter matter, Standard<?> standard, String value) {
         try {
             var before = Check.of(cases.of(matter));
             var after = Check.of(cases.of(matter, standard, value));
-            return before.eligible() == after.eligible() && before.amount().equals(after.amount()) && before.min().equals(after.min())
+            return !before.eligible() && !after.eligible() || before.eligible() == after.eligible() && before.amount().equals(after.amount()) && before.min().equals(after.min())
                 && before.max().equals(after.max()) ? null
                 : new Difference(says(before), says(after), (after.eligible() ? after.amount().fen() : 0) - (before.eligible() ? before.amount().fen() : 0));
         } catch (Refusal | IllegalStateException unjudged) {

@@ -139,8 +139,13 @@ class Bookings {
         return books.earmark(actor, book, source, from, to, amount, day, says, once);
     }
 
+    /** Whose book; another's is refused before anything else is looked at. */
     private long book(Actor actor, Typed typed) {
-        return typed.unit("unit", units, actor.unit());
+        var book = typed.unit("unit", units, actor.unit());
+        if (book > 0) {
+            scope.require(actor, May.BOOK_MONEY, book);
+        }
+        return book;
     }
 
     private static String says(Typed typed) {

@@ -111,6 +111,7 @@ public class Books {
     /** A person pays back what he owes since a word was taken back; the money returns to the funds it came from. */
     @Transactional
     public long repay(Actor actor, long benefit, LocalDate day, String says, String key) {
+        scope.require(actor, May.BOOK_MONEY);
         var owed = db.sql("""
             select b.payer, b.matter, b.amount
               from benefit b join entry e on e.key = 'receivable:' || b.id

@@ -135,6 +135,7 @@ class PeopleApi {
 
     @PostMapping("/{id}/merges/{merge}/undo")
     Files.File undo(Actor actor, @PathVariable long id, @PathVariable long merge) {
+        merges.require(actor);
         if (merges.of(id).stream().noneMatch(one -> one.id() == merge)) {
             throw new Refusal.Missing("没有这次合并");
         }
