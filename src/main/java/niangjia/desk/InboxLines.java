@@ -17,9 +17,12 @@ class InboxLines {
     }
 
     InboxLine of(Inbox.Item item) {
-        var filling = item.act().equals("submit");
-        return new InboxLine(item, programmes.require(item.programme()).title(), deadlines.of(item.dueAt()), alone(item),
-            "/matters/" + item.number() + (filling ? "/form" : ""));
+        var opens = switch (item.act()) {
+            case "submit" -> "/matters/" + item.number() + "/form";
+            case "pay" -> "/money/payouts";
+            default -> "/matters/" + item.number();
+        };
+        return new InboxLine(item, programmes.require(item.programme()).title(), deadlines.of(item.dueAt()), alone(item), opens);
     }
 
     private static String alone(Inbox.Item item) {
