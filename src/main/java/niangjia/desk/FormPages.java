@@ -15,6 +15,7 @@ import niangjia.matter.Matters;
 import niangjia.matter.Moves;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.programme.Run;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -50,9 +51,12 @@ class FormPages {
     }
 
     @GetMapping("/form")
-    Page form(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(required = false) @Nullable String kept) {
+    View form(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(required = false) @Nullable String kept) {
         var filled = fillable(actor, number);
         var programme = filled.programme();
+        if (programme instanceof Run) {
+            return Page.to("/campaigns/" + filled.matter().number() + "/form");
+        }
         var answers = views.answers(actor, number);
         var household = filing.household(filled.matter().person());
         var sheet = Sheet.of(programme.form(), answers.isEmpty() ? filing.prefilled(programme, household) : answers, List.of());
