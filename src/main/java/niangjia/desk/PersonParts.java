@@ -13,6 +13,7 @@ import niangjia.money.Benefits;
 import niangjia.person.FilePart;
 import niangjia.programme.Programmes;
 import niangjia.standing.Standings;
+import niangjia.trail.Looks;
 import niangjia.unit.Actor;
 import niangjia.unit.Scope;
 import niangjia.unit.Unit;
@@ -20,23 +21,28 @@ import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A person's file over the API, as the page shows it: matters, standings, visits, and everything received wherever it was given. */
+/** A person's file over the API, as the page shows it: matters, standings, visits, who looked, and all that was received anywhere. */
 @Component
 class PersonParts implements FilePart {
+
+    private static final int LOOKS = 50;
 
     private final Benefits benefits;
     private final Standings standings;
     private final MatterViews matters;
     private final Visits visits;
+    private final Looks looks;
     private final Programmes programmes;
     private final Units units;
     private final Scope scope;
 
-    PersonParts(Benefits benefits, Standings standings, MatterViews matters, Visits visits, Programmes programmes, Units units, Scope scope) {
+    PersonParts(Benefits benefits, Standings standings, MatterViews matters, Visits visits, Looks looks, Programmes programmes, Units units,
+            Scope scope) {
         this.benefits = benefits;
         this.standings = standings;
         this.matters = matters;
         this.visits = visits;
+        this.looks = looks;
         this.programmes = programmes;
         this.units = units;
         this.scope = scope;
@@ -62,7 +68,8 @@ class PersonParts implements FilePart {
             "standings", standings.of("person", person).stream().map(one -> new Held(one.kind(), one.category(), one.since(), one.until(), one.number(),
                 known.computeIfAbsent(one.unit(), units::require).code())).toList(),
             "matters", dealt(matters.ofPerson(actor, person)),
-            "visits", visits.of(actor, person));
+            "visits", visits.of(actor, person),
+            "looks", looks.at("person", person, LOOKS));
     }
 
     private Given given(Benefit one, Unit unit, boolean mine) {

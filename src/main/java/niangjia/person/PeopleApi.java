@@ -102,9 +102,9 @@ class PeopleApi {
     }
 
     @PostMapping("/{id}/access")
-    Files.File access(Actor actor, @PathVariable long id, @RequestBody Reason why) {
+    Map<String, Object> access(Actor actor, @PathVariable long id, @RequestBody Reason why) {
         people.openFor(actor, id, Checked.text(why.reason()), null);
-        return files.of(people.file(actor, id));
+        return file(actor, id);
     }
 
     @PutMapping("/{id}/household")

@@ -83,6 +83,8 @@ class PersonFileTest {
         assertThat(text.substring(text.indexOf("按项目"))).contains("¥5,160.10");
         var api = caller.get(CLERK, "/api/people/" + one.id());
         assertThat(api.at("benefits").size()).isEqualTo(7);
+        assertThat(api.at("born").asString()).isEqualTo("1985-06-07");
+        assertThat(api.at("looks").get(0).at("/detail").asString()).isEqualTo("打开华元化的档案");
         assertThat(api.text()).contains("\"unit\":\"" + World.FAR_TOWN + "\"").doesNotContain("家中失火");
         assertThat(caller.browser(CLERK).get("/people/" + one.id() + "?show=visit").text()).contains("这一类还没有记录").doesNotContain("生活救助，4次");
     }
