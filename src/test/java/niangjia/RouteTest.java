@@ -178,7 +178,7 @@ class RouteTest extends Casework {
     private static String variable(String name, String path, Map<String, String> things) {
         return switch (name) {
             case "number" -> things.get(path.startsWith("/matters") && (path.contains("/form") || path.endsWith("/discard")) ? "draft" : path.startsWith("/campaigns") || path.contains("/beneficiaries") ? "run"
-                : path.startsWith("/certificates") || path.startsWith("/verify") ? "certificate" : "matter");
+                : path.contains("/certificates/") || path.startsWith("/verify") ? "certificate" : "matter");
             case "code" -> path.contains("programmes") || path.startsWith("/apply") ? "aid.tuition" : path.contains("standards") ? "aid.dibao"
                 : path.contains("figures") ? "people.members" : things.get("unit");
             case "id" -> path.contains("/people/") ? things.get("person") : path.contains("/notices/") ? things.get("notice")

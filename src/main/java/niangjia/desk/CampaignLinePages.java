@@ -15,7 +15,6 @@ import niangjia.page.Page;
 import niangjia.person.Found;
 import niangjia.person.Search;
 import niangjia.unit.Actor;
-import niangjia.unit.May;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,10 +46,7 @@ class CampaignLinePages {
 
     private JteModel draw(Actor actor, Chrome chrome, String number, String q, @Nullable Long person, Map<String, String> typed,
             List<Fault> faults) {
-        if (!beneficiaries.mayChange(actor, number)) {
-            throw actor.role().may(May.PREPARE_RUN) || actor.role().may(May.REVIEW) ? new Refusal.Conflict("名单已经审定，不能再改")
-                : new Refusal.Forbidden("名单由经办和审核修改");
-        }
+        beneficiaries.requireChange(actor, number);
         var found = q.isBlank() ? List.<Found>of() : search.find(actor, q, null, 1).items();
         return templates.deskCampaignadd(chrome, views.read(actor, number).programme().title(), number, q, found, person, typed, faults);
     }

@@ -54,7 +54,7 @@ public class Certificates {
         trail.note(actor, "printed", "certificate", standing.id(), "救助证" + number);
         var opened = db.sql("select count(*) from trail where subject = 'certificate' and subject_id = :id and verb = 'printed'")
             .param("id", standing.id()).query(Long.class).single();
-        return new Certificate(standing, person, issuer(standing), QrCode.of(address + "/verify/" + number + "?k=" + key(number)), clock.today(), opened);
+        return new Certificate(standing, person, issuer(standing), address + "/verify/" + number + "?k=" + key(number), clock.today(), opened);
     }
 
     private Optional<Standing> person(String number) {

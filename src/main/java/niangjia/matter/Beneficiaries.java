@@ -94,6 +94,20 @@ public class Beneficiaries {
         return changes(actor) && matter.open() && !grants.any(matter);
     }
 
+    /** 404 outside the subtree, 403 for a role that changes no lists, 409 once it is approved. */
+    public void requireChange(Actor actor, String number) {
+        changeable(actor, read(actor, number));
+    }
+
+    private void changeable(Actor actor, Matter matter) {
+        if (!changes(actor)) {
+            throw new Refusal.Forbidden("名单由经办和审核修改");
+        }
+        if (!matter.open() || grants.any(matter)) {
+            throw new Refusal.Conflict("名单已经审定，不能再改");
+        }
+    }
+
     private static boolean changes(Actor actor) {
         return actor.role().may(May.PREPARE_RUN) || actor.role().may(May.REVIEW);
     }
@@ -202,13 +216,9 @@ public class Beneficiaries {
 
     private Matter changing(Actor actor, String number, String reason) {
         var found = read(actor, number);
-        if (!changes(actor)) {
-            throw new Refusal.Forbidden("名单由经办和审核修改");
-        }
+        changeable(actor, found);
         var matter = cases.lock(found.id());
-        if (!matter.open() || grants.any(matter)) {
-            throw new Refusal.Conflict("名单已经审定，不能再改");
-        }
+        changeable(actor, matter);
         if (reason.isBlank()) {
             throw new Refusal.Invalid("reason", "手工加减要写原因");
         }

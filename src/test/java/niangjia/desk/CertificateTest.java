@@ -48,6 +48,7 @@ class CertificateTest extends Casework {
         var path = address.substring(address.indexOf("/verify/"));
         assertThat(path).startsWith("/verify/" + number + "?k=");
 
+        assertThat(caller.get(CLERK, "/api/certificates/" + number).at("verify").asString()).endsWith(path);
         var anybody = caller.browser();
         var verified = anybody.get(path);
         assertThat(verified.status()).isEqualTo(200);

@@ -38,6 +38,9 @@ class NoticeTest extends Casework {
         assertThat(posted).contains("钱**").contains("浏河乌有机械厂工会").contains("特困").contains("2025年11月26日至2025年12月3日");
         assertThat(posted).doesNotContain("大病").doesNotContain("钱幼").doesNotContain("女儿").doesNotContain("3205").doesNotContain("1990000").doesNotContain("患病");
         assertThat(caller.browser(OFFICER).get("/notices").text()).contains("/notices/" + id);
+        var said = caller.get(OFFICER, "/api/notices/" + id);
+        assertThat(said.at("shown.name").asString()).isEqualTo("钱**");
+        assertThat(said.text()).doesNotContain("大病");
         assertThat(caller.browser(World.OTHER_COUNTY + ".officer").get("/notices/" + id).status()).isEqualTo(404);
     }
 
