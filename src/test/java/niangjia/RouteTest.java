@@ -48,7 +48,8 @@ class RouteTest extends Casework {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).map(line -> {
                 var cells = line.split("\\s+", 5);
                 var ask = cells.length > 4 ? cells[4].strip() : "";
-                return new Route(cells[0], cells[1], cells[2], cells.length > 3 ? cells[3] : "", ask.startsWith("?") ? ask : "", ask.startsWith("?") ? "" : ask);
+                var query = ask.startsWith("?") ? ask.split(" ")[0] : "";
+                return new Route(cells[0], cells[1], cells[2], cells.length > 3 ? cells[3] : "", query, ask.substring(query.length()).strip());
             }).toList().stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -180,7 +181,7 @@ class RouteTest extends Casework {
             case "number" -> things.get(path.startsWith("/matters") && (path.contains("/form") || path.endsWith("/discard")) ? "draft" : path.startsWith("/campaigns") || path.contains("/beneficiaries") ? "run"
                 : path.contains("/certificates/") || path.startsWith("/verify") ? "certificate" : "matter");
             case "code" -> path.contains("programmes") || path.startsWith("/apply") ? "aid.tuition" : path.contains("standards") ? "aid.dibao"
-                : path.contains("figures") ? "people.members" : things.get("unit");
+                : path.contains("figures") ? "people.members" : path.contains("/money/") ? things.get("ledger") : things.get("unit");
             case "id" -> path.contains("/people/") ? things.get("person") : path.contains("/notices/") ? things.get("notice")
                 : path.contains("/payouts/") ? things.get("payout") : path.contains("/entries/") ? things.get("entry")
                 : path.contains("/money/accounts/") ? things.get("book") : path.contains("/accounts/") ? things.get("account") : "0";
@@ -246,6 +247,7 @@ class RouteTest extends Casework {
         things.put("payout", one("insert into payout (unit, programme, made_by, made_on) select id, 'aid.tuition', 0, date '2026-01-21' from unit where code = :it returning id", town));
         things.put("entry", one("select max(e.id) from entry e join unit u on u.id = e.book where u.code = :it", town));
         things.put("book", one("select min(p.account) from posting p where p.entry = cast(:it as bigint)", things.get("entry")));
+        things.put("ledger", caller.get(town + ".finance", "/api/money/accounts").at("items.0.code").asString());
         things.put("employer", employer());
         things.put("notice", one("select n.id from notice n join matter m on m.id = n.matter where m.number = :it", matter));
         things.put("certificate", one("select s.number from standing s join matter m on m.id = s.matter where m.number = :it", matter));

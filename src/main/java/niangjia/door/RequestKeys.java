@@ -1,9 +1,14 @@
 package niangjia.door;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import niangjia.ground.BusinessClock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +27,15 @@ class RequestKeys {
         this.db = db;
         this.clock = clock;
         this.sealed = sealed;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Jobs {
+
+        @Bean
+        RecurringTask<Void> forgetOldKeys(RequestKeys keys) {
+            return Tasks.recurring("forget-old-keys", FixedDelay.of(Duration.ofHours(1))).execute((_, _) -> keys.sweep());
+        }
     }
 
     /** @param type content type, or null when there is no content */
