@@ -39,14 +39,14 @@ class AuditPages {
 
     /** @param verify whether to compare all now @param q a payee's name or a matter's number */
     @GetMapping("/money/audit")
-    Page audit(Actor actor, Chrome chrome, @RequestParam(defaultValue = "false") boolean verify, @RequestParam(defaultValue = "") String head,
+    Page audit(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "false") boolean verify, @RequestParam(defaultValue = "") String head,
             @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
-        var shelf = shelves.of(actor, "", "/money/audit");
+        var shelf = shelves.of(actor, unit, "/money/audit");
         var may = actor.role().may(May.VERIFY);
         var period = Period.of(from, to, clock.today());
         return Page.ok(templates.moneyAudit(chrome, shelf, may, verify ? verification.verify(actor, head) : null, head.strip(), q.strip(),
-            q.isBlank() ? List.of() : tracing.payments(actor, q.strip()), period.from(), period.to(), tracing.incomes(actor, period.from(), period.to())));
+            q.isBlank() ? List.of() : tracing.payments(actor, q.strip()), period.from(), period.to(), tracing.incomes(actor, shelf.book().id(), period.from(), period.to())));
     }
 
     @GetMapping("/money/entries/{id}/trace")

@@ -166,10 +166,10 @@ public class Tracing {
         return beginnings(actor, named, "e.kind = 'payment' and (l.payee = :named or m.number = :named)");
     }
 
-    /** What came into the funds from outside or from above within a period, newest first; at most 100. */
-    public List<Beginning> incomes(Actor actor, LocalDate from, LocalDate to) {
-        return beginnings(actor, from + "," + to, """
-            e.day between cast(split_part(:named, ',', 1) as date) and cast(split_part(:named, ',', 2) as date)
+    /** What came into one book's funds from outside or from above within a period, newest first; at most 100. */
+    public List<Beginning> incomes(Actor actor, long book, LocalDate from, LocalDate to) {
+        return beginnings(actor, from + "," + to + "," + book, """
+            e.book = cast(split_part(:named, ',', 3) as bigint) and e.day between cast(split_part(:named, ',', 1) as date) and cast(split_part(:named, ',', 2) as date)
               and (e.kind = 'receipt' or e.kind = 'allocation' and exists (select 1 from posting q join account a on a.id = q.account
                                                                             where q.entry = e.id and a.fund and q.debit > 0))
             """);
