@@ -6,7 +6,6 @@ import java.util.Map;
 import niangjia.demo.Families.Family;
 import niangjia.matter.Matters;
 import niangjia.standard.WorkingDays;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +36,16 @@ class AidStories {
         living(agenda, taicang, elsewhere);
         medical(agenda, taicang);
         emergency(agenda, families);
+        draft(agenda, liuhe.get(11), "aid.tuition", Map.of("childName", liuhe.get(11).child()));
+        draft(agenda, liuhe.get(12), "aid.living", Map.of("reason", "爱人病休，"));
+        draft(agenda, liuhe.get(13), "aid.medical", Map.of("hospital", "乌有人民医院"));
+        var hurt = families.soul(LIUHE);
+        agenda.on(day(21), () -> acts.draft(LIUHE + ".window", new Matters.Request("aid.emergency", LIUHE, hurt.id(), null, "phone", Map.of("event", "ACCIDENT"))));
+    }
+
+    /** Half-filled: the worker went to fetch the rest. */
+    private void draft(Agenda agenda, Family one, String programme, Map<String, ?> form) {
+        agenda.on(day(20), () -> acts.draft(LIUHE + ".window", request(one, programme, form)));
     }
 
     /** Autumn 2025 is paid; spring 2026 stands at every step. */
@@ -65,6 +74,7 @@ class AidStories {
         agenda.on(day(19), () -> acts.release(COUNTY, acts.list(COUNTY, "aid.tuition", "bank")));
         liuhe.stream().skip(2).limit(4).forEach(one -> tuition(agenda, one, day(15), Far.APPROVED));
         liuhe.stream().skip(6).limit(3).forEach(one -> tuition(agenda, one, day(16), Far.REVIEWED));
+        others.stream().skip(6).limit(16).forEach(one -> tuition(agenda, one, day(15), Far.REVIEWED));
         liuhe.stream().skip(9).limit(2).forEach(one -> tuition(agenda, one, day(20), Far.SUBMITTED));
     }
 
@@ -77,10 +87,10 @@ class AidStories {
     private void living(Agenda agenda, List<Family> taicang, List<Family> elsewhere) {
         var form = Map.of("reason", "家里只有一份收入，孩子上学，日常开支吃紧");
         var autumn = LocalDate.of(2025, 9, 8);
-        taicang.stream().limit(12).forEach(one -> walk(agenda, one, autumn, Far.APPROVED, request(one, "aid.living", form), null));
-        elsewhere.stream().limit(30).forEach(one -> walk(agenda, one, autumn, Far.APPROVED, request(one, "aid.living", form), null));
-        walk(agenda, taicang.get(13), day(16), Far.REVIEWED, request(taicang.get(13), "aid.living", form), null);
-        walk(agenda, taicang.get(14), day(20), Far.SUBMITTED, request(taicang.get(14), "aid.living", form), null);
+        taicang.stream().limit(12).forEach(one -> walk(agenda, one, autumn, Far.APPROVED, request(one, "aid.living", form)));
+        elsewhere.stream().limit(30).forEach(one -> walk(agenda, one, autumn, Far.APPROVED, request(one, "aid.living", form)));
+        walk(agenda, taicang.get(13), day(16), Far.REVIEWED, request(taicang.get(13), "aid.living", form));
+        walk(agenda, taicang.get(14), day(20), Far.SUBMITTED, request(taicang.get(14), "aid.living", form));
     }
 
     private void medical(Agenda agenda, List<Family> taicang) {
@@ -89,7 +99,7 @@ class AidStories {
             var form = Map.of("hospital", "乌有人民医院", "from", opened.minusDays(40).toString(), "to", opened.minusDays(25).toString(),
                 "own", n == 1 ? "23600.00" : 3_200 + 450 * n + ".50", "invoice", "YW2025%05d".formatted(2207 + 31 * n));
             walk(agenda, taicang.get(n + 2), opened, n < 4 ? Far.APPROVED : n == 4 ? Far.REVIEWED : Far.SUBMITTED, request(taicang.get(n + 2), "aid.medical", form),
-                "医疗票据");
+                "医疗票据", "诊断证明");
         }
         agenda.on(LocalDate.of(2025, 10, 22), () -> acts.pay(COUNTY, "aid.medical"));
     }
@@ -127,11 +137,11 @@ class AidStories {
         return new Matters.Request(programme, one.town(), one.soul().id(), null, "window", form);
     }
 
-    private void walk(Agenda agenda, Family one, LocalDate opened, Far far, Matters.Request request, @Nullable String paper) {
+    private void walk(Agenda agenda, Family one, LocalDate opened, Far far, Matters.Request request, String... papers) {
         var number = new String[1];
         agenda.on(opened, () -> {
             number[0] = acts.open(one.town() + ".window", request);
-            if (paper != null) {
+            for (var paper : papers) {
                 acts.paper(one.town() + ".window", number[0], paper);
             }
         });

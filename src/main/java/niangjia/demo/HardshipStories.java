@@ -71,8 +71,7 @@ class HardshipStories {
     }
 
     private void granted(Agenda agenda, Families families, Family family, LocalDate opened) {
-        var file = noticed(agenda, families, family, opened, calendar.after(opened, 2), calendar.after(opened, 4));
-        agenda.on(opened, () -> acts.paper(family.town() + ".window", file.number, "户口簿"));
+        noticed(agenda, families, family, opened, calendar.after(opened, 2), calendar.after(opened, 4));
     }
 
     private File submitted(Agenda agenda, Families families, Family family, LocalDate opened) {
@@ -84,6 +83,7 @@ class HardshipStories {
 
     private File reviewed(Agenda agenda, Families families, Family family, LocalDate opened, LocalDate reviewed) {
         var file = submitted(agenda, families, family, opened);
+        agenda.on(opened, () -> List.of("户口簿", "收入证明", "同意书").forEach(paper -> acts.paper(family.town() + ".window", file.number, paper)));
         agenda.on(reviewed, () -> acts.approve(family.town() + ".reviewer", file.number, "五清齐全，走访情况属实"));
         return file;
     }

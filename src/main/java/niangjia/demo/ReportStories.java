@@ -59,9 +59,12 @@ class ReportStories {
         agenda.on(day(16), () -> acts.sendBack("320585.officer", returned[0], "submit", "涉及人数和附表不一致，请核对"));
         agenda.on(day(20), () -> acts.draft(liuhe.getFirst().base() + ".union", new Matters.Request("rights.arrears", liuhe.getFirst().base(), null,
             liuhe.getFirst().creditCode(), "base", Map.of("firstDay", day(19).toString(), "people", "42"))));
+        agenda.on(day(21), () -> acts.draft(HardshipStories.LIUHE + ".window", new Matters.Request("rights.lead", HardshipStories.LIUHE, null,
+            liuhe.get(11).creditCode(), "phone", Map.of("says", "来电说工资没有按时发，问清楚再登记"))));
         lead(agenda, liuhe.get(8), day(19), day(17), "职工来电，说本月工资推迟发");
         lead(agenda, liuhe.get(9), day(12), day(5), "窗口来访，去年十二月的工资还没有发");
-        lead(agenda, taicang.get(40), LocalDate.of(2025, 11, 6), LocalDate.of(2025, 11, 1), "网上留言，反映两个月工资没有发");
+        var checked = lead(agenda, taicang.get(40), LocalDate.of(2025, 11, 6), LocalDate.of(2025, 11, 1), "网上留言，反映两个月工资没有发");
+        agenda.on(LocalDate.of(2025, 11, 10), () -> acts.approve("320585.officer", checked[0], "已上门核实，督促补报"));
     }
 
     private String[] report(Agenda agenda, Work work, LocalDate reported, LocalDate first, @Nullable LocalDate until, boolean whole,
@@ -82,9 +85,11 @@ class ReportStories {
         return number;
     }
 
-    private void lead(Agenda agenda, Work work, LocalDate told, LocalDate first, String says) {
-        agenda.on(told, () -> acts.open(work.town() + ".window", new Matters.Request("rights.lead", work.town(), null, work.creditCode(), "phone",
+    private String[] lead(Agenda agenda, Work work, LocalDate told, LocalDate first, String says) {
+        var number = new String[1];
+        agenda.on(told, () -> number[0] = acts.open(work.town() + ".window", new Matters.Request("rights.lead", work.town(), null, work.creditCode(), "phone",
             Map.of("firstDay", first.toString(), "says", says))));
+        return number;
     }
 
     /** Four quarters of returns; of the last one some are filed, some wait to be registered, some are still owed. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import niangjia.demo.Folk.Soul;
 import niangjia.matter.Matters;
+import niangjia.money.Source;
 import niangjia.standing.Standings;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ class RunStories {
     private static final LocalDate ROLLS = LocalDate.of(2013, 5, 1);
 
     private final Acts acts;
+    private final Treasury treasury;
     private final Standings standings;
     private final Units units;
 
-    RunStories(Acts acts, Standings standings, Units units) {
+    RunStories(Acts acts, Treasury treasury, Standings standings, Units units) {
         this.acts = acts;
+        this.treasury = treasury;
         this.standings = standings;
         this.units = units;
     }
@@ -53,9 +56,20 @@ class RunStories {
         run(agenda, "320506", "aid.living.run", "2026-01", "20000.00", day(19), 2, false);
         run(agenda, "320507", "aid.living.run", "2026-01", "20000.00", day(14), 3, false);
         festivals(agenda);
+        for (var programme : List.of("aid.card", "aid.price", "aid.living.run")) {
+            agenda.on(day(20), () -> acts.draft("320582.officer", new Matters.Request(programme, "320582", null, null, "window", Map.of("period", "2026-01"))));
+        }
     }
 
     private void festivals(Agenda agenda) {
+        for (var year = 2014; year < 2025; year++) {
+            var january = LocalDate.of(year, 1, 9);
+            for (var county : List.of(COUNTY, "320581", "320582", "320508")) {
+                agenda.on(january, () -> treasury.receive(county, Source.DUES, "", "40000.00", "%d年送温暖经费".formatted(january.getYear())));
+                run(agenda, county, "aid.festival", Map.of("period", Integer.toString(year), "sources", List.of(Map.of("source", "DUES", "amount", "40000.00")),
+                    "choose", List.of(Map.of("kind", "MODEL"))), january, 4, false, true);
+            }
+        }
         for (var county : List.of(COUNTY, "320581", "320582", "320583", "320505", "320506", "320507", "320508", "320509", "320576")) {
             campaign(agenda, county, 2025, LocalDate.of(2025, 1, 13), 4);
         }

@@ -38,8 +38,8 @@ class Tale {
     }
 
     void tell(List<Work> works, List<Soul> souls, Invention invention, LocalDate today) {
-        values.set();
         var agenda = new Agenda(clock, events);
+        values.plan(agenda);
         replay.plan(agenda, souls);
         treasury.year(agenda, 2025);
         treasury.year(agenda, 2026);

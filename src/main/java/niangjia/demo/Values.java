@@ -1,10 +1,10 @@
 package niangjia.demo;
 
 import java.time.LocalDate;
-import niangjia.ground.BusinessClock;
+import niangjia.programme.Programmes;
+import niangjia.standard.Standards;
 import niangjia.unit.Units;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Standards as units have set them over the years. The amounts of dibao are placeholders (占位): no source here states them. */
@@ -14,30 +14,32 @@ class Values {
 
     private static final String PAPER = "演示占位，没有文件";
 
-    private final JdbcClient db;
+    private final Standards standards;
+    private final Programmes programmes;
     private final Units units;
-    private final BusinessClock clock;
+    private final Acts acts;
 
-    Values(JdbcClient db, Units units, BusinessClock clock) {
-        this.db = db;
+    Values(Standards standards, Programmes programmes, Units units, Acts acts) {
+        this.standards = standards;
+        this.programmes = programmes;
         this.units = units;
-        this.clock = clock;
+        this.acts = acts;
     }
 
-    void set() {
-        set("aid.dibao", "3205", "2013-07-01", "630.00");
-        set("aid.dibao", "3205", "2018-07-01", "945.00");
-        set("aid.dibao", "3205", "2024-07-01", "1150.00");
-        set("aid.dibao", "3205", "2025-07-01", "1208.00");
-        set("wagewatch.days", "320585", "2025-12-01", "25");
+    void plan(Agenda agenda) {
+        set(agenda, "aid.dibao", "3205", "2013-07-01", "630.00");
+        set(agenda, "aid.dibao", "3205", "2018-07-01", "945.00");
+        set(agenda, "aid.dibao", "3205", "2024-07-01", "1150.00");
+        set(agenda, "aid.dibao", "3205", "2025-07-01", "1208.00");
+        set(agenda, "wagewatch.days", "320585", "2025-12-01", "25");
     }
 
-    private void set(String code, String unit, String since, String value) {
-        db.sql("""
-            insert into standard_value (code, unit, since, value, paper, placeholder, set_by, recorded_at)
-            values (:code, :unit, :since, :value, :paper, true, 0, :now)
-            """)
-            .param("code", code).param("unit", units.require(unit).id()).param("since", LocalDate.parse(since)).param("value", value)
-            .param("paper", PAPER).param("now", java.sql.Timestamp.from(clock.recorded())).update();
+    private void set(Agenda agenda, String code, String unit, String since, String value) {
+        var day = LocalDate.parse(since);
+        agenda.on(day, () -> {
+            var standard = programmes.all().stream().flatMap(one -> one.standards().stream()).filter(one -> one.code().equals(code)).findFirst().orElseThrow();
+            var at = units.require(unit);
+            standards.set(acts.as(unit + ".admin"), standard, at, standards.read(standard, at, value, day, PAPER), true);
+        });
     }
 }
