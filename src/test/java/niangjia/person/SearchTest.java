@@ -80,6 +80,18 @@ class SearchTest {
     }
 
     @Test
+    void theCityFindsPeopleOfEveryTownAndOfOneAlone() throws Exception {
+        var here = (int) register("百里奚明", town.number(), "", Town.FACTORY);
+        var there = (int) register("百里奚明", town.number(), "", Town.MILL);
+        town.speaks(Role.OFFICER, "3205");
+        for (var q : List.of("百里奚明", "blxm", "里奚")) {
+            find(q).andExpect(jsonPath("$.items[*].id", is(List.of(here, there)))).andExpect(jsonPath("$.total", is(2)));
+            town.api.perform(get("/api/people").param("q", q).param("unit", Town.SHAXI)).andExpect(jsonPath("$.items[*].id", is(List.of(there))));
+        }
+        find("").andExpect(jsonPath("$.items.length()", org.hamcrest.Matchers.greaterThan(1)));
+    }
+
+    @Test
     void aUnitsPeopleComeInPagesAndAnotherTownsUnitIsMissing() throws Exception {
         var before = (int) town.count("select count(*) from person p join unit u on u.id = p.unit where u.code = '" + Town.MILL + "'");
         people.registerAll(town.as(Role.WINDOW, Town.SHAXI),
