@@ -191,7 +191,7 @@ class Drawing {
         }
 
         private Row foot() {
-            var name = question.by() == By.MONTH ? "全期" : "合计";
+            var name = question.by() == By.MONTH ? "全期" : answer.additive() ? "合计" : "全部";
             return new Row(name, null, answer.additive() ? "" : figure.distinct() ? "去重，不等于各行相加" : figure.kind() == Kind.STOCK ? "期末" : "",
                 value(answer.whole()), opens ? address.records(null, null) : null, "0", cells(answer.whole(), before.whole(), null), "");
         }

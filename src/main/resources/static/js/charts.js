@@ -7,7 +7,7 @@
     const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
     const chart = echarts.init(place, null, { renderer: 'svg' });
     const font = { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12, color: token('--ink-3') };
-    const line = (name, data, colour, width, type) => ({ name, data, type: 'line', symbol: 'circle', symbolSize: 6, showSymbol: data.length === 1,
+    const line = (name, data, colour, width, type) => ({ name, data, type: 'line', symbol: 'circle', symbolSize: 6, connectNulls: true, showSymbol: data.filter(n => n !== null).length < 5,
       lineStyle: { color: colour, width, type }, itemStyle: { color: colour }, emphasis: { disabled: true } });
     const now = line(told.names[0], told.now, token('--data'), 2, 'solid');
     if (told.mark) now.markLine = { silent: true, symbol: 'none', label: { ...font, formatter: told.mark.says, position: 'end' },
