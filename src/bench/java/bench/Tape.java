@@ -23,7 +23,7 @@ record Tape(List<Said> said) {
 
     private static final Pattern LINE = Pattern.compile("^\\S+ \\S+ UTC \\[(\\d+)] (LOG|DETAIL):  (.*)$", Pattern.DOTALL);
     private static final Pattern STATEMENT = Pattern.compile("^(?:statement|execute [^:]+): (.*)$", Pattern.DOTALL);
-    private static final Pattern PARAM = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']|'')*)')");
+    private static final Pattern PARAM = Pattern.compile("\\$\\d+ = (?:NULL|'([^']*+(?:''[^']*+)*+)')");
     /** Jobs and this program itself speak on the same log. */
     private static final Pattern OTHERS = Pattern.compile("scheduled_tasks|_unsealed|pg_advisory|pg_reload_conf|alter system|spring_session|delete from tally_dirty");
 
