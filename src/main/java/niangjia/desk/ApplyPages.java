@@ -68,11 +68,13 @@ class ApplyPages {
     private record About(@Nullable Person person, @Nullable Employer employer) {}
 
     @GetMapping
-    Page choose(Actor actor, Chrome chrome, @RequestParam(required = false) @Nullable Long person, @RequestParam(defaultValue = "") String employer) {
+    Page choose(Actor actor, Chrome chrome, @RequestParam(required = false) @Nullable Long person, @RequestParam(defaultValue = "") String employer,
+            @RequestParam(defaultValue = "") String find) {
         scope.require(actor, May.OPEN_MATTER);
         var about = opened(actor, person, employer);
-        var covered = actor.level() == Level.BASE ? employers.of(actor.unit()) : List.<Employer>of();
-        return Page.ok(templates.deskChoose(chrome, about.person(), about.employer(), covered, glances.of(actor, about.person(), about.employer())));
+        var found = actor.level() == Level.BASE ? employers.of(actor.unit())
+            : find.isBlank() ? List.<Employer>of() : employers.search(actor, null, find, 1).items();
+        return Page.ok(templates.deskChoose(chrome, about.person(), about.employer(), find, found, glances.of(actor, about.person(), about.employer())));
     }
 
     @GetMapping("/{code}")

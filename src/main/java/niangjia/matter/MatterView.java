@@ -33,9 +33,27 @@ public record MatterView(Matter matter, Programme<?> programme, Unit unit, @Null
     }
 
     /** A clause that was frozen one way and comes out another now. */
-    public record Difference(Clause before, Clause now) {}
+    public record Difference(Clause before, Clause now) {
+
+        /** What was compared, or the verdict where only that changed. */
+        public String was() {
+            return says(before);
+        }
+
+        public String is() {
+            return says(now);
+        }
+
+        private String says(Clause one) {
+            return before.compared().equals(now.compared()) ? one.verdict().title() : one.compared();
+        }
+    }
 
     public List<Difference> differences() {
+        return differences(clauses, now);
+    }
+
+    static List<Difference> differences(List<Clause> clauses, List<Clause> now) {
         return now.stream().flatMap(after -> clauses.stream()
             .filter(before -> before.rule().equals(after.rule()) && before.title().equals(after.title()))
             .filter(before -> before.verdict() != after.verdict() || !before.compared().equals(after.compared()))

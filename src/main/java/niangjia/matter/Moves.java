@@ -118,10 +118,7 @@ public class Moves {
 
     /** What came out differently from when it was last frozen; kept with the approval. */
     private static List<String> changed(List<Clause> before, List<Clause> now) {
-        return now.stream().filter(after -> before.stream().anyMatch(one -> one.rule().equals(after.rule()) && one.title().equals(after.title())
-                && (one.verdict() != after.verdict() || !one.compared().equals(after.compared()))))
-            .map(after -> after.title() + "：" + before.stream().filter(one -> one.rule().equals(after.rule()) && one.title().equals(after.title()))
-                .findFirst().map(Clause::compared).orElse("") + " → " + after.compared()).toList();
+        return MatterView.differences(before, now).stream().map(one -> one.now().title() + "：" + one.was() + " → " + one.is()).toList();
     }
 
     private void decideAmount(Matter matter, Case<?> asked, @Nullable Money chosen) {

@@ -12,7 +12,19 @@ package niangjia.programme;
 public record Clause(String rule, String title, Verdict verdict, String compared, String source, String otherwise) {
 
     /** UNPROVEN waits for a paper or a check; NOTED is a breach that is recorded and flagged, never refused. */
-    public enum Verdict { MET, UNMET, UNPROVEN, NOTED }
+    public enum Verdict {
+        MET("符合"), UNMET("不符合"), UNPROVEN("待证明"), NOTED("记录在案");
+
+        private final String title;
+
+        Verdict(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
 
     public boolean met() {
         return verdict == Verdict.MET;

@@ -193,9 +193,21 @@ class MatterPagesTest extends Casework {
     }
 
     @Test
-    void theClerkIsToldWhatChangedSinceItWasHandedUp() {
-        var person = person(World.BASE);
-        var number = file(person);
+    void whatCameOutDifferentlySinceItWasHandedUpIsShownBeforeAnyoneDecides() {
+        var number = file();
+        var clerk = caller.browser(TOWN + ".window");
+        assertThat(clerk.get("/matters/" + number).text()).doesNotContain("和上次核对不同");
+        var pdf = "%PDF-1.4".getBytes(StandardCharsets.US_ASCII);
+        for (var kind : List.of("户口簿", "收入证明")) {
+            clerk.upload("/matters/" + number + "/papers", Map.of("_key", UUID.randomUUID().toString(), "kind", kind), "file", kind + ".pdf", pdf);
+        }
+        var page = caller.browser(TOWN + ".reviewer").get("/matters/" + number).text();
+        assertThat(page).contains("和上次核对不同", "户口簿和收入证明：待证明，现在是<b>符合</b>");
+    }
+
+    @Test
+    void standardsAreThoseOfTheDayItWasHandedUp() {
+        var number = file();
         standard(COUNTY, "aid.dibao", "600");
         try {
             assertThat(caller.browser(TOWN + ".reviewer").get("/matters/" + number).text()).contains("¥300.00 ≤ ¥510.00").doesNotContain("和上次核对不同");

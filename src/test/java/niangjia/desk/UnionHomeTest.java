@@ -71,6 +71,15 @@ class UnionHomeTest extends Casework {
     }
 
     @Test
+    void aClerkFindsTheEmployerThatALeadIsAbout() {
+        var code = employer();
+        var clerk = caller.browser(World.TOWN + ".window");
+        assertThat(clerk.get("/apply?find=" + code).text()).contains("/apply?employer=" + code);
+        assertThat(clerk.get("/apply?employer=" + code).text()).contains("欠薪线索");
+        assertThat(caller.browser(World.OTHER_TOWN + ".window").get("/apply?find=" + code).text()).doesNotContain("/apply?employer=" + code);
+    }
+
+    @Test
     void anotherUnionsEmployerIsNotHis() {
         var code = employer();
         assertThat(caller.browser(World.OTHER_BASE + ".union").get("/apply/rights.arrears?employer=" + code).status()).isEqualTo(404);
