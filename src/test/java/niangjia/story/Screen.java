@@ -1,0 +1,141 @@
+package niangjia.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Someone signed in at a screen of some width. Every page must fit it, and neither the page nor the server may complain. */
+final class Screen implements AutoCloseable {
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+    private final List<String> complaints = new ArrayList<>();
+
+    Screen(Browser browser, String address, int width, String account, String password) {
+        this.address = address;
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, width > 500 ? 800 : 844));
+        page = context.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onPageError(complaints::add);
+        page.onResponse(answer -> {
+            if (answer.status() >= 500 || answer.status() == 404) {
+                complaints.add(answer.status() + " " + answer.url());
+            }
+        });
+        open("/signin").fill("username", account).fill("password", password).press("登录");
+    }
+
+    Screen open(String path) {
+        page.navigate(address + path);
+        return fits();
+    }
+
+    /** Fills in, selects or checks the field of that name, as a person would. */
+    Screen fill(String name, String value) {
+        var field = page.locator("[name=\"" + name + "\"]:not([type=hidden])").first();
+        var kind = field.evaluate("it => it.tagName === 'INPUT' ? it.type : it.tagName").toString();
+        switch (kind) {
+            case "radio" -> page.locator("label[for=\"" + page.locator("[name=\"" + name + "\"][value=\"" + value + "\"]").getAttribute("id") + "\"]").click();
+            case "SELECT" -> field.selectOption(value);
+            default -> field.fill(value);
+        }
+        return this;
+    }
+
+    /** Writes into what a selector finds. */
+    Screen write(String selector, String text) {
+        page.locator(selector).first().fill(text);
+        return this;
+    }
+
+    Screen attach(String name, String file, String type, byte[] content) {
+        page.locator("[name=\"" + name + "\"]").first().setInputFiles(new FilePayload(file, type, content));
+        return this;
+    }
+
+    /** Presses the one visible button, or follows the link, that bears these words. */
+    Screen press(String words) {
+        page.locator("main button:visible, main a:visible, main summary:visible").filter(new Locator.FilterOptions().setHasText(words)).first().click();
+        page.waitForLoadState();
+        return fits();
+    }
+
+    /** Clicks what a selector finds first. */
+    Screen click(String selector) {
+        page.locator(selector).first().click();
+        page.waitForLoadState();
+        return fits();
+    }
+
+    /** Ticks the first {@code n} boxes of a name. */
+    Screen tick(String name, int n) {
+        for (var box = 0; box < n; box++) {
+            page.locator("input[type=checkbox][name=\"" + name + "\"]").nth(box).check();
+        }
+        return this;
+    }
+
+    Screen sees(String... words) {
+        for (var one : words) {
+            assertThat(page.locator("body")).containsText(one);
+        }
+        return this;
+    }
+
+    Screen misses(String words) {
+        assertThat(page.locator("body")).not().containsText(words);
+        return this;
+    }
+
+    /** What a link or button lets one download. */
+    byte[] takes(String selector) {
+        Download download = page.waitForDownload(() -> page.locator(selector).first().click());
+        try {
+            return Files.readAllBytes(download.path());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** The part of the page's address after the host. */
+    String at() {
+        return page.url().substring(address.length());
+    }
+
+    /** The first group that the pattern finds in the page's text. */
+    String reads(String pattern) {
+        var found = Pattern.compile(pattern).matcher(page.locator("body").innerText());
+        if (!found.find()) {
+            throw new AssertionError("no " + pattern + " on " + page.url());
+        }
+        return found.group(1);
+    }
+
+    private Screen fits() {
+        var over = ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue();
+        if (over > 0) {
+            throw new AssertionError(page.url() + " is " + over + " px wider than the screen");
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        if (!complaints.isEmpty()) {
+            throw new AssertionError(String.join("\n", complaints));
+        }
+    }
+}
