@@ -70,7 +70,7 @@ public class Visits {
             throw new Refusal.Invalid(faults);
         }
         var matter = text(typed.matter()).isEmpty() ? null : matter(actor, text(typed.matter()));
-        var person = typed.person() != null ? people.file(actor, typed.person()).id() : matter == null ? null : matter.person();
+        var person = typed.person() != null ? Long.valueOf(people.file(actor, typed.person()).id()) : matter == null ? null : matter.person();
         var id = db.sql("""
             insert into visit (person, matter, unit, channel, says, answer, caller, day, recorded_at, account, who)
             values (:person, :matter, :unit, :channel, :says, :answer, :caller, :day, :at, :account, :who)
