@@ -3,7 +3,6 @@ package niangjia.demo;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import niangjia.door.Actors;
@@ -13,7 +12,6 @@ import niangjia.matter.Moves;
 import niangjia.matter.Papers;
 import niangjia.money.BankFiles;
 import niangjia.money.BankResult;
-import niangjia.money.Money;
 import niangjia.money.Payouts;
 import niangjia.money.SignOffs;
 import niangjia.unit.Actor;
@@ -77,19 +75,15 @@ class Acts {
     }
 
     void approve(String account, String number, String note) {
-        make(account, number, "approve", null, note, null);
-    }
-
-    void approve(String account, String number, String note, Money amount) {
-        make(account, number, "approve", null, note, amount);
+        make(account, number, "approve", null, note);
     }
 
     void sendBack(String account, String number, String to, String note) {
-        make(account, number, "return", to, note, null);
+        make(account, number, "return", to, note);
     }
 
     void act(String account, String number, String action, String note) {
-        make(account, number, action, null, note, null);
+        make(account, number, action, null, note);
     }
 
     /** Files a return that the calendar opened. */
@@ -101,8 +95,8 @@ class Acts {
         papers.add(as(account), number, kind, kind + ".pdf", PAPER);
     }
 
-    private void make(String account, String number, String action, @Nullable String to, String note, @Nullable Money amount) {
-        moves.make(as(account), number, new Moves.Move(action, to, note, version(number), amount, null));
+    private void make(String account, String number, String action, @Nullable String to, String note) {
+        moves.make(as(account), number, new Moves.Move(action, to, note, version(number), null, null));
     }
 
     private int version(String number) {
@@ -152,9 +146,5 @@ class Acts {
 
     LocalDate today() {
         return clock.today();
-    }
-
-    List<String> towns(String county) {
-        return units.children(units.require(county).id(), clock.today()).stream().map(niangjia.unit.Unit::code).toList();
     }
 }

@@ -3,6 +3,7 @@ package niangjia.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Supplier;
 import niangjia.ground.BusinessClock;
 import niangjia.unit.Actor;
 import org.slf4j.Logger;
@@ -80,7 +81,7 @@ class Demonstration implements SmartLifecycle {
         });
     }
 
-    private <T> T timed(String what, java.util.function.Supplier<T> part) {
+    private <T> T timed(String what, Supplier<T> part) {
         var began = System.nanoTime();
         var made = part.get();
         db.sql("analyze").update();
