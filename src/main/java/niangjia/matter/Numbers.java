@@ -1,28 +1,25 @@
 package niangjia.matter;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import niangjia.store.Aside;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The numbers people read (办件号、救助证号): prefix, year, serial and a check digit. They are not keys; gaps are fine. */
 @Component
 public class Numbers {
 
-    private final JdbcClient db;
+    private final Aside aside;
 
-    Numbers(JdbcClient db) {
-        this.db = db;
+    Numbers(Aside aside) {
+        this.aside = aside;
     }
 
     /** The next serial of {@code key}, in a transaction of its own: nobody waits for somebody else's matter. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public long next(String key) {
-        return db.sql("""
+        return aside.once(db -> db.sql("""
             insert into serial (key, last) values (:key, 1)
             on conflict (key) do update set last = serial.last + 1
             returning last
-            """).param("key", key).query(Long.class).single();
+            """).param("key", key).query(Long.class).single());
     }
 
     /** 320585-26-003174: five digits and the check digit of all digits before it. */

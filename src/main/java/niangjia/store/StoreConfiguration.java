@@ -75,6 +75,11 @@ class StoreConfiguration {
         };
     }
 
+    @Bean
+    Aside aside(JdbcConnectionDetails where) {
+        return new Aside(where);
+    }
+
     /** Before anything slow is started. The web server itself would find out only at the end. */
     private static void refuseTakenPort(Settings settings) {
         try (var socket = new ServerSocket()) {
