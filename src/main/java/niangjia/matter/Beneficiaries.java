@@ -31,12 +31,11 @@ public class Beneficiaries {
     private final Grants grants;
     private final Timeline timeline;
     private final People people;
-    private final Scope scope;
     private final Trail trail;
     private final BusinessClock clock;
 
     Beneficiaries(JdbcClient db, Cases cases, Programmes programmes, RunLists lists, RunSums sums, RunDifferences differences, Grants grants,
-            Timeline timeline, People people, Scope scope, Trail trail, BusinessClock clock) {
+            Timeline timeline, People people, Trail trail, BusinessClock clock) {
         this.db = db;
         this.cases = cases;
         this.programmes = programmes;
@@ -46,7 +45,6 @@ public class Beneficiaries {
         this.grants = grants;
         this.timeline = timeline;
         this.people = people;
-        this.scope = scope;
         this.trail = trail;
         this.clock = clock;
     }
@@ -206,8 +204,7 @@ public class Beneficiaries {
     }
 
     private Matter read(Actor actor, String number) {
-        var matter = cases.byNumber(number);
-        scope.require(actor, May.READ_MATTER, matter.unit());
+        var matter = cases.reach(actor, number);
         if (!(programmes.require(matter.programme()) instanceof Run)) {
             throw new Refusal.Missing("%s不是批量发放，没有名单".formatted(number));
         }

@@ -10,6 +10,10 @@ import niangjia.programme.Clause;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.standard.Standard;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +36,10 @@ class Cases {
     private final Units units;
     private final BusinessClock clock;
     private final JsonMapper json;
+    private final Scope scope;
+    private final Trail trail;
 
-    Cases(JdbcClient db, Programmes programmes, Registers registers, SealedForms forms, Units units, BusinessClock clock, JsonMapper json) {
+    Cases(JdbcClient db, Programmes programmes, Registers registers, SealedForms forms, Units units, BusinessClock clock, JsonMapper json, Scope scope, Trail trail) {
         this.db = db;
         this.programmes = programmes;
         this.registers = registers;
@@ -41,11 +47,24 @@ class Cases {
         this.units = units;
         this.clock = clock;
         this.json = json;
+        this.scope = scope;
+        this.trail = trail;
     }
 
     Matter byNumber(String number) {
         return db.sql("select " + Matter.COLUMNS + " from matter m where m.number = :number").param("number", number)
             .query(Matter.class).optional().orElseThrow(() -> new Refusal.Missing("没有办件号为%s的办件".formatted(number)));
+    }
+
+    /** As an actor asks: 403 where his role reads no matters, 404 outside his subtree, with a line in the trail that stays. */
+    Matter reach(Actor actor, String number) {
+        scope.require(actor, May.READ_MATTER);
+        var matter = byNumber(number);
+        if (!scope.covers(actor, matter.unit())) {
+            trail.noteApart(actor, "refused", "matter", matter.id(), "要打开范围外的办件%s，未准".formatted(number));
+            throw new Refusal.Missing("没有办件号为%s的办件".formatted(number));
+        }
+        return matter;
     }
 
     Matter byId(long id) {

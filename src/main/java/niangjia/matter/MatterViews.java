@@ -73,8 +73,7 @@ public class MatterViews {
 
     @Transactional
     public MatterView read(Actor actor, String number) {
-        var matter = cases.byNumber(number);
-        scope.require(actor, May.READ_MATTER, matter.unit());
+        var matter = cases.reach(actor, number);
         trail.note(actor, "opened", "matter", matter.id(), matter.number());
         return view(actor, matter);
     }

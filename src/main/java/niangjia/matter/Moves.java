@@ -9,8 +9,6 @@ import niangjia.programme.Procedure.Act;
 import niangjia.programme.Run;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
-import niangjia.unit.May;
-import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,11 +29,10 @@ public class Moves {
     private final Submissions submissions;
     private final Grants grants;
     private final Notices notices;
-    private final Scope scope;
     private final Trail trail;
 
     Moves(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Timeline timeline, Walk walk, Allowed allowed, Matters matters, Submissions submissions, Grants grants,
-            Notices notices, Scope scope, Trail trail) {
+            Notices notices, Trail trail) {
         this.db = db;
         this.cases = cases;
         this.forms = forms;
@@ -47,7 +44,6 @@ public class Moves {
         this.submissions = submissions;
         this.grants = grants;
         this.notices = notices;
-        this.scope = scope;
         this.trail = trail;
     }
 
@@ -70,8 +66,7 @@ public class Moves {
     /** Makes the move, or refuses: 404 outside the subtree, 403 without the right, 409 stale or closed, 422 badly said. */
     @Transactional
     public Matter make(Actor actor, String number, Move move) {
-        var found = cases.byNumber(number);
-        scope.require(actor, May.READ_MATTER, found.unit());
+        var found = cases.reach(actor, number);
         if (move.action().equals("submit")) {
             return matters.submit(actor, number, move.version(), move.form() == null ? forms.readDraft(found.form()) : move.form());
         }

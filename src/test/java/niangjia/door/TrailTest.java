@@ -34,6 +34,19 @@ class TrailTest extends House {
     }
 
     @Test
+    void askingForAMatterOfAnotherTownIs404AndALine() {
+        var matter = db.sql("""
+            insert into matter (number, programme, unit, channel, state, form, opened_by, opened_on)
+            select 'TRAIL-1', 'aid.tuition', id, 'window', 'draft', '{}', 0, date '2026-01-21' from unit where code = :far returning id
+            """).param("far", World.FAR_TOWN).query(Long.class).single();
+        assertThat(caller.get(World.TOWN + ".reviewer", "/api/matters/TRAIL-1").status()).isEqualTo(404);
+        assertThat(caller.post(World.TOWN + ".reviewer", "/api/matters/TRAIL-1/actions", Map.of("action", "approve", "version", 1), "trail-key-1").status()).isEqualTo(404);
+        assertThat(db.sql("select count(*) from trail where verb = 'refused' and subject = 'matter' and subject_id = :id").param("id", matter)
+            .query(Long.class).single()).isEqualTo(2);
+        assertThat(caller.get(World.TOWN + ".finance", "/api/matters/TRAIL-1").status()).isEqualTo(403);
+    }
+
+    @Test
     void itSaysWhatAnAccountDid() {
         caller.get(World.TOWN + ".officer", "/api/people?q=" + java.net.URLEncoder.encode("试甲", java.nio.charset.StandardCharsets.UTF_8));
         var said = caller.get(ADMIN, "/api/trail?account=" + World.TOWN + ".officer");
