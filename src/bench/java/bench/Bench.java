@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,29 +64,26 @@ final class Bench {
         read("a figure by county over a year", "3205.chair", "/api/figures/matters.received?unit=3205&from=2025-01-01&to=2025-12-31&by=county");
         searches();
         var desks = desks();
-        var opened = new LinkedHashMap<Desk, ConcurrentLinkedQueue<String>>();
-        var openedRaw = new LinkedHashMap<Desk, ConcurrentLinkedQueue<Map<String, String>>>();
-        desks.forEach(it -> {
-            opened.put(it, new ConcurrentLinkedQueue<>());
-            openedRaw.put(it, new ConcurrentLinkedQueue<>());
-        });
+        var opened = new ConcurrentLinkedQueue<Map.Entry<Desk, String>>();
+        var openedRaw = new ConcurrentLinkedQueue<Map.Entry<Desk, Map<String, String>>>();
         compare("opening a matter", desks.getFirst().open, WRITES,
             () -> {
                 var desk = next(desks);
-                opened.get(desk).add(open(desk));
+                opened.add(Map.entry(desk, open(desk)));
             },
             replay -> {
                 var desk = next(desks);
-                openedRaw.get(desk).add(replay.say(desk.open, fresh(desk), Map.of("insert into matter (", desk.matter)));
+                openedRaw.add(Map.entry(desk, replay.say(desk.open, fresh(desk), Map.of("insert into matter (", desk.matter))));
             });
         compare("approving one", desks.getFirst().approve, WRITES,
             () -> {
-                var desk = next(desks);
-                approve(desk, opened.get(desk).remove());
+                var one = opened.remove();
+                approve(one.getKey(), one.getValue());
             },
             replay -> {
-                var desk = next(desks);
-                var changes = new HashMap<>(openedRaw.get(desk).remove());
+                var one = openedRaw.remove();
+                var desk = one.getKey();
+                var changes = new HashMap<>(one.getValue());
                 changes.put(desk.approve.param("insert into request_key", 2), UUID.randomUUID().toString());
                 replay.say(desk.approve, changes, Map.of("select nextval(", desk.benefit));
             });
