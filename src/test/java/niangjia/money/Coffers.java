@@ -47,7 +47,7 @@ abstract class Coffers extends House {
     long matter(String unit) {
         return db.sql("""
             insert into matter (number, programme, unit, channel, state, form, opened_by, opened_on)
-            values (:number, 'test', :unit, 'window', 'done', '{}', 0, :day) returning id
+            values (:number, 'aid.emergency', :unit, 'window', 'done', '{}', 0, :day) returning id
             """).param("number", fresh("T-")).param("unit", book(unit)).param("day", World.TODAY).query(Long.class).single();
     }
 
