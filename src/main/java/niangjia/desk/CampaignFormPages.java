@@ -106,6 +106,11 @@ class CampaignFormPages {
     Page returned(Actor actor, Chrome chrome, @PathVariable String number) {
         scope.require(actor, May.PREPARE_RUN);
         var view = views.read(actor, number);
+        if (view.matter().draft()) {
+            var kept = RunTyped.ofAnswers(views.answers(actor, number));
+            return Page.ok(templates.deskCampaignform(chrome, sheet(actor, (Run) view.programme(), number, view.matter().version(), kept,
+                Math.max(1, kept.rules()), List.of(), null)));
+        }
         if (!view.actions().contains("resubmit")) {
             throw new Refusal.Conflict("这件没有退回补正，不能改表");
         }
@@ -120,7 +125,7 @@ class CampaignFormPages {
         scope.require(actor, May.PREPARE_RUN);
         var typed = typed(all);
         try {
-            moves.make(actor, number, new Moves.Move("resubmit", null, "", version, null, typed.answers()));
+            moves.make(actor, number, new Moves.Move(handedUp(actor, number) ? "resubmit" : "submit", null, "", version, null, typed.answers()));
             return Page.to("/campaigns/" + number);
         } catch (Refusal.Invalid invalid) {
             return again(actor, chrome, run(programme), number, version, typed, invalid.faults());
@@ -135,8 +140,12 @@ class CampaignFormPages {
     private RunSheet sheet(Actor actor, Run run, @Nullable String number, int version, RunTyped typed, int rules, List<Fault> faults,
             @Nullable RunPreview preview) {
         var towns = units.children(actor.unit(), clock.today()).stream().filter(unit -> unit.level() != Level.BASE).toList();
-        return new RunSheet(run, Runs.monthly(run), number, version, typed, rules, faults, budgets.drawable(actor, actor.unit(), run.code()),
+        return new RunSheet(run, Runs.monthly(run), number, number != null && handedUp(actor, number), version, typed, rules, faults, budgets.drawable(actor, actor.unit(), run.code()),
             runs.categories(actor), towns, preview);
+    }
+
+    private boolean handedUp(Actor actor, String number) {
+        return !views.read(actor, number).matter().draft();
     }
 
     private static Matters.Request request(Actor actor, Run run, RunTyped typed) {

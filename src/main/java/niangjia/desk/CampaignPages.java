@@ -63,8 +63,11 @@ class CampaignPages {
     }
 
     @GetMapping("/campaigns/{number}")
-    Page one(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String group,
+    View one(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String group,
             @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "1") int page) {
+        if (views.read(actor, number).matter().draft()) {
+            return Page.to("/campaigns/" + number + "/form");
+        }
         return Page.ok(templates.deskCampaign(chrome, view(actor, number, group, all, page), pager(actor, number, group, page), clock.instant(), "", ""));
     }
 

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form of a run as it is drawn.
  *
- * @param number  of the run that comes back corrected, or null for a new one
+ * @param number  of the draft or of the run that comes back corrected, or null for a new one
+ * @param again   whether it was handed up before
  * @param free    what the funds hold, by source
  * @param preview whom it would take and what it would come to, once enough is filled in
  */
-public record RunSheet(Run run, boolean monthly, @Nullable String number, int version, RunTyped typed, int rules, List<Fault> faults,
+public record RunSheet(Run run, boolean monthly, @Nullable String number, boolean again, int version, RunTyped typed, int rules, List<Fault> faults,
         Map<Source, Money> free, List<Runs.Category> categories, List<Unit> towns, @Nullable RunPreview preview) {
 
     public String at(String name) {

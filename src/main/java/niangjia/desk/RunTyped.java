@@ -1,6 +1,7 @@
 package niangjia.desk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,24 +26,29 @@ public record RunTyped(Map<String, String> typed) {
 
     /** The fields of a form that was handed up before. */
     static RunTyped of(RunForm form) {
+        return ofAnswers(Answers.of(form, (digits, _) -> digits));
+    }
+
+    /** The fields of answers, a draft's too: each source has its own row. */
+    static RunTyped ofAnswers(Map<String, ?> answers) {
         var typed = new LinkedHashMap<String, String>();
-        var answers = Answers.of(form, (digits, _) -> digits);
-        for (var source : form.sources()) {
-            var at = "sources[%d].".formatted(source.source().ordinal());
-            typed.put(at + "source", source.source().name());
-            typed.put(at + "amount", source.amount().toString());
-        }
         answers.forEach((name, value) -> {
-            if (name.equals("choose") && value instanceof List<?> rows) {
+            if (value instanceof List<?> rows) {
                 for (var n = 0; n < rows.size(); n++) {
-                    var at = "choose[%d].".formatted(n);
-                    ((Map<?, ?>) rows.get(n)).forEach((column, cell) -> typed.put(at + column, String.valueOf(cell)));
+                    var row = (Map<?, ?>) rows.get(n);
+                    var at = "%s[%d].".formatted(name, name.equals("sources") ? from(row) : n);
+                    row.forEach((column, cell) -> typed.put(at + column, String.valueOf(cell)));
                 }
-            } else if (!(value instanceof List<?>)) {
+            } else {
                 typed.put(name, String.valueOf(value));
             }
         });
         return new RunTyped(typed);
+    }
+
+    private static int from(Map<?, ?> row) {
+        return Arrays.stream(RunForm.From.values()).filter(from -> from.name().equals(row.get("source")) || from.title().equals(row.get("source")))
+            .mapToInt(RunForm.From::ordinal).findFirst().orElse(0);
     }
 
     String at(String name) {

@@ -3,6 +3,7 @@ package niangjia.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import niangjia.World;
 import niangjia.matter.Campaigning;
@@ -91,14 +92,31 @@ class CampaignPagesTest extends Campaigning {
         var category = category();
         holders(category, 1);
         var number = festival("2000", category, "500");
-        var other = person(World.FAR_BASE);
+        var hers = idNumber("19800101");
+        var other = person(World.FAR_TOWN + ".window", World.FAR_BASE, hers);
         var reviewer = caller.browser(REVIEWER);
-        assertThat(reviewer.get("/campaigns/" + number + "/add?q=" + "%E9%92%B1").text()).contains("person=" + other);
+        assertThat(reviewer.get("/campaigns/" + number + "/add?q=" + hers).text()).contains("person=" + other);
         reviewer.get("/campaigns/" + number + "/add?person=" + other);
         var none = reviewer.post("/campaigns/" + number + "/add", Map.of("person", Long.toString(other), "amount", "200", "reason", ""));
         assertThat(none.status()).isEqualTo(422);
         assertThat(none.text()).contains("手工加减要写原因").contains("value=\"200\"");
         assertThat(reviewer.post("/campaigns/" + number + "/add", Map.of("person", Long.toString(other), "amount", "200", "reason", "临时困难")).status()).isEqualTo(303);
         assertThat(reviewer.get("/campaigns/" + number).text()).contains("手工加入").contains("临时困难").contains("¥700.00");
+    }
+
+    @Test
+    void a_draft_is_taken_up_again_and_handed_up() {
+        var category = category();
+        holders(category, 1);
+        var officer = COUNTY + ".officer";
+        var draft = caller.post(officer, "/api/matters", Map.of("programme", "aid.festival", "unit", COUNTY, "draft", true, "form", Map.of("period", "2026",
+            "sources", List.of(Map.of("source", "DUES", "amount", "900")), "choose", List.of(Map.of("kind", "HARDSHIP", "category", category))))).at("number").asString();
+        var browser = caller.browser(officer);
+        assertThat(browser.get("/campaigns/" + draft).header("Location")).isEqualTo("/campaigns/" + draft + "/form");
+        assertThat(browser.get("/campaigns/" + draft + "/form").text()).contains("value=\"900\"", category, "提交复核");
+        var handed = browser.post("/campaigns/" + draft + "/form", Map.of("programme", "aid.festival", "number", draft, "version", version("/" + draft), "period", "2026",
+            "sources[1].source", "DUES", "sources[1].amount", "900", "choose[0].kind", "HARDSHIP", "choose[0].category", category));
+        assertThat(handed.status()).as(handed.text()).isEqualTo(303);
+        assertThat(caller.get(officer, "/api/matters/" + draft).at("stage").asString()).isEqualTo("review");
     }
 }
