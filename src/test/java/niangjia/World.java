@@ -1,10 +1,16 @@
 package niangjia;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import niangjia.door.Accounts;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Readying;
 import niangjia.person.IdNumber;
 import niangjia.person.NewPerson;
 import niangjia.person.People;
@@ -18,7 +24,9 @@ import niangjia.unit.Units;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -81,6 +89,54 @@ public class World {
             }
         });
         return new Furnished();
+    }
+
+    /** Somebody knocks while the platform is still being made ready. */
+    @Bean
+    Knock knock(Environment environment) {
+        return new Knock(environment);
+    }
+
+    /** What a page and the API said to a caller before the platform was ready. */
+    public static final class Knock implements SmartLifecycle {
+
+        private final Environment environment;
+        public volatile HttpResponse<String> page;
+        public volatile HttpResponse<String> api;
+
+        Knock(Environment environment) {
+            this.environment = environment;
+        }
+
+        @Override
+        public void start() {
+            page = ask("/signin");
+            api = ask("/api/openapi.json");
+        }
+
+        private HttpResponse<String> ask(String path) {
+            try {
+                var at = URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + path);
+                return HttpClient.newHttpClient().send(HttpRequest.newBuilder(at).build(), HttpResponse.BodyHandlers.ofString());
+            } catch (IOException | InterruptedException broken) {
+                throw new IllegalStateException(broken);
+            }
+        }
+
+        @Override
+        public void stop() {
+            page = null;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return page != null;
+        }
+
+        @Override
+        public int getPhase() {
+            return Readying.LOAD;
+        }
     }
 
     /** Says that the federation stands. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Readying;
 import niangjia.unit.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,9 +100,8 @@ class Demonstration implements SmartLifecycle {
         return running;
     }
 
-    /** Before the web server listens. */
     @Override
     public int getPhase() {
-        return 0;
+        return Readying.LOAD;
     }
 }

@@ -97,6 +97,8 @@ class MatterShowing {
             case "paid" -> "发放完毕";
             case "struck" -> event.who() + "从名单里去掉一行";
             case "added" -> event.who() + "在名单里加一行";
+            case "reopened" -> "退汇，重新等待发放";
+            case "cameback" -> "退汇，待重发";
             case "closed" -> MatterLines.says(view.matter().state());
             default -> event.who() + " " + event.kind();
         };

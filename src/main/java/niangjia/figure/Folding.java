@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import niangjia.ground.Readying;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,9 +12,6 @@ import org.springframework.context.annotation.Configuration;
 /** When tallies are added up: once before the platform answers anybody, then every few seconds what has changed. */
 @Configuration(proxyBeanMethods = false)
 class Folding {
-
-    /** After whatever loads a fresh database, before the web server. */
-    private static final int PHASE = 100;
 
     @Bean
     SmartLifecycle talliesBegin(Tallies tallies) {
@@ -34,7 +32,7 @@ class Folding {
             }
 
             @Override public int getPhase() {
-                return PHASE;
+                return Readying.TALLY;
             }
         };
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.DaySet;
+import niangjia.money.BenefitsReopened;
 import niangjia.money.BenefitsSettled;
 import niangjia.programme.Procedure.Act;
 import niangjia.unit.Actor;
@@ -29,16 +30,18 @@ public class Due {
     private final Cases cases;
     private final Paths paths;
     private final Walk walk;
+    private final Timeline timeline;
     private final Units units;
     private final BusinessClock clock;
 
-    Due(JdbcClient db, Openings openings, Notices notices, Cases cases, Paths paths, Walk walk, Units units, BusinessClock clock) {
+    Due(JdbcClient db, Openings openings, Notices notices, Cases cases, Paths paths, Walk walk, Timeline timeline, Units units, BusinessClock clock) {
         this.db = db;
         this.openings = openings;
         this.notices = notices;
         this.cases = cases;
         this.paths = paths;
         this.walk = walk;
+        this.timeline = timeline;
         this.units = units;
         this.clock = clock;
     }
@@ -81,6 +84,19 @@ public class Due {
         if (matter.open() && paths.now(matter).kind() == Act.PAY) {
             var step = paths.now(matter);
             walk.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter, step);
+        }
+    }
+
+    /** Money came back: a matter that was closed waits for finance again; an open one is told of it. */
+    @EventListener
+    @Transactional
+    public void on(BenefitsReopened back) {
+        var matter = cases.lock(back.matter());
+        var says = "%d笔%s退汇：%s".formatted(back.count(), back.day(), back.reason());
+        if (matter.state().equals("granted") || matter.state().equals("done")) {
+            walk.reopen(back.actor(), matter, says);
+        } else {
+            timeline.add(back.actor(), matter.id(), matter.step(), "cameback", says);
         }
     }
 

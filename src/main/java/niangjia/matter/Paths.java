@@ -144,6 +144,17 @@ class Paths {
         return unit;
     }
 
+    /** One more paying step behind the path, for money that came back: what the first one's clock said stays as it was. Null where nothing is ever paid. */
+    @Nullable MatterStep payAgain(long matter) {
+        db.sql("""
+            insert into matter_step (matter, n, code, title, act, role, level, unit, days, working)
+            select matter, (select max(n) + 1 from matter_step where matter = :matter), code, '退汇重发', act, role, level, unit, days, working
+              from matter_step where matter = :matter and act = 'pay' and state <> 'skipped' order by n limit 1
+            """).param("matter", matter).update();
+        var last = of(matter).getLast();
+        return last.kind() == Act.PAY && last.state().equals("ahead") ? last : null;
+    }
+
     /** Ends the step that runs now. {@code state} is done, or ahead when the matter goes back. */
     void end(long matter, int n, String state, long account, String name) {
         db.sql("""

@@ -1,5 +1,6 @@
 package niangjia.matter;
 
+import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.person.People;
 import niangjia.programme.Procedure.Act;
@@ -52,6 +53,9 @@ class Walk {
             paths.end(matter.id(), next.n(), "skipped", 0, "");
             next = paths.after(matter.id(), next.n());
         }
+        if (next == null && grants.owes(matter)) {
+            next = paths.payAgain(matter.id());
+        }
         if (next == null) {
             close(actor, matter, n, grants.any(matter) ? "granted" : "done");
             return;
@@ -65,6 +69,18 @@ class Walk {
             timeline.add(actor, matter.id(), next.n(), "word", "");
             finish(actor, begun, paths.now(begun));
         }
+    }
+
+    /** Money came back after the matter was closed: it is open again, at a paying step of its own. Its earlier close stays in the timeline. */
+    void reopen(Actor actor, Matter matter, String because) {
+        var pay = paths.payAgain(matter.id());
+        if (pay == null) {
+            return;
+        }
+        db.sql("update matter set state = 'open', closed_on = null where id = :id").param("id", matter.id()).update();
+        people.matterReopened(matter.id());
+        timeline.add(actor, matter.id(), pay.n(), "reopened", because, Map.of("closedOn", String.valueOf(matter.closedOn())));
+        paths.begin(matter, pay, null);
     }
 
     /** Ends the matter; what it claimed is given back unless it was granted. */

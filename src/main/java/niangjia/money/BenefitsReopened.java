@@ -1,4 +1,7 @@
 package niangjia.money;
 
-/** Money of this matter came back after it was posted (退汇): a benefit is open again. Published in the transaction that booked it. */
-public record BenefitsReopened(long matter) {}
+import java.time.LocalDate;
+import niangjia.unit.Actor;
+
+/** Money of a matter came back after it was posted (退汇) and is payable again. @param day the bank's */
+public record BenefitsReopened(Actor actor, long matter, int count, LocalDate day, String reason) {}

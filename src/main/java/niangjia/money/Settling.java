@@ -142,8 +142,9 @@ class Settling {
             .param("ids", benefitIds(all.values())).update();
         settle(settled, all, "cameback", "returned");
         all.values().stream().filter(due -> !due.revoked().isEmpty()).forEach(due -> benefits.abandon(due.benefit(), due.revoked()));
-        all.values().stream().filter(due -> due.revoked().isEmpty()).map(Due::matter).distinct()
-            .forEach(matter -> events.publishEvent(new BenefitsReopened(matter)));
+        settled.stream().filter(one -> all.get(one.line()).revoked().isEmpty()).collect(Collectors.groupingBy(one -> all.get(one.line()).matter()))
+            .forEach((matter, back) -> events.publishEvent(
+                new BenefitsReopened(actor, matter, back.size(), back.getLast().day(), back.getLast().note())));
     }
 
     private Draft reversing(Due due, String key, String kind, LocalDate day, String says, String newKey) {

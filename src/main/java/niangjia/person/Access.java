@@ -94,6 +94,10 @@ class Access {
             .param("until", on.plusDays(DAYS)).param("matter", matter).update();
     }
 
+    void matterReopened(long matter) {
+        db.sql("update person_access set until = null where matter = :matter").param("matter", matter).update();
+    }
+
     /** Openings of files of the actor's unit, or of one right below it, by units elsewhere; the newest first, at most 5. */
     List<Opened> byOutsiders(Actor actor, LocalDate since) {
         return db.sql("""

@@ -155,6 +155,10 @@ public class People {
         access.matterEnded(matter, on);
     }
 
+    public void matterReopened(long matter) {
+        access.matterReopened(matter);
+    }
+
     /** The same person, or one of the other's household, or both of one household on file: who must not decide for whom. */
     public boolean related(long person, long other) {
         return person == other || db.sql("""

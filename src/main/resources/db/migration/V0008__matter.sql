@@ -79,6 +79,7 @@ create table matter_event (
     data        jsonb       not null default '{}'
 );
 create index index_matter_event_on_matter on matter_event (matter, id);
+create index index_matter_event_reopened on matter_event (matter) where kind = 'reopened';
 comment on table matter_event is 'All that happened to a matter (经过), appended in the transaction that did it';
 create trigger matter_event_is_append_only before update or delete on matter_event for each row execute function refuse_change();
 

@@ -153,6 +153,17 @@ begin
 end
 $$;
 
+-- A closed matter that is opened again is taken off the closed ones on that day.
+create function tally_reopened() returns trigger language plpgsql as $$
+begin
+    if not tallies_begun() then return null; end if;
+    insert into tally_dirty (source, unit, month) select 'matter', m.unit, month_of(new.day) from matter m where m.id = new.matter;
+    return null;
+end
+$$;
+create trigger tally_reopened after insert on matter_event
+    for each row when (new.kind = 'reopened') execute function tally_reopened();
+
 create function tally_entry() returns trigger language plpgsql as $$
 begin
     if not tallies_begun() then return null; end if;

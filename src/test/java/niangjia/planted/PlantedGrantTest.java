@@ -3,6 +3,7 @@ package niangjia.planted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import niangjia.Casework;
@@ -26,6 +27,64 @@ class PlantedGrantTest extends Casework {
 
     private BigDecimal figure(String code) {
         return caller.get(CHAIR, "/api/figures/" + code + "?unit=" + World.COUNTY + "&from=2026-01-01&to=2026-01-31").at("value").decimalValue();
+    }
+
+    /** A released list of what waits; its path. */
+    private String listed() {
+        var list = caller.post(FINANCE, "/api/payouts", Map.of("unit", World.COUNTY, "programme", "planted.grant"));
+        assertThat(list.status()).as(list.text()).isEqualTo(201);
+        var path = "/api/payouts/" + list.at("id").asLong();
+        assertThat(caller.post(CHAIR, path + "/release", Map.of()).status()).isEqualTo(200);
+        return path;
+    }
+
+    private void answer(String path, String result, String reason, String day) {
+        var line = caller.get(FINANCE, path).at("lines.0");
+        var read = caller.post(FINANCE, path + "/result", Map.of("rows", List.of(Map.of("明细号", line.at("/line").asString(), "户名", "钱小植",
+            "账号", ACCOUNT, "开户行", "虚构银行", "金额", "360.00", "结果", result, "失败原因", reason, "日期", day))));
+        assertThat(read.status()).as(read.text()).isEqualTo(200);
+    }
+
+    private long closed(String from, String to) {
+        return caller.get(CHAIR, "/api/figures/matters.closed?unit=" + World.COUNTY + "&from=" + from + "&to=" + to).at("value").asLong();
+    }
+
+    @Test
+    void money_that_comes_back_opens_the_closed_matter_again_until_it_is_delivered() {
+        today(World.TODAY);
+        fund(World.COUNTY, "1000");
+        var amount = figure("planted.grant.amount");
+        var before = closed("2026-01-21", "2026-01-21");
+        var person = worker();
+        var number = opened(CLERK, "planted.grant", World.TOWN, person, Map.of("days", 3, "cause", "退汇"));
+        approve(CHAIR, number);
+        var path = listed();
+        answer(path, "成功", "", "2026-01-21");
+        assertThat(read(CLERK, number).at("closedOn").asString()).isEqualTo("2026-01-21");
+
+        today(LocalDate.of(2026, 2, 5));
+        answer(path, "失败", "账户已销户", "2026-02-04");
+        var again = read(CLERK, number);
+        assertThat(again.at("state").asString()).isEqualTo("open");
+        assertThat(again.at("stage").asString()).isEqualTo("pay");
+        assertThat(again.at("dueAt").asString()).as("ten working days over the Spring Festival").startsWith("2026-02-26");
+        assertThat(again.at("timeline").valueStream().map(event -> event.at("/kind").asString())).contains("reopened", "closed");
+        assertThat(again.text()).contains("账户已销户");
+        assertThat(caller.get(FINANCE, "/api/inbox").text()).contains(number);
+        assertThat(caller.browser(CLERK).get("/matters/" + number).text()).contains("退汇重发").contains("账户已销户");
+        assertThat(closed("2026-01-21", "2026-01-21") - before).as("January's report stays true").isOne();
+        assertThat(closed("2026-02-01", "2026-02-28")).as("taken off on its day").isEqualTo(-1);
+        assertThat(figure("planted.grant.amount").subtract(amount)).as("paid in January").isEqualByComparingTo("360");
+        assertThat(caller.get(CHAIR, "/api/figures/planted.grant.amount?unit=" + World.COUNTY + "&from=2026-02-01&to=2026-02-28").at("value").decimalValue())
+            .as("less what came back on its day").isEqualByComparingTo("-360");
+        answer(path, "失败", "账户已销户", "2026-02-04");
+        assertThat(read(CLERK, number).at("version").asInt()).as("the same file read twice").isEqualTo(again.at("version").asInt());
+
+        answer(listed(), "成功", "", "2026-02-05");
+        assertThat(read(CLERK, number).at("state").asString()).isEqualTo("granted");
+        assertThat(read(CLERK, number).at("closedOn").asString()).isEqualTo("2026-02-05");
+        assertThat(closed("2026-01-21", "2026-02-28") - before).as("closed once in all").isOne();
+        assertThat(caller.get(World.COUNTY + ".auditor", "/api/money/verify").at("ok").asBoolean()).isTrue();
     }
 
     @Test
@@ -63,13 +122,8 @@ class PlantedGrantTest extends Casework {
         assertThat(approve(CHAIR, number).at("stage").asString()).isEqualTo("pay");
         assertThat(figure("planted.grant.reserved")).isEqualByComparingTo("360");
 
-        var list = caller.post(FINANCE, "/api/payouts", Map.of("unit", World.COUNTY, "programme", "planted.grant"));
-        var path = "/api/payouts/" + list.at("id").asLong();
-        assertThat(caller.post(CHAIR, path + "/release", Map.of()).status()).isEqualTo(200);
-        var line = caller.get(FINANCE, path).at("lines.0");
-        var result = caller.post(FINANCE, path + "/result", Map.of("rows", List.of(Map.of("明细号", line.at("/line").asString(), "户名", "钱小植",
-            "账号", ACCOUNT, "开户行", "虚构银行", "金额", "360.00", "结果", "成功", "日期", "2026-01-21"))));
-        assertThat(result.status()).as(result.text()).isEqualTo(200);
+        var path = listed();
+        answer(path, "成功", "", "2026-01-21");
 
         assertThat(read(CLERK, number).at("state").asString()).isEqualTo("granted");
         assertThat(figure("planted.grant.amount").subtract(amount)).isEqualByComparingTo("360");
