@@ -10,7 +10,6 @@ import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,22 +18,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** Reorganising by hand: what is to happen, then what it would change, then the act. */
+/** Another code for a unit, and founding one below it: what is to happen, then the act. */
 @Controller
 class ChangePages {
 
     private final Units units;
     private final Scope scope;
     private final Federation federation;
-    private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Templates templates = new StaticTemplates();
 
-    ChangePages(Units units, Scope scope, Federation federation, JdbcClient db, TransactionTemplate transaction) {
+    ChangePages(Units units, Scope scope, Federation federation, TransactionTemplate transaction) {
         this.units = units;
         this.scope = scope;
         this.federation = federation;
-        this.db = db;
         this.transaction = transaction;
     }
 
@@ -72,11 +69,7 @@ class ChangePages {
     private void act(Actor actor, Unit unit, Map<String, String> typed) {
         var day = day(typed.getOrDefault("day", ""));
         switch (typed.getOrDefault("act", "")) {
-            case "rename" -> federation.rename(actor, unit.code(), typed.getOrDefault("name", ""), day);
             case "recode" -> federation.recode(actor, unit.code(), typed.getOrDefault("newCode", "").strip(), day);
-            case "move" -> federation.move(actor, unit.code(), typed.getOrDefault("other", "").strip(), day);
-            case "merge" -> federation.merge(actor, List.of(unit.code()), typed.getOrDefault("other", "").strip(), day);
-            case "dissolve" -> federation.dissolve(actor, unit.code(), day);
             case "found" -> federation.found(actor, new Founding(typed.getOrDefault("newCode", "").strip(), typed.getOrDefault("name", "").strip(),
                 below(unit), below(unit) == Level.BASE ? "enterprise" : "territorial", day, unit.code()));
             default -> throw new Refusal.Invalid("act", "请选择怎样变更");
@@ -96,27 +89,10 @@ class ChangePages {
     }
 
     /** What a change touches, in sentences. */
-    private List<String> effects(Unit unit, Map<String, String> typed) {
-        var below = db.sql("""
-            select count(*) from unit_closure c join unit u on u.id = c.unit
-             where c.ancestor = :unit and c.depth > 0 and c.valid @> cast(:today as date) and u.dissolved is null
-            """).param("unit", unit.id()).param("today", units.today()).query(Long.class).single();
-        var covered = db.sql("""
-            select count(*) from employer_cover e join unit_closure c on c.unit = e.unit and c.ancestor = :unit and c.valid @> cast(:today as date)
-             where e.valid @> cast(:today as date)
-            """).param("unit", unit.id()).param("today", units.today()).query(Long.class).single();
-        var other = units.byCode(typed.getOrDefault("other", "").strip()).map(Unit::name).orElse("");
-        var moves = "连同它下面的%d个组织、覆盖的%d个单位".formatted(below, covered);
-        return switch (typed.getOrDefault("act", "")) {
-            case "rename" -> List.of("%s从%s起叫%s。".formatted(unit.name(), typed.get("day"), typed.get("name")), "以前的名称仍能查到，之前的单据不变。");
-            case "recode" -> List.of("%s从%s起用代码%s。".formatted(unit.name(), typed.get("day"), typed.get("newCode")), "旧代码%s仍能找到它。".formatted(unit.code()));
-            case "move" -> List.of("%s从%s起划归%s，%s。".formatted(unit.name(), typed.get("day"), other, moves),
-                "“当时的组织树”里此前的数字不变；“现在的组织树”里全部计入%s。".formatted(other));
-            case "merge" -> List.of("%s从%s起撤销，并入%s。".formatted(unit.name(), typed.get("day"), other), "%s，改由%s管。".formatted(moves, other),
-                "它的代码和记录保留，“现在的组织树”里计入%s。".formatted(other));
-            case "dissolve" -> List.of("%s从%s起撤销，没有接续的组织。".formatted(unit.name(), typed.get("day")), "它的记录保留在原来的上级下面。");
-            default -> List.of("从%s起，%s下面成立%s，代码%s。".formatted(typed.get("day"), unit.name(), typed.get("name"), typed.get("newCode")));
-        };
+    private static List<String> effects(Unit unit, Map<String, String> typed) {
+        return "recode".equals(typed.get("act"))
+            ? List.of("%s从%s起用代码%s。".formatted(unit.name(), typed.get("day"), typed.get("newCode")), "旧代码%s仍能找到它。".formatted(unit.code()))
+            : List.of("从%s起，%s下面成立%s，代码%s。".formatted(typed.get("day"), unit.name(), typed.get("name"), typed.get("newCode")));
     }
 
     private Unit mine(Actor actor, String code) {

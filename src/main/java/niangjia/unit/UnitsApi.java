@@ -44,7 +44,7 @@ class UnitsApi {
             LocalDate from, @Nullable LocalDate to, List<String> codes, List<Units.Once> names, @Nullable String successor, boolean standIn) {}
 
     record Asked(@Nullable String code, @Nullable String name, @Nullable String level, @Nullable String kind, @Nullable LocalDate day,
-            @Nullable String parent, @Nullable String into) {}
+            @Nullable String parent) {}
 
     @GetMapping
     Slice<Shown> search(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page) {
@@ -78,33 +78,9 @@ class UnitsApi {
         return shown(units.require(code), units.today());
     }
 
-    @PostMapping("/{code}/rename")
-    Shown rename(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
-        federation.rename(actor, asked(actor, code).code(), need("name", asked.name(), "请填写新名称"), day(asked));
-        return shown(units.require(code), units.today());
-    }
-
     @PostMapping("/{code}/recode")
     Shown recode(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
         federation.recode(actor, asked(actor, code).code(), need("code", asked.code(), "请填写新代码"), day(asked));
-        return shown(units.require(code), units.today());
-    }
-
-    @PostMapping("/{code}/move")
-    Shown move(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
-        federation.move(actor, asked(actor, code).code(), need("parent", asked.parent(), "请填写新的上级组织的代码"), day(asked));
-        return shown(units.require(code), units.today());
-    }
-
-    @PostMapping("/{code}/merge")
-    Shown merge(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
-        federation.merge(actor, List.of(asked(actor, code).code()), need("into", asked.into(), "请填写并入哪个组织的代码"), day(asked));
-        return shown(units.require(code), units.today());
-    }
-
-    @PostMapping("/{code}/dissolve")
-    Shown dissolve(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
-        federation.dissolve(actor, asked(actor, code).code(), day(asked));
         return shown(units.require(code), units.today());
     }
 

@@ -38,9 +38,8 @@ class FederationTest {
             clock.show(() -> LocalDate.of(2026, 1, 21));
             units = new Units(db, clock);
             var scope = new Scope(db, clock);
-            var closure = new Closure(db);
             once = new TransactionTemplate(new DataSourceTransactionManager(source));
-            federation = new Federation(db, units, scope, closure, new Foundation(db, closure), clock, _ -> {});
+            federation = Trees.federation(db, clock);
             employers = new Employers(db, clock, scope, units);
             actor = Actor.platform(federation.foundRoot("3205", "苏州市总工会", START));
         }
@@ -122,12 +121,12 @@ class FederationTest {
     @Test
     void circlesOrphansAndDaysBeforeAFoundingAreRefused() {
         var tree = suzhou();
-        assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, "320585", "320508022", SEPTEMBER))).isInstanceOf(Refusal.Invalid.class);
-        assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, "320508022", "320508022", SEPTEMBER))).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, List.of("320585"), "320508022", SEPTEMBER))).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, List.of("320508022"), "320508022", SEPTEMBER))).isInstanceOf(Refusal.Invalid.class);
         assertThatThrownBy(() -> tree.act(() -> tree.federation.dissolve(tree.actor, "320508", LocalDate.of(2020, 1, 1)))).isInstanceOf(Refusal.Conflict.class);
-        assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, "320585", "3205", START.minusDays(1)))).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, List.of("320585"), "3205", START.minusDays(1)))).isInstanceOf(Refusal.Invalid.class);
         assertThatThrownBy(() -> tree.found("320585100", Level.TOWN, "320585", START.minusDays(1))).isInstanceOf(Refusal.Invalid.class);
-        assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, "320504", "3205", LocalDate.of(2015, 1, 1)))).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, List.of("320504"), "3205", LocalDate.of(2015, 1, 1)))).isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> tree.act(() -> tree.federation.rename(tree.actor, "320509", "吴江县总工会", LocalDate.of(2012, 1, 1)))).isInstanceOf(Refusal.Conflict.class);
     }
 
@@ -163,7 +162,7 @@ class FederationTest {
                         tree.found(code, Level.values()[1 + random.nextInt(3)], one, day);
                         codes.add(code);
                     }
-                    case 2, 3 -> tree.act(() -> tree.federation.move(tree.actor, one, other, day));
+                    case 2, 3 -> tree.act(() -> tree.federation.move(tree.actor, List.of(one), other, day));
                     case 4 -> tree.act(() -> tree.federation.merge(tree.actor, List.of(one), other, day));
                     default -> tree.act(() -> tree.federation.dissolve(tree.actor, one, day));
                 }

@@ -1,0 +1,51 @@
+package niangjia.unit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import org.springframework.stereotype.Component;
+
+/** A unit that is to change on a day: it lives, the actor may, and the day lies within its life. */
+@Component
+class Living {
+
+    private final Units units;
+    private final Scope scope;
+    private final BusinessClock clock;
+
+    Living(Units units, Scope scope, BusinessClock clock) {
+        this.units = units;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    Unit mine(Actor actor, String field, String code) {
+        var unit = units.byCode(code.strip()).orElseThrow(() -> new Refusal.Invalid(field, "没有代码为%s的组织".formatted(code)));
+        scope.require(actor, May.MANAGE_UNITS, unit.id());
+        return unit;
+    }
+
+    Unit on(Actor actor, String field, String code, LocalDate day) {
+        var unit = mine(actor, field, code);
+        if (day.isBefore(unit.founded())) {
+            throw new Refusal.Invalid("day", "%s成立于%s，不能从更早的日期变动".formatted(unit.name(), unit.founded()));
+        }
+        if (unit.dissolved() != null) {
+            throw new Refusal.Conflict("%s已在%s撤销".formatted(unit.name(), unit.dissolved()));
+        }
+        if (day.isAfter(clock.today())) {
+            throw new Refusal.Invalid("day", "生效日期不能晚于今天（%s）".formatted(clock.today()));
+        }
+        return unit;
+    }
+
+    static List<Long> ids(List<Unit> units) {
+        return units.stream().map(Unit::id).toList();
+    }
+
+    static String names(List<Unit> units) {
+        return units.size() > 5 ? "%s等%d个组织".formatted(units.getFirst().name(), units.size()) : units.stream().map(Unit::name).collect(Collectors.joining("、"));
+    }
+}
