@@ -61,6 +61,14 @@ class OtherAidTest extends Casework {
         }
     }
 
+    @ParameterizedTest(name = "AID-WZ-4 what happened on {0}: {1}")
+    @CsvSource({"2025-12-22, true", "2025-12-21, false"})
+    void AID_WZ_4_only_what_happened_within_thirty_days_is_urgent(String on, boolean eligible) {
+        today(World.TODAY);
+        var said = check(OFFICER, "aid.emergency", World.TOWN, person(World.BASE), emergency("800", on));
+        assertThat(said.at("eligible").asBoolean()).as(said.text()).isEqualTo(eligible);
+    }
+
     @Test
     void AID_WZ_4_a_clerk_opens_and_the_officer_gives_the_word() {
         fund(World.COUNTY, "3000");
@@ -87,6 +95,25 @@ class OtherAidTest extends Casework {
             Map.of("period", "2026-01", "sources", List.of(Map.of("source", "DUES", "amount", "20000"))));
         approve(World.COUNTY + ".reviewer", again);
         assertThat(act(World.COUNTY + ".chair", again, "approve", Map.of("note", "同意")).status()).isEqualTo(409);
+    }
+
+    @ParameterizedTest(name = "AID-WZ-2 living aid of {0}: {1} a month")
+    @CsvSource({"SPECIAL, 400", "ORDINARY, 200", "WIDOWED, 500"})
+    void AID_WZ_2_living_aid_follows_the_category(String category, String amount) {
+        var said = check(CLERK, "aid.living", World.TOWN, holder(category), Map.of("reason", "收入低"));
+        assertThat(said.at("amount").decimalValue()).as(said.text()).isEqualByComparingTo(amount);
+    }
+
+    /** What no source gives is a placeholder with a default, and marked so. */
+    @ParameterizedTest(name = "{1} {2}")
+    @CsvSource({"aid.price, aid.price.amount, 50", "aid.festival, aid.festival.hardship, 600", "aid.festival, aid.festival.stranded, 100",
+        "aid.festival, aid.festival.model, 800", "aid.festival, aid.festival.model.national, 3000", "aid.festival, aid.festival.model.province, 1500",
+        "aid.festival, aid.festival.model.city, 800", "aid.festival, aid.festival.model.hardship, 1000"})
+    void an_amount_without_a_source_has_a_default_marked_as_placeholder(String programme, String code, String amount) {
+        var said = caller.get(OFFICER, "/api/programmes/%s?unit=%s&on=2004-06-01".formatted(programme, World.TOWN));
+        var standard = said.at("standards").valueStream().filter(one -> one.at("/code").asString().equals(code)).findFirst().orElseThrow();
+        assertThat(new BigDecimal(standard.at("/value").asString())).as(standard.toString()).isEqualByComparingTo(amount);
+        assertThat(standard.at("/placeholder").asBoolean()).isTrue();
     }
 
     @Test

@@ -35,11 +35,15 @@ public abstract class Campaigning extends Casework {
 
     /** Holders of hardship in a category, kept by the far base union. */
     protected List<Long> holders(String category, int n) {
+        return holders("hardship", category, n);
+    }
+
+    protected List<Long> holders(String kind, String category, int n) {
         today(World.TODAY);
         var people = new ArrayList<Long>();
         for (var i = 0; i < n; i++) {
             var person = person(World.FAR_BASE);
-            once.executeWithoutResult(_ -> standings.confer("hardship", "person", person, category, LocalDate.of(2025, 6, 1), LocalDate.of(2026, 5, 31),
+            once.executeWithoutResult(_ -> standings.confer(kind, "person", person, category, LocalDate.of(2025, 6, 1), LocalDate.of(2026, 5, 31),
                 units.require(World.FAR_TOWN).id(), null, null));
             people.add(person);
         }

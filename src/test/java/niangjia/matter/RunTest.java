@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A campaign through the API: prepared, checked, reviewed, its list changed by hand, checked again and approved. */
 class RunTest extends Campaigning {
@@ -23,6 +25,17 @@ class RunTest extends Campaigning {
         assertThat(list.at("items").valueStream().map(one -> one.at("/amount").decimalValue().intValue())).containsOnly(800);
         assertThat(list.at("total").asInt()).isEqualTo(3);
         assertThat(list.at("sum").decimalValue()).isEqualByComparingTo("2400");
+    }
+
+    @ParameterizedTest(name = "AID-TC-1 a model worker {0}: {1}")
+    @CsvSource({"全国级, 3000", "省级, 1500", "市级, 800", "有特殊困难, 1000"})
+    void AID_TC_1_model_workers_are_given_by_their_class(String category, String amount) {
+        var person = holders("model-worker", category, 1).getFirst();
+        var number = opened(OFFICER, "aid.festival", COUNTY, null, Map.of("period", "2026", "sources", List.of(source("DUES", "50000")),
+            "choose", List.of(Map.of("kind", "MODEL", "category", category))));
+        var list = caller.get(CHAIR, "/api/matters/" + number + "/beneficiaries");
+        assertThat(list.at("items").valueStream().filter(one -> one.at("/person").asLong() == person).map(one -> one.at("/amount").decimalValue()))
+            .as(list.text()).singleElement().satisfies(sum -> assertThat(sum).isEqualByComparingTo(amount));
     }
 
     @Test
