@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.function.Supplier;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Readying;
+import niangjia.store.Loading;
 import niangjia.unit.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +37,12 @@ class Demonstration implements SmartLifecycle {
     private final Folk folk;
     private final Desks desks;
     private final Tale tale;
+    private final WholeCity wholeCity;
+    private final Loading loading;
     private volatile boolean running;
 
-    Demonstration(JdbcClient db, TransactionTemplate transaction, BusinessClock clock, DemoClock shown, City city, Works works, Folk folk, Desks desks, Tale tale) {
+    Demonstration(JdbcClient db, TransactionTemplate transaction, BusinessClock clock, DemoClock shown, City city, Works works, Folk folk, Desks desks, Tale tale,
+            WholeCity wholeCity, Loading loading) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
@@ -48,11 +52,17 @@ class Demonstration implements SmartLifecycle {
         this.folk = folk;
         this.desks = desks;
         this.tale = tale;
+        this.wholeCity = wholeCity;
+        this.loading = loading;
     }
 
     @Override
     public void start() {
-        if (db.sql("select not exists (select 1 from unit)").query(Boolean.class).single()) {
+        if (db.sql("select exists (select 1 from unit)").query(Boolean.class).single()) {
+            wholeCity.agree();
+        } else if (wholeCity.asked()) {
+            loadWholeCity();
+        } else {
             LOG.info("空数据库，装入演示城市，约需一分钟");
             var began = Instant.now();
             transaction.executeWithoutResult(_ -> clock.on(TODAY, () -> {
@@ -64,6 +74,20 @@ class Demonstration implements SmartLifecycle {
         }
         shown.show();
         running = true;
+    }
+
+    private void loadWholeCity() {
+        LOG.info("空数据库，装入整座城市，要几分钟");
+        var began = Instant.now();
+        var progress = new Progress();
+        loading.whole(() -> transaction.executeWithoutResult(_ -> clock.on(WholeCity.TODAY, () -> {
+            shown.keep(WholeCity.TODAY);
+            wholeCity.load(progress);
+            return WholeCity.TODAY;
+        })));
+        db.sql("vacuum analyze").update();
+        var seconds = Math.max(1, Duration.between(began, Instant.now()).toSeconds());
+        LOG.info("整座城市已装入，用了{}秒，每秒{}行", seconds, "%,d".formatted(db.sql("select sum(n_live_tup) from pg_stat_user_tables").query(Long.class).single() / seconds));
     }
 
     private void load() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import niangjia.person.IdNumber;
 import niangjia.unit.CreditCode;
 
@@ -93,7 +94,16 @@ final class Invention {
     }
 
     /** A trade as its word in a name, its section of GB/T 4754. */
-    record Trade(String says, String industry, String ownership) {}
+    record Trade(String says, String industry, String ownership) {
+
+        private static final Pattern COMPANY = Pattern.compile(
+            "电子|汽配|光电|药业|.*工程|商贸|物流|客运|港务|软件|信息科技|物业|置业|人力资源|检测|园林|家政|水产养殖|供热|水务");
+
+        /** What an employer of this trade is called in full. */
+        String named(String called) {
+            return called + says + (COMPANY.matcher(says).matches() ? "有限公司" : "");
+        }
+    }
 
     Trade trade() {
         var names = TRADES.keySet().toArray(String[]::new);
@@ -105,6 +115,22 @@ final class Invention {
 
     String hearsay() {
         return of(HEARSAY);
+    }
+
+    /** The nth of many ways to call an employer of a place; different for different n below {@link #CALLED}. */
+    String called(String place, int n) {
+        var at = n % CALLED;
+        return place + (at < HEARSAY.length ? HEARSAY[at] : GIVEN[at - HEARSAY.length]);
+    }
+
+    static final int CALLED = HEARSAY.length + GIVEN.length;
+
+    static String[] surnames() {
+        return SURNAMES.clone();
+    }
+
+    static String[] givenNames() {
+        return GIVEN.clone();
     }
 
     private static Map<String, String> trades() {

@@ -74,8 +74,7 @@ class Works {
                 called = town.brief() + invention.hearsay();
                 trade = invention.trade();
             }
-            var company = trade.says().matches("电子|汽配|光电|药业|.*工程|商贸|物流|客运|港务|软件|信息科技|物业|置业|人力资源|检测|园林|家政|水产养殖|供热|水务");
-            var name = called + trade.says() + (company ? "有限公司" : "");
+            var name = trade.named(called);
             var founded = n == 1 || n <= count * 7 / 10 ? invention.between(LocalDate.of(1994, 1, 1), LocalDate.of(2004, 12, 31))
                 : invention.between(LocalDate.of(2005, 1, 1), LocalDate.of(2014, 12, 31));
             var headcount = 20 + invention.below(60) * (1 + invention.below(12));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How a name is found by its sound, and by any two of its characters that stand together. */
-record Spelling(String pinyin, String initials, List<String> bigrams) {
+public record Spelling(String pinyin, String initials, List<String> bigrams) {
 
     /** Characters that sound otherwise as a surname; the library gives the everyday sound. */
     private static final Map<String, String> SURNAMES = Map.ofEntries(
@@ -16,7 +16,7 @@ record Spelling(String pinyin, String initials, List<String> bigrams) {
         Map.entry("缪", "miao"), Map.entry("覃", "qin"), Map.entry("种", "chong"), Map.entry("繁", "po"), Map.entry("洗", "xian"),
         Map.entry("尉迟", "yu chi"), Map.entry("万俟", "mo qi"), Map.entry("长孙", "zhang sun"), Map.entry("澹台", "tan tai"));
 
-    static Spelling of(String name) {
+    public static Spelling of(String name) {
         var sounds = sounds(name);
         var initials = new StringBuilder();
         sounds.forEach(sound -> initials.append(sound.charAt(0)));

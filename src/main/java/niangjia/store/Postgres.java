@@ -29,7 +29,7 @@ final class Postgres implements AutoCloseable {
     private static final Duration RECOVERY_MAX = Duration.ofMinutes(10);
     private static final List<String> CONFIG = List.of(
         "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=80",
-        "fsync=on", "synchronous_commit=on", "full_page_writes=on",
+        "fsync=on", "synchronous_commit=on", "full_page_writes=on", "wal_level=minimal", "max_wal_senders=0",
         "shared_buffers=256MB", "effective_cache_size=1GB", "work_mem=16MB", "maintenance_work_mem=128MB",
         "max_wal_size=2GB", "checkpoint_timeout=10min", "random_page_cost=1.1", "jit=off",
         "timezone=UTC", "log_timezone=UTC", "log_line_prefix=%m [%p] ", "log_checkpoints=off", "cluster_name=niangjia");
@@ -71,6 +71,7 @@ final class Postgres implements AutoCloseable {
         if (left.isPresent()) {
             left.get().stop();
         }
+        Loading.startOver(data);
         var prefix = Unprivileged.prefix(data);
         var password = password(data);
         found(data, home, folder, prefix, password);

@@ -80,6 +80,11 @@ class StoreConfiguration {
         return new Aside(where);
     }
 
+    @Bean
+    Loading loading(Settings settings) {
+        return new Loading(settings.outside() == null ? settings.data() : null);
+    }
+
     /** Before anything slow is started. The web server itself would find out only at the end. */
     private static void refuseTakenPort(Settings settings) {
         try (var socket = new ServerSocket()) {

@@ -49,6 +49,33 @@ class KilledTest {
     }
 
     @Test
+    void aLoadThatWasKilledBeginsOnAnEmptyFolder() throws Exception {
+        try (var server = Postgres.start(data)) {
+            var load = new Loading(data);
+            assertThatThrownBy(() -> load.whole(() -> {
+                write(server, "create table half as select 1 as city");
+                throw new IllegalStateException("killed");
+            })).hasMessage("killed");
+        }
+        try (var server = Postgres.start(data)) {
+            write(server, "create table half as select 1 as city");   // it is no longer there
+            new Loading(data).whole(() -> {});
+        }
+        try (var server = Postgres.start(data)) {
+            assertThatThrownBy(() -> write(server, "create table half as select 1 as city")).hasMessageContaining("already exists");
+        }
+    }
+
+    private static void write(Postgres server, String sql) {
+        var address = server.address();
+        try (var db = DriverManager.getConnection(address.url(), address.user(), address.password()); var statement = db.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void whatWasCommittedOutlivesBoth() throws Exception {
         for (var round = 1; round <= 2; round++) {
             var diarist = diarist();
