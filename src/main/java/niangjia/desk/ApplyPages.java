@@ -16,6 +16,7 @@ import niangjia.person.Person;
 import niangjia.programme.Procedure.Act;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
+import niangjia.programme.Run;
 import niangjia.programme.Subject;
 import niangjia.unit.Actor;
 import niangjia.unit.Employer;
@@ -24,6 +25,8 @@ import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Role;
 import niangjia.unit.Scope;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -48,11 +51,12 @@ class ApplyPages {
     private final Glances glances;
     private final People people;
     private final Employers employers;
+    private final Units units;
     private final Scope scope;
     private final TransactionTemplate transaction;
     private final Templates templates = new StaticTemplates();
 
-    ApplyPages(Programmes programmes, Matters matters, Filing filing, Glances glances, People people, Employers employers, Scope scope,
+    ApplyPages(Programmes programmes, Matters matters, Filing filing, Glances glances, People people, Employers employers, Units units, Scope scope,
             TransactionTemplate transaction) {
         this.programmes = programmes;
         this.matters = matters;
@@ -60,12 +64,13 @@ class ApplyPages {
         this.glances = glances;
         this.people = people;
         this.employers = employers;
+        this.units = units;
         this.scope = scope;
         this.transaction = transaction;
     }
 
-    /** Whom it is about; both null while nobody is chosen. */
-    private record About(@Nullable Person person, @Nullable Employer employer) {}
+    /** Whom it is about; all null while nobody is chosen. */
+    private record About(@Nullable Person person, @Nullable Employer employer, @Nullable Unit unit) {}
 
     @GetMapping
     Page choose(Actor actor, Chrome chrome, @RequestParam(required = false) @Nullable Long person, @RequestParam(defaultValue = "") String employer,
@@ -79,17 +84,18 @@ class ApplyPages {
 
     @GetMapping("/{code}")
     Page blank(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam(required = false) @Nullable Long person,
-            @RequestParam(defaultValue = "") String employer) {
+            @RequestParam(defaultValue = "") String employer, @RequestParam(defaultValue = "") String unit) {
         scope.require(actor, May.OPEN_MATTER);
         var programme = open(actor, code);
-        var about = opened(actor, person, employer);
+        var about = programme.subject() == Subject.UNIT ? new About(null, null, units.require(actor, unit.isBlank() ? actor.unitCode() : unit, scope))
+            : opened(actor, person, employer);
         if (programme.subject() == Subject.PERSON && about.person() == null || programme.subject() == Subject.EMPLOYER && about.employer() == null) {
             throw new Refusal.Missing("请先找到%s，再从他的页面申请%s".formatted(programme.subject() == Subject.PERSON ? "职工" : "用人单位", programme.title()));
         }
         var household = filing.household(person);
-        var sheet = Sheet.of(programme.form(), filing.prefilled(programme, household), List.of());
+        var sheet = Sheet.of(programme.form(), "", filing.prefilled(programme, household), List.of());
         var channel = actor.role() == Role.UNION ? "base" : "window";
-        return Page.ok(templates.deskForm(chrome, new FormView(programme, about.person(), about.employer(), null, channel, "", "", sheet, null,
+        return Page.ok(templates.deskForm(chrome, new FormView(programme, about.person(), about.employer(), about.unit(), "", null, channel, "", "", sheet, null,
             List.of(), List.of(), List.of(), "", next(programme), household), false));
     }
 
@@ -111,7 +117,7 @@ class ApplyPages {
             return Page.invalid(templates.deskForm(chrome, view(actor, programme, typed, act, faults), false));
         }
         var request = request(actor, programme, typed);
-        about(actor, request.person(), request.employer());
+        about(actor, programme, request);
         try {
             return transaction.execute(_ -> keep(actor, request, files, act));
         } catch (Refusal.Invalid invalid) {
@@ -139,9 +145,9 @@ class ApplyPages {
 
     private FormView view(Actor actor, Programme<?> programme, Map<String, String> typed, String act, List<Fault> faults) {
         var request = request(actor, programme, typed);
-        var about = about(actor, request.person(), request.employer());
+        var about = about(actor, programme, request);
         var here = Filing.here(faults);
-        var sheet = Sheet.typed(programme.form(), typed, act).with(here);
+        var sheet = Sheet.typed(programme.form(), "", typed, act).with(here);
         Check check = null;
         var unread = new ArrayList<Fault>();
         try {
@@ -149,20 +155,21 @@ class ApplyPages {
         } catch (Refusal.Invalid invalid) {
             unread.addAll(Filing.here(invalid.faults()));
         }
-        return new FormView(programme, about.person(), about.employer(), null, request.channel(), typed.getOrDefault("proxy", ""),
+        return new FormView(programme, about.person(), about.employer(), about.unit(), "", null, request.channel(), typed.getOrDefault("proxy", ""),
             typed.getOrDefault("proxyPaper", ""), sheet, check, unread, here, List.of(), "", next(programme), filing.household(request.person()));
     }
 
     private Matters.Request request(Actor actor, Programme<?> programme, Map<String, String> typed) {
         var person = typed.getOrDefault("person", "").matches("[0-9]{1,18}") ? Long.valueOf(typed.get("person")) : null;
-        var answers = filing.whole(programme, Sheet.typed(programme.form(), typed, "").answers(), filing.household(person));
-        return new Matters.Request(programme.code(), actor.unitCode(), person, typed.getOrDefault("employer", ""),
+        var answers = filing.whole(programme, Sheet.typed(programme.form(), "", typed, "").answers(), filing.household(person));
+        var unit = programme.subject() == Subject.UNIT && !typed.getOrDefault("unit", "").isBlank() ? typed.get("unit") : actor.unitCode();
+        return new Matters.Request(programme.code(), unit, person, typed.getOrDefault("employer", ""),
             typed.getOrDefault("channel", "window"), Filing.proxy(typed), "", answers);
     }
 
     private Programme<?> open(Actor actor, String code) {
         var programme = programmes.require(code);
-        if (programme.subject() == Subject.UNIT || programme.opening().isPresent() || !programme.openers().contains(actor.role())) {
+        if (programme instanceof Run || programme.opening().isPresent() || !programme.openers().contains(actor.role())) {
             throw new Refusal.Forbidden("“%s”角色不能在这里开办%s".formatted(actor.role().title(), programme.title()));
         }
         return programme;
@@ -170,16 +177,18 @@ class ApplyPages {
 
     /** Opens the file, which leaves a line. */
     private About opened(Actor actor, @Nullable Long person, String employer) {
-        return new About(person == null ? null : people.file(actor, person), employer.isBlank() ? null : employers.require(actor, employer));
+        return new About(person == null ? null : people.file(actor, person), employer.isBlank() ? null : employers.require(actor, employer), null);
     }
 
     /** The same on the way: no further line for every keystroke. */
-    private About about(Actor actor, @Nullable Long id, @Nullable String employer) {
-        var person = id == null ? null : people.require(id);
+    private About about(Actor actor, Programme<?> programme, Matters.Request request) {
+        var employer = request.employer();
+        var person = request.person() == null ? null : people.require(request.person());
         if (person != null && !people.mayOpen(actor, person)) {
             throw new Refusal.Missing("没有找到，或不在你的工作范围内");
         }
-        return new About(person, employer == null || employer.isBlank() ? null : employers.require(actor, employer));
+        return new About(person, employer == null || employer.isBlank() ? null : employers.require(actor, employer),
+            programme.subject() == Subject.UNIT ? units.require(actor, request.unit(), scope) : null);
     }
 
     /** Who gets it first. */

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class CataloguePages {
 
-    private static final Map<String, String> ROOMS = Map.of("aid", "困难帮扶", "rights", "维权", "wagewatch", "工资监测");
+    private static final Map<String, String> ROOMS = Map.of("aid", "困难帮扶", "rights", "维权", "wagewatch", "工资监测", "member", "会籍", "union", "组建与换届");
 
     private final Programmes programmes;
     private final Standards standards;

@@ -15,7 +15,9 @@ import niangjia.matter.Matters;
 import niangjia.matter.Moves;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.programme.Procedure.Act;
 import niangjia.programme.Run;
+import niangjia.programme.Subject;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -59,7 +61,7 @@ class FormPages {
         }
         var answers = views.answers(actor, number);
         var household = filing.household(filled.matter().person());
-        var sheet = Sheet.of(programme.form(), answers.isEmpty() ? filing.prefilled(programme, household) : answers, List.of());
+        var sheet = Sheet.of(programme.form(), at(filled), answers.isEmpty() ? filing.prefilled(programme, household) : answers, List.of());
         return Page.ok(templates.deskForm(chrome, view(actor, filled, sheet, filled.matter().channel(), filled.matter().proxy(), List.of()), kept != null));
     }
 
@@ -111,25 +113,36 @@ class FormPages {
         } else if (matter.submittedOn() == null) {
             matters.submit(actor, number, version, answers);
         } else {
-            moves.make(actor, number, new Moves.Move("resubmit", null, typed.getOrDefault("note", "").strip(), version, null, answers));
+            moves.make(actor, number, new Moves.Move(at(filled).isEmpty() ? "resubmit" : "fill", null, typed.getOrDefault("note", "").strip(), version, null, answers));
         }
         return Page.to("/matters/" + number + "?done=submitted");
     }
 
     private MatterView fillable(Actor actor, String number) {
         var view = views.read(actor, number);
-        if (!view.actions().contains("submit") && !view.actions().contains("resubmit")) {
+        if (!view.actions().contains("submit") && !view.actions().contains("resubmit") && !view.actions().contains("fill")) {
             throw new Refusal.Forbidden(view.why().isEmpty() ? "这件现在不等你填写" : view.why());
         }
         return view;
     }
 
+    /** The step that asks now; empty for what is asked at first. */
+    private static String at(MatterView filled) {
+        var now = filled.at();
+        return now == null || now.kind() != Act.FILL ? "" : now.code();
+    }
+
+    private static String filling(MatterView filled) {
+        var now = filled.at();
+        return now == null ? "" : now.title();
+    }
+
     private Map<String, Object> answers(MatterView filled, Map<String, String> typed) {
-        return filing.whole(filled.programme(), Sheet.typed(filled.programme().form(), typed, "").answers(), filing.household(filled.matter().person()));
+        return filing.whole(filled.programme(), Sheet.typed(filled.programme().form(), at(filled), typed, "").answers(), filing.household(filled.matter().person()));
     }
 
     private FormView view(Actor actor, MatterView filled, Map<String, String> typed, String act, List<Fault> faults) {
-        var sheet = Sheet.typed(filled.programme().form(), typed, act).with(Filing.here(faults));
+        var sheet = Sheet.typed(filled.programme().form(), at(filled), typed, act).with(Filing.here(faults));
         return view(actor, filled, sheet, typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), faults);
     }
 
@@ -142,7 +155,8 @@ class FormPages {
         } catch (Refusal.Invalid invalid) {
             unread.addAll(Filing.here(invalid.faults()));
         }
-        return new FormView(filled.programme(), filled.person(), filled.employer(), filled.matter(), channel, Filing.proxyWho(proxy), Filing.proxyPaper(proxy),
+        return new FormView(filled.programme(), filled.person(), filled.employer(), filled.programme().subject() == Subject.UNIT ? filled.unit() : null,
+            at(filled).isEmpty() ? "" : filling(filled), filled.matter(), channel, Filing.proxyWho(proxy), Filing.proxyPaper(proxy),
             sheet, check, unread, Filing.here(faults), filled.papers(), returned(filled), ApplyPages.next(filled.programme()), household);
     }
 

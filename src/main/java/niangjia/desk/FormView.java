@@ -11,11 +11,14 @@ import niangjia.person.Person;
 import niangjia.programme.Clause;
 import niangjia.programme.Programme;
 import niangjia.unit.Employer;
+import niangjia.unit.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A form being filled in: of a new matter, of a draft, of a return the calendar opened, or of one that was sent back.
  *
+ * @param unit      the unit it is about, or null where it is about a person or an employer
+ * @param filling   the step that asks for more, by its title; empty for what is asked at first
  * @param matter    null while nothing is kept yet
  * @param channel   how it came in; {@code proxy} who hands it in for the person, {@code proxyPaper} on what paper
  * @param check     what the rules say of it, or null while it cannot be read yet
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param next      who gets it when it is handed up: 浏河镇总工会审核
  * @param household for choosing a number on file without typing it
  */
-public record FormView(Programme<?> programme, @Nullable Person person, @Nullable Employer employer, @Nullable Matter matter, String channel,
+public record FormView(Programme<?> programme, @Nullable Person person, @Nullable Employer employer, @Nullable Unit unit, String filling, @Nullable Matter matter, String channel,
         String proxy, String proxyPaper, Sheet sheet, @Nullable Check check, List<Fault> unread, List<Fault> faults, List<Papers.Paper> papers,
         String returned, String next, List<Member> household) {
 
@@ -37,11 +40,16 @@ public record FormView(Programme<?> programme, @Nullable Person person, @Nullabl
     }
 
     public boolean returnedMatter() {
-        return matter != null && matter.open() && matter.submittedOn() != null;
+        return filling.isEmpty() && matter != null && matter.open() && matter.submittedOn() != null;
+    }
+
+    /** Whether money may come of it. */
+    public boolean pays() {
+        return programme.expense().isPresent();
     }
 
     public String title() {
-        return returnedMatter() ? "补正" + programme.title() : matter != null && matter.open() ? "填报" + programme.title()
+        return !filling.isEmpty() ? filling : returnedMatter() ? "补正" + programme.title() : matter != null && matter.open() ? "填报" + programme.title()
             : person != null ? "申请" + programme.title() : programme.title();
     }
 

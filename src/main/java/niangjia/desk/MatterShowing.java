@@ -84,12 +84,13 @@ class MatterShowing {
             case "opened" -> "日历开办，等填报";
             case "submitted" -> event.who() + "受理并提交";
             case "approved" -> event.who() + "同意（" + event.stepTitle() + "）";
-            case "word" -> event.who() + "急事急办，先行同意";
+            case "word" -> event.who() + (event.stepTitle().contains("先批") ? "急事急办，先行同意" : "同意（" + event.stepTitle() + "）");
             case "returned" -> event.who() + "退回" + view.steps().stream().filter(step -> step.code().equals(event.target())).map(MatterStep::title)
                 .findFirst().orElse("");
             case "rejected" -> event.who() + "不予";
             case "withdrawn" -> event.who() + "撤回";
             case "resubmitted" -> event.who() + "补正后重新提交";
+            case "filled" -> event.who() + "填报（" + event.stepTitle() + "）";
             case "noticed" -> "开始公示";
             case "objected" -> event.who() + "登记异议，公示停止计时";
             case "settled" -> event.who() + "处理异议";

@@ -24,12 +24,13 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
     /** A heading and the questions below it; the first may have none. */
     public record Section(String title, List<Question> questions) {}
 
-    static Sheet of(Class<? extends Record> form, Map<String, Object> answers, List<Fault> faults) {
-        return new Sheet(sections(form), answers, faults, Map.of());
+    /** @param at the step that asks, or empty for what is asked at first */
+    static Sheet of(Class<? extends Record> form, String at, Map<String, Object> answers, List<Fault> faults) {
+        return new Sheet(sections(form, at), answers, faults, Map.of());
     }
 
     /** What a page posted, with one row more or less where that was asked for. */
-    static Sheet typed(Class<? extends Record> form, Map<String, String> posted, String act) {
+    static Sheet typed(Class<? extends Record> form, String at, Map<String, String> posted, String act) {
         var answers = answers(posted);
         var blanks = new LinkedHashMap<String, Integer>();
         answers.replaceAll((name, value) -> {
@@ -46,7 +47,7 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
             blanks.put(name, 1 + (answers.get(name) instanceof List<?> rows ? (int) rows.stream().filter(Sheet::blank).count() : 0));
         }
         answers.replaceAll((_, value) -> value instanceof List<?> rows ? rows.stream().filter(row -> !blank(row)).toList() : value);
-        return new Sheet(sections(form), answers, List.of(), blanks);
+        return new Sheet(sections(form, at), answers, List.of(), blanks);
     }
 
     Sheet with(List<Fault> faults) {
@@ -75,9 +76,12 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
         return row instanceof Map<?, ?> cells && cells.values().stream().allMatch(cell -> cell == null || cell.toString().isBlank());
     }
 
-    private static List<Section> sections(Class<? extends Record> form) {
+    private static List<Section> sections(Class<? extends Record> form, String at) {
         var sections = new ArrayList<Section>();
         for (var question : Question.of(form)) {
+            if (!question.at().equals(at)) {
+                continue;
+            }
             if (sections.isEmpty() || !question.ask().section().isEmpty()) {
                 sections.add(new Section(question.ask().section(), new ArrayList<>()));
             }

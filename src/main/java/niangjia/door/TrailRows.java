@@ -60,7 +60,7 @@ public class TrailRows {
     }
 
     private static final Map<String, String> ACTS = Map.ofEntries(Map.entry("opened", "打开"), Map.entry("submitted", "提交"), Map.entry("approve", "同意"),
-        Map.entry("return", "退回"), Map.entry("reject", "不予"), Map.entry("withdraw", "撤回"), Map.entry("resubmit", "补正再报"),
+        Map.entry("return", "退回"), Map.entry("reject", "不予"), Map.entry("withdraw", "撤回"), Map.entry("resubmit", "补正再报"), Map.entry("fill", "填报"),
         Map.entry("object", "登记异议"), Map.entry("settle", "处理异议"), Map.entry("exported", "导出"));
 
     /** Whose file it is, for an actor who may read the trail though not the file. */

@@ -32,4 +32,7 @@ public @interface Ask {
 
     /** A text of several lines. */
     boolean lines() default false;
+
+    /** The step that asks it, where that is a later one which fills in more; until then it is empty. Empty: asked when the form is handed up. */
+    String at() default "";
 }

@@ -26,7 +26,10 @@ public final class JsonSchema {
                 property.put("description", question.ask().hint());
             }
             properties.put(question.name(), property);
-            if (!question.ask().optional() && !(question instanceof Question.YesNo)) {
+            if (!question.at().isEmpty()) {
+                property.put("x-at", question.at());
+            }
+            if (!question.ask().optional() && question.at().isEmpty() && !(question instanceof Question.YesNo)) {
                 required.add(question.name());
             }
         }

@@ -51,6 +51,11 @@ public sealed interface Question {
         return ask().value();
     }
 
+    /** The code of the step that asks it; empty for what is asked at first. */
+    default String at() {
+        return ask().at();
+    }
+
     /** The questions of a form, in its record's order. Throws where a component has no {@link Ask} or an unknown type. */
     static List<Question> of(Class<? extends Record> form) {
         return Arrays.stream(form.getRecordComponents()).map(Question::of).toList();

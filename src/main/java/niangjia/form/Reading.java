@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.money.Money;
@@ -35,18 +36,20 @@ public sealed interface Reading<F extends Record> {
     /**
      * @param answers component name to text, number, boolean, list of maps; as JSON or {@link Answers} gives them
      * @param today   for dates that say what happened
+     * @param reached steps that have asked already; what later steps ask may be empty
      */
-    static <F extends Record> Reading<F> of(Class<F> type, Map<String, ?> answers, LocalDate today) {
+    static <F extends Record> Reading<F> of(Class<F> type, Map<String, ?> answers, LocalDate today, Set<String> reached) {
         var faults = new ArrayList<Fault>();
-        var form = read(type, answers, "", today, faults);
+        var form = read(type, answers, "", today, faults, reached);
         return faults.isEmpty() && form != null ? new Good<>(form) : new Bad<>(faults);
     }
 
-    private static <F extends Record> @Nullable F read(Class<F> type, Map<String, ?> answers, String path, LocalDate today, List<Fault> faults) {
+    private static <F extends Record> @Nullable F read(Class<F> type, Map<String, ?> answers, String path, LocalDate today, List<Fault> faults, Set<String> reached) {
         var before = faults.size();
         var values = new ArrayList<@Nullable Object>();
         for (var question : Question.of(type)) {
-            values.add(answer(question, answers.get(question.name()), path + question.name(), today, faults));
+            var given = answers.get(question.name());
+            values.add(ahead(question, given, reached) ? nothing(question) : answer(question, given, path + question.name(), today, faults));
         }
         if (faults.size() > before) {
             return null;
@@ -65,6 +68,21 @@ public sealed interface Reading<F extends Record> {
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    /** Whether it is left for a later step. */
+    private static boolean ahead(Question question, @Nullable Object given, Set<String> reached) {
+        var empty = given == null || given.toString().isBlank() || given instanceof List<?> list && list.isEmpty();
+        return empty && !question.at().isEmpty() && !reached.contains(question.at());
+    }
+
+    private static @Nullable Object nothing(Question question) {
+        return switch (question) {
+            case Question.Text _ -> "";
+            case Question.Rows _ -> List.of();
+            case Question.YesNo _ when question.asked().getType() == boolean.class -> false;
+            default -> null;
+        };
     }
 
     private static @Nullable Object answer(Question question, @Nullable Object given, String path, LocalDate today, List<Fault> faults) {
@@ -165,7 +183,7 @@ public sealed interface Reading<F extends Record> {
         for (var n = 0; n < filled.size(); n++) {
             @SuppressWarnings("unchecked")
             var answers = (Map<String, ?>) filled.get(n);
-            var row = read(question.row(), answers, "%s[%d].".formatted(path, n), today, faults);
+            var row = read(question.row(), answers, "%s[%d].".formatted(path, n), today, faults, Set.of());
             if (row != null) {
                 rows.add(row);
             }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Allowed {
 
-    static final List<String> ACTIONS = List.of("submit", "approve", "return", "reject", "withdraw", "resubmit", "object", "settle");
+    static final List<String> ACTIONS = List.of("submit", "approve", "return", "reject", "withdraw", "resubmit", "fill", "object", "settle");
 
     private final JdbcClient db;
     private final Programmes programmes;
@@ -63,8 +63,9 @@ class Allowed {
                 : Optional.of("这件现在不等提交");
             case "resubmit" -> act == Act.SUBMIT && matter.submittedOn() != null && opener(actor, matter) ? Optional.empty()
                 : Optional.of("这件没有退回给你补正");
+            case "fill" -> act == Act.FILL ? fills(actor, matter, step) : Optional.of("这一步不等填报");
             case "approve" -> acts(act) ? mine(actor, matter, step) : Optional.of("这一步不等意见");
-            case "return" -> acts(act) ? mine(actor, matter, step) : Optional.of("这一步不能退回");
+            case "return" -> acts(act) || act == Act.FILL && holder(matter) != matter.unit() ? mine(actor, matter, step) : Optional.of("这一步不能退回");
             case "reject" -> act == Act.DECIDE || act == Act.WORD ? mine(actor, matter, step) : Optional.of("只有决定的一步可以不予");
             case "withdraw" -> !opener(actor, matter) ? Optional.of("只有受理的窗口可以撤回")
                 : grants.any(matter) ? Optional.of("已经批准，不能撤回") : Optional.empty();
@@ -80,7 +81,7 @@ class Allowed {
     private static boolean acts(Act act) {
         return switch (act) {
             case REVIEW, DECIDE, WORD, REGISTER -> true;
-            case SUBMIT, NOTICE, PAY -> false;
+            case SUBMIT, FILL, NOTICE, PAY -> false;
         };
     }
 
@@ -99,6 +100,13 @@ class Allowed {
             return Optional.of("这一步由%s的%s办理".formatted(step.unitName(), step.actingRole() == null ? "平台" : step.actingRole().title()));
         }
         return bars.against(matter, step.n(), actor.person());
+    }
+
+    /** Filling in is no signature: whoever opened it goes on with it. */
+    private Optional<String> fills(Actor actor, Matter matter, MatterStep step) {
+        var own = holder(matter) == matter.unit() && opener(actor, matter) && scope.covers(actor, matter.unit());
+        return own || actor.unit() == holder(matter) && actor.role() == step.actingRole() ? Optional.empty()
+            : Optional.of("这一步由%s的%s填报".formatted(step.unitName(), step.actingRole() == null ? "平台" : step.actingRole().title()));
     }
 
     private boolean late(Matter matter) {

@@ -2,6 +2,7 @@ package niangjia.matter;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
@@ -44,6 +45,10 @@ record Case<F extends Record>(Programme<F> programme, F form, Facts facts) {
 
     @Nullable LocalDate dueOn(String step) {
         return programme.due(step, form, facts).orElse(null);
+    }
+
+    Optional<String> seat(String step) {
+        return programme.seat(step, form, facts);
     }
 
     String noticed() {

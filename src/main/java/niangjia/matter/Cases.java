@@ -3,10 +3,14 @@ package niangjia.matter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import niangjia.form.Question;
 import niangjia.form.Reading;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.programme.Clause;
+import niangjia.programme.Procedure.Act;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.standard.Standard;
@@ -33,17 +37,19 @@ class Cases {
     private final Programmes programmes;
     private final Registers registers;
     private final SealedForms forms;
+    private final Paths paths;
     private final Units units;
     private final BusinessClock clock;
     private final JsonMapper json;
     private final Scope scope;
     private final Trail trail;
 
-    Cases(JdbcClient db, Programmes programmes, Registers registers, SealedForms forms, Units units, BusinessClock clock, JsonMapper json, Scope scope, Trail trail) {
+    Cases(JdbcClient db, Programmes programmes, Registers registers, SealedForms forms, Paths paths, Units units, BusinessClock clock, JsonMapper json, Scope scope, Trail trail) {
         this.db = db;
         this.programmes = programmes;
         this.registers = registers;
         this.forms = forms;
+        this.paths = paths;
         this.units = units;
         this.clock = clock;
         this.json = json;
@@ -60,11 +66,17 @@ class Cases {
     Matter reach(Actor actor, String number) {
         scope.require(actor, May.READ_MATTER);
         var matter = byNumber(number);
-        if (!scope.covers(actor, matter.unit())) {
+        if (!scope.covers(actor, matter.unit()) && !actsIn(actor, matter)) {
             trail.noteApart(actor, "refused", "matter", matter.id(), "要打开范围外的办件%s，未准".formatted(number));
             throw new Refusal.Missing("没有办件号为%s的办件".formatted(number));
         }
         return matter;
+    }
+
+    /** Whether a step of it lies, or lay, at the actor's own unit. */
+    private boolean actsIn(Actor actor, Matter matter) {
+        return db.sql("select exists (select 1 from matter_step where matter = :matter and unit = :unit and state in ('now', 'done', 'returned'))")
+            .param("matter", matter.id()).param("unit", actor.unit()).query(Boolean.class).single();
     }
 
     Matter byId(long id) {
@@ -84,7 +96,7 @@ class Cases {
 
     private <F extends Record> Case<F> asCase(Programme<F> programme, Unit unit, @Nullable Long person, @Nullable Long employer,
             Map<String, ?> answers, long matter) {
-        var form = Reading.of(programme.form(), answers, clock.today()).orRefuse("form.");
+        var form = Reading.of(programme.form(), of(programme, "", Map.of(), answers), clock.today(), Set.of()).orRefuse("form.");
         var today = clock.today();
         return new Case<>(programme, form,
             registers.of(new Registers.Setting(today, today, unit, person, employer, matter, Map.of())));
@@ -104,13 +116,29 @@ class Cases {
             new Registers.Setting(was.day(), was.asOf(), was.unit(), was.person(), was.employer(), was.matter(), frozen));
     }
 
+    /** The answers that are asked now laid over those that stand: a later step changes nothing that was handed up. */
+    private static Map<String, Object> of(Programme<?> programme, String at, Map<String, ?> standing, Map<String, ?> answers) {
+        var all = new LinkedHashMap<String, Object>();
+        for (var question : Question.of(programme.form())) {
+            var from = question.at().equals(at) ? answers : standing;
+            if (from.get(question.name()) != null) {
+                all.put(question.name(), from.get(question.name()));
+            }
+        }
+        return all;
+    }
+
     /** New answers of a submitted matter, on its own day and standards. */
     Case<?> again(Matter matter, Map<String, ?> answers) {
         return again(programmes.require(matter.programme()), matter, answers);
     }
 
     private <F extends Record> Case<F> again(Programme<F> programme, Matter matter, Map<String, ?> answers) {
-        return new Case<>(programme, Reading.of(programme.form(), answers, clock.today()).orRefuse("form."), registers.of(setting(matter)));
+        var path = paths.of(matter.id());
+        var now = path.get(matter.step());
+        var reached = path.stream().filter(step -> step.n() == now.n() || step.state().equals("done")).map(MatterStep::code).collect(Collectors.toSet());
+        var whole = of(programme, now.kind() == Act.FILL ? now.code() : "", forms.whole(forms.read(programme, matter.form())), answers);
+        return new Case<>(programme, Reading.of(programme.form(), whole, clock.today(), reached).orRefuse("form."), registers.of(setting(matter)));
     }
 
     private <F extends Record> Case<F> asCase(Programme<F> programme, Matter matter) {

@@ -10,6 +10,7 @@ import niangjia.money.Source;
 import niangjia.person.Households;
 import niangjia.person.Member;
 import niangjia.programme.Decided;
+import niangjia.programme.Carrier;
 import niangjia.programme.Outcome;
 import niangjia.programme.Procedure.Act;
 import niangjia.programme.Run;
@@ -35,9 +36,10 @@ class Grants {
     private final Units units;
     private final Timeline timeline;
     private final BusinessClock clock;
+    private final List<Carrier<?>> carriers;
 
     Grants(JdbcClient db, Cases cases, Paths paths, RunLists runs, Numbers numbers, Standings standings, Benefits benefits,
-            Households households, Units units, Timeline timeline, BusinessClock clock) {
+            Households households, Units units, Timeline timeline, BusinessClock clock, List<Carrier<?>> carriers) {
         this.db = db;
         this.cases = cases;
         this.paths = paths;
@@ -49,6 +51,7 @@ class Grants {
         this.units = units;
         this.timeline = timeline;
         this.clock = clock;
+        this.carriers = carriers;
     }
 
     void carryOut(Actor actor, Matter matter, MatterStep step) {
@@ -68,9 +71,21 @@ class Grants {
             case Outcome.Give give -> benefits.approve(actor, new Award(matter.id(), matter.number(), matter.programme(), matter.unit(),
                 payer(matter), matter.person(), 1, 0, give.form(), give.says(), give.amount(), matter.period(), matter.hedge(),
                 granted.programme().expense().orElseThrow(), Arrays.asList(Source.values()), false, give.ceiling()));
+            case Outcome.Own own -> own(new Carrier.Granted(actor, matter.id(), matter.number(), matter.unit(), matter.person(), matter.employer(),
+                clock.today()), own);
             case Outcome.Household household -> households.replace(actor, matter.person(), household.members().stream()
                 .map(one -> new Member(one.relation(), one.name(), one.idNumber(), one.state(), one.income().fen())).toList());
         }
+    }
+
+    private void own(Carrier.Granted granted, Outcome.Own own) {
+        var carrier = carriers.stream().filter(one -> one.outcome().isInstance(own)).findFirst()
+            .orElseThrow(() -> new IllegalStateException("Nobody carries out " + own.getClass()));
+        carry(carrier, granted, own);
+    }
+
+    private static <O extends Outcome.Own> void carry(Carrier<O> carrier, Carrier.Granted granted, Outcome.Own own) {
+        carrier.carryOut(granted, carrier.outcome().cast(own));
     }
 
     private void confer(Matter matter, Outcome.Confer confer) {

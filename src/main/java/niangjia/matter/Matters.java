@@ -101,6 +101,9 @@ public class Matters {
     public Check check(Actor actor, String number, Map<String, ?> answers) {
         var matter = cases.byNumber(number);
         scope.require(actor, May.OPEN_MATTER, matter.unit());
+        if (matter.submittedOn() != null) {
+            return Check.of(cases.again(matter, answers));
+        }
         return Check.of(cases.fresh(programmes.require(matter.programme()), units.require(matter.unit()), matter.person(), matter.employer(), answers,
             matter.id()));
     }

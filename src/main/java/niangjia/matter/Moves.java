@@ -50,7 +50,7 @@ public class Moves {
     /**
      * One act on a matter.
      *
-     * @param action  {@code submit approve return reject withdraw resubmit object settle}
+     * @param action  {@code submit approve return reject withdraw resubmit fill object settle}
      * @param to      the step a return goes to; {@code continue} or {@code reject} when an objection is settled
      * @param version the version that was read
      * @param amount  the decider's amount within the offer's limits, or null for the proposed one
@@ -88,6 +88,7 @@ public class Moves {
             case "reject" -> refuse(actor, matter, step, move.note(), "rejected");
             case "withdraw" -> withdraw(actor, matter, step, move.note());
             case "resubmit" -> resubmit(actor, matter, step, move);
+            case "fill" -> fill(actor, matter, step, move);
             case "object" -> notices.object(actor, matter, step, said(move, "请写明异议内容"));
             case "settle" -> settle(actor, matter, step, move);
             default -> throw new IllegalStateException(move.action());
@@ -143,6 +144,12 @@ public class Moves {
             submissions.reform(matter, move.form());
         }
         timeline.add(actor, matter.id(), step.n(), "resubmitted", move.note(), Map.of("form", matter.form()));
+        walk.finish(actor, cases.byId(matter.id()), step);
+    }
+
+    private void fill(Actor actor, Matter matter, MatterStep step, Move move) {
+        submissions.reform(matter, move.form() == null ? Map.of() : move.form());
+        timeline.add(actor, matter.id(), step.n(), "filled", move.note());
         walk.finish(actor, cases.byId(matter.id()), step);
     }
 

@@ -2,6 +2,7 @@ package niangjia.matter;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import niangjia.ground.BusinessClock;
 import niangjia.programme.Opening;
 import niangjia.programme.Programme;
@@ -84,7 +85,7 @@ public class Openings {
             .param("form", forms.writeDraft(Map.of("period", period.key()))).param("period", period.key()).param("summary", period.title())
             .param("today", clock.today()).query(Long.class).single();
         var platform = Actor.platform(unit);
-        paths.freeze(id, programme.procedure(), unit, Role.UNION);
+        paths.freeze(id, programme.procedure(), unit, Role.UNION, _ -> Optional.empty());
         timeline.add(platform, id, 0, "opened", period.title());
         paths.begin(cases.byId(id), paths.of(id).getFirst(), due(opening, period, unit.id(), employerId));
     }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import niangjia.ground.BusinessClock;
 import niangjia.programme.Procedure;
 import niangjia.programme.Procedure.Act;
@@ -42,12 +44,13 @@ class Paths {
     /** Where a step lies for a matter opened at {@code unit}: its unit, or why it is skipped. */
     private record Place(@Nullable Unit unit, String why) {}
 
-    void freeze(long matter, Procedure procedure, Unit unit, Role opener) {
+    /** @param seat the code of the unit where a step lies that the form or the registers name, by the step's code */
+    void freeze(long matter, Procedure procedure, Unit unit, Role opener, Function<String, Optional<String>> seat) {
         var upwards = units.upwards(unit.id(), clock.today()).stream().filter(one -> one.existsOn(clock.today()) || one.id() == unit.id()).toList();
         var n = 0;
         for (var step : procedure.steps()) {
-            var place = place(step, unit, upwards);
-            var role = step.act() == Act.SUBMIT ? opener : step.role();
+            var place = seat.apply(step.code()).map(code -> new Place(units.require(code), "")).orElseGet(() -> place(step, unit, upwards));
+            var role = step.act() == Act.SUBMIT || step.act() == Act.FILL && step.role() == null ? opener : step.role();
             db.sql("""
                 insert into matter_step (matter, n, code, title, act, role, level, unit, days, working, grants, state, why)
                 values (:matter, :n, :code, :title, :act, :role, :level, :unit, :days, :working, :grants, :state, :why)
@@ -59,6 +62,13 @@ class Paths {
                 .param("state", place.unit() == null ? "skipped" : "ahead").param("why", place.why())
                 .update();
         }
+    }
+
+    /** A corrected form may name another unit for a step that has not begun. */
+    void reseat(long matter, Function<String, Optional<String>> seat) {
+        of(matter).stream().filter(step -> step.state().equals("ahead")).forEach(step -> seat.apply(step.code()).ifPresent(code ->
+            db.sql("update matter_step set unit = :unit, why = '' where matter = :matter and n = :n")
+                .param("unit", units.require(code).id()).param("matter", matter).param("n", step.n()).update()));
     }
 
     private Place place(Step step, Unit unit, List<Unit> upwards) {
@@ -114,20 +124,26 @@ class Paths {
         }
         if (role != null && step.kind() != Act.SUBMIT) {
             unit = withSomebody(matter, step, unit, role, why);
+            role = above(role, units.require(unit));
         }
         var last = due != null ? due : step.working() ? calendar.after(clock.today(), step.days()) : clock.today().plusDays(step.days());
         var dueAt = BusinessClock.endOf(last).atOffset(ZoneOffset.UTC);
         db.sql("""
-            update matter_step set state = 'now', unit = :unit, why = :why, began_on = :today, due_at = :due, ended_on = null, ended_by = null, ended_name = ''
+            update matter_step set state = 'now', unit = :unit, role = :role, why = :why, began_on = :today, due_at = :due, ended_on = null, ended_by = null, ended_name = ''
              where matter = :matter and n = :n
             """)
-            .param("unit", unit).param("why", String.join("；", why)).param("today", clock.today()).param("due", dueAt)
+            .param("unit", unit).param("role", role == null ? null : role.code()).param("why", String.join("；", why)).param("today", clock.today()).param("due", dueAt)
             .param("matter", matter.id()).param("n", step.n()).update();
         db.sql("""
             update matter set step = :n, due_at = :due, holder_unit = :unit, holder_role = :role, holder_account = null, paused = false, version = version + 1
              where id = :matter
             """)
-            .param("n", step.n()).param("due", dueAt).param("unit", unit).param("role", step.role()).param("matter", matter.id()).update();
+            .param("n", step.n()).param("due", dueAt).param("unit", unit).param("role", role == null ? null : role.code()).param("matter", matter.id()).update();
+    }
+
+    /** Above the base unions nobody acts as one: an officer acts for the union that has no account. */
+    private static Role above(Role role, Unit unit) {
+        return role == Role.UNION && unit.level() != Level.BASE ? Role.OFFICER : role;
     }
 
     private long withSomebody(Matter matter, MatterStep step, long unit, Role role, List<String> why) {
@@ -135,11 +151,12 @@ class Paths {
             if (!one.existsOn(clock.today())) {
                 continue;
             }
-            if (staff.at(one.id(), role, clock.today()).stream().anyMatch(member -> bars.against(matter, step.n(), member.person()).isEmpty())) {
+            var here = above(role, one);
+            if (staff.at(one.id(), here, clock.today()).stream().anyMatch(member -> mayAct(matter, step, member))) {
                 return one.id();
             }
-            why.add(one.level() == Level.CITY ? "%s没有可以办理的%s，请管理员指定".formatted(one.name(), role.title())
-                : "%s没有可以办理的%s，上交一级".formatted(one.name(), role.title()));
+            why.add(one.level() == Level.CITY ? "%s没有可以办理的%s，请管理员指定".formatted(one.name(), here.title())
+                : "%s没有可以办理的%s，上交一级".formatted(one.name(), here.title()));
         }
         return unit;
     }
@@ -153,6 +170,12 @@ class Paths {
             """).param("matter", matter).update();
         var last = of(matter).getLast();
         return last.kind() == Act.PAY && last.state().equals("ahead") ? last : null;
+    }
+
+    /** What one fills in, or gives his word on, oneself is no second signature. */
+    private boolean mayAct(Matter matter, MatterStep step, Staff.Member member) {
+        return step.kind() == Act.FILL || step.kind() == Act.WORD && matter.openedBy() == member.account()
+            || bars.against(matter, step.n(), member.person()).isEmpty();
     }
 
     /** Ends the step that runs now. {@code state} is done, or ahead when the matter goes back. */

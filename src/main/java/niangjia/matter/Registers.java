@@ -7,6 +7,8 @@ import java.util.Optional;
 import niangjia.money.Benefits;
 import niangjia.money.Money;
 import niangjia.person.IdNumber;
+import niangjia.person.Membership;
+import niangjia.person.Memberships;
 import niangjia.person.People;
 import niangjia.person.Person;
 import niangjia.person.Seals;
@@ -17,9 +19,11 @@ import niangjia.standard.Standards;
 import niangjia.standard.WorkingDays;
 import niangjia.standing.Standing;
 import niangjia.standing.Standings;
+import niangjia.unit.CreditCode;
 import niangjia.unit.Employer;
 import niangjia.unit.Employers;
 import niangjia.unit.Unit;
+import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +35,8 @@ class Registers {
     private final JdbcClient db;
     private final People people;
     private final Employers employers;
+    private final Memberships memberships;
+    private final Units units;
     private final Standards standards;
     private final Standings standings;
     private final Benefits benefits;
@@ -38,11 +44,13 @@ class Registers {
     private final SealedForms forms;
     private final WorkingDays calendar;
 
-    Registers(JdbcClient db, People people, Employers employers, Standards standards, Standings standings, Benefits benefits,
+    Registers(JdbcClient db, People people, Employers employers, Memberships memberships, Units units, Standards standards, Standings standings, Benefits benefits,
             Seals seals, SealedForms forms, WorkingDays calendar) {
         this.db = db;
         this.people = people;
         this.employers = employers;
+        this.memberships = memberships;
+        this.units = units;
         this.standards = standards;
         this.standings = standings;
         this.benefits = benefits;
@@ -108,6 +116,22 @@ class Registers {
                 throw new IllegalStateException("This matter is about no employer.");
             }
             return employers.byId(employer);
+        }
+
+        @Override public Optional<Unit> unit(String codeOrName) {
+            return units.named(codeOrName);
+        }
+
+        @Override public Unit above() {
+            return units.parent(setting.unit().id(), setting.asOf()).orElse(setting.unit());
+        }
+
+        @Override public Optional<Membership> membership() {
+            return memberships.inForce(person().id(), setting.asOf());
+        }
+
+        @Override public Optional<Employer> employer(CreditCode code) {
+            return employers.byCode(code.value());
         }
 
         private Frozen value(Standard<?> standard) {

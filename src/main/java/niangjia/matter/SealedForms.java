@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import niangjia.form.Answers;
 import niangjia.form.Reading;
 import niangjia.ground.BusinessClock;
@@ -47,7 +48,7 @@ class SealedForms {
 
     /** The typed form; one that can no longer be read is a broken promise, not bad input. */
     <F extends Record> F read(Programme<F> programme, String text) {
-        return switch (Reading.of(programme.form(), opened(json.readValue(text, MAP)), clock.today())) {
+        return switch (Reading.of(programme.form(), opened(json.readValue(text, MAP)), clock.today(), Set.of())) {
             case Reading.Good<F>(var form) -> form;
             case Reading.Bad<F>(var faults) -> throw new IllegalStateException(programme.code() + " no longer reads " + faults);
         };

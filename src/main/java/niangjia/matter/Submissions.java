@@ -67,7 +67,7 @@ class Submissions {
             .param("period", fresh.period()).param("summary", fresh.summary()).param("flags", flags(clauses))
             .param("today", clock.today()).param("id", matter.id()).update();
         if (matter.draft()) {
-            paths.freeze(matter.id(), fresh.programme().procedure(), unit, actor.role());
+            paths.freeze(matter.id(), fresh.programme().procedure(), unit, actor.role(), fresh::seat);
         }
         timeline.add(actor, matter.id(), 0, "submitted", matter.proxy().isEmpty() ? "" : "由%s代办".formatted(matter.proxy()));
         if (fresh.programme() instanceof Run run) {
@@ -98,6 +98,7 @@ class Submissions {
             .param("form", forms.write(fresh.form())).param("clauses", cases.write(clauses))
             .param("amount", offer.amount().isZero() ? null : offer.amount().fen()).param("period", fresh.period())
             .param("summary", fresh.summary()).param("flags", flags(clauses)).param("id", matter.id()).update();
+        paths.reseat(matter.id(), fresh::seat);
         if (fresh.programme() instanceof Run run) {
             runs.again(cases.byId(matter.id()), run);
         }

@@ -65,9 +65,11 @@ class Walk {
         if (next.kind() == Act.NOTICE) {
             notices.begin(begun, paths.now(begun), cases.of(matter).noticed());
             timeline.add(actor, matter.id(), next.n(), "noticed", "");
-        } else if (next.kind() == Act.WORD && actor.role() == next.actingRole() && next.unit() != null && actor.unit() == next.unit()) {
+        } else if (next.kind() == Act.WORD && actor.role() == paths.now(begun).actingRole() && begun.holderUnit() != null && actor.unit() == begun.holderUnit()) {
             timeline.add(actor, matter.id(), next.n(), "word", "");
             finish(actor, begun, paths.now(begun));
+        } else if (begun.person() != null && begun.holderUnit() != null) {
+            people.openTo(begun.holderUnit(), begun.person(), "办理" + cases.of(begun).programme().title(), begun.id());
         }
     }
 

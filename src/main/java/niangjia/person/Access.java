@@ -89,6 +89,17 @@ class Access {
             "%s打开了%s的档案：%s".formatted(actor.who(), person.name(), why));
     }
 
+    /** Opens it to a unit for as long as the matter lives. */
+    void openTo(long unit, Person person, String reason, long matter) {
+        db.sql("""
+            insert into person_access (person, unit, reason, matter, since)
+            select :person, :unit, :reason, :matter, :today
+             where not exists (select 1 from unit_closure where unit = :home and ancestor = :unit and valid @> cast(:today as date))
+               and not exists (select 1 from person_access where person = :person and unit = :unit and matter = :matter and until is null)
+            """).param("person", person.id()).param("unit", unit).param("reason", reason).param("matter", matter).param("today", clock.today())
+            .param("home", person.unit()).update();
+    }
+
     void matterEnded(long matter, LocalDate on) {
         db.sql("update person_access set until = :until where matter = :matter and until is null")
             .param("until", on.plusDays(DAYS)).param("matter", matter).update();

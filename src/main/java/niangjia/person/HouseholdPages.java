@@ -3,20 +3,16 @@ package niangjia.person;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
-import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.unit.Actor;
-import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
-import niangjia.unit.Units;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** A person's household as a table to write in, and his membership: joining, moving, keeping, leaving. */
+/** A person's household as a table to write in, and his memberships through the years. */
 @Controller
 class HouseholdPages {
 
@@ -36,16 +32,14 @@ class HouseholdPages {
     private final Memberships memberships;
     private final BusinessClock clock;
     private final Scope scope;
-    private final Units units;
     private final Templates templates = new StaticTemplates();
 
-    HouseholdPages(People people, Households households, Memberships memberships, BusinessClock clock, Scope scope, Units units) {
+    HouseholdPages(People people, Households households, Memberships memberships, BusinessClock clock, Scope scope) {
         this.people = people;
         this.households = households;
         this.memberships = memberships;
         this.clock = clock;
         this.scope = scope;
-        this.units = units;
     }
 
     @GetMapping("/people/{id}/household")
@@ -92,44 +86,11 @@ class HouseholdPages {
         return rows;
     }
 
+    /** What he was and is a member of; what may be done about it are matters. */
     @GetMapping("/people/{id}/membership")
     Page membership(Actor actor, Chrome chrome, @PathVariable long id) {
         var person = mine(actor, id);
-        var now = memberships.inForce(person.id(), clock.today());
-        return membership(chrome, person, Map.of("verb", now.isPresent() ? "transfer" : "join", "day", clock.today().toString()), List.of());
-    }
-
-    private Page membership(Chrome chrome, Person person, Map<String, String> typed, List<Fault> faults) {
-        var page = templates.personMembership(chrome, person, memberships.of(person.id()),
-            memberships.inForce(person.id(), clock.today()).orElse(null), typed, faults);
-        return faults.isEmpty() ? Page.ok(page) : Page.invalid(page);
-    }
-
-    @PostMapping("/people/{id}/membership")
-    View move(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
-        var person = mine(actor, id);
-        try {
-            LocalDate day = RegisterPages.day("day", typed.getOrDefault("day", ""));
-            if (day == null) {
-                throw new Refusal.Invalid("day", "请填写从哪一天起");
-            }
-            memberships.move(actor, person.id(), typed.getOrDefault("verb", ""), code(actor, typed.getOrDefault("unit", "").strip()), day);
-            return Page.to("/people/" + person.id() + "/membership");
-        } catch (Refusal.Invalid invalid) {
-            return membership(chrome, person, typed, invalid.faults());
-        } catch (Refusal.Conflict conflict) {
-            return membership(chrome, person, typed, List.of(new Fault("verb", conflict.says())));
-        }
-    }
-
-    /** The code of a base union typed by its name, where the subtree has just one of that name; anything else as it was typed. */
-    private String code(Actor actor, String typed) {
-        if (typed.isEmpty() || typed.matches("[0-9]+")) {
-            return typed;
-        }
-        var alike = units.search(actor, typed, Level.BASE, 1).items();
-        var same = alike.stream().filter(one -> one.name().equals(typed)).toList();
-        return same.size() == 1 ? same.getFirst().code() : alike.size() == 1 ? alike.getFirst().code() : typed;
+        return Page.ok(templates.personMembership(chrome, person, memberships.of(person.id()), memberships.inForce(person.id(), clock.today()).orElse(null)));
     }
 
     private Person mine(Actor actor, long id) {

@@ -1,5 +1,6 @@
 package niangjia.person;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,31 @@ public class Memberships {
         }
         begin(file.id(), units.require(ended.unit()), "kept", day);
         trail.note(actor, "kept", "person", file.id(), "%s自%s起由%s保留会籍".formatted(file.name(), day, ended.unitName()));
+    }
+
+    /**
+     * What a granted matter says of a membership.
+     *
+     * @param verb       join, leave, transfer or keep
+     * @param union      code of the base union that is joined or transferred to; unused else
+     * @param local      registered in the city (本市户籍); null leaves it as it is, as with the next two
+     * @param dispatched sent by a labour-dispatch firm (劳务派遣)
+     * @param employer   id of the legal entity where he works
+     */
+    public record Enrolment(String verb, String union, LocalDate day, @Nullable Boolean local, @Nullable Boolean dispatched, @Nullable Long employer) {}
+
+    /** Carries out what a matter has decided: who may has been asked step by step, so the file need not lie below the actor. */
+    @Transactional
+    public void enrol(Actor actor, long person, Enrolment enrolment) {
+        move(Actor.platform(units.require(access.require(person).unit())), person, enrolment.verb(), enrolment.union(), enrolment.day());
+        db.sql("""
+            update person set local = coalesce(:local, local), dispatched = coalesce(:dispatched, dispatched), employer = coalesce(:employer, employer),
+                   version = version + 1
+             where id = :id and (local, dispatched, employer) is distinct from
+                   (coalesce(:local, local), coalesce(:dispatched, dispatched), coalesce(:employer, employer))
+            """).param("local", enrolment.local(), Types.BOOLEAN).param("dispatched", enrolment.dispatched(), Types.BOOLEAN)
+            .param("employer", enrolment.employer(), Types.BIGINT).param("id", person).update();
+        trail.note(actor, "decided", "person", person, "会籍按办件变动");
     }
 
     /** The verb by its name: join, leave, transfer, keep. */

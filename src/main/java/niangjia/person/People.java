@@ -151,6 +151,11 @@ public class People {
         access.open(actor, require(person), reason, matter);
     }
 
+    /** Opens it to a unit that must act on a matter; nothing happens where the unit sees it anyway. */
+    public void openTo(long unit, long person, String reason, long matter) {
+        access.openTo(unit, require(person), reason, matter);
+    }
+
     public void matterEnded(long matter, LocalDate on) {
         access.matterEnded(matter, on);
     }

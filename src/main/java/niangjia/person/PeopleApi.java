@@ -1,11 +1,9 @@
 package niangjia.person;
 
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.unit.Actor;
@@ -32,31 +30,26 @@ class PeopleApi {
     private final Search search;
     private final Files files;
     private final Households households;
-    private final Memberships memberships;
     private final Merges merges;
     private final Duplicates duplicates;
     private final List<FilePart> parts;
     private final JsonMapper json;
-    private final BusinessClock clock;
 
-    PeopleApi(People people, Search search, Files files, Households households, Memberships memberships, Merges merges, Duplicates duplicates,
-            List<FilePart> parts, JsonMapper json, BusinessClock clock) {
+    PeopleApi(People people, Search search, Files files, Households households, Merges merges, Duplicates duplicates,
+            List<FilePart> parts, JsonMapper json) {
         this.people = people;
         this.search = search;
         this.files = files;
         this.households = households;
-        this.memberships = memberships;
         this.merges = merges;
         this.duplicates = duplicates;
         this.parts = parts;
         this.json = json;
-        this.clock = clock;
     }
 
     record Reason(@Nullable String reason) {}
 
     /** {@code day}: null is today. */
-    record Belonging(@Nullable String unit, @Nullable LocalDate day) {}
 
     record Household(@Nullable List<Households.Typed> members) {}
 
@@ -110,14 +103,6 @@ class PeopleApi {
     @PutMapping("/{id}/household")
     Files.File household(Actor actor, @PathVariable long id, @RequestBody Household typed) {
         households.record(actor, id, typed.members() == null ? List.of() : typed.members());
-        return files.of(people.require(id));
-    }
-
-    /** {@code verb}: join, leave, transfer or keep. */
-    @PostMapping("/{id}/membership/{verb}")
-    Files.File membership(Actor actor, @PathVariable long id, @PathVariable String verb, @RequestBody Belonging belonging) {
-        var day = belonging.day() == null ? clock.today() : belonging.day();
-        memberships.move(actor, id, verb, Checked.text(belonging.unit()), day);
         return files.of(people.require(id));
     }
 

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import niangjia.money.Money;
 import niangjia.person.IdNumber;
+import niangjia.person.Membership;
 import niangjia.person.Person;
 import niangjia.standard.Standard;
 import niangjia.standard.WorkingDays;
 import niangjia.standing.Standing;
+import niangjia.unit.CreditCode;
 import niangjia.unit.Employer;
 import niangjia.unit.Unit;
 
@@ -23,6 +25,18 @@ public interface Facts {
     Person person();
 
     Employer employer();
+
+    /** A unit by any code it ever had, or by the name that it alone bears today. */
+    Optional<Unit> unit(String codeOrName);
+
+    /** What the unit where the matter is opened hangs below; itself at the top. */
+    Unit above();
+
+    /** The person's membership today. */
+    Optional<Membership> membership();
+
+    /** The legal entity with this credit code. */
+    Optional<Employer> employer(CreditCode code);
 
     /** The value for this unit on this day; frozen once submitted. */
     <T> T standard(Standard<T> standard);

@@ -21,6 +21,9 @@ public sealed interface Outcome {
     /** A benefit for the matter's person; money is reserved and goes to a payout list. {@code form} is cash, goods or service. */
     record Give(String form, String says, Money amount, @Nullable Ceiling ceiling) implements Outcome {}
 
+    /** What one room alone knows how to carry out, by its {@link Carrier}. */
+    non-sealed interface Own extends Outcome {}
+
     /** The household on the person's file becomes this. */
     record Household(List<Member> members) implements Outcome {
         public record Member(String relation, String name, IdNumber idNumber, String state, Money income) {}

@@ -22,6 +22,8 @@ public record Procedure(List<Step> steps) {
     public enum Act {
         /** Fills in and hands up. */
         SUBMIT,
+        /** Fills in more of the form: what only this step knows. */
+        FILL,
         /** Looks and confirms the facts; skipped where its level is missing. */
         REVIEW,
         /** Says yes or no; where its level is missing, the next one above decides. */
@@ -58,6 +60,16 @@ public record Procedure(List<Step> steps) {
 
         public static Step word(String title, Level level) {
             return new Step("word", title, Act.WORD, Role.OFFICER, level, 0, true, true);
+        }
+
+        /** A word that whoever submits in that role at that unit has given already: a union's on what it hands up itself. */
+        public static Step word(String code, String title, Role role, int workingDays) {
+            return new Step(code, title, Act.WORD, role, null, workingDays, true, false);
+        }
+
+        /** @param role who fills it in, or null for whoever opened the matter */
+        public static Step fill(String code, String title, @Nullable Role role, @Nullable Level level, int workingDays) {
+            return new Step(code, title, Act.FILL, role, level, workingDays, true, false);
         }
 
         public static Step notice(int workingDays) {

@@ -102,6 +102,11 @@ public interface Programme<F extends Record> {
         return Optional.empty();
     }
 
+    /** The code of the unit where a step lies, where the form or the registers name it: the union that takes a member over. */
+    default Optional<String> seat(String step, F form, Facts facts) {
+        return Optional.empty();
+    }
+
     /** Where the calendar opens it as a periodic return. */
     default Optional<Opening<F>> opening() {
         return Optional.empty();

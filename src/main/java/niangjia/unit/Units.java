@@ -43,6 +43,16 @@ public class Units {
             .param("code", code).query(Unit.class).optional();
     }
 
+    /** By a code, or by the name that it alone bears among those that live. */
+    public Optional<Unit> named(String codeOrName) {
+        var typed = codeOrName.strip();
+        return byCode(typed).or(() -> {
+            var alike = db.sql("select " + COLUMNS + " from unit u where u.name = :name and u.dissolved is null limit 2").param("name", typed)
+                .query(Unit.class).list();
+            return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
+        });
+    }
+
     public Unit require(String code) {
         return byCode(code).orElseThrow(() -> new Refusal.Missing("没有代码为%s的组织".formatted(code)));
     }

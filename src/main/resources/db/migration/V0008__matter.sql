@@ -44,7 +44,7 @@ create table matter_step (
     n       smallint not null,
     code    text     not null,
     title   text     not null,
-    act     text     not null constraint check_matter_step_act check (act in ('submit', 'review', 'decide', 'word', 'notice', 'register', 'pay')),
+    act     text     not null constraint check_matter_step_act check (act in ('submit', 'fill', 'review', 'decide', 'word', 'notice', 'register', 'pay')),
     role    text,
     level   text,
     unit    bigint   constraint fk_matter_step_unit references unit,

@@ -181,18 +181,6 @@ class PeoplePagesTest {
     }
 
     @Test
-    void membershipIsJoinedByNameAndASecondIsRefusedOnThePage() {
-        var id = registered("许行农", number(), phone(), World.TOWN);
-        var browser = caller.browser(CLERK);
-        browser.get("/people/" + id + "/membership");
-        assertThat(browser.post("/people/" + id + "/membership", Map.of("verb", "join", "unit", "浏河乌有机械厂工会", "day", "2026-01-20")).status()).isEqualTo(303);
-        assertThat(browser.get("/people/" + id + "/membership").text()).contains("浏河乌有机械厂工会会员，2026年1月20日起");
-        var second = browser.post("/people/" + id + "/membership", Map.of("verb", "join", "unit", World.OTHER_BASE, "day", "2026-01-21"));
-        assertThat(second.status()).isEqualTo(422);
-        assertThat(second.text()).contains("一人同时只能是一家基层工会的会员", "value=\"" + World.OTHER_BASE + "\"");
-    }
-
-    @Test
     void anOfficerMergesTwoFilesSideBySideAndTakesThemApartAgain() {
         var kept = registered("慎到之", number(), phone(), World.BASE);
         var gone = registered("慎到之", World.idNumber("320586", "19810203", SERIAL.getAndIncrement()), phone(), World.BASE);

@@ -1,0 +1,92 @@
+package niangjia.membership;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import niangjia.form.Ask;
+import niangjia.person.Memberships;
+import niangjia.programme.Clause;
+import niangjia.programme.Decided;
+import niangjia.programme.Facts;
+import niangjia.programme.Figure;
+import niangjia.programme.Outcome;
+import niangjia.programme.Procedure;
+import niangjia.programme.Procedure.Step;
+import niangjia.programme.Programme;
+import niangjia.programme.Subject;
+import niangjia.unit.CreditCode;
+import niangjia.unit.Role;
+import org.jspecify.annotations.Nullable;
+/** 入会: a worker joins the base union, which says yes; handed up by that union itself, it has said so already. */
+public final class Join implements Programme<Join.Form> {
+
+    public record Form(
+            @Ask(value = "加入哪家基层工会", hint = "工会代码，或不重名的全称", most = 80, section = "入会") String union,
+            @Ask(value = "从哪一天起", past = true) LocalDate since,
+            @Ask(value = "户籍", section = "职工", hint = "外来务工人员和本市职工同等对待，单独统计") Belonging.Home home,
+            @Ask("用工") Belonging.Hired hired,
+            @Ask(value = "工作单位", hint = "统一社会信用代码；联合工会的会员请填", optional = true) @Nullable CreditCode employer) {}
+
+    @Override public String code() {
+        return "member.join";
+    }
+
+    @Override public String title() {
+        return "入会";
+    }
+
+    @Override public String purpose() {
+        return "职工自愿申请加入基层工会，由那家工会批准";
+    }
+
+    @Override public Class<Form> form() {
+        return Form.class;
+    }
+
+    @Override public Subject subject() {
+        return Subject.PERSON;
+    }
+
+    @Override public Set<Role> openers() {
+        return Belonging.OPENERS;
+    }
+
+    @Override public Procedure procedure() {
+        return Procedure.of(
+            Step.submit("受理申请", Role.WINDOW),
+            Step.word("accept", "基层工会批准", Role.UNION, 5).granting());
+    }
+
+    @Override public Optional<String> seat(String step, Form form, Facts facts) {
+        return step.equals("accept") ? Optional.of(Belonging.union(facts, form.union()).code()) : Optional.empty();
+    }
+
+    @Override public List<Clause> judge(Form form, Facts facts) {
+        Belonging.employer(facts, form.employer());
+        var now = facts.membership();
+        return List.of(
+            Belonging.exists(Belonging.union(facts, form.union()), form.since()),
+            Clause.of("MEM-3", "一人同时只有一份会籍", now.isEmpty(), now.map(Belonging::says).orElse("现在没有会籍"), "会籍登记", "请办转会"));
+    }
+
+    @Override public Set<String> claims(Form form, Facts facts) {
+        return Set.of("member.join:%s:%s".formatted(facts.personKey(), form.since()));
+    }
+
+    @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
+        return List.of(new Enrolled(new Memberships.Enrolment("join", Belonging.union(facts, form.union()).code(), form.since(),
+            form.home() == Belonging.Home.LOCAL, form.hired() == Belonging.Hired.DISPATCHED, Belonging.employer(facts, form.employer()))));
+    }
+
+    @Override public String summary(Form form, Facts facts) {
+        return "加入%s，%s起，%s，%s".formatted(Belonging.union(facts, form.union()).name(), form.since(), form.home().title(), form.hired().title());
+    }
+
+    @Override public List<Figure> figures() {
+        return List.of(Figure.flow("member.join.times", "入会，人次", Figure.Measure.COUNT, "matter", """
+            select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person, null::bigint as key
+              from matter m where m.programme = 'member.join' and m.state = 'granted'
+            """));
+    }
+}

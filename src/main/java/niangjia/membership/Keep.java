@@ -1,0 +1,101 @@
+package niangjia.membership;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import niangjia.form.Ask;
+import niangjia.form.Choice;
+import niangjia.person.Memberships;
+import niangjia.programme.Clause;
+import niangjia.programme.Decided;
+import niangjia.programme.Facts;
+import niangjia.programme.Figure;
+import niangjia.programme.Outcome;
+import niangjia.programme.Procedure;
+import niangjia.programme.Procedure.Step;
+import niangjia.programme.Programme;
+import niangjia.programme.Subject;
+import niangjia.unit.Role;
+
+/** 会籍保留: out of work, still one of us; kept memberships are counted apart (people.kept). */
+public final class Keep implements Programme<Keep.Form> {
+
+    public record Form(
+            @Ask(value = "从哪一天起保留", past = true, section = "会籍保留") LocalDate since,
+            @Ask("原因") Why why,
+            @Ask(value = "说明", optional = true, most = 200, lines = true) String says) {}
+
+    public enum Why implements Choice {
+        JOBLESS("失业"), WAITING("待岗"), RETIRED("退休"), OTHER("其他");
+
+        private final String title;
+
+        Why(String title) {
+            this.title = title;
+        }
+
+        @Override public String title() {
+            return title;
+        }
+    }
+
+    @Override public String code() {
+        return "member.keep";
+    }
+
+    @Override public String title() {
+        return "会籍保留";
+    }
+
+    @Override public String purpose() {
+        return "会员失业、待岗或者退休，会籍由原来的工会保留";
+    }
+
+    @Override public Class<Form> form() {
+        return Form.class;
+    }
+
+    @Override public Subject subject() {
+        return Subject.PERSON;
+    }
+
+    @Override public Set<Role> openers() {
+        return Belonging.OPENERS;
+    }
+
+    @Override public Procedure procedure() {
+        return Procedure.of(
+            Step.submit("受理申请", Role.WINDOW),
+            Step.word("confirm", "基层工会确认", Role.UNION, 5).granting());
+    }
+
+    @Override public Optional<String> seat(String step, Form form, Facts facts) {
+        return step.equals("confirm") ? Belonging.current(facts) : Optional.empty();
+    }
+
+    @Override public List<Clause> judge(Form form, Facts facts) {
+        var kept = facts.membership().filter(one -> one.kind().equals("kept"));
+        return List.of(Belonging.member(facts, form.since()),
+            Clause.of("MEM-6", "还没有保留", kept.isEmpty(), kept.map(Belonging::says).orElse("不在保留中"), "会籍登记", "会籍已经在保留中"));
+    }
+
+    @Override public Set<String> claims(Form form, Facts facts) {
+        return Belonging.ending(facts);
+    }
+
+    @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
+        return List.of(new Enrolled(new Memberships.Enrolment("keep", "", form.since(), null, null, null)));
+    }
+
+    @Override public String summary(Form form, Facts facts) {
+        return "%s起保留会籍，%s".formatted(form.since(), form.why().title());
+    }
+
+    @Override public List<Figure> figures() {
+        return List.of(Figure.flow("member.keep.times", "会籍保留，人次", Figure.Measure.COUNT, "matter", """
+            select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person, null::bigint as key
+              from matter m where m.programme = 'member.keep' and m.state = 'granted'
+            """));
+    }
+}

@@ -1,0 +1,99 @@
+package niangjia.membership;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import niangjia.form.Ask;
+import niangjia.form.Choice;
+import niangjia.person.Memberships;
+import niangjia.programme.Clause;
+import niangjia.programme.Decided;
+import niangjia.programme.Facts;
+import niangjia.programme.Figure;
+import niangjia.programme.Outcome;
+import niangjia.programme.Procedure;
+import niangjia.programme.Procedure.Step;
+import niangjia.programme.Programme;
+import niangjia.programme.Subject;
+import niangjia.unit.Role;
+
+/** 退会: the membership ends; the union confirms it. */
+public final class Leave implements Programme<Leave.Form> {
+
+    public record Form(
+            @Ask(value = "从哪一天起不再是会员", past = true, section = "退会") LocalDate since,
+            @Ask("原因") Why why,
+            @Ask(value = "说明", optional = true, most = 200, lines = true) String says) {}
+
+    public enum Why implements Choice {
+        WISH("本人自愿"), AWAY("离开本市"), RETIRED("退休"), DEAD("去世"), OTHER("其他");
+
+        private final String title;
+
+        Why(String title) {
+            this.title = title;
+        }
+
+        @Override public String title() {
+            return title;
+        }
+    }
+
+    @Override public String code() {
+        return "member.leave";
+    }
+
+    @Override public String title() {
+        return "退会";
+    }
+
+    @Override public String purpose() {
+        return "会员自愿退会，或者离开本市、去世，会籍到此为止";
+    }
+
+    @Override public Class<Form> form() {
+        return Form.class;
+    }
+
+    @Override public Subject subject() {
+        return Subject.PERSON;
+    }
+
+    @Override public Set<Role> openers() {
+        return Belonging.OPENERS;
+    }
+
+    @Override public Procedure procedure() {
+        return Procedure.of(
+            Step.submit("受理申请", Role.WINDOW),
+            Step.word("confirm", "基层工会确认", Role.UNION, 5).granting());
+    }
+
+    @Override public Optional<String> seat(String step, Form form, Facts facts) {
+        return step.equals("confirm") ? Belonging.current(facts) : Optional.empty();
+    }
+
+    @Override public List<Clause> judge(Form form, Facts facts) {
+        return List.of(Belonging.member(facts, form.since()));
+    }
+
+    @Override public Set<String> claims(Form form, Facts facts) {
+        return Belonging.ending(facts);
+    }
+
+    @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
+        return List.of(new Enrolled(new Memberships.Enrolment("leave", "", form.since(), null, null, null)));
+    }
+
+    @Override public String summary(Form form, Facts facts) {
+        return "%s起退会，%s".formatted(form.since(), form.why().title());
+    }
+
+    @Override public List<Figure> figures() {
+        return List.of(Figure.flow("member.leave.times", "退会，人次", Figure.Measure.COUNT, "matter", """
+            select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person, null::bigint as key
+              from matter m where m.programme = 'member.leave' and m.state = 'granted'
+            """));
+    }
+}

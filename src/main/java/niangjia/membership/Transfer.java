@@ -1,0 +1,99 @@
+package niangjia.membership;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import niangjia.form.Ask;
+import niangjia.person.Memberships;
+import niangjia.programme.Clause;
+import niangjia.programme.Decided;
+import niangjia.programme.Facts;
+import niangjia.programme.Figure;
+import niangjia.programme.Outcome;
+import niangjia.programme.Procedure;
+import niangjia.programme.Procedure.Step;
+import niangjia.programme.Programme;
+import niangjia.programme.Subject;
+import niangjia.unit.CreditCode;
+import niangjia.unit.Level;
+import niangjia.unit.Role;
+import org.jspecify.annotations.Nullable;
+/** 转会: handed up by the old union or a window above it, taken over by the new one; what the new one refuses stays where it was. */
+public final class Transfer implements Programme<Transfer.Form> {
+
+    public record Form(
+            @Ask(value = "转到哪家基层工会", hint = "工会代码，或不重名的全称", most = 80, section = "转会") String union,
+            @Ask(value = "从哪一天起", past = true) LocalDate since,
+            @Ask(value = "用工", section = "新的工作") Belonging.Hired hired,
+            @Ask(value = "工作单位", hint = "统一社会信用代码；联合工会的会员请填", optional = true) @Nullable CreditCode employer,
+            @Ask(value = "说明", optional = true, most = 200, lines = true) String says) {}
+
+    @Override public String code() {
+        return "member.transfer";
+    }
+
+    @Override public String title() {
+        return "转会";
+    }
+
+    @Override public String purpose() {
+        return "会员换了单位，会籍从原来的基层工会转到新的，由新的工会接收";
+    }
+
+    @Override public Class<Form> form() {
+        return Form.class;
+    }
+
+    @Override public Subject subject() {
+        return Subject.PERSON;
+    }
+
+    @Override public Set<Role> openers() {
+        return Belonging.OPENERS;
+    }
+
+    @Override public Procedure procedure() {
+        return Procedure.of(
+            Step.submit("转出受理", Role.WINDOW),
+            Step.decide("accept", "转入工会接收", Role.UNION, null, 5).granting());
+    }
+
+    @Override public Optional<String> seat(String step, Form form, Facts facts) {
+        return step.equals("accept") ? Optional.of(Belonging.union(facts, form.union()).code()) : Optional.empty();
+    }
+
+    @Override public List<Clause> judge(Form form, Facts facts) {
+        Belonging.employer(facts, form.employer());
+        var union = Belonging.union(facts, form.union());
+        var now = facts.membership();
+        var from = now.map(one -> one.unitName()).orElse("没有会籍");
+        return List.of(
+            Belonging.member(facts, form.since()),
+            Belonging.exists(union, form.since()),
+            Clause.of("MEM-4", "转到另一家工会", now.filter(one -> one.unit() == union.id()).isEmpty(), "%s，转到%s".formatted(from, union.name()), "会籍登记",
+                "已经是这家工会的会员"),
+            Clause.of("MEM-5", "由转出的工会或上级窗口受理", facts.unit().level() != Level.BASE || now.filter(one -> one.unit() == facts.unit().id()).isPresent(),
+                "%s受理，会籍在%s".formatted(facts.unit().name(), from), "本项目", "请转出的工会提交，转入的工会接收"));
+    }
+
+    @Override public Set<String> claims(Form form, Facts facts) {
+        return Belonging.ending(facts);
+    }
+
+    @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
+        return List.of(new Enrolled(new Memberships.Enrolment("transfer", Belonging.union(facts, form.union()).code(), form.since(), null,
+            form.hired() == Belonging.Hired.DISPATCHED, Belonging.employer(facts, form.employer()))));
+    }
+
+    @Override public String summary(Form form, Facts facts) {
+        return "转到%s，%s起".formatted(Belonging.union(facts, form.union()).name(), form.since());
+    }
+
+    @Override public List<Figure> figures() {
+        return List.of(Figure.flow("member.transfer.times", "转会，人次", Figure.Measure.COUNT, "matter", """
+            select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person, null::bigint as key
+              from matter m where m.programme = 'member.transfer' and m.state = 'granted'
+            """));
+    }
+}

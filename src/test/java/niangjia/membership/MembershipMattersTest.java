@@ -1,0 +1,143 @@
+package niangjia.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import niangjia.Caller;
+import niangjia.Casework;
+import niangjia.World;
+import org.junit.jupiter.api.Test;
+
+/** 入会、转会、退会、会籍保留 over the API: whose word it takes, what is refused, what the register says afterwards. */
+class MembershipMattersTest extends Casework {
+
+    private static final String CLERK = World.TOWN + ".window";
+    private static final String OURS = World.BASE + ".union";
+    private static final String THEIRS = World.OTHER_BASE + ".union";
+    private static final Map<String, Object> JOIN = Map.of("union", World.BASE, "since", "2026-01-10", "home", "MIGRANT", "hired", "DISPATCHED");
+    private static final Map<String, Object> MOVE = Map.of("union", World.OTHER_BASE, "since", "2026-01-20", "hired", "DIRECT");
+
+    private long someone() {
+        return person(CLERK, World.TOWN, idNumber("19850101"));
+    }
+
+    private long member() {
+        var person = someone();
+        assertThat(open(OURS, "member.join", World.BASE, person, JOIN).status()).isEqualTo(201);
+        return person;
+    }
+
+    private List<Map<String, Object>> register(long person) {
+        return db.sql("select u.code, m.kind, m.joined::text, m.left_on::text from membership m join unit u on u.id = m.unit where person = :it order by m.joined, m.id")
+            .param("it", person).query().listOfRows();
+    }
+
+    private static void granted(Caller.Said said) {
+        assertThat(said.at("state").asString()).as(said.text()).isEqualTo("granted");
+    }
+
+    @Test
+    void aUnionThatHandsUpAJoiningHasSaidYesAlreadyAndMigrantAndDispatchedAreMarked() {
+        var person = someone();
+        granted(open(OURS, "member.join", World.BASE, person, JOIN));
+        assertThat(register(person)).singleElement().satisfies(one -> assertThat(one).containsEntry("code", World.BASE).containsEntry("kind", "member").containsEntry("joined", "2026-01-10"));
+        assertThat(db.sql("select local, dispatched from person where id = :it").param("it", person).query().singleRow())
+            .containsEntry("local", false).containsEntry("dispatched", true);
+    }
+
+    @Test
+    void joiningAtTheWindowWaitsForTheUnionAndOneWhoIsAMemberIsAskedToTransfer() {
+        var person = someone();
+        var number = opened(CLERK, "member.join", World.TOWN, person, JOIN);
+        assertThat(register(person)).isEmpty();
+        assertThat(caller.get(OURS, "/api/inbox").text()).contains(number);
+        granted(approve(OURS, number));
+        assertThat(register(person)).hasSize(1);
+
+        var second = open(CLERK, "member.join", World.TOWN, person, with(JOIN, "union", World.OTHER_BASE, "since", "2026-01-12"));
+        assertThat(second.status()).isEqualTo(422);
+        assertThat(second.text()).contains("一人同时只有一份会籍", "请办转会");
+    }
+
+    @Test
+    void aTransferNeedsTheNewUnionWhichSeesItsInboxAndTheFile() {
+        var person = member();
+        assertThat(caller.get(THEIRS, "/api/people/" + person).status()).isEqualTo(404);
+        var number = opened(OURS, "member.transfer", World.BASE, person, MOVE);
+        assertThat(register(person)).hasSize(1);
+        assertThat(caller.get(THEIRS, "/api/inbox").text()).contains(number);
+        assertThat(caller.get(World.FAR_BASE + ".union", "/api/matters/" + number).status()).isEqualTo(404);
+        assertThat(caller.get(THEIRS, "/api/people/" + person).status()).isEqualTo(200);
+
+        granted(approve(THEIRS, number));
+        assertThat(register(person)).extracting(one -> one.get("code") + " " + one.get("joined") + " " + one.get("left_on"))
+            .containsExactly(World.BASE + " 2026-01-10 2026-01-20", World.OTHER_BASE + " 2026-01-20 null");
+        assertThat(db.sql("select dispatched from person where id = :it").param("it", person).query(Boolean.class).single()).isFalse();
+    }
+
+    @Test
+    void whatTheNewUnionRefusesStaysWhereItWasAndWhatItReturnsComesBackToTheOld() {
+        var person = member();
+        var refused = opened(OURS, "member.transfer", World.BASE, person, MOVE);
+        assertThat(act(THEIRS, refused, "reject", Map.of("note", "没有这个职工")).at("state").asString()).isEqualTo("refused");
+        assertThat(register(person)).singleElement().satisfies(one -> assertThat(one.get("left_on")).isNull());
+
+        var returned = opened(OURS, "member.transfer", World.BASE, person, MOVE);
+        assertThat(act(THEIRS, returned, "return", Map.of("note", "请写明岗位")).status()).isEqualTo(200);
+        assertThat(caller.get(OURS, "/api/inbox").text()).contains(returned);
+        // Corrected, it goes to whom it names now.
+        assertThat(act(OURS, returned, "resubmit", Map.of("form", with(MOVE, "says", "检验员"))).status()).isEqualTo(200);
+        granted(approve(THEIRS, returned));
+    }
+
+    @Test
+    void nobodyTakesAMemberOverByHimselfAndAMembershipEndsOnce() {
+        var person = member();
+        // The new union cannot hand it up itself: the file is not opened to it, and were it, the membership lies elsewhere.
+        var taken = open(THEIRS, "member.transfer", World.OTHER_BASE, person, MOVE);
+        assertThat(taken.status()).isEqualTo(422);
+        assertThat(taken.text()).contains("由转出的工会或上级窗口受理");
+        var first = opened(OURS, "member.transfer", World.BASE, person, MOVE);
+        var second = open(CLERK, "member.transfer", World.TOWN, person, with(MOVE, "union", World.FAR_BASE));
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.text()).contains(first);
+        assertThat(open(OURS, "member.transfer", World.BASE, person, with(MOVE, "union", World.BASE)).status()).isIn(409, 422);
+    }
+
+    @Test
+    void aUnionWithoutAnAccountIsActedForByTheOfficerAboveIt() {
+        var code = "3205851020077";
+        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", code, "name", "浏河无账号厂工会", "level", "base", "kind", "enterprise", "day", "2020-01-01", "parent", World.TOWN));
+        var person = member();
+        var number = opened(OURS, "member.transfer", World.BASE, person, with(MOVE, "union", code));
+        assertThat(read(OURS, number).text()).contains("浏河无账号厂工会没有可以办理的基层工会");
+        granted(approve(World.TOWN + ".officer", number));
+        assertThat(register(person)).last().satisfies(one -> assertThat(one).containsEntry("code", code));
+    }
+
+    @Test
+    void keepingLeavesAMembershipThatIsNoMemberAndLeavingEndsIt() {
+        var person = member();
+        granted(open(OURS, "member.keep", World.BASE, person, Map.of("since", "2026-01-15", "why", "JOBLESS")));
+        assertThat(register(person)).extracting(one -> one.get("kind")).containsExactly("member", "kept");
+        var again = open(OURS, "member.keep", World.BASE, person, Map.of("since", "2026-01-16", "why", "JOBLESS"));
+        assertThat(again.text()).contains("会籍已经在保留中");
+        var number = opened(CLERK, "member.leave", World.TOWN, person, Map.of("since", "2026-01-18", "why", "WISH"));
+        granted(approve(OURS, number));
+        assertThat(register(person)).allSatisfy(one -> assertThat(one.get("left_on")).isNotNull());
+        assertThat(open(CLERK, "member.leave", World.TOWN, person, Map.of("since", "2026-01-19", "why", "WISH")).text()).contains("先办入会");
+    }
+
+    @Test
+    void badInputIsAnsweredAtTheFieldAndChangesNothing() {
+        var person = someone();
+        var unknown = open(CLERK, "member.join", World.TOWN, person, with(JOIN, "union", "没有的工会"));
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.text()).contains("form.union", "没有代码或名称");
+        assertThat(open(CLERK, "member.join", World.TOWN, person, with(JOIN, "union", World.TOWN)).text()).contains("不是基层工会");
+        assertThat(open(CLERK, "member.join", World.TOWN, person, with(JOIN, "since", "2026-01-22")).text()).contains("不能晚于今天");
+        assertThat(open(CLERK, "member.join", World.TOWN, person, with(JOIN, "since", "2004-12-31")).text()).contains("那天存在");
+        assertThat(register(person)).isEmpty();
+    }
+}
