@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import niangjia.programme.Outcome;
 import niangjia.programme.Procedure;
 import niangjia.programme.Procedure.Step;
 import niangjia.programme.Programme;
+import niangjia.programme.Renewal;
 import niangjia.programme.Subject;
 import niangjia.standard.Standard;
 import niangjia.unit.Level;
@@ -38,6 +40,8 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
     private static final Standard<BigDecimal> ILL = Standard.factor("aid.hardship.ill", "大病特困：扣除自付医疗费后不高于低保的", "1", "AID-WZ-1").asPlaceholder();
     private static final Standard<BigDecimal> WIDOWED = Standard.factor("aid.hardship.widowed", "单亲且丧偶特困：人均收入不高于低保的", "2", "AID-WZ-2").asPlaceholder();
     private static final Standard<Integer> MONTHS = Standard.number("aid.hardship.months", "资格有效期（月）", 12, "AID-CS-1").asPlaceholder();
+
+    private static final Standard<Integer> REVIEW = Standard.number("aid.hardship.review", "资格到期前多少天复核（日历日）", 30, "没有文件给出天数").asPlaceholder();
 
     enum Category implements Choice {
         SPECIAL("特困"), ORDINARY("困难"), ILL("大病特困"), WIDOWED("单亲且丧偶特困");
@@ -132,7 +136,7 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
     }
 
     @Override public List<Standard<?>> standards() {
-        return List.of(DIBAO, SPECIAL, ORDINARY, ILL, WIDOWED, MONTHS);
+        return List.of(DIBAO, SPECIAL, ORDINARY, ILL, WIDOWED, MONTHS, REVIEW);
     }
 
     @Override public List<String> mayAskFor() {
@@ -186,6 +190,11 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
             new Outcome.Confer(STANDING, form.category().title(), decided.day(), until, true),
             new Outcome.Household(form.members().stream()
                 .map(member -> new Outcome.Household.Member(member.relation(), member.name(), member.idNumber(), member.state(), member.income())).toList()));
+    }
+
+    /** Income may have changed little; consent, visit and comment are of this year. */
+    @Override public Optional<Renewal> renewal() {
+        return Optional.of(new Renewal(STANDING, REVIEW, Set.of("consentOn", "consentPaper", "visitOn", "visitor", "secondVisitor", "unionComment")));
     }
 
     @Override public List<String> papers(Form form) {

@@ -49,7 +49,8 @@ public record FormView(Programme<?> programme, @Nullable Person person, @Nullabl
     }
 
     public String title() {
-        return !filling.isEmpty() ? filling : returnedMatter() ? "补正" + programme.title() : matter != null && matter.open() ? "填报" + programme.title()
+        return !filling.isEmpty() ? filling : returnedMatter() ? "补正" + programme.title()
+            : matter != null && matter.open() ? (person == null ? "填报" : "复核") + programme.title()
             : person != null ? "申请" + programme.title() : programme.title();
     }
 

@@ -81,7 +81,7 @@ class MatterShowing {
 
     private static String says(MatterEvent event, MatterView view) {
         return switch (event.kind()) {
-            case "opened" -> "日历开办，等填报";
+            case "opened" -> "日历开办，等办理";
             case "submitted" -> event.who() + "受理并提交";
             case "approved" -> event.who() + "同意（" + event.stepTitle() + "）";
             case "word" -> event.who() + (event.stepTitle().contains("先批") ? "急事急办，先行同意" : "同意（" + event.stepTitle() + "）");
@@ -98,6 +98,7 @@ class MatterShowing {
             case "paid" -> "发放完毕";
             case "struck" -> event.who() + "从名单里去掉一行";
             case "added" -> event.who() + "在名单里加一行";
+            case "reminded" -> "提醒";
             case "reopened" -> "退汇，重新等待发放";
             case "cameback" -> "退汇，待重发";
             case "closed" -> MatterLines.says(view.matter().state());

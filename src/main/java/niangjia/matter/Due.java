@@ -20,12 +20,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What moves without anybody's click: the calendar opens returns, a notice ends, the last payment closes a matter. */
+/** What moves without anybody's click: the calendar opens returns and reviews, a reminder goes out, a notice ends, the last payment closes a matter. */
 @Component
 public class Due {
 
     private final JdbcClient db;
     private final Openings openings;
+    private final Renewals renewals;
+    private final Reminders reminders;
     private final Notices notices;
     private final Cases cases;
     private final Paths paths;
@@ -34,9 +36,12 @@ public class Due {
     private final Units units;
     private final BusinessClock clock;
 
-    Due(JdbcClient db, Openings openings, Notices notices, Cases cases, Paths paths, Walk walk, Timeline timeline, Units units, BusinessClock clock) {
+    Due(JdbcClient db, Openings openings, Renewals renewals, Reminders reminders, Notices notices, Cases cases, Paths paths, Walk walk, Timeline timeline,
+            Units units, BusinessClock clock) {
         this.db = db;
         this.openings = openings;
+        this.renewals = renewals;
+        this.reminders = reminders;
         this.notices = notices;
         this.cases = cases;
         this.paths = paths;
@@ -50,6 +55,8 @@ public class Due {
     @Transactional
     public void today() {
         openings.open();
+        renewals.open();
+        reminders.send();
         ended().forEach(this::endNotice);
     }
 

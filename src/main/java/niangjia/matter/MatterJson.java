@@ -150,6 +150,7 @@ final class MatterJson {
         shown.put("dueDay", item.dueAt() == null ? null : BusinessClock.dayOf(item.dueAt()));
         shown.put("late", item.late());
         shown.put("amount", item.amount() == null ? null : new Money(item.amount()).yuan());
+        shown.put("reminded", item.reminded());
         shown.put("version", item.version());
         return shown;
     }

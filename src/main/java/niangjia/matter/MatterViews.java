@@ -89,7 +89,7 @@ public class MatterViews {
             paths.of(matter.id()), timeline.of(matter.id()), papers.of(matter.id()),
             asked == null ? List.of() : asked.papers().stream().filter(paper -> !asked.facts().hasPaper(paper)).toList(),
             cases.clauses(matter), asked == null || !matter.open() ? cases.clauses(matter) : asked.clauses(), asked == null ? Offer.NONE : asked.offer(), notices.of(matter.id()), standings.ofMatter(matter.id()),
-            benefits.ofMatter(matter.id()), asked == null ? forms.readDraft(matter.form()) : forms.masked(asked.form()),
+            benefits.ofMatter(matter.id()), asked == null ? forms.maskedDraft(matter.form()) : forms.masked(asked.form()),
             submitted ? earlier(matter, asked.programme()) : List.of(), moves.allowed(actor, matter), moves.why(actor, matter));
     }
 

@@ -126,13 +126,14 @@ public class Matters {
         return cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), matter);
     }
 
-    /** The return that the calendar has opened for this employer and period: filing fills it, never a second one. */
+    /** The return or the review that the calendar has opened here for this subject and period: filing fills it, never a second one. */
     private Optional<Long> waiting(Case<?> fresh, Admitted admitted) {
-        return fresh.programme().opening().isEmpty() ? Optional.empty() : db.sql("""
+        return fresh.programme().opening().isEmpty() && fresh.programme().renewal().isEmpty() ? Optional.empty() : db.sql("""
             select id from matter
-             where programme = :programme and employer = :employer and period = :period and channel = 'calendar' and submitted_on is null and state = 'open'
-            """).param("programme", fresh.programme().code()).param("employer", admitted.employer()).param("period", fresh.period())
-            .query(Long.class).optional();
+             where programme = :programme and period = :period and channel = 'calendar' and submitted_on is null and state = 'open'
+               and (employer is not null or unit = :unit) and employer is not distinct from cast(:employer as bigint) and person is not distinct from cast(:person as bigint)
+            """).param("programme", fresh.programme().code()).param("employer", admitted.employer()).param("person", admitted.person())
+            .param("period", fresh.period()).param("unit", admitted.unit().id()).query(Long.class).optional();
     }
 
     /** Keeps a half-filled form; nothing of it is checked. */
@@ -228,16 +229,12 @@ public class Matters {
     }
 
     private long insert(Actor actor, Request request, Admitted admitted, String state, String form) {
-        var county = units.upwards(admitted.unit().id(), clock.today()).stream()
-            .filter(one -> one.level().ordinal() <= 1 && one.existsOn(clock.today())).findFirst().orElse(admitted.unit());
-        var year = "%02d".formatted(clock.today().getYear() % 100);
-        var number = Numbers.with(county.code(), year, numbers.next("matter " + county.code() + "-" + year));
         return db.sql("""
             insert into matter (number, programme, unit, person, employer, channel, state, form, proxy, hedge, opened_by, opened_on, holder_unit, holder_role)
             values (:number, :programme, :unit, :person, :employer, :channel, :state, cast(:form as jsonb), :proxy, :hedge, :by, :today, :unit, :role)
             returning id
             """)
-            .param("number", number).param("programme", admitted.programme().code()).param("unit", admitted.unit().id())
+            .param("number", numbers.ofMatter(admitted.unit())).param("programme", admitted.programme().code()).param("unit", admitted.unit().id())
             .param("person", admitted.person()).param("employer", admitted.employer()).param("channel", request.channel())
             .param("state", state).param("form", form).param("proxy", request.proxy()).param("hedge", request.hedge())
             .param("by", actor.account()).param("today", clock.today()).param("role", actor.role().code())

@@ -1,6 +1,9 @@
 package niangjia.matter;
 
 import niangjia.store.Aside;
+import niangjia.unit.Level;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
 import org.springframework.stereotype.Component;
 
 /** The numbers people read (办件号、救助证号): prefix, year, serial and a check digit. They are not keys; gaps are fine. */
@@ -8,9 +11,11 @@ import org.springframework.stereotype.Component;
 public class Numbers {
 
     private final Aside aside;
+    private final Units units;
 
-    Numbers(Aside aside) {
+    Numbers(Aside aside, Units units) {
         this.aside = aside;
+        this.units = units;
     }
 
     /** The next serial of {@code key}, in a transaction of its own: nobody waits for somebody else's matter. */
@@ -20,6 +25,15 @@ public class Numbers {
             on conflict (key) do update set last = serial.last + 1
             returning last
             """).param("key", key).query(Long.class).single());
+    }
+
+    /** The next number of a matter: of the county, or of what is above where there is none. */
+    String ofMatter(Unit unit) {
+        var today = units.today();
+        var county = units.upwards(unit.id(), today).stream().filter(one -> one.level().ordinal() <= Level.COUNTY.ordinal() && one.existsOn(today))
+            .findFirst().orElse(unit);
+        var year = "%02d".formatted(today.getYear() % 100);
+        return with(county.code(), year, next("matter " + county.code() + "-" + year));
     }
 
     /** 320585-26-003174: five digits and the check digit of all digits before it. */

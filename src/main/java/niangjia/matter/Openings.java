@@ -1,15 +1,16 @@
 package niangjia.matter;
 
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import niangjia.ground.BusinessClock;
+import niangjia.programme.Facts;
 import niangjia.programme.Opening;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.unit.Actor;
 import niangjia.unit.Employers;
 import niangjia.unit.Role;
+import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,24 +75,23 @@ public class Openings {
     private void open(Programme<?> programme, Opening<?> opening, Opening.Period period, long employerId) {
         var employer = employers.byId(employerId);
         var unit = units.require(employer.coveredBy() == null ? employer.town() : employer.coveredBy());
-        var year = "%02d".formatted(clock.today().getYear() % 100);
-        var number = Numbers.with(unit.code(), year, numbers.next("matter " + unit.code() + "-" + year));
         var id = db.sql("""
-            insert into matter (number, programme, unit, employer, channel, state, form, period, summary, opened_by, opened_on, holder_unit, holder_role)
-            values (:number, :programme, :unit, :employer, 'calendar', 'open', cast(:form as jsonb), :period, :summary, 0, :today, :unit, 'union')
+            insert into matter (number, programme, unit, employer, channel, state, form, period, summary, opened_by, opened_on, holder_unit, holder_role, remind_on)
+            values (:number, :programme, :unit, :employer, 'calendar', 'open', cast(:form as jsonb), :period, :summary, 0, :today, :unit, 'union', :remind)
             returning id
             """)
-            .param("number", number).param("programme", programme.code()).param("unit", unit.id()).param("employer", employerId)
+            .param("number", numbers.ofMatter(unit)).param("programme", programme.code()).param("unit", unit.id()).param("employer", employerId)
             .param("form", forms.writeDraft(Map.of("period", period.key()))).param("period", period.key()).param("summary", period.title())
+            .param("remind", opening.remind(period, facts(unit, employerId)))
             .param("today", clock.today()).query(Long.class).single();
         var platform = Actor.platform(unit);
         paths.freeze(id, programme.procedure(), unit, Role.UNION, _ -> Optional.empty());
         timeline.add(platform, id, 0, "opened", period.title());
-        paths.begin(cases.byId(id), paths.of(id).getFirst(), due(opening, period, unit.id(), employerId));
+        paths.begin(cases.byId(id), paths.of(id).getFirst(), opening.due(period, facts(unit, employerId)));
     }
 
-    private LocalDate due(Opening<?> opening, Opening.Period period, long unit, long employer) {
+    private Facts facts(Unit unit, long employer) {
         var today = clock.today();
-        return opening.due(period, registers.of(new Registers.Setting(today, today, units.require(unit), null, employer, 0, Map.of())));
+        return registers.of(new Registers.Setting(today, today, unit, null, employer, 0, Map.of()));
     }
 }

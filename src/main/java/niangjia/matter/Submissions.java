@@ -25,13 +25,14 @@ class Submissions {
     private final Walk walk;
     private final Timeline timeline;
     private final RunLists runs;
+    private final Renewals renewals;
     private final People people;
     private final Units units;
     private final Trail trail;
     private final BusinessClock clock;
 
-    Submissions(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Walk walk, Timeline timeline, RunLists runs, People people, Units units,
-            Trail trail, BusinessClock clock) {
+    Submissions(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Walk walk, Timeline timeline, RunLists runs, Renewals renewals,
+            People people, Units units, Trail trail, BusinessClock clock) {
         this.db = db;
         this.cases = cases;
         this.forms = forms;
@@ -39,6 +40,7 @@ class Submissions {
         this.walk = walk;
         this.timeline = timeline;
         this.runs = runs;
+        this.renewals = renewals;
         this.people = people;
         this.units = units;
         this.trail = trail;
@@ -76,6 +78,7 @@ class Submissions {
         if (matter.person() != null) {
             people.openFor(actor, matter.person(), "办理" + fresh.programme().title(), matter.id());
         }
+        renewals.overtaken(actor, matter);
         paths.end(matter.id(), 0, "done", actor.account(), actor.name());
         trail.note(actor, "submitted", "matter", matter.id(), fresh.programme().title() + " " + matter.number());
         walk.begin(actor, cases.byId(matter.id()), 0);

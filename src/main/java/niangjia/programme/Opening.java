@@ -19,6 +19,9 @@ public interface Opening<F extends Record> {
     /** The return's due day, for the unit's standards. */
     LocalDate due(Period period, Facts facts);
 
+    /** The day on which whoever owes it is reminded (提醒), before the due day; once it is late there is another reminder. */
+    LocalDate remind(Period period, Facts facts);
+
     /** {@code key} as it is stored ({@code 2012Q1}), and the days it covers. */
     record Period(String key, String title, LocalDate from, LocalDate to) {}
 }

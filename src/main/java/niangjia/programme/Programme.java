@@ -112,6 +112,11 @@ public interface Programme<F extends Record> {
         return Optional.empty();
     }
 
+    /** Where what it confers is reviewed before it ends. */
+    default Optional<Renewal> renewal() {
+        return Optional.empty();
+    }
+
     default List<Figure> figures() {
         return List.of();
     }

@@ -31,10 +31,10 @@ public class Standings {
             long unit, @Nullable String number, @Nullable Long matter) {
         db.sql("""
             update standing
-               set valid = daterange(lower(valid), :since), ended_because = '类别变更'
+               set valid = daterange(lower(valid), :since), ended_because = case when category = :category then '复核续期' else '类别变更' end
              where kind = :kind and subject = :subject and subject_id = :id
                and valid @> cast(:since as date) and lower(valid) < :since
-            """).param("since", since).param("kind", kind).param("subject", subject).param("id", subjectId).update();
+            """).param("since", since).param("kind", kind).param("subject", subject).param("id", subjectId).param("category", category).update();
         return db.sql("""
             insert into standing (kind, subject, subject_id, category, valid, unit, number, matter)
             values (:kind, :subject, :id, :category, daterange(:since, cast(:until as date), '[]'), :unit, :number, :matter)

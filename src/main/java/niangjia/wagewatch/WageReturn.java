@@ -29,6 +29,7 @@ public final class WageReturn implements Programme<WageReturn.Form> {
     static final String STANDING = "monitoring";
 
     private static final Standard<Integer> DAYS = Standard.number("wagewatch.days", "季度结束后多少天内报（日历日）", 15, "没有文件给出天数").asPlaceholder();
+    private static final Standard<Integer> REMIND = Standard.number("wagewatch.remind", "到期前多少天提醒（日历日）", 5, "没有文件给出天数").asPlaceholder();
     private static final Standard<BigDecimal> CHANGE = Standard.percent("wagewatch.change", "和上季度相比变动超过多少要说明", "20", "没有文件给出幅度").asPlaceholder();
 
     public record Form(
@@ -111,7 +112,7 @@ public final class WageReturn implements Programme<WageReturn.Form> {
     }
 
     @Override public List<Standard<?>> standards() {
-        return List.of(DAYS, CHANGE);
+        return List.of(DAYS, REMIND, CHANGE);
     }
 
     @Override public List<Clause> judge(Form form, Facts facts) {
@@ -167,6 +168,10 @@ public final class WageReturn implements Programme<WageReturn.Form> {
 
             @Override public LocalDate due(Period period, Facts facts) {
                 return WageReturn.due(Quarter.read(period.key()), facts);
+            }
+
+            @Override public LocalDate remind(Period period, Facts facts) {
+                return due(period, facts).minusDays(facts.standard(REMIND));
             }
         });
     }

@@ -29,15 +29,19 @@ create table matter (
     holder_account bigint,
     paused     boolean not null default false,
     hedge      text    not null default '',
+    renews     bigint  constraint fk_matter_renews references standing,
+    remind_on  date,
     version    int     not null default 1
 );
 create index index_matter_on_unit on matter (unit, submitted_on);
+create unique index unique_matter_renews on matter (renews);
+create index index_matter_on_remind on matter (remind_on) where remind_on is not null;
 create index index_matter_on_person on matter (person);
 create index index_matter_on_employer on matter (employer);
 create index index_matter_on_holder on matter (holder_unit, due_at) where state = 'open';
 create index index_matter_on_due on matter (due_at) where state = 'open';
 create unique index unique_matter_period on matter (programme, period, employer) where channel = 'calendar';
-comment on table matter is 'Matter (办件). The path, the rules'' standards and the form are frozen as of submission; due_at is the current step''s';
+comment on table matter is 'Matter (办件). The path, the rules'' standards and the form are frozen as of submission; due_at is the current step''s; renews is the standing whose review (复核) the calendar opened';
 
 create table matter_step (
     matter  bigint   not null constraint fk_matter_step_matter references matter,

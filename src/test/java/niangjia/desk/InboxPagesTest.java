@@ -114,7 +114,7 @@ class InboxPagesTest extends Casework {
         assertThat(step(number)).isEqualTo("review");
         assertThat(browser.post("/inbox/decisions", decision("return", "请补收入证明", number + ":" + version(number))).status()).isEqualTo(303);
         assertThat(step(number)).isEqualTo("submit");
-        assertThat(caller.browser(TOWN + ".window").get("/inbox").text()).contains(number, "等填报");
+        assertThat(caller.browser(TOWN + ".window").get("/inbox").text()).contains(number, "等填写");
     }
 
     @Test

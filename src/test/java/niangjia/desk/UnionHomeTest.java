@@ -38,7 +38,7 @@ class UnionHomeTest extends Casework {
         dayIs(LocalDate.of(2026, 1, 5));
         var number = db.sql("select number from matter where employer = :id and channel = 'calendar'").param("id", id).query(String.class).single();
         var union = caller.browser(UNION);
-        assertThat(union.get("/").text()).contains("/matters/" + number + "/form", "等填报", "1月15日");
+        assertThat(union.get("/").text()).contains("/matters/" + number + "/form", "等填写", "1月15日");
         var form = union.get("/matters/" + number + "/form");
         assertThat(form.text()).contains("填报一线职工工资监测", "name=\"form.headcount\"");
         var version = form.text().replaceFirst("(?s)^.*name=\"version\" value=\"(\\d+)\".*$", "$1");

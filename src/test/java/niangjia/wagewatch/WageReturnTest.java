@@ -3,6 +3,7 @@ package niangjia.wagewatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import niangjia.Casework;
 import niangjia.World;
@@ -45,6 +46,30 @@ class WageReturnTest extends Casework {
         assertThat(opened.getFirst()).startsWith(filed.at("number").asString());
         assertThat(filed.at("flags").size()).isZero();
         assertThat(open(UNION, "wagewatch.return", World.BASE, point, FIRST).status()).isEqualTo(409);
+    }
+
+    @Test
+    void a_reminder_goes_out_five_days_before_it_is_due_and_again_when_it_is_late() {
+        var point = point();
+        dayIs(LocalDate.of(2025, 10, 9));
+        var number = db.sql("select m.number from matter m join employer e on e.id = m.employer where e.credit_code = :point").param("point", point)
+            .query(String.class).single();
+        assertThat(reminders(number)).isEmpty();
+        dayIs(LocalDate.of(2025, 10, 10));
+        dayIs(LocalDate.of(2025, 10, 11));
+        assertThat(reminders(number)).containsExactly("2025年10月15日到期，还有5天，请办理");
+        assertThat(caller.get(UNION, "/api/inbox").text()).contains("还有5天，请办理");
+        assertThat(caller.browser(UNION).get("/").text()).contains("提醒：2025年10月15日到期，还有5天，请办理");
+        dayIs(LocalDate.of(2025, 10, 15));
+        assertThat(reminders(number)).as("due today is not late").hasSize(1);
+        dayIs(LocalDate.of(2025, 10, 16));
+        dayIs(LocalDate.of(2025, 10, 17));
+        assertThat(reminders(number)).hasSize(2).last().asString().contains("已逾期1天");
+    }
+
+    private List<String> reminders(String number) {
+        return read(UNION, number).at("timeline").valueStream().filter(event -> event.at("/kind").asString().equals("reminded"))
+            .map(event -> event.at("/note").asString()).toList();
     }
 
     @ParameterizedTest(name = "filed on {0}: late {1}")

@@ -1,0 +1,129 @@
+package niangjia.matter;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import niangjia.ground.BusinessClock;
+import niangjia.page.Say;
+import niangjia.programme.Programme;
+import niangjia.programme.Programmes;
+import niangjia.programme.Renewal;
+import niangjia.unit.Actor;
+import niangjia.unit.Role;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Opens the review of a person's standing before it ends (复核): one matter a standing, where the file is kept. Repeating it opens nothing twice. */
+@Component
+class Renewals {
+
+    /** No unit is asked for longer ahead than this. */
+    private static final int FURTHEST_DAYS = 120;
+
+    private final JdbcClient db;
+    private final Programmes programmes;
+    private final Registers registers;
+    private final SealedForms forms;
+    private final Paths paths;
+    private final Timeline timeline;
+    private final Walk walk;
+    private final Numbers numbers;
+    private final Units units;
+    private final Cases cases;
+    private final BusinessClock clock;
+
+    Renewals(JdbcClient db, Programmes programmes, Registers registers, SealedForms forms, Paths paths, Timeline timeline, Walk walk, Numbers numbers,
+            Units units, Cases cases, BusinessClock clock) {
+        this.db = db;
+        this.programmes = programmes;
+        this.registers = registers;
+        this.forms = forms;
+        this.paths = paths;
+        this.timeline = timeline;
+        this.walk = walk;
+        this.numbers = numbers;
+        this.units = units;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    /** A standing that ends soon; {@code matter} conferred it. */
+    record Ending(long id, long person, String category, LocalDate until, long unit, @Nullable Long matter) {}
+
+    void open() {
+        programmes.all().forEach(programme -> programme.renewal().ifPresent(renewal -> open(programme, renewal)));
+    }
+
+    private void open(Programme<?> programme, Renewal renewal) {
+        var days = new HashMap<Long, Integer>();
+        for (var ending : ending(programme, renewal)) {
+            var unit = units.living(units.require(ending.unit()));
+            var ahead = days.computeIfAbsent(unit.id(), _ -> registers.of(new Registers.Setting(clock.today(), clock.today(), unit, ending.person(), null, 0, Map.of()))
+                .standard(renewal.days()));
+            if (!ending.until().minusDays(ahead).isAfter(clock.today())) {
+                open(programme, renewal, ending, unit);
+            }
+        }
+    }
+
+    private List<Ending> ending(Programme<?> programme, Renewal renewal) {
+        return db.sql("""
+            select s.id, s.subject_id as person, s.category, upper(s.valid) - 1 as until, s.unit, s.matter
+              from standing s
+             where s.kind = :kind and s.subject = 'person' and s.ended_because = ''
+               and upper(s.valid) > :today and upper(s.valid) <= :furthest
+               and not exists (select 1 from matter m where m.renews = s.id)
+               and not exists (select 1 from matter m where m.programme = :programme and m.person = s.subject_id and m.state = 'open')
+             order by upper(s.valid), s.id
+            """).param("kind", renewal.standing()).param("today", clock.today()).param("furthest", clock.today().plusDays(FURTHEST_DAYS))
+            .param("programme", programme.code()).query(Ending.class).list();
+    }
+
+    private void open(Programme<?> programme, Renewal renewal, Ending ending, Unit unit) {
+        var says = "%s资格%s到期，请复核".formatted(ending.category(), Say.longDay(ending.until()));
+        var id = db.sql("""
+            insert into matter (number, programme, unit, person, channel, state, form, summary, opened_by, opened_on, holder_unit, holder_role, renews, remind_on)
+            values (:number, :programme, :unit, :person, 'calendar', 'open', cast(:form as jsonb), :summary, 0, :today, :unit, 'window', :standing, :remind)
+            returning id
+            """)
+            .param("number", numbers.ofMatter(unit)).param("programme", programme.code()).param("unit", unit.id()).param("person", ending.person())
+            .param("form", forms.writeDraft(last(programme, renewal, ending))).param("summary", says).param("today", clock.today())
+            .param("standing", ending.id()).param("remind", ending.until().plusDays(1)).query(Long.class).single();
+        var platform = Actor.platform(unit);
+        paths.freeze(id, programme.procedure(), unit, Role.WINDOW, _ -> Optional.empty());
+        timeline.add(platform, id, 0, "opened", says);
+        paths.begin(cases.byId(id), paths.of(id).getFirst(), ending.until());
+    }
+
+    /** Last time's answers, without what is asked anew. */
+    private Map<String, Object> last(Programme<?> programme, Renewal renewal, Ending ending) {
+        if (ending.matter() == null) {
+            return Map.of();
+        }
+        var answers = new LinkedHashMap<>(forms.whole(forms.read(programme, cases.byId(ending.matter()).form())));
+        renewal.anew().forEach(answers::remove);
+        return answers;
+    }
+
+    /** Somebody handed up another file of the same person: the review that still waits is done with. */
+    void overtaken(Actor actor, Matter by) {
+        if (by.person() == null || programmes.require(by.programme()).renewal().isEmpty()) {
+            return;
+        }
+        var waiting = db.sql("""
+            select id from matter
+             where programme = :programme and person = :person and renews is not null and submitted_on is null and state = 'open' and id <> :by
+               for no key update
+            """).param("programme", by.programme()).param("person", by.person()).param("by", by.id()).query(Long.class).list();
+        for (var id : waiting) {
+            timeline.add(actor, id, 0, "withdrawn", "已另办" + by.number());
+            walk.close(actor, cases.byId(id), 0, "withdrawn");
+        }
+    }
+}
