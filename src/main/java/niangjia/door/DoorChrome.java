@@ -80,6 +80,9 @@ class DoorChrome implements Chromes {
         if (role.may(May.FIND_PEOPLE)) {
             menu.add(new MenuItem("/people", "users", "职工", 0));
         }
+        if (role.may(May.IMPORT)) {
+            menu.add(new MenuItem("/imports", "table-import", "花名册", 0));
+        }
         menu.add(new MenuItem("/units", "sitemap", "组织", 0));
         if (role.may(May.READ_MATTER)) {
             menu.add(new MenuItem("/matters", "files", "办件", 0));

@@ -11,7 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +30,7 @@ record Sent(HttpServletRequest request, byte[] content) {
             text(out, request.getRequestURI());
             text(out, request.getQueryString() == null ? "" : request.getQueryString());
             if (type.startsWith("multipart/")) {
-                // The boundary differs each time, so the parts count, not the bytes; the container keeps them for the controller.
-                for (var part : request.getParts()) {
-                    if (!own(part.getName())) {
-                        text(out, part.getName());
-                        text(out, part.getSubmittedFileName() == null ? "" : part.getSubmittedFileName());
-                        try (var in = part.getInputStream()) {
-                            in.transferTo(out);
-                        }
-                    }
-                }
+                out.write(parts(request));
                 return new Sent(request, content.toByteArray());
             }
             if (type.startsWith("application/x-www-form-urlencoded")) {
@@ -56,6 +51,25 @@ record Sent(HttpServletRequest request, byte[] content) {
             }
             out.write(body);
             return new Sent(new Read(request, body), content.toByteArray());
+        }
+    }
+
+    /** The boundary differs each time, so the parts count, not the bytes. They are only added up: the container keeps them for the controller. */
+    private static byte[] parts(HttpServletRequest request) throws IOException, ServletException {
+        try (var sum = new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256")); var out = new DataOutputStream(sum)) {
+            for (var part : request.getParts()) {
+                if (!own(part.getName())) {
+                    text(out, part.getName());
+                    text(out, part.getSubmittedFileName() == null ? "" : part.getSubmittedFileName());
+                    out.writeLong(part.getSize());
+                    try (var in = part.getInputStream()) {
+                        in.transferTo(out);
+                    }
+                }
+            }
+            return sum.getMessageDigest().digest();
+        } catch (NoSuchAlgorithmException broken) {
+            throw new IllegalStateException(broken);
         }
     }
 

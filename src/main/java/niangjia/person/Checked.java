@@ -22,6 +22,10 @@ final class Checked {
         return faults.isEmpty();
     }
 
+    List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
     /** Ends the reading: {@link Refusal.Invalid} with all that is wrong, each once. */
     void orRefuse() {
         if (!faults.isEmpty()) {

@@ -1,0 +1,139 @@
+package niangjia.roster;
+
+import java.time.LocalDate;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A person on one union's roster and a member of another (两处会籍). The claimant has said by his roster that he is his; when the holder lets him
+ * go he moves, when the claimant gives way he stays; where they do not agree, whoever stands above both says.
+ */
+@Component
+public class Disputes {
+
+    private static final String SELECT = """
+        select d.id, d.person, d.membership, p.name, d.holder, h.name as holder_name, d.claimant, c.name as claimant_name, d.joined, d.raised_on, d.objected_on,
+               d.settled_on, d.settled_by, d.verdict
+          from roster_dispute d
+          join person p on p.id = d.person
+          join unit h on h.id = d.holder
+          join unit c on c.id = d.claimant
+        """;
+    private static final String MINE = "(d.holder in " + Scope.BELOW + " or d.claimant in " + Scope.BELOW + ")";
+
+    private final JdbcClient db;
+    private final BusinessClock clock;
+    private final Scope scope;
+    private final Units units;
+    private final Trail trail;
+
+    Disputes(JdbcClient db, BusinessClock clock, Scope scope, Units units, Trail trail) {
+        this.db = db;
+        this.clock = clock;
+        this.scope = scope;
+        this.units = units;
+        this.trail = trail;
+    }
+
+    /** @param objected the holder has said on that day that he stays @param verdict moves, stays, or lapsed: he left the holder by other ways */
+    public record Dispute(long id, long person, long membership, String name, long holder, String holderName, long claimant, String claimantName,
+        @Nullable LocalDate joined, LocalDate raisedOn, @Nullable LocalDate objectedOn, @Nullable LocalDate settledOn, String settledBy,
+        @Nullable String verdict) {}
+
+    /** Where the actor stands to it. */
+    public record Side(boolean holds, boolean claims) {
+        /** Whose word ends it. */
+        boolean ends(boolean moves) {
+            return holds && claims || (moves ? holds : claims);
+        }
+    }
+
+    Side side(Actor actor, Dispute dispute) {
+        return new Side(scope.covers(actor, dispute.holder()), scope.covers(actor, dispute.claimant()));
+    }
+
+    /** Open ones of either side below the actor, the oldest first. */
+    Slice<Dispute> open(Actor actor, int page) {
+        scope.require(actor, May.IMPORT);
+        var from = " where d.settled_on is null and " + MINE;
+        var items = db.sql(SELECT + from + " order by d.id limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
+            .param("actorUnit", actor.unit()).param("today", clock.today()).query(Dispute.class).list();
+        var counted = db.sql("select count(*) from (select 1 from roster_dispute d" + from + " limit %d) counted".formatted(Slice.COUNTED + 1))
+            .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
+        return Slice.of(items, counted, page);
+    }
+
+    Dispute of(Actor actor, long id) {
+        scope.require(actor, May.IMPORT);
+        return db.sql(SELECT + " where d.id = :id and " + MINE).param("id", id).param("actorUnit", actor.unit()).param("today", clock.today())
+            .query(Dispute.class).optional().orElseThrow(() -> new Refusal.Missing("没有这件核定，或不在你的工作范围内"));
+    }
+
+    static boolean moves(@Nullable String verdict) {
+        return switch (verdict == null ? "" : verdict) {
+            case "moves" -> true;
+            case "stays" -> false;
+            default -> throw new Refusal.Invalid("verdict", "请选转入这里，或留在原处");
+        };
+    }
+
+    /** One side's word, or that of whoever stands above both. */
+    @Transactional
+    public Dispute say(Actor actor, long id, boolean moves) {
+        var dispute = of(actor, id);
+        db.sql("select id from roster_dispute where id = :id for no key update").param("id", id).query(Long.class).single();
+        if (of(actor, id).settledOn() != null) {
+            throw new Refusal.Conflict("这件已经核定过了");
+        }
+        var side = side(actor, dispute);
+        if (side.ends(moves)) {
+            settle(actor, dispute, moves);
+        } else if (side.holds()) {
+            db.sql("update roster_dispute set objected_on = coalesce(objected_on, :today) where id = :id").param("today", clock.today()).param("id", id).update();
+            trail.note(actor, "objected", "person", dispute.person(), "%s留在%s，不同意转到%s".formatted(dispute.name(), dispute.holderName(), dispute.claimantName()));
+        } else {
+            throw new Refusal.Conflict("要等%s或上级同意，才能转入".formatted(dispute.holderName()));
+        }
+        return of(actor, id);
+    }
+
+    private void settle(Actor actor, Dispute dispute, boolean moves) {
+        var verdict = moves ? move(dispute) ? "moves" : "lapsed" : "stays";
+        db.sql("update roster_dispute set settled_on = :today, settled_by = :who, verdict = :verdict where id = :id")
+            .param("today", clock.today()).param("who", actor.who()).param("verdict", verdict).param("id", dispute.id()).update();
+        var says = switch (verdict) {
+            case "moves" -> "核定：%s从%s转入%s";
+            case "stays" -> "核定：%s留在%s，不转入%s";
+            default -> "%s的会籍已不在%s，不必再核定是否转入%s";
+        };
+        var said = says.formatted(dispute.name(), dispute.holderName(), dispute.claimantName());
+        trail.note(actor, "settled", "person", dispute.person(), said);
+        trail.note(Actor.platform(units.require(dispute.claimant())), "told", "person", dispute.person(), said);
+        trail.note(Actor.platform(units.require(dispute.holder())), "told", "person", dispute.person(), said);
+    }
+
+    /** False: the membership meant is no longer in force, and nothing was done. */
+    private boolean move(Dispute dispute) {
+        db.sql("select id from person where id = :id for no key update").param("id", dispute.person()).query(Long.class).single();
+        var ended = db.sql("""
+            update membership set left_on = case when cast(:joined as date) > joined then cast(:joined as date) else greatest(joined, cast(:today as date)) end
+             where id = :membership and left_on is null returning left_on
+            """).param("joined", dispute.joined()).param("today", clock.today()).param("membership", dispute.membership()).query(LocalDate.class).optional();
+        ended.ifPresent(day -> {
+            db.sql("insert into membership (person, unit, kind, joined) values (:person, :unit, 'member', :day)")
+                .param("person", dispute.person()).param("unit", dispute.claimant()).param("day", day).update();
+            db.sql("update person set unit = :unit, version = version + 1 where id = :person").param("unit", dispute.claimant()).param("person", dispute.person()).update();
+        });
+        return ended.isPresent();
+    }
+}

@@ -1,0 +1,78 @@
+package niangjia.roster;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import niangjia.ground.Refusal;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
+
+/** The first sheet of an .xlsx. */
+record Excel(Path file, Package pack) implements Roll {
+
+    /** Excel keeps fifteen digits of a number; the rest it writes as zeros. */
+    private static final BigDecimal EXACT = BigDecimal.TEN.pow(15);
+
+    static Excel of(Path file) throws IOException {
+        return new Excel(file, Package.of(file));
+    }
+
+    @Override
+    public void read(Consumer<Line> each) throws IOException {
+        try (var book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)); var rows = book.getFirstSheet().openStream()) {
+            for (var row : (Iterable<Row>) rows::iterator) {
+                each.accept(new Line(row.getRowNum(), cells(row)));
+            }
+        } catch (Refusal ours) {
+            throw ours;
+        } catch (IOException | ExcelReaderException | IndexOutOfBoundsException | NullPointerException | NumberFormatException broken) {
+            throw Roll.refused("这个表格里有读不懂的地方，请在Excel里打开另存后再传");
+        }
+    }
+
+    private static List<String> cells(Row row) {
+        var cells = new ArrayList<String>(row.getCellCount());
+        for (var n = 0; n < row.getCellCount(); n++) {
+            cells.add(text(row.getCell(n), row.getRowNum()));
+        }
+        return cells;
+    }
+
+    private static String text(@Nullable Cell cell, int row) {
+        if (cell == null) {
+            return "";
+        }
+        return switch (cell.getType()) {
+            case EMPTY -> "";
+            case FORMULA -> throw Roll.refused("第%d行的%s格是公式，请把整张表复制后选择“粘贴为数值”，再传".formatted(row, cell.getAddress()));
+            case NUMBER -> number(cell);
+            case ERROR -> cell.getRawValue() == null ? "" : cell.getRawValue().strip();
+            case BOOLEAN -> cell.asBoolean() ? "是" : "否";
+            case STRING -> cell.getText().strip();
+        };
+    }
+
+    private static String number(Cell cell) {
+        var format = cell.getDataFormatString();
+        if (format != null && format.toLowerCase(Locale.ROOT).contains("yy")) {
+            return cell.asDate().toLocalDate().toString();
+        }
+        var number = cell.asNumber();
+        return number.abs().compareTo(EXACT) >= 0 ? scientific(number) : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** 3.20585197001011E+17, as Excel shows what it could not keep. */
+    private static String scientific(BigDecimal number) {
+        var digits = number.unscaledValue().abs().toString();
+        return digits.charAt(0) + "." + (digits.length() > 1 ? digits.substring(1) : "0") + "E+" + (number.precision() - number.scale() - 1);
+    }
+}

@@ -1,0 +1,79 @@
+package niangjia.roster;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.Who;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One uploaded roster.
+ *
+ * @param unit     whose it is: a base union, or all below a town, a county or the city
+ * @param whole    it names every member, so whoever is missing has left
+ * @param leave    and that was said a second time
+ * @param state    ready, running, done, cancelled, failed; expired when its lines are gone
+ * @param lines    that are not blank
+ * @param lastLine the number of the last of them; {@code doneLine}: of the last that is in
+ */
+public record Import(long id, long unit, String unitCode, String unitName, long madeAt, long madeBy, String madeWho, LocalDate madeOn, String file,
+        List<String> heading, boolean whole, boolean leave, String state, int lines, int lastLine, int doneLine, @Nullable Instant startedAt,
+        @Nullable Instant endedAt, Map<Outcome, Integer> foreseen, Map<Outcome, Integer> done, int leavers) {
+
+    public boolean waits() {
+        return state.equals("ready") || state.equals("failed");
+    }
+
+    public boolean runs() {
+        return state.equals("running");
+    }
+
+    public int foreseen(Outcome outcome) {
+        return foreseen.getOrDefault(outcome, 0);
+    }
+
+    public int done(Outcome outcome) {
+        return done.getOrDefault(outcome, 0);
+    }
+
+    /** How far it is: of a hundred. */
+    public int percent() {
+        return state.equals("done") ? 100 : lastLine == 0 ? 0 : (int) Math.min(99, 100L * doneLine / lastLine);
+    }
+
+    /** Lines that are through. */
+    public int through() {
+        return Outcome.LINES.stream().mapToInt(this::done).sum();
+    }
+
+    /** 新登记120，有错误2: what came of it, or before it runs what will. */
+    public String says() {
+        var counts = runs() || state.equals("done") || doneLine > 0 ? done : foreseen;
+        return String.join("，", counts.entrySet().stream().filter(it -> it.getValue() > 0).map(it -> it.getKey().title() + it.getValue()).toList());
+    }
+
+    public String stateSays() {
+        return switch (state) {
+            case "ready" -> "等确认";
+            case "running" -> "正在导入";
+            case "done" -> "已导入";
+            case "cancelled" -> "已停止";
+            case "failed" -> "中断";
+            default -> "已过期";
+        };
+    }
+
+    /** How long it took, or has taken, in whole seconds. */
+    long seconds(Instant now) {
+        return startedAt == null ? 0 : Math.max(1, Duration.between(startedAt, endedAt == null ? now : endedAt).toSeconds());
+    }
+
+    /** Whoever sent it, as the trail writes him down. */
+    public Who who() {
+        return new Sender(madeBy, madeAt, madeWho);
+    }
+
+    private record Sender(long account, long unit, String who) implements Who {}
+}

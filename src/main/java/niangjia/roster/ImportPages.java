@@ -1,0 +1,139 @@
+package niangjia.roster;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.page.Xlsx;
+import niangjia.unit.Actor;
+import niangjia.unit.Level;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** Rosters on the screen: sending one, looking at what it would do, watching it run, settling who is on two. */
+@Controller
+class ImportPages {
+
+    private static final int LEAVERS_SHOWN = 20;
+
+    private final Rosters rosters;
+    private final Preview preview;
+    private final Disputes disputes;
+    private final Templates templates = new StaticTemplates();
+
+    ImportPages(Rosters rosters, Preview preview, Disputes disputes) {
+        this.rosters = rosters;
+        this.preview = preview;
+        this.disputes = disputes;
+    }
+
+    @GetMapping("/imports")
+    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "1") int page) {
+        return list(actor, chrome, page, "", false, List.of());
+    }
+
+    private Page list(Actor actor, Chrome chrome, int page, String unit, boolean whole, List<Fault> faults) {
+        var all = rosters.all(actor, page);
+        var drawn = templates.rosterImports(chrome, all.items(), Pager.of(all, page, "次", "/imports"), disputes.open(actor, 1).total(), actor.level() == Level.BASE,
+            unit, whole, faults);
+        return faults.isEmpty() ? Page.ok(drawn) : Page.invalid(drawn);
+    }
+
+    @GetMapping("/imports/template.xlsx")
+    Xlsx template(Actor actor) {
+        rosters.may(actor);
+        return Sheets.template();
+    }
+
+    @PostMapping("/imports")
+    View upload(Actor actor, Chrome chrome, @RequestParam MultipartFile file, @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "false") boolean whole) throws IOException {
+        var kept = Files.createTempFile("roster", null);
+        try {
+            file.transferTo(kept);
+            return Page.to("/imports/" + rosters.upload(actor, unit, whole, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), kept).id());
+        } catch (Refusal.Invalid invalid) {
+            return list(actor, chrome, 1, unit, whole, invalid.faults());
+        } finally {
+            Files.deleteIfExists(kept);
+        }
+    }
+
+    /** Asks itself again every second while it runs; without JavaScript a link does. */
+    @GetMapping("/imports/{id}")
+    Page one(Actor actor, Chrome chrome, @PathVariable long id) {
+        return one(chrome, rosters.of(actor, id), List.of());
+    }
+
+    private Page one(Chrome chrome, Import roster, List<Fault> faults) {
+        var waits = roster.waits();
+        var drawn = templates.rosterImport(chrome, roster, waits ? preview.first(roster) : List.of(), roster.runs() ? List.of() : preview.wrong(roster),
+            waits && roster.leavers() > 0 ? preview.leavers(roster, 0, LEAVERS_SHOWN) : List.of(), roster.seconds(Instant.now()), faults);
+        return faults.isEmpty() ? Page.ok(drawn) : new Page(drawn, HttpStatus.CONFLICT);
+    }
+
+    @PostMapping("/imports/{id}/run")
+    View run(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "0") int leave) {
+        try {
+            rosters.run(actor, id, leave);
+            return Page.to("/imports/" + id);
+        } catch (Refusal.Conflict refused) {
+            return one(chrome, rosters.of(actor, id), List.of(new Fault("", refused.says())));
+        }
+    }
+
+    @PostMapping("/imports/{id}/cancel")
+    View cancel(Actor actor, Chrome chrome, @PathVariable long id) {
+        try {
+            rosters.cancel(actor, id);
+            return Page.to("/imports/" + id);
+        } catch (Refusal.Conflict refused) {
+            return one(chrome, rosters.of(actor, id), List.of(new Fault("", refused.says())));
+        }
+    }
+
+    @GetMapping("/imports/{id}/wrong.xlsx")
+    Xlsx wrong(Actor actor, @PathVariable long id) {
+        return Sheets.wrong(rosters.fetch(actor, id, "有错误的行"), preview);
+    }
+
+    @GetMapping("/imports/{id}/leavers.xlsx")
+    Xlsx leavers(Actor actor, @PathVariable long id) {
+        return Sheets.leavers(rosters.fetch(actor, id, "全员名册里没有的会员"), preview);
+    }
+
+    @GetMapping("/imports/disputes")
+    Page disputes(Actor actor, Chrome chrome, @RequestParam(defaultValue = "1") int page) {
+        return disputes(actor, chrome, page, List.of());
+    }
+
+    private Page disputes(Actor actor, Chrome chrome, int page, List<Fault> faults) {
+        var open = disputes.open(actor, page);
+        var drawn = templates.rosterDisputes(chrome, open.items(), open.items().stream().map(it -> disputes.side(actor, it)).toList(),
+            Pager.of(open, page, "人", "/imports/disputes"), faults);
+        return faults.isEmpty() ? Page.ok(drawn) : Page.stale(drawn);
+    }
+
+    @PostMapping("/imports/disputes/{id}")
+    View say(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String verdict) {
+        try {
+            disputes.say(actor, id, Disputes.moves(verdict));
+            return Page.to("/imports/disputes");
+        } catch (Refusal.Conflict refused) {
+            return disputes(actor, chrome, 1, List.of(new Fault("", refused.says())));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package niangjia.roster;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import niangjia.ground.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rows of {@code roster_import} with their counts. Checks nothing. */
+@Component
+class Imports {
+
+    private static final String SELECT = """
+        select i.id, i.unit, u.code as unit_code, u.name as unit_name, i.made_at, i.made_by, i.made_who, i.made_on, i.file, i.heading, i.whole, i.leave,
+               i.state, i.lines, i.last_line, i.done_line, i.started_at, i.ended_at,
+               (select count(*) from roster_leaver l where l.import = i.id)::int as leavers
+          from roster_import i
+          join unit u on u.id = i.unit
+        """;
+
+    private final JdbcClient db;
+
+    Imports(JdbcClient db) {
+        this.db = db;
+    }
+
+    Optional<Import> byId(long id) {
+        return db.sql(SELECT + " where i.id = :id").param("id", id).query(this::row).optional();
+    }
+
+    /** Those for units below {@code unit}, the newest first. */
+    Slice<Import> below(long unit, LocalDate today, int page) {
+        var from = " where i.unit in " + niangjia.unit.Scope.BELOW;
+        var items = db.sql(SELECT + from + " order by i.id desc limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
+            .param("actorUnit", unit).param("today", today).query(this::row).list();
+        var counted = db.sql("select count(*) from (select 1 from roster_import i" + from + " limit %d) counted".formatted(Slice.COUNTED + 1))
+            .param("actorUnit", unit).param("today", today).query(Long.class).single();
+        return Slice.of(items, counted, page);
+    }
+
+    private Import row(ResultSet row, int n) throws SQLException {
+        var id = row.getLong("id");
+        return new Import(id, row.getLong("unit"), row.getString("unit_code"), row.getString("unit_name"), row.getLong("made_at"), row.getLong("made_by"),
+            row.getString("made_who"), row.getObject("made_on", LocalDate.class), row.getString("file"),
+            List.copyOf(Arrays.asList((String[]) row.getArray("heading").getArray())), row.getBoolean("whole"), row.getBoolean("leave"),
+            row.getString("state"), row.getInt("lines"), row.getInt("last_line"), row.getInt("done_line"), instant(row, "started_at"),
+            instant(row, "ended_at"), counts(id, "foreseen"), counts(id, "done"), row.getInt("leavers"));
+    }
+
+    private Map<Outcome, Integer> counts(long id, String phase) {
+        var counts = new EnumMap<Outcome, Integer>(Outcome.class);
+        db.sql("select outcome, lines from roster_count where import = :id and phase = :phase").param("id", id).param("phase", phase)
+            .query(row -> { counts.put(Outcome.valueOf(row.getString(1).toUpperCase()), row.getInt(2)); });
+        return counts;
+    }
+
+    /** Adds to what was counted. */
+    void count(long id, String phase, Outcome outcome, int lines) {
+        db.sql("""
+            insert into roster_count (import, phase, outcome, lines) values (:id, :phase, :outcome, :lines)
+            on conflict (import, phase, outcome) do update set lines = roster_count.lines + excluded.lines
+            """).param("id", id).param("phase", phase).param("outcome", outcome.code()).param("lines", lines).update();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

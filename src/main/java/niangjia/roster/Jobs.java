@@ -1,0 +1,40 @@
+package niangjia.roster;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The running of rosters, and the forgetting of what was left lying. */
+@Configuration(proxyBeanMethods = false)
+class Jobs {
+
+    static final TaskDescriptor<Long> RUN = TaskDescriptor.of("roster-import", Long.class);
+
+    private static final int DAYS_KEPT = 30;
+
+    @Bean
+    OneTimeTask<Long> runRoster(Chunks chunks) {
+        return Tasks.oneTime(RUN).execute((task, _) -> chunks.work(task.getData()));
+    }
+
+    /** Wrong lines wait a month to be fetched; then nothing of what was typed is left. */
+    @Bean
+    RecurringTask<Void> forgetOldRosters(JdbcClient db, BusinessClock clock) {
+        return Tasks.recurring("forget-old-rosters", FixedDelay.of(Duration.ofHours(1))).execute((_, _) -> {
+            var before = clock.today().minusDays(DAYS_KEPT);
+            db.sql("update roster_import set state = 'expired' where state in ('ready', 'failed') and made_on < :before").param("before", before).update();
+            for (var left : List.of("roster_row", "roster_leaver")) {
+                db.sql("delete from %s where import in (select id from roster_import where state <> 'running' and made_on < :before)".formatted(left))
+                    .param("before", before).update();
+            }
+        });
+    }
+}

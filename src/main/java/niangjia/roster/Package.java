@@ -1,0 +1,163 @@
+package niangjia.roster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import niangjia.ground.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of an .xlsx, gone through once before anything is made of it: it is unpacked here and thrown away, so what swells when unpacked
+ * stops here. What it has of macros, merged cells and too many rows is found here too.
+ *
+ * @param rows       of the first sheet
+ * @param lastMerged the last row of it that a merged cell touches, or 0
+ */
+record Package(int rows, int lastMerged) {
+
+    private static final long MOST_BYTES = 1L << 30;
+    /** The reader holds all texts that cells share; what is larger goes as .csv, of which nothing is held. */
+    private static final long MOST_TEXTS = 96L << 20;
+    private static final long SUSPECT_BYTES = 32L << 20;
+    private static final int SUSPECT_RATIO = 250;
+    private static final int MOST_PARTS = 2000;
+    private static final Pattern SHEET = Pattern.compile("<(?:\\w+:)?sheet\\s[^>]*?r:id=\"([^\"]+)\"");
+
+    static Package of(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            if (zip.size() > MOST_PARTS) {
+                throw swells();
+            }
+            if (zip.getEntry("xl/vbaProject.bin") != null || text(zip, "[Content_Types].xml").contains("macroEnabled")) {
+                throw Roll.refused("这个表格带有宏，请另存为不带宏的.xlsx再传");
+            }
+            if (zip.getEntry("xl/workbook.xml") == null) {
+                throw Roll.refused("这不是能读的表格，请传.xlsx或.csv");
+            }
+            var first = firstSheet(zip);
+            var scan = new Scan();
+            var unpacked = 0L;
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements();) {
+                var part = all.nextElement();
+                unpacked += unpack(zip, part, part.getName().equals(first) ? scan : null);
+                if (unpacked > MOST_BYTES) {
+                    throw swells();
+                }
+            }
+            return new Package(scan.rows, scan.lastMerged);
+        } catch (ZipException broken) {
+            throw Roll.refused("这个表格已经损坏，打不开，请在Excel里打开另存后再传");
+        }
+    }
+
+    private static long unpack(ZipFile zip, ZipEntry part, @Nullable Scan scan) throws IOException {
+        var texts = part.getName().equals("xl/sharedStrings.xml");
+        var packed = Math.max(1, part.getCompressedSize());
+        var size = 0L;
+        try (var in = zip.getInputStream(part)) {
+            var some = new byte[1 << 16];
+            for (var n = in.read(some); n >= 0; n = in.read(some)) {
+                size += n;
+                if (texts && size > MOST_TEXTS) {
+                    throw Roll.refused("这个表格太大，请另存为.csv再传，或按镇、按工会分成几个表格");
+                }
+                if (size > MOST_BYTES || size > SUSPECT_BYTES && size / packed > SUSPECT_RATIO) {
+                    throw swells();
+                }
+                if (scan != null) {
+                    scan.take(some, n);
+                }
+            }
+        }
+        return size;
+    }
+
+    /** The sheet a person sees first, by the workbook's own list. */
+    private static String firstSheet(ZipFile zip) throws IOException {
+        var id = SHEET.matcher(text(zip, "xl/workbook.xml"));
+        if (id.find()) {
+            var links = text(zip, "xl/_rels/workbook.xml.rels");
+            for (var link : links.split("<")) {
+                if (link.contains("Id=\"" + id.group(1) + "\"")) {
+                    var target = link.replaceAll("(?s).*Target=\"([^\"]*)\".*", "$1");
+                    return target.startsWith("/") ? target.substring(1) : "xl/" + target;
+                }
+            }
+        }
+        return "xl/worksheets/sheet1.xml";
+    }
+
+    private static String text(ZipFile zip, String part) throws IOException {
+        var entry = zip.getEntry(part);
+        if (entry == null) {
+            return "";
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return new String(in.readNBytes(1 << 20), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Refusal.Invalid swells() {
+        return Roll.refused("这个文件解开后大得不像花名册，没有读它，请检查后再传");
+    }
+
+    /** Counts the rows and looks for merged cells, tag by tag, across whatever pieces the sheet comes in. */
+    private static final class Scan {
+
+        private static final Pattern LAST = Pattern.compile("ref=\"[A-Z]+[0-9]+:[A-Z]+([0-9]{1,7})\"");
+        private static final int LONGEST = 200;
+
+        private final StringBuilder tag = new StringBuilder();
+        private boolean inside;
+        private int rows;
+        private int lastMerged;
+
+        void take(byte[] some, int n) {
+            for (var at = 0; at < n; at++) {
+                var c = some[at];
+                if (c == '<') {
+                    inside = true;
+                    tag.setLength(0);
+                } else if (inside && c == '>') {
+                    inside = false;
+                    end();
+                } else if (inside && tag.length() < LONGEST) {
+                    tag.append((char) c);
+                    if (tag.length() == 1 && c != 'r' && c != 'm' && c != 'x') {
+                        inside = false;
+                    }
+                }
+            }
+        }
+
+        private void end() {
+            var name = tag.substring(0, name(tag)).replaceFirst("^\\w+:", "");
+            if (name.equals("row")) {
+                rows++;
+                if (rows > Roll.MOST + Heading.FIRST_LINES) {
+                    throw Roll.tooMany();
+                }
+            } else if (name.equals("mergeCell")) {
+                var last = LAST.matcher(tag);
+                if (last.find()) {
+                    lastMerged = Math.max(lastMerged, Integer.parseInt(last.group(1)));
+                }
+            }
+        }
+
+        private static int name(StringBuilder tag) {
+            for (var n = 0; n < tag.length(); n++) {
+                if (tag.charAt(n) == ' ' || tag.charAt(n) == '/') {
+                    return n;
+                }
+            }
+            return tag.length();
+        }
+    }
+}

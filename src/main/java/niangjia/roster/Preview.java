@@ -1,0 +1,111 @@
+package niangjia.roster;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import niangjia.ground.BusinessClock;
+import niangjia.person.Intake;
+import niangjia.person.Seals;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a roster's lines are, for whoever looks before it runs, and the wrong ones for whoever mends them. Checks nothing. */
+@Component
+public class Preview {
+
+    private static final int SHOWN = 10;
+    private static final int PAGE = 1000;
+
+    private final JdbcClient db;
+    private final BusinessClock clock;
+    private final Intake intake;
+    private final Seals seals;
+
+    Preview(JdbcClient db, BusinessClock clock, Intake intake, Seals seals) {
+        this.db = db;
+        this.clock = clock;
+        this.intake = intake;
+        this.seals = seals;
+    }
+
+    /** @param idNumber masked, or empty where it could not be read @param holder the union he is a member of, for those who are elsewhere or come from there */
+    public record Shown(int line, String name, String idNumber, @Nullable String unitName, @Nullable LocalDate joined, Outcome outcome, String why) {}
+
+    /** The first lines, and what would become of each. */
+    List<Shown> first(Import roster) {
+        return Plan.of(db, """
+            select p.line, r.name, r.id_cipher, u.name as unit_name, r.joined, p.outcome, coalesce(p.reason, h.name, '') as why
+              from (%s) p
+              join roster_row r on r.import = :import and r.line = p.line
+              left join unit u on u.id = p.unit
+              left join unit h on h.id = p.holder and h.id <> p.unit
+             order by p.line
+             limit 10
+            """, roster, 0, line(roster), clock.today())
+            .query((row, _) -> new Shown(row.getInt(1), row.getString(2), masked(row.getBytes(3)), row.getString(4), row.getObject(5, LocalDate.class),
+                Outcome.valueOf(row.getString(6).toUpperCase()), row.getString(7))).list();
+    }
+
+    private int line(Import roster) {
+        return db.sql("select coalesce(max(line), 0) from (select line from roster_row where import = :id order by line limit %d) first".formatted(SHOWN))
+            .param("id", roster.id()).query(Integer.class).single();
+    }
+
+    private String masked(byte @Nullable [] cipher) {
+        return cipher == null ? "" : intake.masked(cipher);
+    }
+
+    public record Wrong(int line, String name, String why) {}
+
+    /** The first of the wrong lines. */
+    List<Wrong> wrong(Import roster) {
+        return db.sql("select line, name, wrong as why from roster_row where import = :id and wrong is not null order by line limit %d".formatted(SHOWN))
+            .param("id", roster.id()).query(Wrong.class).list();
+    }
+
+    boolean keepsWrong(Import roster) {
+        return db.sql("select exists (select 1 from roster_row where import = :id and wrong is not null)").param("id", roster.id()).query(Boolean.class).single();
+    }
+
+    record Mend(int line, List<String> cells) {}
+
+    /** Every wrong line as it was typed, with its number and why. */
+    Stream<List<String>> mend(Import roster) {
+        var width = roster.heading().size();
+        return Stream.iterate(mend(roster, 0), page -> !page.isEmpty(), page -> mend(roster, page.getLast().line())).flatMap(List::stream)
+            .map(one -> {
+                var typed = one.cells().subList(0, one.cells().size() - 1);
+                return Stream.of(Stream.concat(typed.stream(), Stream.generate(() -> "")).limit(width), Stream.of(one.cells().getLast())).flatMap(it -> it).toList();
+            });
+    }
+
+    private List<Mend> mend(Import roster, int after) {
+        return db.sql("select line, cells, wrong from roster_row where import = :id and wrong is not null and line > :after order by line limit %d".formatted(PAGE))
+            .param("id", roster.id()).param("after", after)
+            .query((row, _) -> new Mend(row.getInt(1), Stream.concat(Stream.of(seals.open(row.getBytes(2)).split(Reading.SEAM, -1)), Stream.of(row.getString(3))).toList()))
+            .list();
+    }
+
+    public record Leaver(long person, String name, String idNumber, String unitName, LocalDate joined, long membership) {}
+
+    /** Members a whole roster does not name, from the one after {@code after} on. */
+    List<Leaver> leavers(Import roster, long after, int most) {
+        return db.sql("""
+            select p.id, p.name, p.id_cipher, u.name as unit_name, m.joined, m.id as membership
+              from roster_leaver l
+              join membership m on m.id = l.membership
+              join person p on p.id = m.person
+              join unit u on u.id = m.unit
+             where l.import = :id and m.id > :after
+             order by m.id
+             limit :most
+            """).param("id", roster.id()).param("after", after).param("most", most)
+            .query((row, _) -> new Leaver(row.getLong(1), row.getString(2), intake.masked(row.getBytes(3)), row.getString(4), row.getObject(5, LocalDate.class), row.getLong(6)))
+            .list();
+    }
+
+    Stream<Leaver> leavers(Import roster) {
+        return Stream.iterate(leavers(roster, 0, PAGE), page -> !page.isEmpty(), page -> leavers(roster, page.getLast().membership(), PAGE)).flatMap(List::stream);
+    }
+}

@@ -1,0 +1,75 @@
+package niangjia.roster;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What people write into the cells of a roster, as a value. */
+final class Says {
+
+    private static final Pattern DAY = Pattern.compile("([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T][0-9:.]+)?");
+    private static final Pattern EIGHT = Pattern.compile("([12][0-9]{3})([0-9]{2})([0-9]{2})");
+    /** Excel's count of days; 2 is 1 January 1900. */
+    private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{4}(?:\\.[0-9]+)?");
+    private static final LocalDate BEFORE_SERIALS = LocalDate.of(1899, 12, 30);
+    private static final Set<String> YES = Set.of("是", "有", "√", "y", "yes", "1", "true");
+    private static final Set<String> NO = Set.of("否", "无", "×", "n", "no", "0", "false");
+    private static final Pattern OTHER_PLACE = Pattern.compile(".*(外来|外地|外省|外市|非本市|非本地|农民工|流动).*");
+    private static final Pattern THIS_PLACE = Pattern.compile(".*(本市|本地|本埠|苏州).*");
+
+    private Says() {}
+
+    /** Nothing where it cannot be read as a day. */
+    static Optional<LocalDate> day(String text) {
+        try {
+            for (var pattern : new Pattern[] {DAY, EIGHT}) {
+                var match = pattern.matcher(text);
+                if (match.matches()) {
+                    return Optional.of(LocalDate.of(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)), Integer.parseInt(match.group(3))));
+                }
+            }
+            return SERIAL.matcher(text).matches() ? Optional.of(BEFORE_SERIALS.plusDays((long) Double.parseDouble(text))) : Optional.empty();
+        } catch (DateTimeException impossible) {
+            return Optional.empty();
+        }
+    }
+
+    /** Null: the cell says nothing. */
+    static @Nullable Boolean dispatched(String text) throws Unclear {
+        if (text.isEmpty()) {
+            return null;
+        }
+        return text.contains("派遣") ? (Boolean) !text.contains("非派遣") : text.matches(".*(合同|正式|直接|固定|自有|在编|聘用|非全日制).*") ? (Boolean) false : yes(text);
+    }
+
+    /** Null: the cell says nothing. {@code heading}: 户籍 names a place, 是否外来 asks for the opposite. */
+    static @Nullable Boolean local(String text, String heading) throws Unclear {
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (OTHER_PLACE.matcher(text).matches()) {
+            return false;
+        }
+        if (THIS_PLACE.matcher(text).matches()) {
+            return true;
+        }
+        return heading.contains("外来") || heading.contains("农民工") ? (Boolean) !yes(text) : yes(text);
+    }
+
+    private static boolean yes(String text) throws Unclear {
+        var word = text.toLowerCase();
+        if (YES.contains(word)) {
+            return true;
+        }
+        if (NO.contains(word)) {
+            return false;
+        }
+        throw new Unclear();
+    }
+
+    /** Neither yes nor no. */
+    static final class Unclear extends Exception {}
+}

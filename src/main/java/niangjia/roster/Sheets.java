@@ -1,0 +1,37 @@
+package niangjia.roster;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import niangjia.page.Xlsx;
+import niangjia.roster.Heading.Column;
+
+/** The sheets this room gives away: the template, the wrong lines to be mended, who would leave. */
+final class Sheets {
+
+    static final String WHY = "原因";
+
+    private Sheets() {}
+
+    /** Every column that is understood, by its first name. */
+    static Xlsx template() {
+        return Xlsx.of("会员花名册模板", Arrays.stream(Column.values()).map(Column::title).toList(), Stream.empty());
+    }
+
+    /** The file's own columns, and why. Sent again as it is, the last column is left alone. */
+    static Xlsx wrong(Import roster, Preview preview) {
+        var heading = roster.heading().stream().filter(it -> !it.equals(WHY)).toList();
+        var old = roster.heading().indexOf(WHY);
+        return Xlsx.of(roster.file().replaceAll("\\.[A-Za-z]{3,4}$", "") + "，有错误的行", Stream.concat(heading.stream(), Stream.of(WHY)).toList(),
+            preview.mend(roster).map(row -> old < 0 ? row : without(row, old)));
+    }
+
+    private static List<String> without(List<String> row, int at) {
+        return Stream.concat(row.subList(0, at).stream(), row.subList(at + 1, row.size()).stream()).toList();
+    }
+
+    static Xlsx leavers(Import roster, Preview preview) {
+        return Xlsx.of(roster.unitName() + "，全员名册里没有的会员", List.of("姓名", "身份证号（隐去）", "工会", "入会日期"),
+            preview.leavers(roster).map(one -> List.<Object>of(one.name(), one.idNumber(), one.unitName(), one.joined())));
+    }
+}

@@ -1,0 +1,192 @@
+package niangjia.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import niangjia.World;
+import org.junit.jupiter.api.Test;
+
+/** A roster from the file to the members: what it will do, what it does, and what is put to others. */
+class RosterTest extends Rostering {
+
+    private static final String UNION = World.BASE + ".union";
+    private static final String OTHER_UNION = World.OTHER_BASE + ".union";
+    private static final String COUNTY_ADMIN = World.COUNTY + ".admin";
+
+    @Test
+    void good_rows_come_in_and_wrong_ones_come_back_with_the_reason() {
+        var good = idNumber("19820304");
+        var bad = idNumber("19820305");
+        var id = uploaded(UNION, Map.of(), xlsx(List.of("备注", "入会日期", "户籍", "联系电话", "身份证号码（必填）", "姓 名", "是否派遣"), List.of(
+            List.of("甲", LocalDate.of(2015, 3, 1), "外地", "13900001111", good, "册一甲", "是"),
+            List.of("乙", "2015.3.1", "本市", "没有", bad, "册一乙", "否"),
+            List.of("丙", 42064, "外来", "", bad.substring(0, 17) + (bad.endsWith("1") ? "2" : "1"), "册一丙", "派遣"))));
+        var before = caller.get(UNION, "/api/imports/" + id);
+        assertThat(foreseen(before, "new")).isEqualTo(1);
+        assertThat(foreseen(before, "wrong")).isEqualTo(2);
+        assertThat(union("册一甲")).isEmpty();
+
+        var after = run(UNION, id, 0);
+        assertThat(after.at("state").asString()).isEqualTo("done");
+        assertThat(count(after, "new")).isEqualTo(1);
+        assertThat(count(after, "wrong")).isEqualTo(2);
+        assertThat(union("册一甲")).isEqualTo(World.BASE);
+        assertThat(db.sql("select p.dispatched and not p.local and p.phone_tail = '1111' and m.joined = date '2015-03-01' from person p join membership m on m.person = p.id where p.name = '册一甲'")
+            .query(Boolean.class).single()).isTrue();
+        assertThat(caller.get(UNION, "/api/people?q=" + good).at("total").asInt()).isEqualTo(1);
+
+        var back = rows(wrong(UNION, id));
+        assertThat(back.get(0)).containsExactly("备注", "入会日期", "户籍", "联系电话", "身份证号码（必填）", "姓 名", "是否派遣", "原因");
+        assertThat(back.get(1)).startsWith("乙", "2015.3.1").last().asString().contains("电话应为11位手机号");
+        assertThat(back.get(2)).contains("册一丙").last().asString().contains("最后一位");
+        assertThat(db.sql("select count(*) from roster_row where import = :id").param("id", id).query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void mended_rows_are_sent_again_as_they_came_back() {
+        var number = idNumber("19820306");
+        var id = uploaded(UNION, Map.of(), xlsx(List.of("姓名", "身份证号", "手机"), List.of(List.of("册二甲", number, "138"))));
+        var back = rows(wrong(UNION, id));
+        var mended = List.of(back.get(0), List.of("册二甲", number, "13800002222", back.get(1).getLast()));
+        var after = imported(UNION, xlsx(mended));
+        assertThat(count(after, "new")).isEqualTo(1);
+        var again = imported(UNION, xlsx(List.of(back.get(0), List.of("册二甲", number, "1", "从前的原因"))));
+        assertThat(rows(wrong(UNION, again.at("id").asLong())).getFirst()).containsExactly("姓名", "身份证号", "手机", "原因");
+    }
+
+    @Test
+    void what_differs_is_changed_and_an_empty_cell_takes_nothing_away() {
+        var number = idNumber("19820307");
+        imported(UNION, xlsx(HEADING, List.of(List.of("册三甲", number, "13800003333", "2014-01-01", "派遣", "外地"))));
+        var same = imported(UNION, xlsx(HEADING, List.of(List.of("册三甲", number, "", "", "", ""))));
+        assertThat(count(same, "same")).isEqualTo(1);
+        var changed = imported(UNION, xlsx(HEADING, List.of(List.of("册三甲", number, "13800004444", "2014-01-01", "合同", ""))));
+        assertThat(count(changed, "changed")).isEqualTo(1);
+        assertThat(db.sql("select phone_tail || dispatched || local from person where name = '册三甲'").query(String.class).single()).isEqualTo("4444falsefalse");
+    }
+
+    @Test
+    void a_number_on_file_under_another_name_is_wrong() {
+        var number = idNumber("19820308");
+        imported(UNION, xlsx(HEADING, List.of(List.of("册四甲", number, "", "", "", ""))));
+        var other = imported(UNION, xlsx(HEADING, List.of(List.of("册四乙", number, "", "", "", ""))));
+        assertThat(count(other, "wrong")).isEqualTo(1);
+        assertThat(rows(wrong(UNION, other.at("id").asLong())).get(1).getLast()).contains("另一个姓名");
+    }
+
+    @Test
+    void a_county_names_the_union_of_each_by_code_or_by_name_and_moves_its_own() {
+        var first = idNumber("19820309");
+        var second = idNumber("19820310");
+        var heading = List.of("工会名称", "工会代码", "姓名", "身份证号");
+        var file = xlsx(heading, List.of(List.of("浏河乌有机械厂工会", "", "册五甲", first), List.of("", World.OTHER_BASE, "册五乙", second),
+            List.of("杨舍子虚电子工会", "", "册五丙", idNumber("19820311")), List.of("", "", "册五丁", idNumber("19820312"))));
+        var after = imported(COUNTY_ADMIN, file);
+        assertThat(count(after, "new")).isEqualTo(2);
+        assertThat(count(after, "wrong")).isEqualTo(2);   // another county's union, and none
+        assertThat(union("册五甲")).isEqualTo(World.BASE);
+        assertThat(union("册五乙")).isEqualTo(World.OTHER_BASE);
+
+        var moved = imported(COUNTY_ADMIN, xlsx(heading, List.of(List.of("", World.OTHER_BASE, "册五甲", first))));
+        assertThat(count(moved, "moved")).isEqualTo(1);
+        assertThat(union("册五甲")).isEqualTo(World.OTHER_BASE);
+        assertThat(db.sql("select u.code from person p join unit u on u.id = p.unit where p.name = '册五甲'").query(String.class).single()).isEqualTo(World.OTHER_BASE);
+    }
+
+    @Test
+    void who_is_a_member_elsewhere_is_put_to_both_sides() {
+        var number = idNumber("19820313");
+        imported(OTHER_UNION, xlsx(HEADING, List.of(List.of("册六甲", number, "", "2010-01-01", "", ""))));
+        var file = xlsx(HEADING, List.of(List.of("册六甲", number, "", "2012-01-01", "", "")));
+        assertThat(count(imported(UNION, file), "elsewhere")).isEqualTo(1);
+        assertThat(count(imported(UNION, file), "elsewhere")).isEqualTo(1);
+        assertThat(union("册六甲")).isEqualTo(World.OTHER_BASE);
+        var dispute = dispute("册六甲");   // single: twice is once
+        assertThat(caller.get(UNION, "/api/imports/disputes").text()).contains("册六甲");
+        assertThat(caller.get(OTHER_UNION, "/api/imports/disputes").text()).contains("册六甲");
+        assertThat(caller.get(World.FAR_BASE + ".union", "/api/imports/disputes").text()).doesNotContain("册六甲");
+        assertThat(say(World.FAR_BASE + ".union", dispute, "moves")).isEqualTo(404);
+
+        assertThat(say(UNION, dispute, "moves")).isEqualTo(409);
+        assertThat(say(OTHER_UNION, dispute, "stays")).isEqualTo(200);   // an objection: not the end of it
+        assertThat(db.sql("select settled_on is null and objected_on is not null from roster_dispute where id = :id").param("id", dispute).query(Boolean.class).single()).isTrue();
+        assertThat(say(COUNTY_ADMIN, dispute, "moves")).isEqualTo(200);
+        assertThat(union("册六甲")).isEqualTo(World.BASE);
+        assertThat(db.sql("select left_on from membership m join person p on p.id = m.person where p.name = '册六甲' and left_on is not null").query(LocalDate.class).single())
+            .isEqualTo(LocalDate.of(2012, 1, 1));
+        assertThat(say(COUNTY_ADMIN, dispute, "stays")).isEqualTo(409);
+        assertThat(db.sql("select count(*) from trail where verb = 'settled' and detail like '%册六甲%'").query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void one_person_in_two_units_of_one_file_is_a_member_of_the_first_and_put_to_both() {
+        var number = idNumber("19820314");
+        var after = imported(COUNTY_ADMIN, xlsx(List.of("姓名", "身份证号", "工会代码"), List.of(List.of("册七甲", number, World.BASE),
+            List.of("册七甲", number, World.OTHER_BASE), List.of("册七甲", number, World.BASE))));
+        assertThat(count(after, "new")).isEqualTo(1);
+        assertThat(count(after, "elsewhere")).isEqualTo(1);
+        assertThat(count(after, "wrong")).isEqualTo(1);
+        assertThat(rows(wrong(COUNTY_ADMIN, after.at("id").asLong())).get(1).getLast()).isEqualTo("和第2行是同一个身份证号");
+        assertThat(union("册七甲")).isEqualTo(World.BASE);
+        assertThat(say(OTHER_UNION, dispute("册七甲"), "stays")).isEqualTo(200);   // the claimant gives way
+        assertThat(union("册七甲")).isEqualTo(World.BASE);
+    }
+
+    @Test
+    void of_a_whole_roster_whoever_is_missing_leaves_only_by_a_second_word() {
+        var stays = idNumber("19820315");
+        var goes = idNumber("19820316");
+        imported(World.FAR_BASE + ".union", xlsx(HEADING, List.of(List.of("册八甲", stays, "", "", "", ""), List.of("册八乙", goes, "", "", "", ""),
+            List.of("册八丙", idNumber("19820317"), "", "", "", ""))));
+        var file = xlsx(HEADING, List.of(List.of("册八甲", stays, "", "", "", ""), List.of("册八丙", "3.2058E+17", "", "", "", "")));
+        var who = World.FAR_BASE + ".union";
+        var first = uploaded(who, Map.of("whole", "true"), file);
+        var leaving = caller.get(who, "/api/imports/" + first).at("leaving").asInt();
+        assertThat(db.sql("select p.name from roster_leaver l join membership m on m.id = l.membership join person p on p.id = m.person where l.import = :id")
+            .param("id", first).query(String.class).list()).contains("册八乙").doesNotContain("册八甲", "册八丙");   // a wrong line names him all the same
+        run(who, first, 0);
+        assertThat(union("册八乙")).isEqualTo(World.FAR_BASE);
+        var second = uploaded(who, Map.of("whole", "true"), file);
+        assertThat(caller.post(who, "/api/imports/" + second + "/run", Map.of("leave", leaving + 1)).status()).isEqualTo(409);
+        assertThat(count(run(who, second, leaving), "left")).isEqualTo(leaving);
+        assertThat(union("册八乙")).isEmpty();
+        assertThat(union("册八甲")).isEqualTo(World.FAR_BASE);
+        assertThat(union("册八丙")).isEqualTo(World.FAR_BASE);
+    }
+
+    @Test
+    void a_csv_is_read_in_either_encoding() {
+        for (var charset : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"))) {
+            var name = charset == StandardCharsets.UTF_8 ? "册九甲" : "册九乙";
+            var text = "\"姓名\",身份证号,\"备注\"\r\n%s,=\"%s\",\"有,有\"\"有\n\"\r\n,,\r\n".formatted(name, idNumber("19820318"));
+            var said = upload(UNION, Map.of(), "花名册.csv", text.getBytes(charset));
+            assertThat(said.status()).as(said.text()).isEqualTo(201);
+            assertThat(count(run(UNION, said.at("id").asLong(), 0), "new")).isEqualTo(1);
+            assertThat(union(name)).isEqualTo(World.BASE);
+        }
+    }
+
+    @Test
+    void it_is_for_the_administrator_of_above_and_the_union_itself() {
+        var file = xlsx(HEADING, List.of(List.of("册十甲", idNumber("19820319"), "", "", "", "")));
+        assertThat(upload(World.TOWN + ".officer", Map.of(), "a.xlsx", file).status()).isEqualTo(403);
+        assertThat(upload(UNION, Map.of("unit", World.OTHER_BASE), "a.xlsx", file).status()).isEqualTo(404);
+        var id = uploaded(UNION, Map.of(), file);
+        assertThat(caller.get(OTHER_UNION, "/api/imports/" + id).status()).isEqualTo(404);
+        assertThat(caller.post(World.TOWN + ".admin", "/api/imports/" + id + "/cancel", Map.of()).status()).isEqualTo(200);
+        assertThat(caller.post(UNION, "/api/imports/" + id + "/run", Map.of()).status()).isEqualTo(409);
+        assertThat(union("册十甲")).isEmpty();
+    }
+
+    private long dispute(String name) {
+        return db.sql("select d.id from roster_dispute d join person p on p.id = d.person where p.name = :name").param("name", name).query(Long.class).single();
+    }
+
+    private int say(String who, long dispute, String verdict) {
+        return caller.post(who, "/api/imports/disputes/" + dispute, Map.of("verdict", verdict)).status();
+    }
+}
