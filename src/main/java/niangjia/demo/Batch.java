@@ -15,6 +15,7 @@ final class Batch {
     final short[] sequence = new short[SIZE];
     final int[] phone = new int[SIZE];
     final long[] unit = new long[SIZE];
+    final long[] home = new long[SIZE];
     final long[] employer = new long[SIZE];
     final int[] registered = new int[SIZE];
     final boolean[] dispatched = new boolean[SIZE];

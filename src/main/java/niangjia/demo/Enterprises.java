@@ -36,7 +36,7 @@ class Enterprises {
     }
 
     /** Ids in step with the plan's bases and firms. */
-    record Ids(long[] bases, long[] firms) {}
+    record Ids(long[] bases, long[] homes, long[] firms) {}
 
     Ids found(Actor platform, Plan plan, Strengths strengths, Progress progress) {
         each(plan.bases, "基层工会", progress, (from, to) -> {
@@ -51,8 +51,10 @@ class Enterprises {
         });
         end(plan);
         var codes = ids("select code, id from unit where level = 'base'");
+        var homes = ids("select code, home from unit where level = 'base'");
         var credits = ids("select credit_code, id from employer");
         return new Ids(plan.bases.stream().mapToLong(one -> codes.get(one.code())).toArray(),
+            plan.bases.stream().mapToLong(one -> homes.get(one.code())).toArray(),
             plan.firms.stream().mapToLong(one -> credits.get(one.creditCode().value())).toArray());
     }
 

@@ -27,7 +27,7 @@ class Multitude {
     private static final String BANK = "子虚银行";
     private static final String PEOPLE = """
         copy person (name, pinyin, initials, bigrams, id, id_cipher, id_hash, phone_cipher, phone_hash, phone_tail, bank_name, bank_cipher, bank_hash, bank_tail,
-                     born, sex, local, dispatched, employer, job, unit, registered) from stdin (format binary, freeze)
+                     born, sex, local, dispatched, employer, job, unit, home, registered) from stdin (format binary, freeze)
         """;
     private static final String MEMBERSHIPS = "copy membership (person, unit, kind, joined, left_on) from stdin (format binary, freeze)";
     private static final int AHEAD = 4;
@@ -106,7 +106,7 @@ class Multitude {
         for (var n = 0; n < batch.people; n++) {
             var number = idNumber(batch, n);
             var phone = "142%08d".formatted(batch.phone[n]);
-            rows.row(22).columns(names.columns(batch.name[n])).number(batch.id[n])
+            rows.row(23).columns(names.columns(batch.name[n])).number(batch.id[n])
                 .bytes(press.seal(Names.ascii(number))).bytes(press.hash(Names.ascii(number)))
                 .bytes(press.seal(Names.ascii(phone))).bytes(press.hash(Names.ascii(phone))).text(phone.substring(7));
             if (batch.bank[n]) {
@@ -116,7 +116,7 @@ class Multitude {
                 rows.text("").none().none().text("");
             }
             rows.day(batch.born[n]).text(batch.sequence[n] % 2 == 1 ? "男" : "女").flag(batch.area[n] == 0).flag(batch.dispatched[n])
-                .number(batch.employer[n]).text(JOBS[batch.job[n]]).number(batch.unit[n]).day(batch.registered[n]);
+                .number(batch.employer[n]).text(JOBS[batch.job[n]]).number(batch.unit[n]).number(batch.home[n]).day(batch.registered[n]);
         }
         return rows.bytes();
     }

@@ -143,6 +143,7 @@ final class Population {
             batch.sequence[at] = (short) (births[key(area, born, male)]++ * 2 + male);
             batch.phone[at] = (int) (serial * 37L % 100_000_000);
             batch.unit[at] = ids.bases()[n];
+            batch.home[at] = ids.homes()[n];
             batch.employer[at] = ids.firms()[base.first() + random.nextInt(base.count())];
             batch.registered[at] = since;
             batch.dispatched[at] = !local && random.nextInt(100) < 15;

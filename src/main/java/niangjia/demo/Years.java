@@ -51,6 +51,7 @@ class Years {
     void plan(Agenda agenda, Census census, long seed) {
         for (var year = FIRST; year <= LAST; year++) {
             var random = new SplittableRandom(seed + year);
+            analyze(agenda, FESTIVALS.get(year));
             festival(agenda, census.families(year), FESTIVALS.get(year));
             disputes(agenda, census.inDisputes(year), year, random);
             emergencies(agenda, census.emergencies(), year, random);
@@ -68,6 +69,13 @@ class Years {
             if (shares[n] > 0) {
                 campaign(agenda, county, all.stream().filter(one -> one.county().equals(county)).limit(shares[n]).toList(), opened.plusDays(n % 5));
             }
+        }
+    }
+
+    /** All happens in one transaction, whose own rows nobody else looks at: without this the planner believes there are none. */
+    private void analyze(Agenda agenda, LocalDate opened) {
+        for (var day = 2; day < 10; day++) {
+            agenda.on(opened.plusDays(day), () -> db.sql("analyze matter, matter_step, run_line, benefit, reservation, payout, payout_line, entry, posting, account").update());
         }
     }
 

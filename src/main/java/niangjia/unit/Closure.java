@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps {@code unit_closure} equal to what {@code unit_place} says. The closure of a unit follows from the places alone, so it is
  * remade for exactly the units whose chain a change touched; whatever day the change counts from, the result is exact.
+ * {@code unit_reach} only grows: an ancestor reaches the homes of all that ever hung below it.
  */
 @Component
 class Closure {
@@ -46,6 +47,13 @@ class Closure {
             select unit, ancestor, depth, unnest(range_agg(valid))
               from chain
              group by unit, ancestor, depth
+            """).param("units", ids).update();
+        db.sql("""
+            insert into unit_reach (ancestor, home)
+            select distinct c.ancestor, coalesce(u.home, u.id)
+              from unit_closure c join unit u on u.id = c.unit
+             where c.unit = any(cast(:units as bigint[]))
+            on conflict do nothing
             """).param("units", ids).update();
     }
 }

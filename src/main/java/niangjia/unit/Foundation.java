@@ -52,9 +52,11 @@ class Foundation {
     private List<Long> insert(List<Founding> foundings) {
         return db.sql("""
             with founded as (
-                insert into unit (level, kind, code, name, founded, stand_in)
-                select * from unnest(cast(:levels as text[]), cast(:kinds as text[]), cast(:codes as text[]), cast(:names as text[]),
-                                     cast(:days as date[]), cast(:standIns as boolean[]))
+                insert into unit (level, kind, code, name, founded, stand_in, home)
+                select level, kind, new.code, name, day, stand_in, case when level = 'base' then p.unit end
+                  from unnest(cast(:levels as text[]), cast(:kinds as text[]), cast(:codes as text[]), cast(:names as text[]), cast(:days as date[]),
+                              cast(:standIns as boolean[]), cast(:parents as text[])) as new (level, kind, code, name, day, stand_in, parent)
+                  left join unit_code p on p.code = new.parent
                 returning id, code, name, founded
             ), named as (
                 insert into unit_name (unit, name, valid) select id, name, daterange(founded, null) from founded
@@ -66,7 +68,7 @@ class Foundation {
             .param("levels", texts(foundings, one -> one.level().code())).param("kinds", texts(foundings, Founding::kind))
             .param("codes", texts(foundings, Founding::code)).param("names", texts(foundings, Founding::name))
             .param("days", texts(foundings, one -> one.day().toString()))
-            .param("standIns", texts(foundings, one -> Boolean.toString(one.standIn())))
+            .param("standIns", texts(foundings, one -> Boolean.toString(one.standIn()))).param("parents", texts(foundings, Founding::parent))
             .query(Long.class).list();
     }
 
