@@ -49,6 +49,33 @@ public record Standard<T>(String code, String title, Kind<T> kind, String byDefa
         return new Standard<>(code, title, new DecimalKind("倍"), value, source, false);
     }
 
+    /** Two thirds, a half: written 2/3, compared without rounding. */
+    public static Standard<Fraction> fraction(String code, String title, String fraction, String source) {
+        return new Standard<>(code, title, new FractionKind(), fraction, source, false);
+    }
+
+    /** @param over of {@code under} parts */
+    public record Fraction(int over, int under) {
+
+        /** Whether a part is at least this much of the whole. */
+        public boolean reachedBy(long part, long whole) {
+            return part * under >= whole * over;
+        }
+
+        /** Whether a part is more than this much of the whole. */
+        public boolean passedBy(long part, long whole) {
+            return part * under > whole * over;
+        }
+
+        public String says() {
+            return "%s分之%s".formatted(numeral(under), numeral(over));
+        }
+
+        private static String numeral(int n) {
+            return n >= 1 && n <= 10 ? "一二三四五六七八九十".substring(n - 1, n) : Integer.toString(n);
+        }
+    }
+
     /** A day of the year, written 07-01; 02-29 is the end of February. */
     public static Standard<MonthDay> dayOfYear(String code, String title, String monthDay, String source) {
         return new Standard<>(code, title, new DayKind(), monthDay, source, false);
@@ -84,6 +111,20 @@ public record Standard<T>(String code, String title, Kind<T> kind, String byDefa
 
         @Override public String says(Integer value) {
             return value.toString();
+        }
+    }
+
+    private record FractionKind() implements Kind<Fraction> {
+        @Override public Fraction read(String text) {
+            var parts = text.strip().split("/", -1);
+            if (parts.length != 2 || !parts[0].matches("[1-9][0-9]?") || !parts[1].matches("[1-9][0-9]?")) {
+                throw new Refusal.Invalid("value", "请填分数，如2/3");
+            }
+            return new Fraction(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+        }
+
+        @Override public String says(Fraction value) {
+            return value.says();
         }
     }
 

@@ -12,8 +12,7 @@ create table unit (
     dissolved  date    constraint check_unit_dissolved_after_founded check (dissolved > founded),
     successor  bigint  constraint fk_unit_successor references unit,
     stand_in   boolean not null default false,
-    home       bigint  constraint fk_unit_home references unit,
-    registered_as text constraint check_unit_registered_as_length check (length(registered_as) = 18)
+    home       bigint  constraint fk_unit_home references unit
 );
 create index index_unit_on_successor on unit (successor);
 create index index_unit_on_name on unit (name text_pattern_ops);

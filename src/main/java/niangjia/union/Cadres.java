@@ -1,0 +1,109 @@
+package niangjia.union;
+
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.person.People;
+import niangjia.person.Person;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who holds which post from when to when. Elections fill most; a post filled in between is appointed here. */
+@Component
+class Cadres {
+
+    private final JdbcClient db;
+    private final BusinessClock clock;
+    private final Units units;
+    private final People people;
+    private final Scope scope;
+    private final Trail trail;
+
+    Cadres(JdbcClient db, BusinessClock clock, Units units, People people, Scope scope, Trail trail) {
+        this.db = db;
+        this.clock = clock;
+        this.units = units;
+        this.people = people;
+        this.scope = scope;
+        this.trail = trail;
+    }
+
+    /** Those in post, then those before, by post. */
+    List<Cadre> of(long unit) {
+        return db.sql("""
+            select id, unit, post, name, person, grade, full_time, since, until from cadre where unit = :unit
+             order by until is not null, until desc, array_position(array['chair', 'vice', 'audit', 'women', 'committee', 'organiser'], post), since, id
+            """).param("unit", unit).query(Cadre.class).list();
+    }
+
+    @Transactional
+    void appoint(Actor actor, String unitCode, Board.Seat seat, LocalDate since) {
+        scope.require(actor, May.KEEP_CADRES);
+        var unit = units.require(actor, unitCode, scope);
+        if (seat.name().isBlank() || seat.name().length() > 40) {
+            throw new Refusal.Invalid(List.of(new Fault("name", "请填写姓名，不超过40个字")));
+        }
+        if (since.isAfter(clock.today()) || !unit.existsOn(since)) {
+            throw new Refusal.Invalid("since", "任职日期不能晚于今天，那天组织也要存在");
+        }
+        fill(unit, seat, since, null);
+        trail.note(actor, "appointed", "unit", unit.id(), "%s任%s%s".formatted(seat.name().strip(), unit.name(), seat.post().title()));
+    }
+
+    @Transactional
+    void end(Actor actor, String unitCode, long id, LocalDate until) {
+        scope.require(actor, May.KEEP_CADRES);
+        var unit = units.require(actor, unitCode, scope);
+        var cadre = of(unit.id()).stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> new Refusal.Missing("没有这条任职"));
+        if (cadre.until() != null) {
+            throw new Refusal.Conflict("已经免去");
+        }
+        if (until.isBefore(cadre.since()) || until.isAfter(clock.today())) {
+            throw new Refusal.Invalid("until", "日期不能早于任职日%s，也不能晚于今天".formatted(cadre.since()));
+        }
+        db.sql("update cadre set until = :until where id = :id").param("until", until).param("id", id).update();
+        trail.note(actor, "relieved", "unit", unit.id(), "%s不再任%s%s".formatted(cadre.name(), unit.name(), cadre.postTitle()));
+    }
+
+    /** A board takes the place of the one before. */
+    void seat(Unit unit, Board board, @Nullable Long matter) {
+        leave(unit.id(), board.on());
+        board.seats().forEach(seat -> fill(unit, seat, board.on(), matter));
+    }
+
+    /** One post changes hands. */
+    void replace(Unit unit, Board.Seat seat, LocalDate day, long matter) {
+        db.sql("update cadre set until = greatest(since, cast(:day as date)) where unit = :unit and post = :post and (until is null or until > :day)")
+            .param("day", day).param("unit", unit.id()).param("post", seat.post().code()).update();
+        fill(unit, seat, day, matter);
+    }
+
+    /** All posts of a union end. */
+    void leave(long unit, LocalDate day) {
+        db.sql("update cadre set until = greatest(since, cast(:day as date)) where unit = :unit and (until is null or until > :day)").param("day", day).param("unit", unit).update();
+    }
+
+    private void fill(Unit unit, Board.Seat seat, LocalDate since, @Nullable Long matter) {
+        var number = seat.number();
+        var person = number == null ? null : people.known(number.digits()).map(Person::id).orElse(null);
+        try {
+            db.sql("""
+                insert into cadre (unit, post, name, person, grade, full_time, since, matter) values (:unit, :post, :name, :person, :grade, :full, :since, :matter)
+                """).param("unit", unit.id()).param("post", seat.post().code()).param("name", seat.name().strip()).param("person", person)
+                .param("grade", seat.grade().code()).param("full", seat.fullTime()).param("since", since).param("matter", matter).update();
+        } catch (DataIntegrityViolationException held) {
+            throw new Refusal.Conflict("%s那天已有%s，请先免去".formatted(unit.name(), seat.post().title()));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package niangjia.union;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import niangjia.form.Choice;
+import niangjia.programme.Clause;
+import niangjia.programme.Facts;
+import niangjia.standard.Standard;
+import niangjia.standard.Standard.Fraction;
+
+/** What makes a congress (大会) and its elections valid: founding and re-election ask the same. */
+final class Congress {
+
+    private static final String SOURCE = "ORG-8，选举办法";
+    static final Standard<Fraction> QUORUM = Standard.fraction("union.quorum", "大会：到会人数至少占应到会人数的", "2/3", SOURCE);
+    static final Standard<Fraction> MAJORITY = Standard.fraction("union.majority", "选举：得票超过应到会人数的", "1/2", SOURCE);
+    static final Standard<Integer> SHORT = Standard.number("union.term.short", "一届几年（短）", 3, SOURCE);
+    static final Standard<Integer> LONG = Standard.number("union.term.long", "一届几年（长）", 5, SOURCE);
+    static final List<Standard<?>> STANDARDS = List.of(QUORUM, MAJORITY, SHORT, LONG);
+
+    private Congress() {}
+
+    /** Who meets: all members, or delegates that the members elected. */
+    enum Meeting implements Choice {
+        MEMBERS("会员大会"), DELEGATES("会员代表大会");
+
+        private final String title;
+
+        Meeting(String title) {
+            this.title = title;
+        }
+
+        @Override public String title() {
+            return title;
+        }
+    }
+
+    /** How many are entitled to come: all members, or the delegates, who are fewer. */
+    static Clause entitled(Meeting meeting, int entitled, int members) {
+        var right = meeting == Meeting.MEMBERS ? entitled == members : entitled <= members;
+        return Clause.of("ORG-8", meeting.title() + "应到会人数", entitled > 0 && right, "应到%d人，会员%d人".formatted(entitled, members), SOURCE,
+            meeting == Meeting.MEMBERS ? "会员大会由全体会员参加" : "代表由会员选出，不多于会员");
+    }
+
+    /** @param organiser whether one organiser is elected in place of a committee */
+    static List<Clause> held(Facts facts, int entitled, int attended, List<Vote> votes, int years, boolean organiser) {
+        var clauses = new ArrayList<Clause>();
+        var quorum = facts.standard(QUORUM);
+        clauses.add(Clause.of("ORG-8", "到会人数", attended <= entitled && quorum.reachedBy(attended, entitled),
+            "到会%d人，应到%d人，至少%s".formatted(attended, entitled, quorum.says()), facts.source(QUORUM),
+            attended > entitled ? "到会人数不能多于应到人数，列席的另记" : "没有达到法定人数，另行召开"));
+        clauses.addAll(elected(facts, entitled, attended, votes));
+        clauses.add(posts(votes, organiser));
+        var terms = List.of(facts.standard(SHORT), facts.standard(LONG));
+        clauses.add(Clause.of("ORG-8", "任期", terms.contains(years), "%d年，应为%d年或%d年".formatted(years, terms.getFirst(), terms.getLast()), facts.source(SHORT),
+            "改为%d年或%d年".formatted(terms.getFirst(), terms.getLast())));
+        if (!organiser) {
+            clauses.add(Clause.noted("ORG-8", "选出女职工委员会主任", votes.stream().anyMatch(one -> one.post() == Post.WOMEN), "没有的，选出后补报", SOURCE));
+        }
+        return clauses;
+    }
+
+    private static List<Clause> elected(Facts facts, int entitled, int attended, List<Vote> votes) {
+        var majority = facts.standard(MAJORITY);
+        return votes.stream().map(vote -> {
+            var counted = vote.inFavour() + vote.against() <= attended;
+            return Clause.of("ORG-8", vote.name() + "当选" + vote.post().title(), counted && majority.passedBy(vote.inFavour(), entitled),
+                "赞成%d票，反对%d票，应超过%d人的%s".formatted(vote.inFavour(), vote.against(), entitled, majority.says()), facts.source(MAJORITY),
+                counted ? "没有当选，不列入" : "票数多于到会人数，请核对");
+        }).toList();
+    }
+
+    private static Clause posts(List<Vote> votes, boolean organiser) {
+        var by = votes.stream().collect(Collectors.groupingBy(Vote::post, Collectors.counting()));
+        var one = organiser ? by.getOrDefault(Post.ORGANISER, 0L) == 1 && votes.size() == 1
+            : by.getOrDefault(Post.CHAIR, 0L) == 1 && by.getOrDefault(Post.AUDIT, 0L) == 1 && by.getOrDefault(Post.WOMEN, 0L) <= 1 && !by.containsKey(Post.ORGANISER);
+        var says = votes.stream().map(vote -> vote.post().title() + vote.name()).collect(Collectors.joining("、"));
+        return Clause.of("ORG-8", organiser ? "选出组织员一人" : "选出主席一人和经费审查委员会主任一人", one, says.isEmpty() ? "没有写" : says, SOURCE,
+            organiser ? "只写组织员一人" : "主席、经审主任各一人，女职工委员会主任不超过一人");
+    }
+}

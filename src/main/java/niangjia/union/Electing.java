@@ -1,0 +1,31 @@
+package niangjia.union;
+
+import niangjia.programme.Carrier;
+import niangjia.unit.Units;
+import org.springframework.stereotype.Component;
+
+/** Seats an elected board and begins its term. */
+@Component
+class Electing implements Carrier<Elected> {
+
+    private final Units units;
+    private final Terms terms;
+    private final Cadres cadres;
+
+    Electing(Units units, Terms terms, Cadres cadres) {
+        this.units = units;
+        this.terms = terms;
+        this.cadres = cadres;
+    }
+
+    @Override
+    public Class<Elected> outcome() {
+        return Elected.class;
+    }
+
+    @Override
+    public void carryOut(Granted granted, Elected elected) {
+        terms.begin(elected.unit(), elected.board().on(), elected.board().years(), granted.matter());
+        cadres.seat(units.require(elected.unit()), elected.board(), granted.matter());
+    }
+}

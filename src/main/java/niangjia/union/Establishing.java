@@ -1,0 +1,80 @@
+package niangjia.union;
+
+import niangjia.ground.Refusal;
+import niangjia.programme.Carrier;
+import niangjia.unit.Actor;
+import niangjia.unit.Employers;
+import niangjia.unit.Federation;
+import niangjia.unit.Founding;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Founds the union that a matter was granted for: in the tree, over its employers, with its term, posts and registration. */
+@Component
+class Establishing implements Carrier<Established> {
+
+    private final JdbcClient db;
+    private final Federation federation;
+    private final Employers employers;
+    private final Units units;
+    private final Terms terms;
+    private final Cadres cadres;
+
+    Establishing(JdbcClient db, Federation federation, Employers employers, Units units, Terms terms, Cadres cadres) {
+        this.db = db;
+        this.federation = federation;
+        this.employers = employers;
+        this.units = units;
+        this.terms = terms;
+        this.cadres = cadres;
+    }
+
+    @Override
+    public Class<Established> outcome() {
+        return Established.class;
+    }
+
+    @Override
+    public void carryOut(Granted granted, Established asked) {
+        var platform = Actor.platform(units.require(asked.parent()));
+        var code = asked.code().isEmpty() ? next(units.require(asked.parent())) : asked.code();
+        var union = federation.found(platform, new Founding(code, asked.name(), asked.level(), asked.kind(), asked.day(), asked.parent()));
+        asked.employers().forEach(employer -> employers.cover(platform, employer.value(), code, asked.day()));
+        var board = asked.board();
+        if (board != null) {
+            terms.begin(union.id(), board.on(), board.years(), granted.matter());
+            cadres.seat(union, board, granted.matter());
+        }
+        var chair = asked.chair();
+        if (chair != null) {
+            cadres.replace(union, chair, asked.day(), granted.matter());
+        }
+        register(union, asked, granted);
+    }
+
+    private void register(Unit union, Established asked, Granted granted) {
+        var legal = asked.legal();
+        if (legal == null) {
+            return;
+        }
+        try {
+            db.sql("insert into union_legal_person (unit, certificate, credit_code, since, matter) values (:unit, :certificate, :code, :since, :matter)")
+                .param("unit", union.id()).param("certificate", legal.certificate()).param("code", legal.creditCode().value())
+                .param("since", legal.since()).param("matter", granted.matter()).update();
+        } catch (DuplicateKeyException taken) {
+            throw new Refusal.Conflict("这个法人证书号或统一社会信用代码已经登记给别的工会");
+        }
+    }
+
+    /** 13 digits: those of the unit above, filled up to nine, and a serial. */
+    private String next(Unit parent) {
+        var stem = parent.code().length() >= 9 ? parent.code().substring(0, 9) : parent.code() + "0".repeat(9 - parent.code().length());
+        return db.sql("""
+            select :stem || lpad((coalesce(max(substring(code from 10 for 4))::int, 0) + 1)::text, 4, '0') from unit_code
+             where length(code) = 13 and code like :stem || '%' and code ~ '^[0-9]+$'
+            """).param("stem", stem).query(String.class).single();
+    }
+}

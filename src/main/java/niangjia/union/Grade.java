@@ -1,0 +1,26 @@
+package niangjia.union;
+
+import niangjia.form.Choice;
+
+/** A chair's rank among the party and government posts of his level (ORG-3: 按同级副职配备). */
+public enum Grade implements Choice {
+    HEAD("同级党政正职"), DEPUTY("同级党政副职"), MIDDLE("中层正副职"), OTHER("其他");
+
+    private final String title;
+
+    Grade(String title) {
+        this.title = title;
+    }
+
+    @Override public String title() {
+        return title;
+    }
+
+    public String code() {
+        return name().toLowerCase();
+    }
+
+    static Grade of(String code) {
+        return valueOf(code.toUpperCase());
+    }
+}

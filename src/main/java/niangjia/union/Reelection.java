@@ -1,0 +1,129 @@
+package niangjia.union;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import niangjia.form.Ask;
+import niangjia.programme.Clause;
+import niangjia.programme.Decided;
+import niangjia.programme.Facts;
+import niangjia.programme.Figure;
+import niangjia.programme.Outcome;
+import niangjia.programme.Procedure;
+import niangjia.programme.Procedure.Step;
+import niangjia.programme.Programme;
+import niangjia.programme.Subject;
+import niangjia.standard.Standard;
+import niangjia.unit.Level;
+import niangjia.unit.Role;
+import org.jspecify.annotations.Nullable;
+
+/** 换届: the union above agrees, the congress elects, the union above confirms; the new term begins on the day of the congress. */
+public final class Reelection implements Programme<Reelection.Form> {
+
+    public record Form(
+            @Ask(value = "会员人数", least = 1, most = 1000000, section = "换届准备") int members,
+            @Ask("召开") Congress.Meeting meeting,
+            @Ask(value = "应到会人数", least = 1, most = 100000) int entitled,
+            @Ask("选举") UnionFounding.Organ organ,
+            @Ask(value = "打算哪一天开会", optional = true) @Nullable LocalDate plannedOn,
+            @Ask(value = "说明", hint = "提前、延期换届的写原因", optional = true, most = 300, lines = true) String says,
+            @Ask(value = "大会日期", past = true, section = "大会", at = "congress") @Nullable LocalDate heldOn,
+            @Ask(value = "到会人数", most = 100000, at = "congress") @Nullable Integer attended,
+            @Ask(value = "选举结果", most = 60, at = "congress") List<Vote> elected,
+            @Ask(value = "任期（年）", least = 1, most = 20, at = "congress") @Nullable Integer years) {}
+
+    @Override public String code() {
+        return "union.election";
+    }
+
+    @Override public String title() {
+        return "换届选举";
+    }
+
+    @Override public String purpose() {
+        return "工会委员会任期届满，召开大会选举新一届";
+    }
+
+    @Override public Class<Form> form() {
+        return Form.class;
+    }
+
+    @Override public Subject subject() {
+        return Subject.UNIT;
+    }
+
+    @Override public Set<Role> openers() {
+        return Set.of(Role.UNION, Role.OFFICER);
+    }
+
+    @Override public Procedure procedure() {
+        return Procedure.of(
+            Step.submit("报告换届", Role.UNION),
+            Step.decide("approve", "上一级工会同意", Role.CHAIR, Level.TOWN, 10),
+            Step.fill("congress", "召开大会", null, null, 30),
+            Step.review("report", "上一级工会批复", Role.REVIEWER, Level.TOWN, 10).granting());
+    }
+
+    /** The union right above, whatever its level. */
+    @Override public Optional<String> seat(String step, Form form, Facts facts) {
+        return step.equals("approve") || step.equals("report") ? Optional.of(facts.above().code()) : Optional.empty();
+    }
+
+    @Override public List<Standard<?>> standards() {
+        return Congress.STANDARDS;
+    }
+
+    @Override public List<Clause> judge(Form form, Facts facts) {
+        var clauses = new ArrayList<Clause>();
+        clauses.add(Congress.entitled(form.meeting(), form.entitled(), form.members()));
+        if (form.attended() != null && form.years() != null) {
+            clauses.addAll(Congress.held(facts, form.entitled(), form.attended(), form.elected(), form.years(), form.organ() == UnionFounding.Organ.ORGANISER));
+        }
+        return clauses;
+    }
+
+    @Override public List<String> papers(Form form) {
+        return form.heldOn() == null ? List.of() : List.of("选举结果报告");
+    }
+
+    @Override public List<String> mayAskFor() {
+        return List.of("选举结果报告");
+    }
+
+    /** One election of a union at a time; the next may follow in another year. */
+    @Override public Set<String> claims(Form form, Facts facts) {
+        return Set.of("union.election:%d:%d".formatted(facts.unit().id(), facts.day().getYear()));
+    }
+
+    @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
+        return List.of(new Elected(facts.unit().id(), new Board(Objects.requireNonNull(form.heldOn()), Objects.requireNonNull(form.years()),
+            form.elected().stream().map(Vote::seat).toList())));
+    }
+
+    @Override public String summary(Form form, Facts facts) {
+        return "%s，会员%d人，应到%d人".formatted(form.meeting().title(), form.members(), form.entitled());
+    }
+
+    @Override public List<Figure> figures() {
+        return List.of(
+            // Late from the day after a term was due until the next board is elected.
+            Figure.stock("union.terms.overdue", "超期没有换届，工会", Figure.Measure.COUNT, "union_term", """
+                select t.unit, t.due + 1 as day, 1::bigint as quantity, 'unit' as record, t.unit as record_id, null::bigint as person, null::bigint as key
+                  from union_term t where t.ended is null or t.ended > t.due + 1
+                union all
+                select t.unit, t.ended, -1, 'unit', t.unit, null, null
+                  from union_term t where t.ended > t.due + 1
+                """),
+            Figure.stock("union.terms.running", "有任期记载，工会", Figure.Measure.COUNT, "union_term", """
+                select t.unit, t.since as day, 1::bigint as quantity, 'unit' as record, t.unit as record_id, null::bigint as person, null::bigint as key
+                  from union_term t
+                union all
+                select t.unit, t.ended, -1, 'unit', t.unit, null, null from union_term t where t.ended is not null
+                """),
+            Figure.ratio("union.terms.late", "超期没有换届，占有任期记载的", Figure.Measure.PERCENT, "union.terms.overdue", "union.terms.running"));
+    }
+}

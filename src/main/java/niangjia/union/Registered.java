@@ -1,0 +1,6 @@
+package niangjia.union;
+
+import java.time.LocalDate;
+
+/** A union's registration as a legal person (工会法人资格). */
+record Registered(String certificate, String creditCode, LocalDate since) {}

@@ -1,0 +1,18 @@
+package niangjia.union;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A committee's term (届).
+ *
+ * @param due   its last day
+ * @param ended the day the next one was elected, or null
+ */
+public record Term(long id, long unit, LocalDate since, LocalDate due, @Nullable LocalDate ended) {
+
+    /** Nobody was elected by the day it was due (没有按时换届). */
+    public boolean overdueOn(LocalDate day) {
+        return day.isAfter(due) && (ended == null || day.isBefore(ended));
+    }
+}

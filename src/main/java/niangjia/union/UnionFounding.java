@@ -1,0 +1,221 @@
+package niangjia.union;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import niangjia.form.Ask;
+import niangjia.form.Choice;
+import niangjia.ground.Refusal;
+import niangjia.person.Phone;
+import niangjia.programme.Clause;
+import niangjia.programme.Decided;
+import niangjia.programme.Facts;
+import niangjia.programme.Figure;
+import niangjia.programme.Outcome;
+import niangjia.programme.Procedure;
+import niangjia.programme.Procedure.Step;
+import niangjia.programme.Programme;
+import niangjia.programme.Subject;
+import niangjia.standard.Standard;
+import niangjia.unit.CreditCode;
+import niangjia.unit.Level;
+import niangjia.unit.Role;
+import org.jspecify.annotations.Nullable;
+
+/** 建会 (ORG-8): prepared, approved by the union above, delegates, founding congress, reported, registered as a legal person where it can be. */
+public final class UnionFounding implements Programme<UnionFounding.Form> {
+
+    static final Standard<Integer> OWN = Standard.number("union.committee.members", "建会：会员几人起应当建立基层工会委员会", 25, "ORG-8，工会章程");
+    private static final String EMPLOYERS = "ORG-7，单独建会与覆盖建会";
+
+    public record Form(
+            @Ask(value = "工会名称", most = 80, section = "筹备") String name,
+            @Ask("怎样建会") Mode mode,
+            @Ask("建立") Organ organ,
+            @Ask(value = "职工人数", least = 1, most = 1000000) int workers,
+            @Ask(value = "会员人数", hint = "这个单位自愿入会的人数", least = 1, most = 1000000) int members,
+            @Ask(value = "一起建会的其他单位", hint = "联合、行业、区域建会的逐家填写", optional = true, most = 300) List<Other> others,
+            @Ask(value = "筹备组负责人", most = 40) String preparer,
+            @Ask(value = "联系电话", optional = true) @Nullable Phone phone,
+            @Ask(value = "会员选出代表的日期", past = true, section = "选举代表", at = "delegates") @Nullable LocalDate delegatesOn,
+            @Ask(value = "召开", at = "delegates") Congress.@Nullable Meeting meeting,
+            @Ask(value = "应到会人数", hint = "会员大会是全体会员，代表大会是选出的代表", least = 1, most = 100000, at = "delegates") @Nullable Integer entitled,
+            @Ask(value = "成立大会日期", past = true, section = "成立大会", at = "congress") @Nullable LocalDate heldOn,
+            @Ask(value = "到会人数", most = 100000, at = "congress") @Nullable Integer attended,
+            @Ask(value = "列席人数", hint = "行政方和外来观察的人，没有选举权", optional = true, most = 100000, at = "congress") @Nullable Integer observers,
+            @Ask(value = "选举结果", most = 60, at = "congress") List<Vote> elected,
+            @Ask(value = "任期（年）", least = 1, most = 20, at = "congress") @Nullable Integer years,
+            @Ask(value = "具备工会法人条件", section = "法人登记", hint = "不具备的，先建会，不登记法人", at = "register") @Nullable Boolean legal,
+            @Ask(value = "工会法人资格证书号", optional = true, most = 30, at = "register") String certificate,
+            @Ask(value = "工会的统一社会信用代码", hint = "81开头，18位", optional = true, at = "register") @Nullable CreditCode creditCode,
+            @Ask(value = "登记日期", optional = true, past = true, at = "register") @Nullable LocalDate registeredOn) {
+
+        public Form {
+            if (heldOn != null && delegatesOn != null && heldOn.isBefore(delegatesOn)) {
+                throw new Refusal.Invalid("heldOn", "成立大会不能早于选出代表的日期");
+            }
+            if (creditCode != null && !creditCode.value().startsWith("81")) {
+                throw new Refusal.Invalid("creditCode", "工会的统一社会信用代码以81开头");
+            }
+            if (Boolean.TRUE.equals(legal) && (certificate.isEmpty() || creditCode == null || registeredOn == null)) {
+                throw new Refusal.Invalid("certificate", "登记法人的，证书号、信用代码和登记日期都要填");
+            }
+        }
+
+        int all() {
+            return members + others.stream().mapToInt(Other::members).sum();
+        }
+    }
+
+    public record Other(@Ask("统一社会信用代码") CreditCode employer, @Ask(value = "会员人数", least = 1, most = 1000000) int members) {}
+
+    public enum Mode implements Choice {
+        OWN("单独建会", "enterprise"), JOINT("联合建会", "joint"), INDUSTRY("行业建会", "industry"), REGION("区域建会", "joint");
+
+        private final String title;
+        private final String kind;
+
+        Mode(String title, String kind) {
+            this.title = title;
+            this.kind = kind;
+        }
+
+        @Override public String title() {
+            return title;
+        }
+    }
+
+    public enum Organ implements Choice {
+        COMMITTEE("基层工会委员会"), ORGANISER("组织员一人");
+
+        private final String title;
+
+        Organ(String title) {
+            this.title = title;
+        }
+
+        @Override public String title() {
+            return title;
+        }
+    }
+
+    @Override public String code() {
+        return "union.founding";
+    }
+
+    @Override public String title() {
+        return "建会";
+    }
+
+    @Override public String purpose() {
+        return "单位的职工组建基层工会：筹备、批准、选代表、开成立大会、报批、登记法人";
+    }
+
+    @Override public Class<Form> form() {
+        return Form.class;
+    }
+
+    @Override public Subject subject() {
+        return Subject.EMPLOYER;
+    }
+
+    @Override public Procedure procedure() {
+        return Procedure.of(
+            Step.submit("申请筹备", Role.OFFICER),
+            Step.decide("approve", "上一级工会批准筹备", Role.CHAIR, null, 10),
+            Step.fill("delegates", "选举代表", null, null, 30),
+            Step.fill("congress", "召开成立大会", null, null, 30),
+            Step.review("report", "上一级工会批复选举结果", Role.REVIEWER, null, 10),
+            Step.fill("register", "报县级登记法人", Role.OFFICER, Level.COUNTY, 10).granting());
+    }
+
+    @Override public List<Standard<?>> standards() {
+        return Stream.concat(Stream.of(OWN), Congress.STANDARDS.stream()).toList();
+    }
+
+    @Override public List<String> papers(Form form) {
+        return form.heldOn() == null ? List.of("建会申请书") : List.of("建会申请书", "选举结果报告");
+    }
+
+    @Override public List<String> mayAskFor() {
+        return List.of("建会申请书", "选举结果报告");
+    }
+
+    @Override public List<Clause> judge(Form form, Facts facts) {
+        var clauses = new ArrayList<Clause>();
+        clauses.add(Clause.of("ORG-8", "由上一级工会受理", facts.unit().level() != Level.BASE, "在%s受理".formatted(facts.unit().name()), "ORG-8", "请镇、街道或县级工会受理"));
+        clauses.addAll(employers(form, facts));
+        clauses.addAll(size(form, facts));
+        var entitled = form.entitled();
+        if (entitled != null && form.meeting() != null) {
+            clauses.add(Congress.entitled(form.meeting(), entitled, form.all()));
+        }
+        if (entitled != null && form.attended() != null && form.years() != null) {
+            clauses.addAll(Congress.held(facts, entitled, form.attended(), form.elected(), form.years(), form.organ() == Organ.ORGANISER));
+        }
+        if (form.legal() != null) {
+            clauses.add(Clause.noted("ORG-8", "登记为工会法人", form.legal(), form.legal() ? form.certificate() : "不具备条件，先建会", "ORG-8"));
+        }
+        return clauses;
+    }
+
+    private static List<Clause> employers(Form form, Facts facts) {
+        var own = form.mode() == Mode.OWN;
+        var clauses = new ArrayList<Clause>();
+        clauses.add(Clause.of("ORG-7", form.mode().title(), own == form.others().isEmpty(), "%d家单位".formatted(1 + form.others().size()), EMPLOYERS,
+            own ? "单独建会的不填其他单位" : "至少两家单位"));
+        for (var n = 0; n <= form.others().size(); n++) {
+            var at = n - 1;
+            var employer = n == 0 ? facts.employer() : facts.employer(form.others().get(at).employer()).orElseThrow(() ->
+                new Refusal.Invalid("form.others[%d].employer".formatted(at), "没有登记这家单位，请先登记"));
+            clauses.add(Clause.of("ORG-7", employer.name() + "还没有工会", employer.coveredBy() == null, employer.coveredBy() == null ? "没有" : "已有工会覆盖", "单位登记",
+                "已经建会的不再建，改由别的工会覆盖的在单位页上办"));
+        }
+        return clauses;
+    }
+
+    /** Twenty-five members or more have a committee of their own; fewer may join with others, or have one organiser. */
+    private static List<Clause> size(Form form, Facts facts) {
+        var least = facts.standard(OWN);
+        var most = Stream.concat(Stream.of(form.members()), form.others().stream().map(Other::members)).mapToInt(it -> it).max().orElseThrow();
+        var allowed = most < least || form.mode() == Mode.OWN && form.organ() == Organ.COMMITTEE;
+        return List.of(Clause.of("ORG-8", "会员%d人以上单独建立委员会".formatted(least), allowed,
+            "%s，%s，最多的一家会员%d人".formatted(form.mode().title(), form.organ().title(), most), facts.source(OWN),
+            "会员%d人以上的单位应当单独建立基层工会委员会".formatted(least)));
+    }
+
+    /** An employer is in one founding at a time; whose union ended may found another in another year. */
+    @Override public Set<String> claims(Form form, Facts facts) {
+        return Stream.concat(Stream.of(facts.employer().creditCode()), form.others().stream().map(one -> one.employer().value()))
+            .map(code -> "union.founding:%s:%d".formatted(code, facts.day().getYear())).collect(Collectors.toSet());
+    }
+
+    @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
+        var held = Objects.requireNonNull(form.heldOn());
+        var board = new Board(held, Objects.requireNonNull(form.years()), form.elected().stream().map(Vote::seat).toList());
+        var employers = Stream.concat(Stream.of(new CreditCode(facts.employer().creditCode())), form.others().stream().map(Other::employer)).toList();
+        var legal = Boolean.TRUE.equals(form.legal()) && form.creditCode() != null && form.registeredOn() != null
+            ? new Established.LegalPerson(form.certificate(), form.creditCode(), form.registeredOn()) : null;
+        return List.of(new Established(form.name(), Level.BASE, form.mode().kind, facts.unit().code(), "", held, employers, board, null, legal));
+    }
+
+    @Override public String summary(Form form, Facts facts) {
+        return "%s，%s，会员%d人".formatted(form.name(), form.mode().title(), form.all());
+    }
+
+    @Override public List<Figure> figures() {
+        return List.of(
+            Figure.flow("union.founding.times", "建会，批准成立", Figure.Measure.COUNT, "matter", """
+                select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
+                  from matter m where m.programme = 'union.founding' and m.state = 'granted'
+                """),
+            Figure.flow("union.founding.received", "建会，受理筹备", Figure.Measure.COUNT, "matter", """
+                select m.unit, m.submitted_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
+                  from matter m where m.programme = 'union.founding' and m.submitted_on is not null
+                """));
+    }
+}

@@ -1,0 +1,210 @@
+package niangjia.union;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.Caller;
+import niangjia.Casework;
+import niangjia.World;
+import niangjia.unit.CreditCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** 建会 and 换届 (ORG-8) over the API: each number on both sides of its boundary, and what the tree and the posts say afterwards. */
+class FoundingTest extends Casework {
+
+    private static final String OFFICER = World.TOWN + ".officer";
+    private static int serial = 700;
+
+    /** An employer of the town without a union. */
+    private String uncovered() {
+        var code = employer();
+        db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :it)").param("it", code).update();
+        return code;
+    }
+
+    private static Map<String, Object> prepared(int members, Object... changes) {
+        return with(Map.of("name", "浏河试建厂工会委员会", "mode", "OWN", "organ", "COMMITTEE", "workers", 300, "members", members, "preparer", "周筹备"), changes);
+    }
+
+    private static Map<String, Object> delegates(int entitled) {
+        return Map.of("delegatesOn", "2026-01-10", "meeting", "DELEGATES", "entitled", entitled);
+    }
+
+    private static Map<String, Object> vote(String post, String name, int inFavour, int against) {
+        return Map.of("post", post, "name", name, "inFavour", inFavour, "against", against, "fullTime", post.equals("CHAIR"));
+    }
+
+    private static Map<String, Object> congress(int attended, int years, int inFavour) {
+        return Map.of("heldOn", "2026-01-15", "attended", attended, "years", years,
+            "elected", List.of(vote("CHAIR", "周主席", inFavour, 0), vote("AUDIT", "吴经审", attended, 0), vote("WOMEN", "郑女工", attended, 0)));
+    }
+
+    private static Map<String, Object> registered(String certificate, String seventeen) {
+        return Map.of("legal", true, "certificate", certificate, "creditCode", seventeen + CreditCode.check(seventeen), "registeredOn", "2026-01-20");
+    }
+
+    private Caller.Said fill(String who, String number, Map<String, ?> form) {
+        return act(who, number, "fill", Map.of("form", form));
+    }
+
+    /** Arkema's: 210 members, 48 delegates; prepared, approved, delegates elected. */
+    private String underWay(int members, int entitled) {
+        var number = opened(OFFICER, "union.founding", World.TOWN, uncovered(), prepared(members));
+        approve(World.TOWN + ".chair", number);
+        assertThat(fill(OFFICER, number, delegates(entitled)).status()).isEqualTo(200);
+        return number;
+    }
+
+    @Test
+    void aUnionIsFoundedStepByStepAndStandsInTheTreeWithItsTermPostsAndCertificate() {
+        var employer = uncovered();
+        var number = opened(OFFICER, "union.founding", World.TOWN, employer, prepared(210));
+        assertThat(read(OFFICER, number).at("stage").asString()).isEqualTo("approve");
+        // What is asked later is not asked yet, and nobody fills in before it is approved.
+        assertThat(fill(OFFICER, number, delegates(48)).status()).isEqualTo(403);
+        approve(World.TOWN + ".chair", number);
+        assertThat(fill(OFFICER, number, Map.of()).text()).contains("form.entitled", "请填写应到会人数");
+        assertThat(fill(OFFICER, number, delegates(48)).status()).isEqualTo(200);
+        // A later step changes nothing that was approved.
+        assertThat(fill(OFFICER, number, with(congress(33, 3, 30), "name", "别的名称", "members", 1)).status()).isEqualTo(200);
+        assertThat(read(OFFICER, number).at("form.name").asString()).isEqualTo("浏河试建厂工会委员会");
+        assertThat(read(OFFICER, number).at("form.members").asInt()).isEqualTo(210);
+        approve(World.TOWN + ".reviewer", number);
+        assertThat(fill(OFFICER, number, registered("工法证字第1号", "81320585MC0000001")).status()).isEqualTo(403);
+        assertThat(fill(World.COUNTY + ".officer", number, registered("工法证字第1号", "91320585MC0000001")).text()).contains("以81开头");
+        var done = fill(World.COUNTY + ".officer", number, registered("工法证字第1号", "81320585MC0000001"));
+        assertThat(done.at("state").asString()).as(done.text()).isEqualTo("granted");
+
+        var base = caller.get(OFFICER, "/api/employers/" + employer).at("coveredBy").asString();
+        assertThat(base).startsWith(World.TOWN).hasSize(13);
+        var unit = caller.get(OFFICER, "/api/units/" + base);
+        assertThat(unit.at("name").asString()).isEqualTo("浏河试建厂工会委员会");
+        assertThat(unit.at("parent").asString()).isEqualTo(World.TOWN);
+        var cadres = caller.get(OFFICER, "/api/units/" + base + "/cadres");
+        assertThat(cadres.at("cadres").valueStream().map(one -> one.at("/post").asString() + " " + one.at("/name").asString()).toList())
+            .containsExactly("chair 周主席", "audit 吴经审", "women 郑女工");
+        assertThat(cadres.at("term.since").asString()).isEqualTo("2026-01-15");
+        assertThat(cadres.at("term.due").asString()).isEqualTo("2029-01-14");
+        assertThat(cadres.at("legalPerson.certificate").asString()).isEqualTo("工法证字第1号");
+        // Whoever has a union founds no second one.
+        assertThat(open(OFFICER, "union.founding", World.TOWN, employer, prepared(30)).status()).isIn(409, 422);
+    }
+
+    @ParameterizedTest(name = "ORG-8: {0} of 48 entitled attended: {1}")
+    @CsvSource({"31,422", "32,200"})
+    void quorumIsTwoThirdsOfThoseEntitled(int attended, int status) {
+        var said = fill(OFFICER, underWay(210, 48), congress(attended, 3, 25));
+        assertThat(said.status()).as(said.text()).isEqualTo(status);
+    }
+
+    @ParameterizedTest(name = "ORG-8: {0} of 48 entitled voted for him: {1}")
+    @CsvSource({"24,422", "25,200"})
+    void electedIsWhoMoreThanHalfOfThoseEntitledVotedFor(int inFavour, int status) {
+        var said = fill(OFFICER, underWay(210, 48), congress(40, 3, inFavour));
+        assertThat(said.status()).as(said.text()).isEqualTo(status);
+    }
+
+    @ParameterizedTest(name = "ORG-8: a term of {0} years: {1}")
+    @CsvSource({"2,422", "3,200", "4,422", "5,200", "6,422"})
+    void aTermIsThreeOrFiveYears(int years, int status) {
+        assertThat(fill(OFFICER, underWay(210, 48), congress(40, years, 30)).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest(name = "ORG-8: {0} members, {1}, {2}: {3}")
+    @CsvSource({"25,OWN,ORGANISER,false", "24,OWN,ORGANISER,true", "25,OWN,COMMITTEE,true", "24,OWN,COMMITTEE,true", "24,JOINT,COMMITTEE,true", "25,JOINT,COMMITTEE,false"})
+    void twentyFiveMembersHaveACommitteeOfTheirOwn(int members, String mode, String organ, boolean eligible) {
+        var others = mode.equals("OWN") ? null : List.of(Map.of("employer", uncovered(), "members", 3));
+        var said = check(OFFICER, "union.founding", World.TOWN, uncovered(), prepared(members, "mode", mode, "organ", organ, "others", others));
+        assertThat(said.at("eligible").asBoolean()).as(said.text()).isEqualTo(eligible);
+    }
+
+    @Test
+    void standardsAreTheUnionsOwnAndFrozenWhenTheMatterIsHandedUp() {
+        standard(World.TOWN, "union.quorum", "1/2");
+        try {
+            var lax = underWay(210, 48);
+            standard(World.TOWN, "union.quorum", "3/4");
+            var strict = underWay(210, 48);
+            assertThat(fill(OFFICER, lax, congress(25, 3, 25)).status()).isEqualTo(200);
+            assertThat(fill(OFFICER, strict, congress(35, 3, 25)).status()).isEqualTo(422);
+            assertThat(fill(OFFICER, strict, congress(36, 3, 25)).status()).isEqualTo(200);
+        } finally {
+            unset(World.TOWN, "union.quorum");
+        }
+    }
+
+    @Test
+    void aJointUnionCoversAllItsEmployersAndWithoutConditionsItIsFoundedUnregistered() {
+        var first = uncovered();
+        var second = uncovered();
+        var form = prepared(12, "name", "浏河老街联合工会委员会", "mode", "JOINT", "others", List.of(Map.of("employer", second, "members", 9)));
+        var number = opened(OFFICER, "union.founding", World.TOWN, first, form);
+        assertThat(open(OFFICER, "union.founding", World.TOWN, second, prepared(9)).status()).as("one founding at a time").isEqualTo(409);
+        approve(World.TOWN + ".chair", number);
+        fill(OFFICER, number, Map.of("delegatesOn", "2026-01-10", "meeting", "MEMBERS", "entitled", 21));
+        fill(OFFICER, number, congress(20, 5, 15));
+        approve(World.TOWN + ".reviewer", number);
+        // The county sends it back to the congress; corrected it comes straight back.
+        assertThat(act(World.COUNTY + ".officer", number, "return", Map.of("to", "congress", "note", "到会人数有误")).status()).isEqualTo(200);
+        assertThat(fill(OFFICER, number, congress(19, 5, 15)).at("stage").asString()).isEqualTo("register");
+        assertThat(fill(World.COUNTY + ".officer", number, Map.of("legal", false)).at("state").asString()).isEqualTo("granted");
+        var bases = new ArrayList<String>();
+        for (var employer : List.of(first, second)) {
+            bases.add(caller.get(OFFICER, "/api/employers/" + employer).at("coveredBy").asString());
+        }
+        assertThat(bases.get(0)).isEqualTo(bases.get(1)).startsWith(World.TOWN);
+        var cadres = caller.get(OFFICER, "/api/units/" + bases.getFirst() + "/cadres");
+        assertThat(cadres.at("legalPerson").isNull()).isTrue();
+        assertThat(cadres.at("term.due").asString()).isEqualTo("2031-01-14");
+    }
+
+    @Test
+    void reelectionBeginsANewTermAndSeatsANewBoard() {
+        var base = "3205851020" + serial++;
+        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", base, "name", "浏河换届厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
+        db.sql("insert into union_term (unit, since, due) select id, date '2022-06-01', date '2025-05-31' from unit where code = :it").param("it", base).update();
+        caller.post(OFFICER, "/api/units/" + base + "/cadres", Map.of("post", "chair", "name", "旧主席", "since", "2022-06-01"));
+        assertThat(overdue(base, "2025-05-31")).isZero();
+        assertThat(overdue(base, "2025-06-01")).isEqualTo(1);
+        var number = opened(OFFICER, "union.election", base, null, Map.of("members", 60, "meeting", "MEMBERS", "entitled", 60, "organ", "COMMITTEE"));
+        approve(World.TOWN + ".chair", number);
+        assertThat(fill(OFFICER, number, congress(39, 3, 39)).status()).isEqualTo(422);
+        assertThat(fill(OFFICER, number, congress(40, 3, 31)).status()).isEqualTo(200);
+        assertThat(approve(World.TOWN + ".reviewer", number).at("state").asString()).isEqualTo("granted");
+        var cadres = caller.get(OFFICER, "/api/units/" + base + "/cadres");
+        assertThat(cadres.at("cadres.0.name").asString()).isEqualTo("周主席");
+        assertThat(cadres.at("term.due").asString()).isEqualTo("2029-01-14");
+        assertThat(overdue(base, "2026-01-14")).isEqualTo(1);
+        assertThat(overdue(base, "2026-01-15")).isZero();
+    }
+
+    private long overdue(String unit, String day) {
+        return caller.get(OFFICER, "/api/figures/union.terms.overdue?unit=" + unit + "&from=" + day + "&to=" + day).at("value").asLong();
+    }
+
+    @Test
+    void aTownIsUpgradedAndAZoneIsOpenedEachWithItsChair() {
+        var zone = new LinkedHashMap<String, Object>(Map.of("name", "太仓试验区工会", "kind", "ZONE", "rank", "TOWN", "unitCode", "3205859" + serial++, "since", "2026-01-05",
+            "paper", "太工发1号", "chair", "孙区长", "grade", "HEAD", "fullTime", false));
+        assertThat(open(OFFICER, "union.opening", World.TOWN, null, zone).text()).contains("在上一级工会提出");
+        var opening = opened(World.COUNTY + ".officer", "union.opening", World.COUNTY, null, zone);
+        approve(World.COUNTY + ".reviewer", opening);
+        assertThat(approve(World.COUNTY + ".chair", opening).at("state").asString()).isEqualTo("granted");
+        var code = (String) zone.get("unitCode");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code).at("kind").asString()).isEqualTo("zone");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.grade").asString()).isEqualTo("head");
+
+        var upgrade = Map.of("name", "太仓试验区总工会", "since", "2026-01-15", "paper", "太工发2号", "chair", "李主席", "grade", "DEPUTY", "fullTime", true);
+        assertThat(open(World.COUNTY + ".officer", "union.upgrade", code, null, with(upgrade, "name", "太仓试验区工会")).text()).contains("总工会");
+        var number = opened(World.COUNTY + ".officer", "union.upgrade", code, null, upgrade);
+        assertThat(approve(World.COUNTY + ".chair", number).at("state").asString()).isEqualTo("granted");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code).at("name").asString()).isEqualTo("太仓试验区总工会");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "?on=2026-01-14").at("name").asString()).isEqualTo("太仓试验区工会");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.name").asString()).isEqualTo("李主席");
+    }
+}
