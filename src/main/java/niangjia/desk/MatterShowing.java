@@ -101,6 +101,7 @@ class MatterShowing {
             case "reminded" -> "提醒";
             case "reopened" -> "退汇，重新等待发放";
             case "cameback" -> "退汇，待重发";
+            case "followed" -> "撤并调整，改由接续的组织办理";
             case "closed" -> MatterLines.says(view.matter().state());
             default -> event.who() + " " + event.kind();
         };

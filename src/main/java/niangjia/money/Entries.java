@@ -83,6 +83,10 @@ class Entries {
                 .param("book", book).param("month", day.withDayOfMonth(1)).query(Boolean.class).single()) {
             throw closed(day);
         }
+        if (db.sql("select exists (select 1 from book_passed where book = :book and (day <= :day or day <= :today))")
+                .param("book", book).param("day", day).param("today", clock.today()).query(Boolean.class).single()) {
+            throw passed();
+        }
     }
 
     private Map<String, Long> write(Actor actor, List<Draft> fresh, List<Draft> all) {
@@ -139,6 +143,10 @@ class Entries {
         return row;
     }
 
+    private static Refusal passed() {
+        return new Refusal.Conflict("这个组织已经撤并，账已移交给接续的组织，不能再记；请记到接续组织的账上");
+    }
+
     static Refusal closed(LocalDate day) {
         return new Refusal.Conflict("%d年%d月已经结账，不能再记账；请把更正记入未结账的月份".formatted(day.getYear(), day.getMonthValue()));
     }
@@ -151,6 +159,9 @@ class Entries {
         }
         if (cause.contains("check_budget_not_overdrawn")) {
             return new Refusal.Conflict("超出预算，没有记账");
+        }
+        if (cause.contains("was passed on")) {
+            return passed();
         }
         if (cause.contains("is closed")) {
             return new Refusal.Conflict("这个月刚刚结账，不能再记账；请把更正记入未结账的月份");

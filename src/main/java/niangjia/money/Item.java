@@ -4,6 +4,8 @@ package niangjia.money;
 record Item(String code, String name, String kind) {
 
     static final Item RECEIVABLE = new Item("135", "其他应收款", "asset");
+    /** What a book gave or took over without income or expense when a unit ended; the accounting system of 2010 has no item for it. */
+    static final Item PASSED_ON = new Item("390", "净资产—撤并移交", "equity");
     static final Item DUES_INCOME = new Item("402", "拨缴经费收入", "income");
     static final Item GRANT_FROM_ABOVE = new Item("403", "上级补助收入", "income");
     static final Item GOVERNMENT_INCOME = new Item("404", "政府补助收入", "income");

@@ -177,7 +177,7 @@ public class Ledger {
              where p.account = :account and e.day < :from and (:stock or e.day >= :year)
             """)
             .param("account", id).param("from", from).param("year", from.withDayOfYear(1))
-            .param("stock", account.kind().equals("asset") || account.kind().equals("liability"))
+            .param("stock", !account.kind().equals("income") && !account.kind().equals("expense"))
             .query(Long.class).single();
         var lines = db.sql("""
             select e.id as entry, e.day, e.recorded_day, e.kind, e.says, p.debit, p.credit,
@@ -205,7 +205,7 @@ public class Ledger {
         return db.sql("""
             with moved as (
                 select a.id, a.code, a.name, a.kind,
-                       coalesce(sum(p.debit - p.credit) filter (where e.day < :from and (a.kind in ('asset', 'liability') or e.day >= :year)), 0) as opening,
+                       coalesce(sum(p.debit - p.credit) filter (where e.day < :from and (a.kind not in ('income', 'expense') or e.day >= :year)), 0) as opening,
                        coalesce(sum(p.debit) filter (where e.day between :from and :to), 0) as debit,
                        coalesce(sum(p.credit) filter (where e.day between :from and :to), 0) as credit,
                        coalesce(sum(p.debit - p.credit) filter (where e.day < :year and a.kind in ('income', 'expense')), 0) as earlier

@@ -24,14 +24,16 @@ class Settling {
     private final Entries entries;
     private final Accounts accounts;
     private final Benefits benefits;
+    private final PassedBenefits passed;
     private final Rows rows;
     private final ApplicationEventPublisher events;
 
-    Settling(JdbcClient db, Entries entries, Accounts accounts, Benefits benefits, Rows rows, ApplicationEventPublisher events) {
+    Settling(JdbcClient db, Entries entries, Accounts accounts, Benefits benefits, PassedBenefits passed, Rows rows, ApplicationEventPublisher events) {
         this.db = db;
         this.entries = entries;
         this.accounts = accounts;
         this.benefits = benefits;
+        this.passed = passed;
         this.rows = rows;
         this.events = events;
     }
@@ -126,6 +128,7 @@ class Settling {
         if (settled.isEmpty()) {
             return;
         }
+        passed.reclaim(due(settled).values().stream().map(Due::benefit).toList());
         var all = due(settled);
         var drafts = new ArrayList<Draft>();
         for (var one : settled) {
@@ -149,7 +152,12 @@ class Settling {
 
     private Draft reversing(Due due, String key, String kind, LocalDate day, String says, String newKey) {
         var entry = db.sql("select id from entry where key = :key").param("key", key).query(Long.class).single();
-        var lines = db.sql("select account, credit, debit from posting where entry = :id order by n").param("id", entry)
+        // Where the book was passed on since, the heir's accounts of the same codes.
+        var lines = db.sql("""
+            select coalesce(n.id, p.account), p.credit, p.debit
+              from posting p join account a on a.id = p.account left join account n on n.book = :payer and n.code = a.code
+             where p.entry = :id order by p.n
+            """).param("id", entry).param("payer", due.payer())
             .query((row, _) -> new Draft.Line(row.getLong(1), row.getLong(2), row.getLong(3))).list();
         return Draft.of(due.payer(), day, kind, says, newKey, lines.toArray(Draft.Line[]::new)).reversing(entry);
     }

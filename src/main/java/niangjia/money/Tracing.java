@@ -115,7 +115,7 @@ public class Tracing {
         /** The other half of a movement between funds, where this actor may look. */
         private @Nullable Flow further(Flow flow) {
             var other = switch (flow.kind()) {
-                case "allocation" -> flow.pair();
+                case "allocation", "succession" -> flow.pair();
                 case "transfer" -> Long.valueOf(flow.entry());
                 default -> null;
             };
@@ -125,6 +125,7 @@ public class Tracing {
             return db.sql("""
                 select p.account, e.book from posting p join entry e on e.id = p.entry join account a on a.id = p.account
                  where p.entry = :entry and a.fund and p.account <> :account
+                   and (e.kind <> 'succession' or a.code = (select code from account where id = :account))
                 """).param("entry", other).param("account", flow.account())
                 .query((row, _) -> new long[] {row.getLong(1), row.getLong(2)}).list().stream()
                 .filter(place -> scope.covers(actor, place[1]))

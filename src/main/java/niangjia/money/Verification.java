@@ -181,10 +181,10 @@ public class Verification {
             select g.id from budget g left join (select budget, sum(amount) as held from reservation where state <> 'void' group by budget) r on r.budget = g.id
              where g.book in %s and g.used <> coalesce(r.held, 0)
             """.formatted(Scope.BELOW));
-        check(actor, problems, checks, "上下级补助成对相等", "第%d号补助分录没有对上的一笔", true,
-            "select count(*) from entry e where e.kind = 'allocation' and e.book in " + Scope.BELOW, """
+        check(actor, problems, checks, "上下级补助和撤并移交成对相等", "第%d号分录没有对上的一笔", true,
+            "select count(*) from entry e where e.kind in ('allocation', 'succession') and e.book in " + Scope.BELOW, """
             select e.id from entry e left join entry o on o.id = e.pair
-             where e.kind = 'allocation' and e.book in %s
+             where e.kind in ('allocation', 'succession') and e.book in %s
                and (o.pair is distinct from e.id
                     or (select sum(debit) from posting where entry = e.id) is distinct from (select sum(debit) from posting where entry = o.id))
             """.formatted(Scope.BELOW));

@@ -1,0 +1,87 @@
+package niangjia.person;
+
+import java.util.List;
+import niangjia.ground.Refusal;
+import niangjia.unit.Follower;
+import niangjia.unit.Passed;
+import niangjia.unit.Reshaping;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Members of a union that ends, or whose employer another union covers now: their membership there ends on the day and goes on at the
+ * other union from that day, so that both trees count everybody once. Their files go along.
+ */
+@Component
+@Order(2)
+class PassedMembers implements Follower {
+
+    private static final String HEIRS = "jsonb_to_recordset(cast(:pairs as jsonb)) as h (unit bigint, heir bigint)";
+    private static final String HANDED = "jsonb_to_recordset(cast(:pairs as jsonb)) as h (employer bigint, \"from\" bigint, \"to\" bigint)";
+
+    private final JdbcClient db;
+
+    PassedMembers(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public List<Passed> follow(Reshaping change) {
+        change.heirs().stream().filter(heir -> !heir.merged()).forEach(heir -> refuseOrphans(change, heir.unit()));
+        var members = 0;
+        var files = 0;
+        if (!change.handed().isEmpty()) {
+            // Before the heirs: what has gone with its employer does not go to the successor.
+            members += members(change, "select m.id, h.\"to\" as heir from membership m join person p on p.id = m.person join " + HANDED
+                + " on h.employer = p.employer and h.\"from\" = m.unit", change.handedJson());
+            files += db.sql("update person p set unit = h.\"to\", version = version + 1 from " + HANDED + " where p.employer = h.employer and p.unit = h.\"from\"")
+                .param("pairs", change.handedJson()).update();
+        }
+        if (!change.heirs().isEmpty()) {
+            members += members(change, "select m.id, h.heir from membership m join " + HEIRS + " on h.unit = m.unit", change.heirsJson(true));
+            files += db.sql("update person p set unit = h.heir, version = version + 1 from " + HEIRS + " where p.unit = h.unit")
+                .param("pairs", change.heirsJson(false)).update();
+            db.sql("update person_access a set unit = h.heir from " + HEIRS + " where a.unit = h.unit and (a.until is null or a.until >= :day)")
+                .param("pairs", change.heirsJson(false)).param("day", change.day()).update();
+        }
+        return List.of(new Passed("members", "会员", members, "会籍当天转到接续的工会，入会时间和经历保留。", members == 0 ? List.of() : items(change)),
+            new Passed("files", "职工档案", files, "改由接续的组织保管。", List.of()));
+    }
+
+    private void refuseOrphans(Reshaping change, long unit) {
+        var left = db.sql("select count(*) from membership where unit = :unit and (left_on is null or left_on > :day)")
+            .param("unit", unit).param("day", change.day()).query(Long.class).single();
+        if (left > 0) {
+            throw new Refusal.Conflict("还有%d名会员没有去处，请先办转会，或改办合并".formatted(left));
+        }
+    }
+
+    /** @param which SQL of membership ids and their heirs; what began on the day or later is the heir's from its beginning */
+    private int members(Reshaping change, String which, String pairs) {
+        var later = db.sql("update membership m set unit = w.heir from (" + which + ") w where m.id = w.id and m.joined >= :day")
+            .param("pairs", pairs).param("day", change.day()).update();
+        return later + db.sql("""
+            with ended as (
+                update membership m set left_on = :day from (%s) w
+                 where m.id = w.id and m.joined < :day and (m.left_on is null or m.left_on > :day)
+                returning m.person, m.kind, old.left_on, w.heir
+            )
+            insert into membership (person, unit, kind, joined, left_on) select person, heir, kind, :day, left_on from ended
+            """.formatted(which)).param("pairs", pairs).param("day", change.day()).update();
+    }
+
+    private List<Passed.Item> items(Reshaping change) {
+        return db.sql("""
+            select left(p.name, 1) || repeat('*', greatest(length(p.name) - 1, 1)) as title, f.name || ' → ' || t.name as says, '' as href
+              from membership o
+              join membership m on m.person = o.person and m.joined = :day
+              join person p on p.id = o.person join unit f on f.id = o.unit join unit t on t.id = m.unit
+             where o.left_on = :day and o.unit = any(cast(:units as bigint[]))
+             order by p.name, p.id limit %d
+            """.formatted(Passed.SHOWN))
+            .param("day", change.day())
+            .param("units", java.util.stream.Stream.concat(change.ended().stream(), change.handed().stream().map(Reshaping.Handed::from)).distinct().toArray(Long[]::new))
+            .query(Passed.Item.class).list();
+    }
+}

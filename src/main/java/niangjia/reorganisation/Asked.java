@@ -1,0 +1,99 @@
+package niangjia.reorganisation;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.unit.Part;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done, in its parts; as the API takes it, and as the act keeps it.
+ *
+ * @param kind   {@code rename move merge split dissolve}
+ * @param day    from when it counts
+ * @param units  codes of the units that are renamed, moved, merged, split or dissolved
+ * @param name   rename: the new name; merge: that of a new unit to merge into
+ * @param parent move: the code of the new parent; merge into a new unit: its parent, that of the first one where empty
+ * @param into   merge: the code of the unit that takes over; a new one where it does not exist and {@code name} is given
+ * @param parts  split: the new units
+ * @param ends   split: the unit itself ends, and the first part takes over what is left
+ * @param reason why, and on which paper
+ */
+public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable List<String> units, @Nullable String name, @Nullable String parent,
+        @Nullable String into, @Nullable List<Part> parts, @Nullable Boolean ends, @Nullable String reason) {
+
+    /** Every part there and stripped, nothing null but where it may be. */
+    Asked checked() {
+        var faults = new ArrayList<Fault>();
+        var what = Kind.of(text(kind)).orElse(null);
+        var which = units == null ? List.<String>of() : units.stream().filter(Objects::nonNull).map(String::strip).filter(it -> !it.isEmpty()).distinct().toList();
+        if (what == null) {
+            faults.add(new Fault("kind", "请选择怎样调整"));
+        }
+        if (day == null) {
+            faults.add(new Fault("day", "请填写从哪一天起"));
+        }
+        if (which.isEmpty() || which.size() > 2000) {
+            faults.add(new Fault("units", which.isEmpty() ? "请填写要调整的组织的代码" : "一次最多2000个组织"));
+        } else if (which.size() > 1 && what != Kind.MOVE && what != Kind.MERGE) {
+            faults.add(new Fault("units", "这种调整一次只办一个组织"));
+        }
+        if (what == Kind.RENAME && text(name).isEmpty()) {
+            faults.add(new Fault("name", "请填写新名称"));
+        }
+        if (what == Kind.MOVE && text(parent).isEmpty()) {
+            faults.add(new Fault("parent", "请填写划归哪个组织的代码"));
+        }
+        if (what == Kind.MERGE && text(into).isEmpty()) {
+            faults.add(new Fault("into", "请填写并入哪个组织的代码"));
+        }
+        var split = parts == null ? List.<Part>of() : parts.stream().filter(Objects::nonNull)
+            .map(it -> new Part(text(it.code()), text(it.name()), codes(it.units()), codes(it.employers()))).toList();
+        if (what == Kind.SPLIT && split.isEmpty()) {
+            faults.add(new Fault("parts", "请填写分设出来的组织"));
+        }
+        if (text(reason).length() < 2 || text(reason).length() > 200) {
+            faults.add(new Fault("reason", "请写明依据（2至200字）"));
+        }
+        if (!faults.isEmpty()) {
+            throw new Refusal.Invalid(faults);
+        }
+        return new Asked(kind, day, which, text(name), text(parent), text(into), what == Kind.SPLIT ? split : List.of(), Boolean.TRUE.equals(ends), text(reason));
+    }
+
+    @JsonIgnore
+    Kind what() {
+        return Kind.of(text(kind)).orElseThrow();
+    }
+
+    @JsonIgnore
+    LocalDate on() {
+        return Objects.requireNonNull(day);
+    }
+
+    /** Codes of the units that change. */
+    @JsonIgnore
+    List<String> changing() {
+        return Objects.requireNonNull(units);
+    }
+
+    /** Codes of every unit the act speaks of. */
+    @JsonIgnore
+    List<String> all() {
+        return Stream.concat(changing().stream(), Stream.of(text(parent), text(into)).filter(it -> !it.isEmpty())).distinct().toList();
+    }
+
+    static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    @SuppressWarnings("NullAway") // A list read from JSON may hold nulls, whatever its type says.
+    private static List<String> codes(@Nullable List<String> typed) {
+        return typed == null ? List.of() : typed.stream().filter(Objects::nonNull).map(String::strip).filter(it -> !it.isEmpty()).toList();
+    }
+}

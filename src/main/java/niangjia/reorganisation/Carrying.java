@@ -1,0 +1,106 @@
+package niangjia.reorganisation;
+
+import static niangjia.reorganisation.Asked.text;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.unit.Actor;
+import niangjia.unit.Dating;
+import niangjia.unit.Federation;
+import niangjia.unit.Founding;
+import niangjia.unit.Passed;
+import niangjia.unit.Part;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Carries out what was asked, by the tree's own verbs; the preview is this, rolled back. */
+@Component
+class Carrying {
+
+    private final Federation federation;
+    private final Units units;
+    private final ObjectProvider<Dating> dating;
+    private final BusinessClock clock;
+    private final JdbcClient db;
+
+    Carrying(Federation federation, Units units, ObjectProvider<Dating> dating, BusinessClock clock, JdbcClient db) {
+        this.federation = federation;
+        this.units = units;
+        this.dating = dating;
+        this.clock = clock;
+        this.db = db;
+    }
+
+    /** @throws Refusal with one sentence where the tree does not allow it */
+    Preview carryOut(Actor actor, Asked asked) {
+        var says = says(asked);
+        var back = asked.on().isBefore(clock.today());
+        var below = back && asked.what() != Kind.RENAME ? below(asked) : List.<Long>of();
+        var day = asked.on();
+        List<Passed> passed = switch (asked.what()) {
+            case RENAME -> {
+                federation.rename(actor, asked.changing().getFirst(), text(asked.name()), day);
+                yield List.of();
+            }
+            case MOVE -> federation.move(actor, asked.changing(), text(asked.parent()), day);
+            case MERGE -> {
+                found(actor, asked, day);
+                yield federation.merge(actor, asked.changing(), text(asked.into()), day);
+            }
+            case SPLIT -> federation.split(actor, asked.changing().getFirst(), parts(asked), Boolean.TRUE.equals(asked.ends()), day);
+            case DISSOLVE -> federation.dissolve(actor, asked.changing().getFirst(), day);
+        };
+        var changed = below.isEmpty() ? List.<Dating.Changed>of()
+            : dating.stream().flatMap(it -> it.since(day, below).stream()).toList();
+        return new Preview(says, back, passed, changed);
+    }
+
+    /** Founds the unit to merge into, where it is a new one. */
+    private void found(Actor actor, Asked asked, LocalDate day) {
+        if (text(asked.name()).isEmpty() || units.byCode(text(asked.into())).isPresent()) {
+            return;
+        }
+        var first = unit(asked.changing().getFirst());
+        var parent = text(asked.parent()).isEmpty() ? units.parent(first.id(), day).map(Unit::code).orElse("") : text(asked.parent());
+        federation.found(actor, new Founding(text(asked.into()), text(asked.name()), first.level(), first.kind(), day, parent));
+    }
+
+    private static List<Part> parts(Asked asked) {
+        return asked.parts() == null ? List.of() : asked.parts();
+    }
+
+    private List<Long> below(Asked asked) {
+        var ids = new ArrayList<Long>();
+        for (var code : asked.changing()) {
+            ids.addAll(db.sql("select distinct unit from unit_closure where ancestor = :unit").param("unit", unit(code).id()).query(Long.class).list());
+        }
+        return ids.stream().distinct().toList();
+    }
+
+    private Unit unit(String code) {
+        return units.byCode(code).orElseThrow(() -> new Refusal.Invalid("units", "没有代码为%s的组织".formatted(code)));
+    }
+
+    private String name(String code, String otherwise) {
+        return units.byCode(code).map(Unit::name).orElse(otherwise);
+    }
+
+    String says(Asked asked) {
+        var names = asked.changing().stream().limit(5).map(code -> unit(code).name()).collect(Collectors.joining("、"))
+            + (asked.changing().size() > 5 ? "等%d个组织".formatted(asked.changing().size()) : "");
+        return names + switch (asked.what()) {
+            case RENAME -> "更名为" + text(asked.name());
+            case MOVE -> "划归" + name(text(asked.parent()), text(asked.parent()));
+            case MERGE -> "并入" + name(text(asked.into()), text(asked.name()).isEmpty() ? text(asked.into()) : text(asked.name()));
+            case SPLIT -> (Boolean.TRUE.equals(asked.ends()) ? "撤销，分设" : "分设出") + parts(asked).stream().map(Part::name).collect(Collectors.joining("、"));
+            case DISSOLVE -> "撤销";
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package niangjia.reorganisation;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.DaySet;
+import niangjia.unit.Actor;
+import niangjia.unit.Annals;
+import niangjia.unit.Level;
+import niangjia.unit.May;
+import niangjia.unit.Telling;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the calendar does with acts: their day comes, before anything else of that day; and whom it tells. */
+@Component
+class Due implements Telling, Annals {
+
+    private final Reorganisations reorganisations;
+    private final ReorganisationRows rows;
+    private final JdbcClient db;
+    private final BusinessClock clock;
+
+    Due(Reorganisations reorganisations, ReorganisationRows rows, JdbcClient db, BusinessClock clock) {
+        this.reorganisations = reorganisations;
+        this.rows = rows;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** The clock was set: the new day begins in the new tree. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(DaySet set) {
+        reorganisations.due();
+    }
+
+    /** The proposer, of what failed within a month; the city's other administrators, of what waits for their word. */
+    @Override
+    public List<Told> to(Actor actor) {
+        if (!actor.role().may(May.MANAGE_UNITS) || actor.account() == 0) {
+            return List.of();
+        }
+        var told = new ArrayList<Told>();
+        db.sql("select id, says, failure from reorganisation where state = 'failed' and proposed_by = :me and day > cast(:today as date) - 30 order by id desc limit 3")
+            .param("me", actor.account()).param("today", clock.today()).query(row -> {
+                told.add(new Told("/reorganisations/" + row.getLong(1), "%s没有办成：%s".formatted(row.getString(2), row.getString(3))));
+            });
+        if (actor.level() == Level.CITY) {
+            db.sql("select id, says from reorganisation where state = 'waiting' and proposed_by <> :me order by id limit 3").param("me", actor.account()).query(row -> {
+                told.add(new Told("/reorganisations/" + row.getLong(1), "待你确认：%s（从过去的日期起）".formatted(row.getString(2))));
+            });
+        }
+        return told;
+    }
+
+    @Override
+    public List<Chapter> of(long unit) {
+        return rows.of(unit).stream().filter(act -> !act.state().equals("undone") && !act.state().equals("failed"))
+            .map(act -> new Chapter(act.id(), act.day(), act.says(), act.stateTitle())).toList();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Schedule {
+
+        @Bean
+        RecurringTask<Void> reorganisationsDue(Reorganisations reorganisations) {
+            return Tasks.recurring("reorganisation-due", FixedDelay.of(Duration.ofMinutes(1))).execute((_, _) -> reorganisations.due());
+        }
+    }
+}

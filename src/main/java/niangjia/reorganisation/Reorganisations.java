@@ -1,0 +1,168 @@
+package niangjia.reorganisation;
+
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.Level;
+import niangjia.unit.May;
+import niangjia.unit.Role;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One act on a date: seen, then proposed. Of today it counts at once; of a later day it is kept, and can be undone until its day comes; of
+ * an earlier day it waits until another administrator of the city has seen what it changes, and confirms.
+ */
+@Component
+public class Reorganisations {
+
+    private final Carrying carrying;
+    private final ReorganisationRows rows;
+    private final Units units;
+    private final Scope scope;
+    private final BusinessClock clock;
+    private final Trail trail;
+    private final TransactionTemplate apart;
+
+    Reorganisations(Carrying carrying, ReorganisationRows rows, Units units, Scope scope, BusinessClock clock, Trail trail, PlatformTransactionManager transactions) {
+        this.carrying = carrying;
+        this.rows = rows;
+        this.units = units;
+        this.scope = scope;
+        this.clock = clock;
+        this.trail = trail;
+        apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /** What it would do, on its day, after all that is planned before it. Nothing is kept. */
+    @Transactional
+    public Preview preview(Actor actor, Asked typed) {
+        var asked = typed.checked();
+        may(actor, asked);
+        return tried(actor, asked);
+    }
+
+    /** Answers the act's id. */
+    @Transactional
+    public long propose(Actor actor, Asked typed) {
+        var asked = typed.checked();
+        may(actor, asked);
+        var today = clock.today();
+        if (asked.on().isEqual(today)) {
+            var id = rows.insert(actor, asked, "planned", carrying.says(asked), ids(asked));
+            carry(id);
+            return id;
+        }
+        var seen = tried(actor, asked);
+        var id = rows.insert(actor, asked, seen.back() ? "waiting" : "planned", seen.says(), ids(asked));
+        rows.seen(id, seen);
+        trail.note(actor, "planned", "reorganisation", id, "%s，%s起%s：%s".formatted(seen.says(), asked.on(), seen.back() ? "（补办，待确认）" : "", asked.reason()));
+        return id;
+    }
+
+    /** The word of another administrator of the city, on an act dated back; it is carried out at once. */
+    @Transactional
+    public void confirm(Actor actor, long id) {
+        scope.require(actor, May.MANAGE_UNITS);
+        var act = reach(actor, id);
+        if (actor.level() != Level.CITY) {
+            throw new Refusal.Forbidden("从过去的日期起的调整由市总工会系统管理员确认");
+        }
+        if (!act.state().equals("waiting")) {
+            throw new Refusal.Conflict("这项调整%s，不等确认".formatted(act.stateTitle()));
+        }
+        if (act.proposedBy() == actor.account()) {
+            throw new Refusal.Forbidden("要由另一位管理员确认");
+        }
+        rows.confirm(actor, id);
+        trail.note(actor, "confirmed", "reorganisation", id, "确认%s：%s".formatted(act.proposedName(), act.says()));
+        carry(id);
+    }
+
+    /** Takes back what has not counted yet. */
+    @Transactional
+    public void undo(Actor actor, long id) {
+        scope.require(actor, May.MANAGE_UNITS);
+        var act = reach(actor, id);
+        if (!act.pending()) {
+            throw new Refusal.Conflict(act.state().equals("done") ? "这项调整已在%s生效，不能取消；要改回来，请另办一项调整".formatted(act.day()) : "这项调整" + act.stateTitle());
+        }
+        rows.undo(actor, id, clock.today());
+        trail.note(actor, "undone", "reorganisation", id, "取消：%s，原定%s起".formatted(act.says(), act.day()));
+    }
+
+    /** Everything planned whose day has come, in order; one that the tree no longer allows fails and says why. */
+    @Transactional
+    public void due() {
+        rows.due(clock.today()).forEach(id -> {
+            try {
+                apart.executeWithoutResult(_ -> carry(id));
+            } catch (Refusal refused) {
+                rows.fail(id, refused.says());
+                var act = rows.require(id);
+                trail.note(rows.proposer(id), "failed", "reorganisation", id, "%s没有办成：%s".formatted(act.says(), refused.says()));
+            }
+        });
+    }
+
+    private void carry(long id) {
+        rows.lock(id);
+        var act = rows.require(id);
+        var by = rows.proposer(id);
+        rows.done(id, clock.today(), carrying.carryOut(by, act.asked()), ids(act.asked()));
+        trail.note(by, "reorganised", "reorganisation", id, "%s，%s起：%s".formatted(act.says(), act.day(), act.reason()));
+    }
+
+    private Preview tried(Actor actor, Asked asked) {
+        return apart.execute(attempt -> {
+            attempt.setRollbackOnly();
+            rows.due(asked.on()).forEach(this::beforeIt);
+            return asked.on().isAfter(clock.today()) ? clock.on(asked.on(), () -> carrying.carryOut(actor, asked)) : carrying.carryOut(actor, asked);
+        });
+    }
+
+    /** What is planned for an earlier day will have been done by then; one that will fail then does not count. */
+    private void beforeIt(long planned) {
+        var act = rows.require(planned);
+        try {
+            apart.executeWithoutResult(_ -> clock.on(act.day(), () -> carrying.carryOut(rows.proposer(planned), act.asked())));
+        } catch (Refusal refused) {
+            // It is told when its day comes.
+        }
+    }
+
+    /** An administrator of a unit above all that change; only the city changes itself. */
+    private void may(Actor actor, Asked asked) {
+        scope.require(actor, May.MANAGE_UNITS);
+        for (var code : asked.all()) {
+            units.byCode(code).ifPresent(unit -> scope.require(actor, May.MANAGE_UNITS, unit.id()));
+        }
+        for (var code : asked.changing()) {
+            var unit = units.byCode(code).orElseThrow(() -> new Refusal.Invalid("units", "没有代码为%s的组织".formatted(code)));
+            if (unit.id() == actor.unit() && actor.level() != Level.CITY && actor.role() != Role.SYSTEM) {
+                throw new Refusal.Conflict("%s由上级组织的系统管理员调整".formatted(unit.name()));
+            }
+        }
+    }
+
+    Reorganisation reach(Actor actor, long id) {
+        if (!rows.covers(actor, id)) {
+            throw new Refusal.Missing("没有这项调整，或不在你的工作范围内");
+        }
+        return rows.require(id);
+    }
+
+    private List<Long> ids(Asked asked) {
+        var known = asked.all().stream().flatMap(code -> units.byCode(code).stream()).map(unit -> unit.id());
+        var parts = (asked.parts() == null ? List.<niangjia.unit.Part>of() : asked.parts()).stream().flatMap(part -> units.byCode(part.code()).stream()).map(unit -> unit.id());
+        return java.util.stream.Stream.concat(known, parts).distinct().toList();
+    }
+}
