@@ -47,7 +47,13 @@ public class Reorganisations {
     public Preview preview(Actor actor, Asked typed) {
         var asked = typed.checked();
         may(actor, asked);
-        return tried(actor, asked);
+        return tried(actor, asked, 0);
+    }
+
+    /** What one that has not counted yet would do now. */
+    @Transactional
+    public Preview again(Reorganisation act) {
+        return tried(rows.proposer(act.id()), act.asked(), act.id());
     }
 
     /** Answers the act's id. */
@@ -61,7 +67,7 @@ public class Reorganisations {
             carry(id);
             return id;
         }
-        var seen = tried(actor, asked);
+        var seen = tried(actor, asked, 0);
         var id = rows.insert(actor, asked, seen.back() ? "waiting" : "planned", seen.says(), ids(asked));
         rows.seen(id, seen);
         trail.note(actor, "planned", "reorganisation", id, "%s，%s起%s：%s".formatted(seen.says(), asked.on(), seen.back() ? "（补办，待确认）" : "", asked.reason()));
@@ -121,10 +127,11 @@ public class Reorganisations {
         trail.note(by, "reorganised", "reorganisation", id, "%s，%s起：%s".formatted(act.says(), act.day(), act.reason()));
     }
 
-    private Preview tried(Actor actor, Asked asked) {
+    /** @param but the act itself, where it is planned already */
+    private Preview tried(Actor actor, Asked asked, long but) {
         return apart.execute(attempt -> {
             attempt.setRollbackOnly();
-            rows.due(asked.on()).forEach(this::beforeIt);
+            rows.due(asked.on()).stream().filter(id -> id != but).forEach(this::beforeIt);
             return asked.on().isAfter(clock.today()) ? clock.on(asked.on(), () -> carrying.carryOut(actor, asked)) : carrying.carryOut(actor, asked);
         });
     }

@@ -30,13 +30,15 @@ class UnitPages {
     private final Employers employers;
     private final Scope scope;
     private final ObjectProvider<Staff> staff;
+    private final ObjectProvider<Annals> annals;
     private final Templates templates = new StaticTemplates();
 
-    UnitPages(Units units, Employers employers, Scope scope, ObjectProvider<Staff> staff) {
+    UnitPages(Units units, Employers employers, Scope scope, ObjectProvider<Staff> staff, ObjectProvider<Annals> annals) {
         this.units = units;
         this.employers = employers;
         this.scope = scope;
         this.staff = staff;
+        this.annals = annals;
     }
 
     @GetMapping("/units")
@@ -75,7 +77,8 @@ class UnitPages {
         return Page.ok(templates.unitUnit(chrome, units.on(unit.id(), day), unit, day, above, children.items(), Pager.of(children, page, "个", address),
             units.codes(unit.id()), units.names(unit.id()), units.parents(unit.id()), units.merged(unit.id()),
             unit.successor() == null ? null : units.require(unit.successor()),
-            unit.level() == Level.BASE ? employers.of(unit.id()) : List.of(), roles(unit), actor.role().may(May.MANAGE_UNITS)));
+            unit.level() == Level.BASE ? employers.of(unit.id()) : List.of(), roles(unit), actor.role().may(May.MANAGE_UNITS),
+            annals.stream().flatMap(it -> it.of(unit.id()).stream()).toList()));
     }
 
     private Node node(Unit unit, List<Long> open, LocalDate day) {

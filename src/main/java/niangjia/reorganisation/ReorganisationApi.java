@@ -1,0 +1,91 @@
+package niangjia.reorganisation;
+
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.ground.Slice;
+import niangjia.unit.Actor;
+import niangjia.unit.Dating.Changed;
+import niangjia.unit.May;
+import niangjia.unit.Passed;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reorganising over the API: preview, propose, undo, confirm, and the acts. */
+@RestController
+@RequestMapping("/api/reorganisations")
+class ReorganisationApi {
+
+    private final Reorganisations reorganisations;
+    private final ReorganisationRows rows;
+    private final Units units;
+    private final Scope scope;
+
+    ReorganisationApi(Reorganisations reorganisations, ReorganisationRows rows, Units units, Scope scope) {
+        this.reorganisations = reorganisations;
+        this.rows = rows;
+        this.units = units;
+        this.scope = scope;
+    }
+
+    /** @param needsConfirmation dated back: it waits for another administrator of the city */
+    record Previewed(String kind, LocalDate day, String says, boolean needsConfirmation, List<Passed> moves, List<Changed> changes) {}
+
+    /** @param units codes that change */
+    record Shown(long id, String kind, String title, LocalDate day, String state, String says, String reason, List<String> units, String proposedBy,
+            LocalDate proposedOn, String confirmedBy, @Nullable LocalDate doneOn, @Nullable LocalDate undoneOn, String failure, List<Passed> moves, List<Changed> changes) {
+
+        static Shown of(Reorganisation act) {
+            return new Shown(act.id(), act.kind().code(), act.kind().title(), act.day(), act.state(), act.says(), act.reason(), act.asked().changing(),
+                act.proposedName(), act.proposedOn(), act.confirmedName(), act.doneOn(), act.undoneOn(), act.failure(), act.passed(), act.changed());
+        }
+    }
+
+    @PostMapping("/preview")
+    Previewed preview(Actor actor, @RequestBody Asked asked) {
+        scope.require(actor, May.MANAGE_UNITS);
+        var seen = reorganisations.preview(actor, asked);
+        return new Previewed(Asked.text(asked.kind()), asked.on(), seen.says(), seen.back(), seen.passed(), seen.changed());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Shown propose(Actor actor, @RequestBody Asked asked) {
+        scope.require(actor, May.MANAGE_UNITS);
+        return Shown.of(rows.require(reorganisations.propose(actor, asked)));
+    }
+
+    @GetMapping
+    Slice<Shown> list(Actor actor, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "1") int page) {
+        scope.require(actor, May.MANAGE_UNITS);
+        return rows.list(actor, state, unit.isBlank() ? 0 : units.require(actor, unit, scope).id(), page).map(Shown::of);
+    }
+
+    @GetMapping("/{id}")
+    Shown one(Actor actor, @PathVariable long id) {
+        scope.require(actor, May.MANAGE_UNITS);
+        return Shown.of(reorganisations.reach(actor, id));
+    }
+
+    @PostMapping("/{id}/undo")
+    Shown undo(Actor actor, @PathVariable long id) {
+        reorganisations.undo(actor, id);
+        return Shown.of(rows.require(id));
+    }
+
+    @PostMapping("/{id}/confirm")
+    Shown confirm(Actor actor, @PathVariable long id) {
+        reorganisations.confirm(actor, id);
+        return Shown.of(rows.require(id));
+    }
+}

@@ -1,0 +1,130 @@
+package niangjia.reorganisation;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.unit.Actor;
+import niangjia.unit.Employer;
+import niangjia.unit.Employers;
+import niangjia.unit.Level;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Reorganising on screen: the list, the form with its preview, one act with what it does. */
+@Controller
+class ReorganisationPages {
+
+    private final Reorganisations reorganisations;
+    private final ReorganisationRows rows;
+    private final Units units;
+    private final Employers employers;
+    private final Scope scope;
+    private final BusinessClock clock;
+    private final Templates templates = new StaticTemplates();
+
+    ReorganisationPages(Reorganisations reorganisations, ReorganisationRows rows, Units units, Employers employers, Scope scope, BusinessClock clock) {
+        this.reorganisations = reorganisations;
+        this.rows = rows;
+        this.units = units;
+        this.employers = employers;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    @GetMapping("/reorganisations")
+    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page) {
+        scope.require(actor, May.MANAGE_UNITS);
+        var found = rows.list(actor, state, 0, page);
+        var address = UriComponentsBuilder.fromPath("/reorganisations").queryParam("state", state).build().toUriString();
+        return Page.ok(templates.reorganisationList(chrome, state, found.items(), Pager.of(found, page, "项", address)));
+    }
+
+    /** The form; with {@code ask} the same, with what would happen. */
+    @GetMapping("/reorganisations/new")
+    Page ask(Actor actor, Chrome chrome, @RequestParam Map<String, String> given) {
+        scope.require(actor, May.MANAGE_UNITS);
+        var typed = new LinkedHashMap<>(given);
+        typed.putIfAbsent("kind", "merge");
+        typed.putIfAbsent("day", clock.today().toString());
+        if (typed.containsKey("unit")) {
+            typed.putIfAbsent("units", units.require(actor, typed.getOrDefault("unit", ""), scope).code());
+        }
+        if (!typed.containsKey("ask")) {
+            return Page.ok(form(actor, chrome, typed, List.of(), null));
+        }
+        try {
+            return Page.ok(form(actor, chrome, typed, List.of(), reorganisations.preview(actor, new Typed(typed).asked())));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.invalid(form(actor, chrome, typed, faults(refused), null));
+        }
+    }
+
+    @PostMapping("/reorganisations")
+    View propose(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
+        scope.require(actor, May.MANAGE_UNITS);
+        try {
+            return Page.to("/reorganisations/" + reorganisations.propose(actor, new Typed(typed).asked()) + "?done=proposed");
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.invalid(form(actor, chrome, typed, faults(refused), null));
+        }
+    }
+
+    @GetMapping("/reorganisations/{id:[0-9]+}")
+    Page one(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String done) {
+        scope.require(actor, May.MANAGE_UNITS);
+        var act = reorganisations.reach(actor, id);
+        var may = actor.level() == Level.CITY && act.proposedBy() != actor.account();
+        if (!act.pending()) {
+            return Page.ok(templates.reorganisationOne(chrome, act, new Preview(act.says(), false, act.passed(), act.changed()), "", may, done));
+        }
+        try {
+            return Page.ok(templates.reorganisationOne(chrome, act, reorganisations.again(act), "", may, done));
+        } catch (Refusal refused) {
+            return Page.ok(templates.reorganisationOne(chrome, act, new Preview(act.says(), act.state().equals("waiting"), act.passed(), act.changed()), refused.says(), may, done));
+        }
+    }
+
+    @PostMapping("/reorganisations/{id:[0-9]+}/undo")
+    View undo(Actor actor, @PathVariable long id) {
+        reorganisations.undo(actor, id);
+        return Page.to("/reorganisations/" + id + "?done=undone");
+    }
+
+    @PostMapping("/reorganisations/{id:[0-9]+}/confirm")
+    View confirm(Actor actor, @PathVariable long id) {
+        reorganisations.confirm(actor, id);
+        return Page.to("/reorganisations/" + id + "?done=confirmed");
+    }
+
+    private JteModel form(Actor actor, Chrome chrome, Map<String, String> typed, List<Fault> faults, @Nullable Preview preview) {
+        var named = Typed.codes(typed.getOrDefault("units", "")).stream().limit(20).flatMap(code -> units.byCode(code).stream())
+            .filter(unit -> scope.covers(actor, unit.id())).toList();
+        var splits = "split".equals(typed.get("kind")) && named.size() == 1 ? named.getFirst() : null;
+        var below = splits == null ? List.<Unit>of() : units.children(splits.id(), clock.today());
+        var covered = splits == null || splits.level() != Level.BASE ? List.<Employer>of() : employers.of(splits.id());
+        return templates.reorganisationNew(chrome, typed, named, below, covered, faults, preview);
+    }
+
+    private static List<Fault> faults(Refusal refused) {
+        return refused instanceof Refusal.Invalid invalid ? invalid.faults() : List.of(new Fault("", refused.says()));
+    }
+}

@@ -1,0 +1,55 @@
+package niangjia.reorganisation;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import niangjia.unit.Part;
+import org.jspecify.annotations.Nullable;
+
+/** What the form sends: codes one a line, new units numbered from 1, {@code unit.<code>} and {@code employer.<code>} naming the number that takes it. */
+record Typed(Map<String, String> fields) {
+
+    static final int PARTS = 3;
+
+    Asked asked() {
+        var kind = of("kind");
+        return new Asked(kind, day(), codes(of("units")), of("name"), of("parent"), of("into"), parts(), fields.containsKey("ends"), of("reason"));
+    }
+
+    private List<Part> parts() {
+        return IntStream.rangeClosed(1, PARTS).filter(n -> !of("code" + n).isEmpty() || !of("name" + n).isEmpty())
+            .mapToObj(n -> new Part(of("code" + n), of("name" + n), taken("unit.", n, of("units" + n)), taken("employer.", n, of("employers" + n)))).toList();
+    }
+
+    private List<String> taken(String prefix, int part, String pasted) {
+        var chosen = fields.entrySet().stream().filter(it -> it.getKey().startsWith(prefix) && it.getValue().equals(Integer.toString(part)))
+            .map(it -> it.getKey().substring(prefix.length()));
+        return Stream.concat(chosen, codes(pasted).stream()).distinct().toList();
+    }
+
+    String of(String field) {
+        return Asked.text(fields.get(field));
+    }
+
+    private @Nullable LocalDate day() {
+        try {
+            return LocalDate.parse(of("day"));
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
+    static List<String> codes(String typed) {
+        var codes = new ArrayList<String>();
+        for (var one : typed.split("[\\s,，、;；]+")) {
+            if (!one.isBlank()) {
+                codes.add(one);
+            }
+        }
+        return codes;
+    }
+}
