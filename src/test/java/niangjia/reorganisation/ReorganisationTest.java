@@ -1,0 +1,221 @@
+package niangjia.reorganisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import niangjia.World;
+import org.junit.jupiter.api.Test;
+
+/** A reorganisation is one act: seen before, undone until its day, and nothing is left behind. */
+class ReorganisationTest extends Counties {
+
+    private static final LocalDate DAY = World.TODAY.plusDays(10);
+
+    private String holder(String matter) {
+        return db.sql("select u.code from matter m join unit u on u.id = m.holder_unit where m.number = :number").param("number", matter).query(String.class).single();
+    }
+
+    @Test
+    void twoTownsBecomeOneOnALaterDayAndEverythingGoesAlong() {
+        var old = town();
+        var heir = town();
+        var base = base(old);
+        var person = person(old + ".window", base, idNumber("19800101"));
+        var open = opened(old + ".window", "aid.hardship", old, person, hardshipForm("SPECIAL", "0", List.of()));
+        fund(old, "1000");
+        fund(heir, "50");
+        var benefit = owed(old, person, "300");
+        var merging = act("merge", DAY, List.of(old), "into", heir);
+
+        var seen = preview(ADMIN, merging);
+        assertThat(seen.status()).as(seen.text()).isEqualTo(200);
+        assertThat(moves(seen, "units")).isEqualTo(1);
+        assertThat(moves(seen, "matters")).isEqualTo(1);
+        assertThat(moves(seen, "roles")).isEqualTo(5);
+        assertThat(moves(seen, "accounts")).isEqualTo(1);
+        assertThat(moves(seen, "benefits")).isEqualTo(1);
+        assertThat(units.require(old).dissolved()).as("a preview changes nothing").isNull();
+        assertThat(dues(old)).containsExactly(100000L, 30000L);
+
+        var act = proposed(ADMIN, merging);
+        assertThat(state(act)).isEqualTo("planned");
+        dayIs(DAY.minusDays(1));
+        assertThat(state(act)).isEqualTo("planned");
+        assertThat(holder(open)).isEqualTo(old);
+        dayIs(DAY);
+        assertThat(state(act)).isEqualTo("done");
+
+        assertThat(units.require(old).dissolved()).isEqualTo(DAY);
+        assertThat(units.parent(units.require(base).id(), DAY).orElseThrow().code()).isEqualTo(heir);
+        assertThat(units.parent(units.require(base).id(), DAY.minusDays(1)).orElseThrow().code()).isEqualTo(old);
+        assertThat(holder(open)).isEqualTo(heir);
+        assertThat(approve(heir + ".reviewer", open).status()).isEqualTo(200);
+        assertThat(dues(old)).containsExactly(0L, 0L);
+        assertThat(dues(heir)).containsExactly(105000L, 30000L);
+        assertThat(caller.get(World.CITY + ".finance", "/api/money/verify").at("ok").asBoolean()).isTrue();
+        assertThat(db.sql("select payer from benefit where id = :id").param("id", benefit).query(Long.class).single()).isEqualTo(units.require(heir).id());
+        var late = caller.post(World.CITY + ".finance", "/api/money/receipts", Map.of("unit", old, "source", "DUES", "amount", "1.00", "day", DAY.toString(), "says", "迟到的收款"), UUID.randomUUID().toString());
+        assertThat(late.status()).as(late.text()).isEqualTo(409);
+
+        var then = caller.get(ADMIN, "/api/figures/matters.received?unit=%s&from=2026-01-01&to=%s&tree=then&by=town".formatted(World.COUNTY, DAY));
+        var now = caller.get(ADMIN, "/api/figures/matters.received?unit=%s&from=2026-01-01&to=%s&tree=now&by=town".formatted(World.COUNTY, DAY));
+        assertThat(then.at("value").asLong()).isEqualTo(now.at("value").asLong());
+        assertThat(part(then, old)).isEqualTo(1);
+        assertThat(part(now, heir)).isEqualTo(1);
+    }
+
+    private static long part(niangjia.Caller.Said said, String key) {
+        return said.at("parts").valueStream().filter(one -> one.at("/key").asString().equals(key)).mapToLong(one -> one.at("/value").asLong()).sum();
+    }
+
+    @Test
+    void rolesGoOnAtTheHeirAndFinanceWaitsForASecondAdministrator() {
+        var old = town();
+        var heir = town();
+        proposed(ADMIN, act("merge", World.TODAY, List.of(old), "into", heir));
+        var held = db.sql("""
+            select r.role || ':' || u.code || ':' || exists (select 1 from staff_role_in_force f where f.id = r.id)
+              from staff_role r join staff s on s.id = r.staff join unit u on u.id = r.unit
+             where s.username in (:chair, :finance) and (upper_inf(r.valid) or upper(r.valid) > :today)
+            """).param("chair", old + ".chair").param("finance", old + ".finance").param("today", World.TODAY).query(String.class).list();
+        assertThat(held).containsExactlyInAnyOrder("chair:" + heir + ":true", "finance:" + heir + ":false");
+    }
+
+    @Test
+    void membersOfAMergedUnionGoOnInTheOtherAndBothTreesCountThemOnce() {
+        var town = town();
+        var one = base(town);
+        var other = base(town);
+        var person = member(one, LocalDate.of(2020, 3, 1));
+        member(other, LocalDate.of(2021, 3, 1));
+        var employer = covered(one);
+        var seen = preview(ADMIN, act("merge", World.TODAY, List.of(one), "into", other));
+        assertThat(moves(seen, "members")).isEqualTo(1);
+        assertThat(moves(seen, "employers")).isEqualTo(1);
+        proposed(ADMIN, act("merge", World.TODAY, List.of(one), "into", other));
+
+        assertThat(db.sql("select u.code from person p join unit u on u.id = p.unit where p.id = :id").param("id", person).query(String.class).single()).isEqualTo(other);
+        assertThat(db.sql("select u.code || ' ' || joined || ' ' || coalesce(left_on::text, '') from membership m join unit u on u.id = m.unit where person = :id order by joined")
+            .param("id", person).query(String.class).list()).containsExactly(one + " 2020-03-01 2026-01-21", other + " 2026-01-21 ");
+        assertThat(caller.get(ADMIN, "/api/employers/" + employer).at("coveredBy").asString()).isEqualTo(other);
+        for (var tree : List.of("then", "now")) {
+            for (var day : List.of("2026-01-20", "2026-01-21")) {
+                assertThat(caller.get(ADMIN, "/api/figures/people.members?unit=%s&from=2026-01-01&to=%s&tree=%s".formatted(town, day, tree)).at("value").asLong())
+                    .as("%s on %s", tree, day).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void aTownMovesToAnotherCountyWithItsOpenMatters() {
+        var town = town();
+        var person = person(town + ".window", base(town), idNumber("19800101"));
+        var open = opened(town + ".window", "aid.hardship", town, person, hardshipForm("SPECIAL", "0", List.of()));
+        approve(town + ".reviewer", open);
+        assertThat(holder(open)).isEqualTo(World.COUNTY);
+        assertThat(propose(ADMIN, act("move", World.TODAY, List.of(town), "parent", World.OTHER_COUNTY)).status()).as("another county is not his").isEqualTo(404);
+        proposed(CITY_ADMIN, act("move", World.TODAY, List.of(town), "parent", World.OTHER_COUNTY));
+        assertThat(holder(open)).isEqualTo(World.OTHER_COUNTY);
+        assertThat(approve(World.OTHER_COUNTY + ".chair", open).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aUnionSplitsByItsEmployersAndTheirMembersFollow() {
+        var town = town();
+        var base = base(town);
+        var goes = covered(base);
+        var stays = covered(base);
+        var person = member(base, LocalDate.of(2019, 5, 1));
+        db.sql("update person set employer = (select id from employer where credit_code = :code) where id = :id").param("code", goes).param("id", person).update();
+        var part = base + "A";
+        var split = act("split", World.TODAY, List.of(base), "parts", List.of(Map.of("code", part, "name", "分设的工会", "employers", List.of(goes))));
+        assertThat(propose(ADMIN, with(split, "ends", true)).status()).as("one employer is left over").isEqualTo(409);
+        proposed(ADMIN, split);
+        assertThat(caller.get(ADMIN, "/api/employers/" + goes).at("coveredBy").asString()).isEqualTo(part);
+        assertThat(caller.get(ADMIN, "/api/employers/" + stays).at("coveredBy").asString()).isEqualTo(base);
+        assertThat(db.sql("select u.code from membership m join unit u on u.id = m.unit where person = :id and left_on is null").param("id", person).query(String.class).single()).isEqualTo(part);
+    }
+
+    @Test
+    void undoneBeforeItsDayNothingHasHappenedAndAfterItIsTooLate() {
+        var old = town();
+        var heir = town();
+        var act = proposed(ADMIN, act("merge", DAY, List.of(old), "into", heir));
+        assertThat(caller.post(ADMIN, "/api/reorganisations/" + act + "/undo", Map.of()).at("state").asString()).isEqualTo("undone");
+        dayIs(DAY);
+        assertThat(units.require(old).dissolved()).isNull();
+        today(World.TODAY);
+        var done = proposed(ADMIN, act("merge", World.TODAY, List.of(old), "into", heir));
+        assertThat(caller.post(ADMIN, "/api/reorganisations/" + done + "/undo", Map.of()).status()).isEqualTo(409);
+    }
+
+    @Test
+    void circlesOrphansAndDaysBeforeTheFoundingAreRefusedInOneSentence() {
+        var town = town();
+        var base = base(town);
+        var refused = List.of(
+            preview(CITY_ADMIN, act("move", World.TODAY, List.of(World.COUNTY), "parent", town)),
+            preview(ADMIN, act("move", World.TODAY, List.of(town), "parent", town)),
+            preview(ADMIN, act("dissolve", World.TODAY, List.of(town))),
+            preview(ADMIN, act("rename", World.START.minusDays(1), List.of(town), "name", "新名镇总工会")),
+            preview(ADMIN, act("merge", World.START, List.of(town), "into", World.OTHER_TOWN)));
+        assertThat(refused).allSatisfy(said -> assertThat(said.status()).as(said.text()).isIn(409, 422));
+        assertThat(refused.get(3).text()).contains("成立于2005-01-01");
+        assertThat(preview(ADMIN, act("rename", World.START, List.of(town), "name", "新名镇总工会")).status()).as("on the founding day").isEqualTo(200);
+        assertThat(preview(ADMIN, act("dissolve", World.TODAY, List.of(base))).status()).as("nobody in it").isEqualTo(200);
+        member(base, LocalDate.of(2020, 1, 1));
+        assertThat(preview(ADMIN, act("dissolve", World.TODAY, List.of(base))).text()).contains("还有1名会员没有去处");
+    }
+
+    @Test
+    void aDayThatHasPassedWaitsForAnotherAdministratorOfTheCity() {
+        var old = town();
+        var heir = town();
+        var base = base(old);
+        member(base, LocalDate.of(2020, 1, 1));
+        var back = act("merge", World.TODAY.minusDays(1), List.of(old), "into", heir);
+        var seen = preview(ADMIN, back);
+        assertThat(seen.at("needsConfirmation").asBoolean()).isTrue();
+        assertThat(seen.at("changes").valueStream().map(one -> one.at("/figure").asString()).toList()).contains("people.members", "units.unions");
+        assertThat(preview(ADMIN, act("merge", World.TODAY, List.of(old), "into", heir)).at("needsConfirmation").asBoolean()).isFalse();
+
+        var own = proposed(CITY_ADMIN, act("rename", World.TODAY.minusDays(1), List.of(base), "name", "补办的名称"));
+        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + own + "/confirm", Map.of()).status()).as("not his own").isEqualTo(403);
+        var act = proposed(ADMIN, back);
+        assertThat(state(act)).isEqualTo("waiting");
+        assertThat(caller.post(ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of()).status()).as("not the county").isEqualTo(403);
+        assertThat(units.require(old).dissolved()).isNull();
+        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of()).at("state").asString()).isEqualTo("done");
+        assertThat(units.require(old).dissolved()).isEqualTo(World.TODAY.minusDays(1));
+    }
+
+    @Test
+    void whatThePlansBeforeItDoCountsInAPreviewAndAPlanTheTreeNoLongerAllowsFailsWithItsReason() {
+        var one = town();
+        var other = town();
+        var fresh = World.COUNTY + "999";
+        proposed(ADMIN, act("merge", DAY, List.of(one, other), "into", fresh, "name", "新合镇总工会"));
+        assertThat(preview(ADMIN, act("rename", DAY.plusDays(1), List.of(one), "name", "太晚了")).status()).isEqualTo(409);
+        var doomed = proposed(ADMIN, act("rename", DAY.minusDays(1), List.of(other), "name", "先改个名"));
+        proposed(ADMIN, act("rename", World.TODAY, List.of(other), "name", "先改个名"));
+        dayIs(DAY);
+        assertThat(state(doomed)).isEqualTo("failed");
+        assertThat(caller.get(ADMIN, "/api/reorganisations/" + doomed).at("failure").asString()).isEqualTo("和现在的名称相同");
+        assertThat(units.require(fresh).founded()).isEqualTo(DAY);
+        assertThat(units.require(one).successor()).isEqualTo(units.require(fresh).id());
+    }
+
+    @Test
+    void nobodyReorganisesHisOwnUnitAndAMoveThatBringsExcludedRolesTogetherIsRefused() {
+        assertThat(propose(ADMIN, act("rename", World.TODAY, List.of(World.COUNTY), "name", "另一个名称")).status()).isEqualTo(409);
+        var town = town();
+        var officer = db.sql("select id from staff where username = :name").param("name", town + ".officer").query(Long.class).single();
+        db.sql("""
+            insert into staff_role (staff, role, unit, valid, granted_by) select :staff, 'finance', id, daterange('2020-01-01', null), 0 from unit where code = :county
+            """).param("staff", officer).param("county", World.OTHER_COUNTY).update();
+        assertThat(preview(CITY_ADMIN, act("move", World.TODAY, List.of(town), "parent", World.OTHER_COUNTY)).text()).contains("同一条线上");
+    }
+}
