@@ -39,7 +39,7 @@ class Carrying {
     }
 
     /** @throws Refusal with one sentence where the tree does not allow it */
-    Preview carryOut(Actor actor, Asked asked) {
+    Prospect carryOut(Actor actor, Asked asked) {
         var says = says(asked);
         var back = asked.on().isBefore(clock.today());
         var below = back && asked.what() != Kind.RENAME ? below(asked) : List.<Long>of();
@@ -59,7 +59,7 @@ class Carrying {
         };
         var changed = below.isEmpty() ? List.<Dating.Changed>of()
             : dating.stream().flatMap(it -> it.since(day, below).stream()).toList();
-        return new Preview(says, back, passed, changed);
+        return new Prospect(says, back, passed, changed);
     }
 
     /** Founds the unit to merge into, where it is a new one. */

@@ -94,12 +94,12 @@ class ReorganisationPages {
         var act = reorganisations.reach(actor, id);
         var may = actor.level() == Level.CITY && act.proposedBy() != actor.account();
         if (!act.pending()) {
-            return Page.ok(templates.reorganisationOne(chrome, act, new Preview(act.says(), false, act.passed(), act.changed()), "", may, done));
+            return Page.ok(templates.reorganisationOne(chrome, act, new Prospect(act.says(), false, act.passed(), act.changed()), "", may, done));
         }
         try {
             return Page.ok(templates.reorganisationOne(chrome, act, reorganisations.again(act), "", may, done));
         } catch (Refusal refused) {
-            return Page.ok(templates.reorganisationOne(chrome, act, new Preview(act.says(), act.state().equals("waiting"), act.passed(), act.changed()), refused.says(), may, done));
+            return Page.ok(templates.reorganisationOne(chrome, act, new Prospect(act.says(), act.state().equals("waiting"), act.passed(), act.changed()), refused.says(), may, done));
         }
     }
 
@@ -115,7 +115,7 @@ class ReorganisationPages {
         return Page.to("/reorganisations/" + id + "?done=confirmed");
     }
 
-    private JteModel form(Actor actor, Chrome chrome, Map<String, String> typed, List<Fault> faults, @Nullable Preview preview) {
+    private JteModel form(Actor actor, Chrome chrome, Map<String, String> typed, List<Fault> faults, @Nullable Prospect preview) {
         var named = Typed.codes(typed.getOrDefault("units", "")).stream().limit(20).flatMap(code -> units.byCode(code).stream())
             .filter(unit -> scope.covers(actor, unit.id())).toList();
         var splits = "split".equals(typed.get("kind")) && named.size() == 1 ? named.getFirst() : null;

@@ -59,12 +59,12 @@ class ReorganisationRows {
             .param("id", id).param("units", concerned.toArray(Long[]::new)).update();
     }
 
-    void seen(long id, Preview seen) {
+    void seen(long id, Prospect seen) {
         db.sql("update reorganisation set passed = cast(:passed as jsonb), changed = cast(:changed as jsonb) where id = :id")
             .param("passed", json.writeValueAsString(seen.passed())).param("changed", json.writeValueAsString(seen.changed())).param("id", id).update();
     }
 
-    void done(long id, LocalDate today, Preview did, Collection<Long> concerned) {
+    void done(long id, LocalDate today, Prospect did, Collection<Long> concerned) {
         seen(id, did);
         concern(id, concerned);
         db.sql("update reorganisation set state = 'done', done_on = :today, says = :says where id = :id")

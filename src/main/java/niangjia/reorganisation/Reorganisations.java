@@ -44,7 +44,7 @@ public class Reorganisations {
 
     /** What it would do, on its day, after all that is planned before it. Nothing is kept. */
     @Transactional
-    public Preview preview(Actor actor, Asked typed) {
+    public Prospect preview(Actor actor, Asked typed) {
         var asked = typed.checked();
         may(actor, asked);
         return tried(actor, asked, 0);
@@ -52,7 +52,7 @@ public class Reorganisations {
 
     /** What one that has not counted yet would do now. */
     @Transactional
-    public Preview again(Reorganisation act) {
+    public Prospect again(Reorganisation act) {
         return tried(rows.proposer(act.id()), act.asked(), act.id());
     }
 
@@ -128,7 +128,7 @@ public class Reorganisations {
     }
 
     /** @param but the act itself, where it is planned already */
-    private Preview tried(Actor actor, Asked asked, long but) {
+    private Prospect tried(Actor actor, Asked asked, long but) {
         return apart.execute(attempt -> {
             attempt.setRollbackOnly();
             rows.due(asked.on()).stream().filter(id -> id != but).forEach(this::beforeIt);

@@ -12,4 +12,4 @@ import niangjia.unit.Passed;
  * @param passed  what goes along, sort by sort
  * @param changed figures of the tree of that time that change, by what hangs below the units since the day
  */
-public record Preview(String says, boolean back, List<Passed> passed, List<Changed> changed) {}
+public record Prospect(String says, boolean back, List<Passed> passed, List<Changed> changed) {}
