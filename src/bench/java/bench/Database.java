@@ -43,7 +43,8 @@ final class Database implements AutoCloseable {
         var from = Files.size(log);
         request.run();
         Thread.sleep(200);
-        var text = new String(Files.readAllBytes(log), (int) from, (int) (Files.size(log) - from), java.nio.charset.StandardCharsets.UTF_8);
+        var all = Files.readAllBytes(log);
+        var text = new String(all, (int) from, all.length - (int) from, java.nio.charset.StandardCharsets.UTF_8);
         configure("alter system reset log_statement");
         return Tape.read(text);
     }

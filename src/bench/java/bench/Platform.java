@@ -1,7 +1,6 @@
 package bench;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,7 +52,7 @@ final class Platform implements AutoCloseable {
     private boolean ready() throws IOException, InterruptedException {
         try {
             return http.send(request("/api/openapi.json").build(), BodyHandlers.discarding()).statusCode() == 200;
-        } catch (ConnectException notYet) {
+        } catch (IOException notYet) {
             return false;
         }
     }
