@@ -60,6 +60,7 @@ public class Accounts implements Staff {
             select s.id as account, s.person, s.name
               from staff_role_in_force r
               join staff s on s.id = r.staff and (s.disabled_on is null or s.disabled_on > :day)
+              join unit u on u.id = r.unit and u.founded <= :day and (u.dissolved is null or u.dissolved > :day)
              where r.unit = :unit and r.role = :role and r.valid @> cast(:day as date)
              order by r.deputy_for is not null, s.id
             """)

@@ -2,6 +2,7 @@ package niangjia.door;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import niangjia.ground.BusinessClock;
@@ -61,6 +62,11 @@ public class Actors {
         return held(HELD + " and s.id = :account", account);
     }
 
+    /** The same of whoever bears a token that has not ended; empty where nobody does. */
+    List<Held> bearing(String token) {
+        return held(HELD + " and s.id = (select staff from token where hash = :account and ends_at > :now)", Tokens.hash(token));
+    }
+
     /** The one of {@code roles} asked for by {@code unit.role}. */
     static Optional<Held> choose(List<Held> roles, String asked) {
         return roles.stream().filter(one -> asked.equals(one.actor().unitCode() + "." + one.actor().role().code())).findFirst();
@@ -68,6 +74,7 @@ public class Actors {
 
     private List<Held> held(String sql, Object account) {
         return db.sql(sql + " order by r.deputy_for is not null, r.id").param("account", account).param("today", clock.today())
+            .param("now", clock.recorded().atOffset(ZoneOffset.UTC))
             .query((row, _) -> new Held(row.getLong("held"), actor(row), row.getString("username"), row.getInt("epoch"),
                 row.getBoolean("must_change"), row.getBoolean("deputy"))).list();
     }

@@ -5,17 +5,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The API: makes the actor of a bearer token. Header {@code Acting: 320585.chair} chooses among the roles of one account. */
 class Bearer extends OncePerRequestFilter {
 
-    private final Tokens tokens;
     private final Actors actors;
 
-    Bearer(Tokens tokens, Actors actors) {
-        this.tokens = tokens;
+    Bearer(Actors actors) {
         this.actors = actors;
     }
 
@@ -23,8 +22,8 @@ class Bearer extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var token = token(request);
-        var all = token == null ? null : tokens.account(token).map(actors::held).orElse(null);
-        if (all != null && !all.isEmpty()) {
+        var all = token == null ? List.<Actors.Held>of() : actors.bearing(token);
+        if (!all.isEmpty()) {
             var asked = request.getHeader("Acting");
             var held = asked == null ? all.getFirst() : Actors.choose(all, asked.strip()).orElse(null);
             if (held == null) {

@@ -55,7 +55,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, Tokens tokens, Actors actors, RequestKeys keys, Trail trail, PlatformTransactionManager transactions) {
+    SecurityFilterChain api(HttpSecurity http, Actors actors, RequestKeys keys, Trail trail, PlatformTransactionManager transactions) {
         return same(http.securityMatcher("/api/**"))
             .csrf(csrf -> csrf.disable())
             .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -70,7 +70,7 @@ class SecurityConfiguration {
                 })
                 .accessDeniedHandler((_, response, _) -> Problems.write(response, 403, "不能办", "你的角色不能办这件事")))
             .addFilterBefore(new BodyLimit(), AnonymousAuthenticationFilter.class)
-            .addFilterBefore(new Bearer(tokens, actors), AnonymousAuthenticationFilter.class)
+            .addFilterBefore(new Bearer(actors), AnonymousAuthenticationFilter.class)
             .addFilterAfter(new OncePerKey(keys, trail, transactions), AuthorizationFilter.class)
             .build();
     }

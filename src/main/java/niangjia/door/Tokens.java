@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.Optional;
 import niangjia.ground.BusinessClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,11 +37,6 @@ class Tokens {
         return token;
     }
 
-    Optional<Long> account(String token) {
-        return db.sql("select staff from token where hash = :hash and ends_at > :now")
-            .param("hash", hash(token)).param("now", clock.recorded().atOffset(ZoneOffset.UTC)).query(Long.class).optional();
-    }
-
     void end(String token) {
         db.sql("delete from token where hash = :hash").param("hash", hash(token)).update();
     }
@@ -51,7 +45,7 @@ class Tokens {
         db.sql("delete from token where staff = :staff").param("staff", account).update();
     }
 
-    private static byte[] hash(String token) {
+    static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

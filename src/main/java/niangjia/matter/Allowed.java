@@ -1,8 +1,8 @@
 package niangjia.matter;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.programme.Procedure.Act;
@@ -45,18 +45,25 @@ class Allowed {
         });
     }
 
-    List<String> of(Actor actor, Matter matter, MatterStep step) {
-        var open = new ArrayList<>(ACTIONS);
-        open.removeIf(action -> because(actor, matter, step, action).isPresent());
-        return List.copyOf(open);
+    /** Which acts an actor may take; {@code why} says why he may not pass the step that waits, and is empty when he may or none waits. */
+    record Acts(List<String> actions, String why) {}
+
+    Acts of(Actor actor, Matter matter, MatterStep step) {
+        var mine = mine(actor, matter, step);
+        var actions = ACTIONS.stream().filter(action -> because(actor, matter, step, action, () -> mine).isEmpty()).toList();
+        return new Acts(actions, because(actor, matter, step, step.kind() == Act.SUBMIT ? "resubmit" : "approve", () -> mine).orElse(""));
     }
 
-    List<String> ofDraft(Actor actor, Matter matter) {
-        return matter.draft() && opener(actor, matter) && scope.covers(actor, matter.unit()) ? List.of("submit") : List.of();
+    Acts ofDraft(Actor actor, Matter matter) {
+        return new Acts(matter.draft() && opener(actor, matter) && scope.covers(actor, matter.unit()) ? List.of("submit") : List.of(), "");
     }
 
-    /** Why the actor may not take the action now, or empty. */
-    Optional<String> because(Actor actor, Matter matter, MatterStep step, String action) {
+    private Optional<String> because(Actor actor, Matter matter, MatterStep step, String action) {
+        return because(actor, matter, step, action, () -> mine(actor, matter, step));
+    }
+
+    /** Why the actor may not take the action now, or empty; {@code mine} says whether the step waits for him. */
+    private Optional<String> because(Actor actor, Matter matter, MatterStep step, String action, Supplier<Optional<String>> mine) {
         var act = step.kind();
         return switch (action) {
             case "submit" -> act == Act.SUBMIT && matter.submittedOn() == null && opener(actor, matter) ? Optional.empty()
@@ -64,9 +71,9 @@ class Allowed {
             case "resubmit" -> act == Act.SUBMIT && matter.submittedOn() != null && opener(actor, matter) ? Optional.empty()
                 : Optional.of("这件没有退回给你补正");
             case "fill" -> act == Act.FILL ? fills(actor, matter, step) : Optional.of("这一步不等填报");
-            case "approve" -> acts(act) ? mine(actor, matter, step) : Optional.of("这一步不等意见");
-            case "return" -> acts(act) || act == Act.FILL && holder(matter) != matter.unit() ? mine(actor, matter, step) : Optional.of("这一步不能退回");
-            case "reject" -> act == Act.DECIDE || act == Act.WORD ? mine(actor, matter, step) : Optional.of("只有决定的一步可以不予");
+            case "approve" -> acts(act) ? mine.get() : Optional.of("这一步不等意见");
+            case "return" -> acts(act) || act == Act.FILL && holder(matter) != matter.unit() ? mine.get() : Optional.of("这一步不能退回");
+            case "reject" -> act == Act.DECIDE || act == Act.WORD ? mine.get() : Optional.of("只有决定的一步可以不予");
             case "withdraw" -> !opener(actor, matter) ? Optional.of("只有受理的窗口可以撤回")
                 : grants.any(matter) ? Optional.of("已经批准，不能撤回") : Optional.empty();
             case "object" -> act != Act.NOTICE || matter.paused() ? Optional.of("现在不在公示")

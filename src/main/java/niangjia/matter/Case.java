@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
-import niangjia.programme.Facts;
 import niangjia.programme.Offer;
 import niangjia.programme.Outcome;
 import niangjia.programme.Programme;
 import org.jspecify.annotations.Nullable;
 
 /** A matter together with its typed form and what the registers say: the place where a programme's lambdas meet their data. */
-record Case<F extends Record>(Programme<F> programme, F form, Facts facts) {
+record Case<F extends Record>(Programme<F> programme, F form, Registers.Answering facts) {
 
     List<Clause> clauses() {
         return programme.judge(form, facts);

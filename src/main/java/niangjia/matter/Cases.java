@@ -58,17 +58,24 @@ class Cases {
     }
 
     Matter byNumber(String number) {
-        return db.sql("select " + Matter.COLUMNS + " from matter m where m.number = :number").param("number", number)
+        return one(" m.number = :number", number);
+    }
+
+    private Matter one(String where, String number) {
+        return db.sql("select " + Matter.COLUMNS + " from matter m where" + where).param("number", number)
             .query(Matter.class).optional().orElseThrow(() -> new Refusal.Missing("没有办件号为%s的办件".formatted(number)));
     }
 
     /** As an actor asks: 403 where his role reads no matters, 404 outside his subtree, with a line in the trail that stays. */
     Matter reach(Actor actor, String number) {
         scope.require(actor, May.READ_MATTER);
-        var matter = byNumber(number);
+        return within(actor, byNumber(number));
+    }
+
+    private Matter within(Actor actor, Matter matter) {
         if (!scope.covers(actor, matter.unit()) && !actsIn(actor, matter)) {
-            trail.noteApart(actor, "refused", "matter", matter.id(), "要打开范围外的办件%s，未准".formatted(number));
-            throw new Refusal.Missing("没有办件号为%s的办件".formatted(number));
+            trail.noteApart(actor, "refused", "matter", matter.id(), "要打开范围外的办件%s，未准".formatted(matter.number()));
+            throw new Refusal.Missing("没有办件号为%s的办件".formatted(matter.number()));
         }
         return matter;
     }
@@ -81,6 +88,12 @@ class Cases {
 
     Matter byId(long id) {
         return db.sql("select " + Matter.COLUMNS + " from matter m where m.id = :id").param("id", id).query(Matter.class).single();
+    }
+
+    /** As {@link #reach}, and locks it as {@link #lock(long)} does. */
+    Matter lock(Actor actor, String number) {
+        scope.require(actor, May.READ_MATTER);
+        return within(actor, one(" m.number = :number for no key update", number));
     }
 
     /** Locks the matter against every other act on it, and sees what is true now. */
@@ -99,7 +112,7 @@ class Cases {
         var form = Reading.of(programme.form(), of(programme, "", Map.of(), answers), clock.today(), Set.of()).orRefuse("form.");
         var today = clock.today();
         return new Case<>(programme, form,
-            registers.of(new Registers.Setting(today, today, unit, person, employer, matter, Map.of())));
+            registers.of(new Registers.Setting(programme, today, today, unit, person, employer, matter, Map.of())));
     }
 
     /** A submitted matter as of now: standards frozen, standings of today. */
@@ -113,7 +126,7 @@ class Cases {
         var frozen = new LinkedHashMap<>(was.frozen());
         frozen.put(standard.code(), new Registers.Frozen(value, ""));
         return asCase(programmes.require(matter.programme()), matter,
-            new Registers.Setting(was.day(), was.asOf(), was.unit(), was.person(), was.employer(), was.matter(), frozen));
+            new Registers.Setting(was.programme(), was.day(), was.asOf(), was.unit(), was.person(), was.employer(), was.matter(), frozen));
     }
 
     /** The answers that are asked now laid over those that stand: a later step changes nothing that was handed up. */
@@ -151,15 +164,13 @@ class Cases {
 
     private Registers.Setting setting(Matter matter) {
         var submitted = matter.submittedOn() == null ? clock.today() : matter.submittedOn();
-        return new Registers.Setting(submitted, clock.today(), units.require(matter.unit()), matter.person(), matter.employer(), matter.id(),
+        return new Registers.Setting(programmes.require(matter.programme()), submitted, clock.today(), units.require(matter.unit()), matter.person(), matter.employer(), matter.id(),
             json.readValue(matter.standards(), FROZEN));
     }
 
-    /** The programme's standards for a unit today, as JSON to be frozen. */
-    String freeze(Programme<?> programme, Unit unit) {
-        var frozen = new LinkedHashMap<String, Registers.Frozen>();
-        programme.standards().forEach(standard -> frozen.put(standard.code(), registers.freeze(standard, unit, clock.today())));
-        return json.writeValueAsString(frozen);
+    /** The programme's standards as they were read for this form, as JSON to be frozen. */
+    String freeze(Case<?> asked) {
+        return json.writeValueAsString(asked.facts().frozen());
     }
 
     String write(List<Clause> clauses) {

@@ -54,8 +54,7 @@ class Grants {
         this.carriers = carriers;
     }
 
-    void carryOut(Actor actor, Matter matter, MatterStep step) {
-        var granted = cases.of(matter);
+    void carryOut(Actor actor, Matter matter, MatterStep step, Case<?> granted) {
         if (granted.programme() instanceof Run run) {
             runs.grant(actor, matter, run, payer(matter));
         } else {

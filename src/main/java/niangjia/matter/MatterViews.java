@@ -83,14 +83,17 @@ public class MatterViews {
         var programme = programmes.require(matter.programme());
         var submitted = matter.submittedOn() != null;
         var asked = submitted ? cases.of(matter) : null;
-        return new MatterView(matter, programme, units.require(matter.unit()),
-            matter.person() == null ? null : people.require(matter.person()),
-            matter.employer() == null ? null : employers.byId(matter.employer()),
-            paths.of(matter.id()), timeline.of(matter.id()), papers.of(matter.id()),
+        var path = paths.of(matter.id());
+        var events = timeline.of(matter.id());
+        var may = moves.allowed(actor, matter, path);
+        return new MatterView(matter, programme, asked == null ? units.require(matter.unit()) : asked.facts().unit(),
+            matter.person() == null ? null : asked == null ? people.require(matter.person()) : asked.facts().person(),
+            matter.employer() == null ? null : asked == null ? employers.byId(matter.employer()) : asked.facts().employer(),
+            path, events, papers.of(matter.id()),
             asked == null ? List.of() : asked.papers().stream().filter(paper -> !asked.facts().hasPaper(paper)).toList(),
             cases.clauses(matter), asked == null || !matter.open() ? cases.clauses(matter) : asked.clauses(), asked == null ? Offer.NONE : asked.offer(), notices.of(matter.id()), standings.ofMatter(matter.id()),
             benefits.ofMatter(matter.id()), asked == null ? forms.maskedDraft(matter.form()) : forms.masked(asked.form()),
-            submitted ? earlier(matter, asked.programme()) : List.of(), moves.allowed(actor, matter), moves.why(actor, matter));
+            events.stream().anyMatch(event -> event.kind().equals("resubmitted")) ? earlier(matter, programme) : List.of(), may.actions(), may.why());
     }
 
     /** What a returned matter said before, masked, the first version first. */

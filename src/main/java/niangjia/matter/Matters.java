@@ -113,12 +113,8 @@ public class Matters {
     public Matter open(Actor actor, Request request) {
         var admitted = admit(actor, request);
         var fresh = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0);
-        var waiting = waiting(fresh, admitted);
-        if (waiting.isPresent()) {
-            return submissions.submit(actor, cases.lock(waiting.get()), as(waiting.get(), request, admitted));
-        }
-        var id = insert(actor, request, admitted, "draft", "{}");
-        return submissions.submit(actor, cases.byId(id), as(id, request, admitted));
+        var matter = waiting(fresh, admitted).map(cases::lock).orElseGet(() -> insert(actor, request, admitted, "{}"));
+        return submissions.submit(actor, matter, as(matter.id(), request, admitted));
     }
 
     /** The request as the matter it has become, whose own claims do not count against it. */
@@ -139,8 +135,7 @@ public class Matters {
     /** Keeps a half-filled form; nothing of it is checked. */
     @Transactional
     public Matter draft(Actor actor, Request request) {
-        var id = insert(actor, request, admit(actor, request), "draft", forms.writeDraft(request.form()));
-        return cases.byId(id);
+        return insert(actor, request, admit(actor, request), forms.writeDraft(request.form()));
     }
 
     /** Keeps what was typed since. */
@@ -228,16 +223,15 @@ public class Matters {
         return employers.require(creditCode).id();
     }
 
-    private long insert(Actor actor, Request request, Admitted admitted, String state, String form) {
+    private Matter insert(Actor actor, Request request, Admitted admitted, String form) {
         return db.sql("""
-            insert into matter (number, programme, unit, person, employer, channel, state, form, proxy, hedge, opened_by, opened_on, holder_unit, holder_role)
-            values (:number, :programme, :unit, :person, :employer, :channel, :state, cast(:form as jsonb), :proxy, :hedge, :by, :today, :unit, :role)
-            returning id
-            """)
+            insert into matter as m (number, programme, unit, person, employer, channel, state, form, proxy, hedge, opened_by, opened_on, holder_unit, holder_role)
+            values (:number, :programme, :unit, :person, :employer, :channel, 'draft', cast(:form as jsonb), :proxy, :hedge, :by, :today, :unit, :role)
+            returning\s""" + Matter.COLUMNS)
             .param("number", numbers.ofMatter(admitted.unit())).param("programme", admitted.programme().code()).param("unit", admitted.unit().id())
             .param("person", admitted.person()).param("employer", admitted.employer()).param("channel", request.channel())
-            .param("state", state).param("form", form).param("proxy", request.proxy()).param("hedge", request.hedge())
+            .param("form", form).param("proxy", request.proxy()).param("hedge", request.hedge())
             .param("by", actor.account()).param("today", clock.today()).param("role", actor.role().code())
-            .query(Long.class).single();
+            .query(Matter.class).single();
     }
 }

@@ -66,11 +66,10 @@ public class Moves {
     /** Makes the move, or refuses: 404 outside the subtree, 403 without the right, 409 stale or closed, 422 badly said. */
     @Transactional
     public Matter make(Actor actor, String number, Move move) {
-        var found = cases.reach(actor, number);
+        var matter = cases.lock(actor, number);
         if (move.action().equals("submit")) {
-            return matters.submit(actor, number, move.version(), move.form() == null ? forms.readDraft(found.form()) : move.form());
+            return matters.submit(actor, number, move.version(), move.form() == null ? forms.readDraft(matter.form()) : move.form());
         }
-        var matter = cases.lock(found.id());
         if (!Allowed.ACTIONS.contains(move.action())) {
             throw new Refusal.Invalid("action", "没有“%s”这个动作".formatted(move.action()));
         }
@@ -103,13 +102,15 @@ public class Moves {
         clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET).findFirst().ifPresent(clause -> {
             throw new Refusal.Conflict("提交以后情况变了，现在不符合：%s，%s".formatted(clause.title(), clause.compared()));
         });
+        var amount = matter.amount();
         if ((step.kind() == Act.DECIDE || step.kind() == Act.WORD) && matter.amount() != null && !(asked.programme() instanceof Run)) {
-            decideAmount(matter, asked, move.amount());
+            amount = decided(asked, move.amount()).fen();
         }
-        db.sql("update matter set clauses = cast(:clauses as jsonb), flags = :flags where id = :id")
-            .param("clauses", cases.write(clauses)).param("flags", Submissions.flags(clauses)).param("id", matter.id()).update();
+        var judged = db.sql("update matter m set clauses = cast(:clauses as jsonb), flags = :flags, amount = :amount where id = :id returning " + Matter.COLUMNS)
+            .param("clauses", cases.write(clauses)).param("flags", Submissions.flags(clauses)).param("amount", amount).param("id", matter.id())
+            .query(Matter.class).single();
         timeline.add(actor, matter.id(), step.n(), "approved", move.note(), Map.of("changed", changed(cases.clauses(matter), clauses)));
-        walk.finish(actor, cases.byId(matter.id()), step);
+        walk.finish(actor, judged, step, asked);
     }
 
     /** What came out differently from when it was last frozen; kept with the approval. */
@@ -117,13 +118,13 @@ public class Moves {
         return MatterView.differences(before, now).stream().map(one -> one.now().title() + "：" + one.was() + " → " + one.is()).toList();
     }
 
-    private void decideAmount(Matter matter, Case<?> asked, @Nullable Money chosen) {
+    private static Money decided(Case<?> asked, @Nullable Money chosen) {
         var offer = asked.offer();
         var amount = chosen == null ? offer.amount() : chosen;
         if (amount.compareTo(offer.min()) < 0 || amount.compareTo(offer.max()) > 0) {
             throw new Refusal.Invalid("amount", "金额应在%s和%s之间".formatted(offer.min().says(), offer.max().says()));
         }
-        db.sql("update matter set amount = :amount where id = :id").param("amount", amount.fen()).param("id", matter.id()).update();
+        return amount;
     }
 
     private void sendBack(Actor actor, Matter matter, MatterStep step, Move move) {
@@ -187,13 +188,8 @@ public class Moves {
         return move.note();
     }
 
-    /** Why this actor may not pass the step that waits, or empty. */
-    String why(Actor actor, Matter matter) {
-        return matter.open() ? allowed.because(actor, matter, paths.now(matter), paths.now(matter).kind() == Act.SUBMIT ? "resubmit" : "approve").orElse("") : "";
-    }
-
     /** All acts this actor may take now, for buttons and the API's {@code actions}. */
-    public List<String> allowed(Actor actor, Matter matter) {
-        return matter.draft() || !matter.open() ? allowed.ofDraft(actor, matter) : allowed.of(actor, matter, paths.now(matter));
+    Allowed.Acts allowed(Actor actor, Matter matter, List<MatterStep> path) {
+        return matter.open() ? allowed.of(actor, matter, path.get(matter.step())) : allowed.ofDraft(actor, matter);
     }
 }

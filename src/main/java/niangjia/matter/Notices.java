@@ -52,8 +52,8 @@ public class Notices {
     public record Notice(long id, long matter, LocalDate since, LocalDate until, Map<String, String> shown, String state,
             @Nullable Integer leftDays, String objection) {}
 
-    void begin(Matter matter, MatterStep step, String category) {
-        var until = step.dueAt() == null ? clock.today() : BusinessClock.dayOf(step.dueAt());
+    void begin(Matter matter, String category) {
+        var until = matter.dueAt() == null ? clock.today() : BusinessClock.dayOf(matter.dueAt());
         var person = matter.person() == null ? null : people.require(matter.person());
         var shown = Map.of("name", person == null ? "" : person.maskedName(),
             "unit", person == null ? units.require(matter.unit()).name() : person.unitName(), "category", category);

@@ -82,16 +82,16 @@ public class Openings {
             """)
             .param("number", numbers.ofMatter(unit)).param("programme", programme.code()).param("unit", unit.id()).param("employer", employerId)
             .param("form", forms.writeDraft(Map.of("period", period.key()))).param("period", period.key()).param("summary", period.title())
-            .param("remind", opening.remind(period, facts(unit, employerId)))
+            .param("remind", opening.remind(period, facts(programme, unit, employerId)))
             .param("today", clock.today()).query(Long.class).single();
         var platform = Actor.platform(unit);
         paths.freeze(id, programme.procedure(), unit, Role.UNION, _ -> Optional.empty());
         timeline.add(platform, id, 0, "opened", period.title());
-        paths.begin(cases.byId(id), paths.of(id).getFirst(), opening.due(period, facts(unit, employerId)));
+        paths.begin(cases.byId(id), paths.of(id).getFirst(), opening.due(period, facts(programme, unit, employerId)));
     }
 
-    private Facts facts(Unit unit, long employer) {
+    private Facts facts(Programme<?> programme, Unit unit, long employer) {
         var today = clock.today();
-        return registers.of(new Registers.Setting(today, today, unit, null, employer, 0, Map.of()));
+        return registers.of(new Registers.Setting(programme, today, today, unit, null, employer, 0, Map.of()));
     }
 }

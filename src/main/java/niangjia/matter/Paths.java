@@ -20,6 +20,7 @@ import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The path of a matter: frozen when it is submitted, then walked step by step through the levels of the tree. */
 @Component
@@ -31,14 +32,16 @@ class Paths {
     private final Bars bars;
     private final WorkingDays calendar;
     private final BusinessClock clock;
+    private final JsonMapper json;
 
-    Paths(JdbcClient db, Units units, Staff staff, Bars bars, WorkingDays calendar, BusinessClock clock) {
+    Paths(JdbcClient db, Units units, Staff staff, Bars bars, WorkingDays calendar, BusinessClock clock, JsonMapper json) {
         this.db = db;
         this.units = units;
         this.staff = staff;
         this.bars = bars;
         this.calendar = calendar;
         this.clock = clock;
+        this.json = json;
     }
 
     /** Where a step lies for a matter opened at {@code unit}: its unit, or why it is skipped. */
@@ -47,22 +50,24 @@ class Paths {
     /** @param seat the code of the unit where a step lies that the form or the registers name, by the step's code */
     void freeze(long matter, Procedure procedure, Unit unit, Role opener, Function<String, Optional<String>> seat) {
         var upwards = units.upwards(unit.id(), clock.today()).stream().filter(one -> one.existsOn(clock.today()) || one.id() == unit.id()).toList();
-        var n = 0;
+        var rows = new ArrayList<Row>();
         for (var step : procedure.steps()) {
             var place = seat.apply(step.code()).map(code -> new Place(units.require(code), "")).orElseGet(() -> place(step, unit, upwards));
             var role = step.act() == Act.SUBMIT || step.act() == Act.FILL && step.role() == null ? opener : step.role();
-            db.sql("""
-                insert into matter_step (matter, n, code, title, act, role, level, unit, days, working, grants, state, why)
-                values (:matter, :n, :code, :title, :act, :role, :level, :unit, :days, :working, :grants, :state, :why)
-                """)
-                .param("matter", matter).param("n", n++).param("code", step.code()).param("title", step.title())
-                .param("act", step.act().name().toLowerCase()).param("role", role == null ? null : role.code())
-                .param("level", step.level() == null ? null : step.level().code())
-                .param("unit", place.unit() == null ? null : place.unit().id()).param("days", step.days()).param("working", step.working()).param("grants", step.grants())
-                .param("state", place.unit() == null ? "skipped" : "ahead").param("why", place.why())
-                .update();
+            rows.add(new Row(matter, rows.size(), step.code(), step.title(), step.act().name().toLowerCase(), role == null ? null : role.code(),
+                step.level() == null ? null : step.level().code(), place.unit() == null ? null : place.unit().id(), step.days(), step.working(), step.grants(),
+                place.unit() == null ? "skipped" : "ahead", place.why()));
         }
+        db.sql("""
+            insert into matter_step (matter, n, code, title, act, role, level, unit, days, working, grants, state, why)
+            select matter, n, code, title, act, role, level, unit, days, working, grants, state, why
+              from jsonb_populate_recordset(null::matter_step, cast(:rows as jsonb))
+            """).param("rows", json.writeValueAsString(rows)).update();
     }
+
+    /** A row of matter_step before its step begins. */
+    private record Row(long matter, int n, String code, String title, String act, @Nullable String role, @Nullable String level, @Nullable Long unit, int days,
+            boolean working, boolean grants, String state, String why) {}
 
     /** A corrected form may name another unit for a step that has not begun. */
     void reseat(long matter, Function<String, Optional<String>> seat) {
@@ -111,11 +116,11 @@ class Paths {
     }
 
     /**
-     * Begins a step: it goes to its unit, or one level up where nobody there may act (and says why); its clock starts.
+     * Begins a step: it goes to its unit, or one level up where nobody there may act (and says why); its clock starts. Answers the matter as it is then.
      *
      * @param due a due day of its own, or null for the step's days
      */
-    void begin(Matter matter, MatterStep step, @Nullable LocalDate due) {
+    Matter begin(Matter matter, MatterStep step, @Nullable LocalDate due) {
         var unit = step.unit() == null ? matter.unit() : step.unit();
         var role = step.actingRole();
         var why = new ArrayList<String>();
@@ -123,22 +128,22 @@ class Paths {
             why.add(step.why());
         }
         if (role != null && step.kind() != Act.SUBMIT) {
-            unit = withSomebody(matter, step, unit, role, why);
-            role = above(role, units.require(unit));
+            var seat = seat(matter, step, unit, role, why);
+            unit = seat.unit();
+            role = seat.role();
         }
         var last = due != null ? due : step.working() ? calendar.after(clock.today(), step.days()) : clock.today().plusDays(step.days());
         var dueAt = BusinessClock.endOf(last).atOffset(ZoneOffset.UTC);
-        db.sql("""
-            update matter_step set state = 'now', unit = :unit, role = :role, why = :why, began_on = :today, due_at = :due, ended_on = null, ended_by = null, ended_name = ''
-             where matter = :matter and n = :n
-            """)
-            .param("unit", unit).param("role", role == null ? null : role.code()).param("why", String.join("；", why)).param("today", clock.today()).param("due", dueAt)
-            .param("matter", matter.id()).param("n", step.n()).update();
-        db.sql("""
-            update matter set step = :n, due_at = :due, holder_unit = :unit, holder_role = :role, holder_account = null, paused = false, version = version + 1
+        return db.sql("""
+            with begun as (
+                update matter_step
+                   set state = 'now', unit = :unit, role = :role, why = :why, began_on = :today, due_at = :due, ended_on = null, ended_by = null, ended_name = ''
+                 where matter = :matter and n = :n)
+            update matter m set step = :n, due_at = :due, holder_unit = :unit, holder_role = :role, holder_account = null, paused = false, version = version + 1
              where id = :matter
-            """)
-            .param("n", step.n()).param("due", dueAt).param("unit", unit).param("role", role == null ? null : role.code()).param("matter", matter.id()).update();
+            returning\s""" + Matter.COLUMNS)
+            .param("unit", unit).param("role", role == null ? null : role.code()).param("why", String.join("；", why)).param("today", clock.today()).param("due", dueAt)
+            .param("matter", matter.id()).param("n", step.n()).query(Matter.class).single();
     }
 
     /** Above the base unions nobody acts as one: an officer acts for the union that has no account. */
@@ -146,19 +151,29 @@ class Paths {
         return role == Role.UNION && unit.level() != Level.BASE ? Role.OFFICER : role;
     }
 
-    private long withSomebody(Matter matter, MatterStep step, long unit, Role role, List<String> why) {
+    private record Seat(long unit, Role role) {}
+
+    /** Mostly somebody is there; only where nobody is, the units above are asked for. */
+    private Seat seat(Matter matter, MatterStep step, long unit, Role role, List<String> why) {
+        if (role != Role.UNION && somebody(matter, step, unit, role)) {
+            return new Seat(unit, role);
+        }
         for (var one : units.upwards(unit, clock.today())) {
             if (!one.existsOn(clock.today())) {
                 continue;
             }
             var here = above(role, one);
-            if (staff.at(one.id(), here, clock.today()).stream().anyMatch(member -> mayAct(matter, step, member))) {
-                return one.id();
+            if (somebody(matter, step, one.id(), here)) {
+                return new Seat(one.id(), here);
             }
             why.add(one.level() == Level.CITY ? "%s没有可以办理的%s，请管理员指定".formatted(one.name(), here.title())
                 : "%s没有可以办理的%s，上交一级".formatted(one.name(), here.title()));
         }
-        return unit;
+        return new Seat(unit, above(role, units.require(unit)));
+    }
+
+    private boolean somebody(Matter matter, MatterStep step, long unit, Role role) {
+        return staff.at(unit, role, clock.today()).stream().anyMatch(member -> mayAct(matter, step, member));
     }
 
     /** One more paying step behind the path, for money that came back: what the first one's clock said stays as it was. Null where nothing is ever paid. */

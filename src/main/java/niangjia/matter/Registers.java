@@ -2,8 +2,11 @@ package niangjia.matter;
 
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import niangjia.money.Benefits;
 import niangjia.money.Money;
 import niangjia.person.IdNumber;
@@ -65,30 +68,44 @@ class Registers {
     /**
      * What is asked about.
      *
+     * @param programme whose standards are read
      * @param day    the day of submission: standards and windows are read for it
      * @param asOf   the day for which standings are read: today, when it is checked again at approval
      * @param matter the matter itself, whose own claims do not count against it; 0 before it exists
      * @param frozen standards by code, empty before submission
      */
-    record Setting(LocalDate day, LocalDate asOf, Unit unit, @Nullable Long person, @Nullable Long employer, long matter,
+    record Setting(Programme<?> programme, LocalDate day, LocalDate asOf, Unit unit, @Nullable Long person, @Nullable Long employer, long matter,
             Map<String, Frozen> frozen) {}
 
-    Facts of(Setting setting) {
+    Answering of(Setting setting) {
         return new Answering(setting);
     }
 
-    /** Value and source of a standard for a unit on a day. */
-    Frozen freeze(Standard<?> standard, Unit unit, LocalDate day) {
-        var value = standards.inForce(standard, unit.id(), day);
+    /** Values and sources of standards for a unit on a day, by code. */
+    Map<String, Frozen> freeze(List<Standard<?>> all, Unit unit, LocalDate day) {
+        var values = standards.inForce(all, unit.id(), day);
+        var frozen = new LinkedHashMap<String, Frozen>();
+        for (var n = 0; n < values.size(); n++) {
+            frozen.put(all.get(n).code(), frozen(values.get(n)));
+        }
+        return frozen;
+    }
+
+    private static Frozen frozen(Standards.InForce value) {
         var since = value.since();
         var source = since == null ? "默认值，" + value.paper()
             : "%s，%d年%d月%d日起（%s）".formatted(value.setAt(), since.getYear(), since.getMonthValue(), since.getDayOfMonth(), value.paper());
         return new Frozen(value.text(), value.placeholder() ? source + "，占位" : source);
     }
 
-    private final class Answering implements Facts {
+    /** Lives for one request: what it has read of the subject and the standards it does not read again. */
+    final class Answering implements Facts {
 
         private final Setting setting;
+        private @Nullable Person person;
+        private @Nullable Employer employer;
+        private @Nullable Map<String, Frozen> frozen;
+        private @Nullable Set<String> papers;
 
         Answering(Setting setting) {
             this.setting = setting;
@@ -103,19 +120,17 @@ class Registers {
         }
 
         @Override public Person person() {
-            var person = setting.person();
-            if (person == null) {
+            if (setting.person() == null) {
                 throw new IllegalStateException("This matter is about no person.");
             }
-            return people.require(person);
+            return person == null ? person = people.require(setting.person()) : person;
         }
 
         @Override public Employer employer() {
-            var employer = setting.employer();
-            if (employer == null) {
+            if (setting.employer() == null) {
                 throw new IllegalStateException("This matter is about no employer.");
             }
-            return employers.byId(employer);
+            return employer == null ? employer = employers.byId(setting.employer()) : employer;
         }
 
         @Override public Optional<Unit> unit(String codeOrName) {
@@ -134,9 +149,17 @@ class Registers {
             return employers.byCode(code.value());
         }
 
+        /** The programme's standards: as they were frozen, before submission as they are on the day. */
+        Map<String, Frozen> frozen() {
+            if (frozen == null) {
+                frozen = setting.frozen().isEmpty() ? freeze(setting.programme().standards(), setting.unit(), setting.day()) : setting.frozen();
+            }
+            return frozen;
+        }
+
         private Frozen value(Standard<?> standard) {
-            var frozen = setting.frozen().get(standard.code());
-            return frozen == null ? freeze(standard, setting.unit(), setting.day()) : frozen;
+            var value = frozen().get(standard.code());
+            return value == null ? freeze(List.of(standard), setting.unit(), setting.day()).get(standard.code()) : value;
         }
 
         @Override public <T> T standard(Standard<T> standard) {
@@ -193,8 +216,11 @@ class Registers {
         }
 
         @Override public boolean hasPaper(String kind) {
-            return db.sql("select exists (select 1 from matter_paper where matter = :matter and kind = :kind)")
-                .param("matter", setting.matter()).param("kind", kind).query(Boolean.class).single();
+            if (papers == null) {
+                papers = Set.copyOf(db.sql("select distinct kind from matter_paper where matter = :matter").param("matter", setting.matter())
+                    .query(String.class).list());
+            }
+            return papers.contains(kind);
         }
 
         @Override public WorkingDays calendar() {

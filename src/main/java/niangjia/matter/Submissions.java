@@ -56,32 +56,32 @@ class Submissions {
         var clauses = fresh.clauses();
         claim(matter.id(), fresh);
         refuseUnmet(clauses);
-        var unit = units.require(matter.unit());
+        var unit = fresh.facts().unit();
         var offer = fresh.offer();
-        db.sql("""
-            update matter set state = 'open', form = cast(:form as jsonb), form_version = :formVersion, standards = cast(:standards as jsonb),
+        var submitted = db.sql("""
+            update matter m set state = 'open', form = cast(:form as jsonb), form_version = :formVersion, standards = cast(:standards as jsonb),
                    clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary, flags = :flags, submitted_on = :today
              where id = :id
-            """)
+            returning\s""" + Matter.COLUMNS)
             .param("form", forms.write(fresh.form())).param("formVersion", fresh.programme().formVersion())
-            .param("standards", cases.freeze(fresh.programme(), unit)).param("clauses", cases.write(clauses))
+            .param("standards", cases.freeze(fresh)).param("clauses", cases.write(clauses))
             .param("amount", offer.amount().isZero() ? null : offer.amount().fen())
             .param("period", fresh.period()).param("summary", fresh.summary()).param("flags", flags(clauses))
-            .param("today", clock.today()).param("id", matter.id()).update();
+            .param("today", clock.today()).param("id", matter.id()).query(Matter.class).single();
         if (matter.draft()) {
             paths.freeze(matter.id(), fresh.programme().procedure(), unit, actor.role(), fresh::seat);
         }
         timeline.add(actor, matter.id(), 0, "submitted", matter.proxy().isEmpty() ? "" : "由%s代办".formatted(matter.proxy()));
         if (fresh.programme() instanceof Run run) {
-            runs.freeze(cases.byId(matter.id()), run);
+            runs.freeze(submitted, run);
         }
         if (matter.person() != null) {
-            people.openFor(actor, matter.person(), "办理" + fresh.programme().title(), matter.id());
+            people.openFor(actor, fresh.facts().person(), "办理" + fresh.programme().title(), matter.id());
         }
         renewals.overtaken(actor, matter);
         paths.end(matter.id(), 0, "done", actor.account(), actor.name());
         trail.note(actor, "submitted", "matter", matter.id(), fresh.programme().title() + " " + matter.number());
-        walk.begin(actor, cases.byId(matter.id()), 0);
+        walk.begin(actor, submitted, 0, fresh);
         return cases.byId(matter.id());
     }
 

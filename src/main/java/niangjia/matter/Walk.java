@@ -34,6 +34,10 @@ class Walk {
 
     /** A step was passed: back to where a return came from, or on. */
     void finish(Actor actor, Matter matter, MatterStep step) {
+        finish(actor, matter, step, cases.of(matter));
+    }
+
+    void finish(Actor actor, Matter matter, MatterStep step, Case<?> asked) {
         paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
         if (matter.resume() != null) {
             db.sql("update matter set resume = null where id = :id").param("id", matter.id()).update();
@@ -41,13 +45,13 @@ class Walk {
             return;
         }
         if (step.grants()) {
-            grants.carryOut(actor, matter, step);
+            grants.carryOut(actor, matter, step, asked);
         }
-        begin(actor, cases.byId(matter.id()), step.n());
+        begin(actor, matter, step.n(), asked);
     }
 
     /** Begins what comes after step {@code n}; a paying step with nothing to pay is passed over, the end of the path closes. */
-    void begin(Actor actor, Matter matter, int n) {
+    void begin(Actor actor, Matter matter, int n, Case<?> asked) {
         var next = paths.after(matter.id(), n);
         if (next != null && next.kind() == Act.PAY && !grants.owes(matter)) {
             paths.end(matter.id(), next.n(), "skipped", 0, "");
@@ -60,16 +64,15 @@ class Walk {
             close(actor, matter, n, grants.any(matter) ? "granted" : "done");
             return;
         }
-        paths.begin(matter, next, cases.of(matter).dueOn(next.code()));
-        var begun = cases.byId(matter.id());
+        var begun = paths.begin(matter, next, asked.dueOn(next.code()));
         if (next.kind() == Act.NOTICE) {
-            notices.begin(begun, paths.now(begun), cases.of(matter).noticed());
+            notices.begin(begun, asked.noticed());
             timeline.add(actor, matter.id(), next.n(), "noticed", "");
-        } else if (next.kind() == Act.WORD && actor.role() == paths.now(begun).actingRole() && begun.holderUnit() != null && actor.unit() == begun.holderUnit()) {
+        } else if (next.kind() == Act.WORD && actor.role().code().equals(begun.holderRole()) && begun.holderUnit() != null && actor.unit() == begun.holderUnit()) {
             timeline.add(actor, matter.id(), next.n(), "word", "");
-            finish(actor, begun, paths.now(begun));
+            finish(actor, begun, paths.now(begun), asked);
         } else if (begun.person() != null && begun.holderUnit() != null) {
-            people.openTo(begun.holderUnit(), begun.person(), "办理" + cases.of(begun).programme().title(), begun.id());
+            people.openTo(begun.holderUnit(), begun.person(), "办理" + asked.programme().title(), begun.id());
         }
     }
 

@@ -90,14 +90,16 @@ class Access {
     }
 
     /** Opens it to a unit for as long as the matter lives. */
-    void openTo(long unit, Person person, String reason, long matter) {
+    void openTo(long unit, long person, String reason, long matter) {
         db.sql("""
             insert into person_access (person, unit, reason, matter, since)
-            select :person, :unit, :reason, :matter, :today
-             where not exists (select 1 from unit_closure where unit = :home and ancestor = :unit and valid @> cast(:today as date))
+            select p.id, :unit, :reason, :matter, :today
+              from person p
+             where p.id = :person
+               and not exists (select 1 from unit_closure where unit = p.unit and ancestor = :unit and valid @> cast(:today as date))
                and not exists (select 1 from person_access where person = :person and unit = :unit and matter = :matter and until is null)
-            """).param("person", person.id()).param("unit", unit).param("reason", reason).param("matter", matter).param("today", clock.today())
-            .param("home", person.unit()).update();
+            """).param("person", person).param("unit", unit).param("reason", reason).param("matter", matter).param("today", clock.today())
+            .update();
     }
 
     void matterEnded(long matter, LocalDate on) {

@@ -148,12 +148,17 @@ public class People {
     /** Opens the file to the actor's unit, for the matter's life and 30 days (or 30 days where there is none); tells the person's own unit. */
     @Transactional
     public void openFor(Actor actor, long person, String reason, @Nullable Long matter) {
-        access.open(actor, require(person), reason, matter);
+        openFor(actor, require(person), reason, matter);
+    }
+
+    @Transactional
+    public void openFor(Actor actor, Person person, String reason, @Nullable Long matter) {
+        access.open(actor, person, reason, matter);
     }
 
     /** Opens it to a unit that must act on a matter; nothing happens where the unit sees it anyway. */
     public void openTo(long unit, long person, String reason, long matter) {
-        access.openTo(unit, require(person), reason, matter);
+        access.openTo(unit, person, reason, matter);
     }
 
     public void matterEnded(long matter, LocalDate on) {

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -44,25 +45,35 @@ public class Standards {
      */
     public record InForce(String text, @Nullable String setAt, @Nullable LocalDate since, String paper, boolean placeholder) {}
 
-    public <T> InForce inForce(Standard<T> standard, long unit, LocalDate day) {
-        return set(standard.code(), unit, day)
-            .orElseGet(() -> new InForce(standard.byDefault(), null, null, standard.source(), standard.placeholder()));
+    public InForce inForce(Standard<?> standard, long unit, LocalDate day) {
+        return inForce(List.of(standard), unit, day).getFirst();
+    }
+
+    /** The values of several, in their order. */
+    public List<InForce> inForce(List<? extends Standard<?>> all, long unit, LocalDate day) {
+        var set = all.isEmpty() ? Map.<String, InForce>of() : set(all, unit, day);
+        return all.stream().map(one -> set.getOrDefault(one.code(), new InForce(one.byDefault(), null, null, one.source(), one.placeholder()))).toList();
     }
 
     public <T> T value(Standard<T> standard, long unit, LocalDate day) {
         return standard.read(inForce(standard, unit, day).text());
     }
 
-    private Optional<InForce> set(String code, long unit, LocalDate day) {
-        return db.sql("""
-            select v.value as text, u.name as set_at, v.since, v.paper, v.placeholder
+    private Map<String, InForce> set(List<? extends Standard<?>> all, long unit, LocalDate day) {
+        var set = new HashMap<String, InForce>();
+        db.sql("""
+            select distinct on (v.code) v.code, v.value, u.name, v.since, v.paper, v.placeholder
               from standard_value v
               join unit_closure c on c.ancestor = v.unit and c.unit = :unit and c.valid @> cast(:day as date)
               join unit u on u.id = v.unit
-             where v.code = :code and v.since <= :day
-             order by c.depth, v.since desc
-             limit 1
-            """).param("code", code).param("unit", unit).param("day", day).query(InForce.class).optional();
+             where v.code = any(:codes) and v.since <= :day
+             order by v.code, c.depth, v.since desc
+            """).param("codes", all.stream().map(Standard::code).toArray(String[]::new)).param("unit", unit).param("day", day)
+            .query(row -> {
+                set.put(row.getString("code"), new InForce(row.getString("value"), row.getString("name"), row.getObject("since", LocalDate.class),
+                    row.getString("paper"), row.getBoolean("placeholder")));
+            });
+        return set;
     }
 
     /**
