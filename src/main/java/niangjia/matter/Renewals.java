@@ -64,7 +64,7 @@ class Renewals {
         var days = new HashMap<Long, Integer>();
         for (var ending : ending(programme, renewal)) {
             var unit = units.living(units.require(ending.unit()));
-            var ahead = days.computeIfAbsent(unit.id(), _ -> registers.of(new Registers.Setting(clock.today(), clock.today(), unit, ending.person(), null, 0, Map.of()))
+            var ahead = days.computeIfAbsent(unit.id(), _ -> registers.of(new Registers.Setting(programme, clock.today(), clock.today(), unit, ending.person(), null, 0, Map.of()))
                 .standard(renewal.days()));
             if (!ending.until().minusDays(ahead).isAfter(clock.today())) {
                 open(programme, renewal, ending, unit);

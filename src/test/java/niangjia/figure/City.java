@@ -1,31 +1,25 @@
 package niangjia.figure;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import niangjia.ground.BusinessClock;
 import niangjia.programme.Programmes;
+import niangjia.store.TestServer;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
 import niangjia.unit.Scope;
 import niangjia.unit.Unit;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A small city in a real database of its own, changed by plain SQL as the other rooms would change it. */
 final class City {
 
     static final LocalDate TODAY = LocalDate.of(2012, 12, 20);
-    private static final EmbeddedPostgres SERVER = start();
-    private static int made;
 
     final DataSource source;
     final JdbcClient db;
@@ -49,21 +43,9 @@ final class City {
         tallies.begin();
     }
 
-    private static EmbeddedPostgres start() {
-        try {
-            var server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("jit", "off").start();
-            Flyway.configure().dataSource(server.getPostgresDatabase()).locations("classpath:db/migration").load().migrate();
-            return server;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
     /** A fresh, empty database with these programmes' figures. */
-    static synchronized City empty(Programmes programmes) {
-        var name = "city" + ++made;
-        JdbcClient.create(SERVER.getTemplateDatabase()).sql("create database " + name + " template postgres").update();
-        return new City(new DriverManagerDataSource(SERVER.getJdbcUrl("postgres", name)), programmes);
+    static City empty(Programmes programmes) {
+        return new City(TestServer.migratedDatabase(), programmes);
     }
 
     static City empty() {

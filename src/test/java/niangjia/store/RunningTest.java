@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The platform as a process of its own, as {@code ./run} starts it: in earnest, with its embedded server. */
 class RunningTest {
@@ -63,6 +65,11 @@ class RunningTest {
         awaitReady(killed);
         assertThat(mode(data.resolve("postgres.url"))).isEqualTo("rw-------");
         assertThat(mode(key)).isEqualTo("rw-------");
+        var db = JdbcClient.create(new DriverManagerDataSource("jdbc:" + read(data.resolve("postgres.url")).strip()));
+        for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            assertThat(db.sql("select current_setting(:setting)").param("setting", setting).query(String.class).single())
+                .as("what was acknowledged is on disk: %s", setting).isEqualTo("on");
+        }
         for (var wait = 0; wait < 100 && !read(said).contains("一次性代码"); wait++) {
             Thread.sleep(100);   // it is said after the last word of the start
         }

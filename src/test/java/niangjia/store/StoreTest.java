@@ -13,17 +13,6 @@ class StoreTest extends House {
     @Autowired Founding founding;
 
     @Test
-    void whatWasAcknowledgedIsOnDisk() {
-        assertThat(shown("fsync")).isEqualTo("on");
-        assertThat(shown("synchronous_commit")).isEqualTo("on");
-        assertThat(shown("full_page_writes")).isEqualTo("on");
-    }
-
-    private String shown(String setting) {
-        return db.sql("select current_setting(:setting)").param("setting", setting).query(String.class).single();
-    }
-
-    @Test
     void everyTableSaysWhatItIs() {
         assertThat(db.sql("""
             select relname from pg_class
