@@ -78,7 +78,7 @@ record Census(double scale) {
 
     /** Families after a fire or an accident; invented. */
     int emergencies() {
-        return of(240);
+        return of(120);
     }
 
     /** Shares {@code all} among parts by weight, to the last one. */

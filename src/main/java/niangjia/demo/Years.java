@@ -148,27 +148,25 @@ class Years {
 
     // ---- who and where, in the tree of a day
 
-    private static final String PLACED = """
-          join unit_closure c on c.unit = %s and c.valid @> cast(:day as date)
-          join unit t on t.id = c.ancestor and t.level = 'town'
-          join unit_closure k on k.unit = t.id and k.valid @> cast(:day as date)
-          join unit n on n.id = k.ancestor and n.level = 'county' and (n.dissolved is null or n.dissolved > :day)
-          join unit_code nc on nc.unit = n.id and nc.valid @> cast(:day as date)
+    private static final String COUNTY = """
+          join unit t on t.id = %s and t.level = 'town'
+          join unit_closure k on k.unit = t.id and k.depth = 1 and k.valid @> cast(:day as date)
+          join unit_code n on n.unit = k.ancestor and n.valid @> cast(:day as date)
         """;
 
     private List<Soul> souls(LocalDate day) {
-        return db.sql("select p.id, nc.code as county, t.code as town from person p" + PLACED.formatted("p.unit") + """
-             where p.bank_hash is not null and p.registered < :day
-               and exists (select 1 from membership m where m.person = p.id and m.unit = p.unit and m.joined <= :day)
+        return db.sql("select p.id, n.code as county, t.code as town from person p join unit u on u.id = p.unit" + COUNTY.formatted("p.home") + """
+             where p.bank_hash is not null and p.registered < :day and u.level = 'base' and u.founded < :day and (u.dissolved is null or u.dissolved > :day)
              order by p.id
             """).param("day", day).query(Soul.class).list();
     }
 
+    /** The bigger ones. */
     private List<Firm> firms(LocalDate day) {
-        return new ArrayList<>(db.sql("select e.credit_code, nc.code as county, t.code as town, e.headcount from employer e" + PLACED.formatted("e.town") + """
-             where e.headcount between 20 and 3000 and e.registered < :day
-             order by e.credit_code
-            """).param("day", day).query(Firm.class).list());
+        return db.sql("select e.credit_code, n.code as county, t.code as town, e.headcount from employer e" + COUNTY.formatted("e.town") + """
+             where e.headcount <= 3000 and e.registered < :day
+             order by e.headcount desc, e.credit_code limit 5 + (select count(*) / 20 from employer)
+            """).param("day", day).query(Firm.class).list();
     }
 
     /** A county of early in a year, as it is called on a day: from September 2012 three districts are Gusu. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -49,7 +48,7 @@ class UnitPages {
         if (!q.isBlank()) {
             var found = units.search(actor, q, null, page);
             var address = UriComponentsBuilder.fromPath("/units").queryParam("q", q).build().toUriString();
-            return Page.ok(templates.unitFound(chrome, q, found.items(), where(found.items()), Pager.of(found, page, "个", address)));
+            return Page.ok(templates.unitFound(chrome, q, found.items(), units.where(found.items()), Pager.of(found, page, "个", address)));
         }
         var open = at.isEmpty() ? List.of(actor.unit())
             : units.upwards(units.require(actor, at, scope).id(), day).stream().map(Unit::id).toList();
@@ -70,8 +69,7 @@ class UnitPages {
         scope.require(actor, May.READ_FIGURES);
         var unit = units.require(actor, code, scope);
         var day = on == null ? units.today() : on;
-        var all = units.children(unit.id(), day);
-        var children = Slice.of(all.stream().skip(Slice.offset(page)).limit(Slice.SIZE).toList(), all.size(), page);
+        var children = units.children(unit.id(), day, page);
         var above = units.upwards(unit.id(), day).stream().skip(1).filter(one -> scope.covers(actor, one.id())).toList().reversed();
         var address = "/units/" + unit.code() + (on == null ? "" : "?on=" + on);
         return Page.ok(templates.unitUnit(chrome, units.on(unit.id(), day), unit, day, above, children.items(), Pager.of(children, page, "个", address),
@@ -102,11 +100,5 @@ class UnitPages {
             }
         });
         return byRole;
-    }
-
-    /** The way down to each unit found, in words. */
-    private Map<Long, String> where(List<Unit> found) {
-        return found.stream().collect(Collectors.toMap(Unit::id, unit -> units.upwards(unit.id(), units.today()).reversed().stream()
-            .filter(one -> one.id() != unit.id()).map(Unit::name).collect(Collectors.joining("，"))));
     }
 }

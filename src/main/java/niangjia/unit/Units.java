@@ -1,12 +1,20 @@
 package niangjia.unit;
 
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -108,38 +116,75 @@ public class Units {
         return at;
     }
 
-    /** Direct children that exist on a day, with the names and codes of that day, by code; at most 500. */
+    /** At most so many are listed at once. */
+    public static final int CHILDREN = 200;
+
+    /** Direct children that exist on a day, with the names and codes of that day, by code; at most {@link #CHILDREN}. */
     public List<Unit> children(long unit, LocalDate day) {
-        return db.sql("""
-            select %s
-              from unit_place p
-              join unit u on u.id = p.unit
-             where p.parent = :unit and p.valid @> cast(:day as date)
-               and u.founded <= :day and (u.dissolved is null or u.dissolved > :day)
-             order by 2
-             limit 500
-            """.formatted(COLUMNS_ON)).param("unit", unit).param("day", day).query(Unit.class).list();
+        return children(unit, day, CHILDREN, 0);
     }
 
-    /** Units in the actor's subtree whose code or any name holds the text, those nearest the top first; {@code level} null for all. */
-    public Slice<Unit> search(Actor actor, String text, @Nullable Level level, int page) {
-        var like = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
-        var from = """
-              from unit u
-             where u.id in %s and (cast(:level as text) is null or u.level = :level)
-               and (exists (select 1 from unit_name n where n.unit = u.id and n.name like :like)
-                 or exists (select 1 from unit_code c where c.unit = u.id and c.code like :like))
-            """.formatted(Scope.BELOW);
-        var items = db.sql("select " + COLUMNS + from + """
-             order by array_position(array['city', 'county', 'town', 'base'], u.level), u.dissolved is not null, u.code
-             limit :size offset :offset
-            """)
-            .param("actorUnit", actor.unit()).param("today", clock.today()).param("like", like).param("level", level == null ? null : level.code())
-            .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Unit.class).list();
-        var counted = db.sql("select count(*) from (select 1" + from + " limit %d) found".formatted(Slice.COUNTED + 1))
-            .param("actorUnit", actor.unit()).param("today", clock.today()).param("like", like).param("level", level == null ? null : level.code())
-            .query(Long.class).single();
+    /** A page of them. */
+    public Slice<Unit> children(long unit, LocalDate day, int page) {
+        var offset = Slice.offset(page);
+        var items = children(unit, day, Slice.SIZE, offset);
+        var counted = items.size() < Slice.SIZE && (offset == 0 || !items.isEmpty()) ? offset + items.size()
+            : db.sql("select count(*) from (select 1" + CHILD + " limit %d) child".formatted(Slice.COUNTED + 1)).param("unit", unit).param("day", day).query(Long.class).single();
         return Slice.of(items, counted, page);
+    }
+
+    private static final String CHILD = """
+         from unit_place p
+         join unit u on u.id = p.unit
+        where p.parent = :unit and p.valid @> cast(:day as date) and u.founded <= :day and (u.dissolved is null or u.dissolved > :day)
+        """;
+
+    private List<Unit> children(long unit, LocalDate day, int most, int offset) {
+        return db.sql("""
+            select %s
+              from unit u
+              join (select u.id %s order by u.code limit %d offset :offset) child on child.id = u.id
+             order by u.code
+            """.formatted(COLUMNS_ON, CHILD, most)).param("unit", unit).param("day", day).param("offset", offset).query(Unit.class).list();
+    }
+
+    /**
+     * Units in the actor's subtree whose code or any name holds the text, those nearest the top first; {@code level} null for all. Of more
+     * than {@link Slice#COUNTED} only so many are listed.
+     */
+    public Slice<Unit> search(Actor actor, String text, @Nullable Level level, int page) {
+        var finding = new Finding(text, actor.level(), level);
+        var found = db.sql("""
+            with found as materialized (%s),
+            hit as materialized (
+                select %s, array_position(array['city', 'county', 'town', 'base'], u.level) as rank
+                  from found join unit u on u.id = found.id
+            )
+            select hit.*, (select count(*) from hit) as total from hit order by rank, dissolved is not null, code limit %d offset :offset
+            """.formatted(finding.ids(), COLUMNS, Slice.SIZE))
+            .params(finding.values()).param("unit", actor.unit()).param("today", clock.today()).param("offset", Slice.offset(page))
+            .query((row, n) -> new Hit(ROW.mapRow(row, n), row.getLong("total"))).list();
+        if (found.isEmpty() && page > 1) {
+            return Slice.of(List.of(), search(actor, text, level, 1).total(), page);
+        }
+        return Slice.of(found.stream().map(Hit::unit).toList(), found.isEmpty() ? 0 : found.getFirst().total(), page);
+    }
+
+    private static final RowMapper<Unit> ROW = new SimplePropertyRowMapper<>(Unit.class);
+
+    private record Hit(Unit unit, long total) {}
+
+    /** The way down to each of them today, in words. */
+    Map<Long, String> where(List<Unit> all) {
+        var where = new HashMap<Long, String>();
+        db.sql("""
+            select c.unit, string_agg(u.name, '，' order by c.depth desc)
+              from unit_closure c join unit u on u.id = c.ancestor
+             where c.unit = any(:units) and c.depth > 0 and c.valid @> cast(:today as date)
+             group by c.unit
+            """).param("units", all.stream().map(Unit::id).toArray(Long[]::new)).param("today", clock.today())
+            .query(row -> { where.put(row.getLong(1), row.getString(2)); });
+        return where;
     }
 
     /** The name in force on a day, else the last. */
@@ -158,6 +203,45 @@ public class Units {
     /** Every name it ever had, the oldest first. */
     public List<Once> names(long unit) {
         return history(unit, "select name as says, lower(valid) as since, upper(valid) - 1 as until from unit_name where unit = :unit order by valid");
+    }
+
+    /** @param code as of the day asked for, and {@code name}, {@code parent} too */
+    record History(String code, String name, @Nullable String parent, @Nullable String parentName, @Nullable String successor, List<String> codes, List<Once> names) {}
+
+    /** Of many at once, by id. */
+    Map<Long, History> histories(List<Unit> all, LocalDate day) {
+        var histories = new HashMap<Long, History>();
+        db.sql("""
+            select %s, p.parent_code, p.parent_name, (select s.code from unit s where s.id = u.successor) as successor_code, c.codes, n.names, n.since, n.until
+              from unit u
+              left join lateral (
+                  select coalesce(pc.code, above.code) as parent_code, coalesce(pn.name, above.name) as parent_name
+                    from unit_place p
+                    join unit above on above.id = p.parent
+                    left join unit_code pc on pc.unit = above.id and pc.valid @> cast(:day as date)
+                    left join unit_name pn on pn.unit = above.id and pn.valid @> cast(:day as date)
+                   where p.unit = u.id and p.valid @> cast(:day as date)
+              ) p on true
+             cross join lateral (select array_agg(code order by valid) as codes from unit_code where unit = u.id) c
+             cross join lateral (
+                  select array_agg(name order by valid) as names, array_agg(lower(valid) order by valid) as since, array_agg(upper(valid) - 1 order by valid) as until
+                    from unit_name where unit = u.id
+              ) n
+             where u.id = any(:units)
+            """.formatted(COLUMNS_ON)).param("day", day).param("units", all.stream().map(Unit::id).toArray(Long[]::new))
+            .query(row -> {
+                histories.put(row.getLong("id"), new History(row.getString("code"), row.getString("name"), row.getString("parent_code"), row.getString("parent_name"),
+                    row.getString("successor_code"), List.of((String[]) row.getArray("codes").getArray()), onces(row)));
+            });
+        return histories;
+    }
+
+    private static List<Once> onces(ResultSet row) throws SQLException {
+        var names = (String[]) row.getArray("names").getArray();
+        var since = (Date[]) row.getArray("since").getArray();
+        var until = (@Nullable Date[]) row.getArray("until").getArray();
+        return IntStream.range(0, names.length)
+            .mapToObj(n -> new Once(names[n], since[n].toLocalDate(), until[n] == null ? null : until[n].toLocalDate())).toList();
     }
 
     /** Everything it ever hung below, the oldest first. */

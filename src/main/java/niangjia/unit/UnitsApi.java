@@ -49,7 +49,7 @@ class UnitsApi {
     @GetMapping
     Slice<Shown> search(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_FIGURES);
-        return units.search(actor, q, null, page).map(unit -> shown(unit, units.today()));
+        return shown(units.search(actor, q, null, page), units.today());
     }
 
     @GetMapping("/{code}")
@@ -61,8 +61,7 @@ class UnitsApi {
     Slice<Shown> children(Actor actor, @PathVariable String code, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on,
             @RequestParam(defaultValue = "1") int page) {
         var day = on == null ? units.today() : on;
-        var all = units.children(asked(actor, code).id(), day);
-        return Slice.of(all.stream().skip(Slice.offset(page)).limit(Slice.SIZE).toList(), all.size(), page).map(unit -> shown(unit, day));
+        return shown(units.children(asked(actor, code).id(), day, page), day);
     }
 
     @PostMapping
@@ -90,12 +89,16 @@ class UnitsApi {
     }
 
     private Shown shown(Unit unit, LocalDate day) {
-        var then = units.on(unit.id(), day);
-        var parent = units.parent(unit.id(), day);
-        var successor = unit.successor() == null ? null : units.require(unit.successor()).code();
-        return new Shown(then.code(), then.name(), unit.level().code(), unit.kind(), parent.map(Unit::code).orElse(null),
-            parent.map(Unit::name).orElse(null), unit.founded(), unit.dissolved() == null ? null : unit.dissolved().minusDays(1),
-            units.codes(unit.id()).stream().map(Units.Once::says).toList(), units.names(unit.id()), successor, unit.standIn());
+        return shown(Slice.of(List.of(unit), 1, 1), day).items().getFirst();
+    }
+
+    private Slice<Shown> shown(Slice<Unit> slice, LocalDate day) {
+        var histories = units.histories(slice.items(), day);
+        return slice.map(unit -> {
+            var known = histories.get(unit.id());
+            return new Shown(known.code(), known.name(), unit.level().code(), unit.kind(), known.parent(), known.parentName(), unit.founded(),
+                unit.dissolved() == null ? null : unit.dissolved().minusDays(1), known.codes(), known.names(), known.successor(), unit.standIn());
+        });
     }
 
     private static String need(String field, @Nullable String value, String says) {
