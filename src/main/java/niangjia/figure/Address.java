@@ -1,6 +1,8 @@
 package niangjia.figure;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -20,6 +22,14 @@ public record Address(Inquiry question) {
     public String unit(String code, @Nullable By by) {
         var there = to("", question.by(by)).replaceQueryParam("unit", code);
         return there.toUriString();
+    }
+
+    /** The same of one value of the dimension it is divided by, divided by the units below. */
+    public String value(Dimension dimension, String value) {
+        var only = new LinkedHashMap<>(question.only());
+        only.put(dimension, List.of(value));
+        var one = new Inquiry(question.figure(), question.unit(), question.from(), question.to(), below(question.unit().level()), question.tree(), only, question.today());
+        return to("", one).toUriString();
     }
 
     public String span(Span span) {
@@ -66,12 +76,14 @@ public record Address(Inquiry question) {
         if (question.by() != null) {
             there.queryParam("by", question.by().code());
         }
+        question.only().forEach((dimension, values) -> there.queryParam(dimension.code(), String.join(",", values)));
         return there.queryParam("tree", question.tree().code());
     }
 
     /** What a unit can be divided by, the finest last. */
     public static List<By> divisions(Inquiry question) {
-        return java.util.Arrays.stream(By.values()).filter(by -> by.level() == null || question.unit().level().above(by.level())).toList();
+        return java.util.stream.Stream.concat(By.ALWAYS.stream().filter(by -> by.level() == null || question.unit().level().above(by.level())),
+            question.figure().dimensions().stream().map(By::of)).toList();
     }
 
     /** The level below, and months below the last. */

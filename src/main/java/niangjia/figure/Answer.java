@@ -15,7 +15,7 @@ record Answer(Inquiry question, Amount whole, boolean additive, List<Part> parts
     static final String SELF = "本级";
 
     /**
-     * @param key  a unit's code, or a month: {@code 2012-01}
+     * @param key  a unit's code, a month ({@code 2012-01}), or a value of a dimension
      */
     record Part(Place place, String key, String name, Amount amount, List<String> hedges) {
         boolean self() {
@@ -23,8 +23,8 @@ record Answer(Inquiry question, Amount whole, boolean additive, List<Part> parts
         }
     }
 
-    /** A place in a division: a unit, a month, or neither for what is left. */
-    record Place(@Nullable Long unit, @Nullable LocalDate month) {
-        static final Place SELF = new Place(null, null);
+    /** A place in a division: a unit, a month, a value of a dimension, or none for what is left. */
+    record Place(@Nullable Long unit, @Nullable LocalDate month, @Nullable String value) {
+        static final Place SELF = new Place(null, null, null);
     }
 }

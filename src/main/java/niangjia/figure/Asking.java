@@ -4,10 +4,16 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
+import niangjia.programme.Dimension;
+import niangjia.programme.Figure;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -48,9 +54,8 @@ class Asking {
         if (from.plus(LONGEST).isBefore(last)) {
             throw new Refusal.Invalid("from", "期间最长100年");
         }
-        var asked = new Inquiry(figure, unit, from, last, choice("by", By.class, typed.by()).orElse(null),
-            choice("tree", Tree.class, typed.tree()).orElse(Tree.NOW), today);
-        return asked.of(units.on(unit.id(), asked.speaks()));
+        var asked = new Inquiry(figure, unit, from, last, by(figure, typed.by()), tree(typed.tree()), only(figure, typed.only()), today);
+        return asked.speaks().equals(today) ? asked : asked.of(units.on(unit.id(), asked.speaks()));
     }
 
     private static Optional<String> given(@Nullable String typed) {
@@ -69,8 +74,39 @@ class Asking {
         }
     }
 
-    private static <E extends Enum<E>> Optional<E> choice(String field, Class<E> type, @Nullable String typed) {
-        return given(typed).map(it -> Arrays.stream(type.getEnumConstants()).filter(one -> one.name().toLowerCase(Locale.ROOT).equals(it)).findFirst()
-            .orElseThrow(() -> new Refusal.Invalid(field, field.equals("tree") ? "组织树请填then（当时）或now（现在）" : "请填county、town、base或month")));
+    private @Nullable By by(Figure figure, @Nullable String typed) {
+        return given(typed).map(it -> Stream.concat(By.ALWAYS.stream(), book.dimensions(figure).stream().map(By::of)).filter(by -> by.code().equals(it)).findFirst()
+            .orElseThrow(() -> new Refusal.Invalid("by", "请填county、town、base、month" + (book.dimensions(figure).isEmpty() ? "" : "或"
+                + book.dimensions(figure).stream().map(Dimension::code).collect(Collectors.joining("、")))))).orElse(null);
+    }
+
+    private static Tree tree(@Nullable String typed) {
+        return given(typed).map(it -> Arrays.stream(Tree.values()).filter(one -> one.code().equals(it)).findFirst()
+            .orElseThrow(() -> new Refusal.Invalid("tree", "组织树请填then（当时）或now（现在）"))).orElse(Tree.NOW);
+    }
+
+    /** What the figure's own dimensions are filtered to, in the order it declares them. */
+    private Map<Dimension, List<String>> only(Figure figure, Map<String, String> typed) {
+        var known = book.dimensions(figure);
+        for (var name : typed.keySet()) {
+            if (known.stream().noneMatch(it -> it.code().equals(name))) {
+                throw new Refusal.Invalid(name, "指标“%s”没有“%s”这个条件".formatted(figure.title(), name)
+                    + (known.isEmpty() ? "" : "，只有" + known.stream().map(Dimension::code).collect(Collectors.joining("、"))));
+            }
+        }
+        var only = new LinkedHashMap<Dimension, List<String>>();
+        for (var dimension : known) {
+            given(typed.get(dimension.code())).ifPresent(it -> only.put(dimension, values(dimension, it)));
+        }
+        return only;
+    }
+
+    private static List<String> values(Dimension dimension, String typed) {
+        var asked = Arrays.stream(typed.split(",", -1)).map(String::strip).distinct().toList();
+        var codes = dimension.values().stream().map(Dimension.Value::code).toList();
+        asked.stream().filter(one -> !codes.contains(one)).findFirst().ifPresent(unknown -> {
+            throw new Refusal.Invalid(dimension.code(), "%s没有“%s”，请从%s里选".formatted(dimension.title(), unknown, String.join("、", codes)));
+        });
+        return asked;
     }
 }

@@ -128,7 +128,7 @@ class Drawing {
         private List<String> more() {
             var own = switch (figure.kind()) {
                 case RATIO -> List.of("分子", "分母");
-                case STOCK -> question.by() == By.MONTH ? List.of("月初", "当月变化") : List.of("占比", "期初", "变化");
+                case STOCK -> question.monthly() ? List.of("月初", "当月变化") : List.of("占比", "期初", "变化");
                 case FLOW -> answer.additive() ? List.of("占比") : List.<String>of();
             };
             return compares ? Stream.concat(own.stream(), Stream.of("比上年")).toList() : own;
@@ -137,7 +137,7 @@ class Drawing {
         private List<Row> rows() {
             var earlier = before.parts().stream().collect(Collectors.toMap(part -> key(part, true), Part::amount, (one, _) -> one));
             var most = answer.parts().stream().map(part -> part.amount().orZero()).reduce(BigDecimal.ZERO, BigDecimal::max);
-            var merged = question.tree() == Tree.NOW && question.by() != By.MONTH ? places.merged(question) : Map.<String, String>of();
+            var merged = question.tree() == Tree.NOW && question.by() != null && question.by().level() != null ? places.merged(question) : Map.<String, String>of();
             return answer.parts().stream().map(part -> {
                 var amount = part.amount();
                 return new Row(part.self() ? Answer.SELF : name(part), href(part), part.self() ? self() : merged.getOrDefault(part.key(), ""), value(amount),
@@ -148,11 +148,11 @@ class Drawing {
 
         /** What a part of the year before is compared by: a month by the same month. */
         private String key(Part part, boolean before) {
-            return before && question.by() == By.MONTH ? YearMonth.parse(part.key()).plusYears(1).toString() : part.key();
+            return before && question.monthly() ? YearMonth.parse(part.key()).plusYears(1).toString() : part.key();
         }
 
         private String name(Part part) {
-            if (question.by() != By.MONTH) {
+            if (!question.monthly()) {
                 return part.name();
             }
             var month = YearMonth.parse(part.key());
@@ -167,10 +167,14 @@ class Drawing {
             if (part.self()) {
                 return null;
             }
-            if (question.by() == By.MONTH) {
+            if (question.monthly()) {
                 var month = YearMonth.parse(part.key());
                 var to = month.atEndOfMonth();
                 return new Address(question.by(Address.below(question.unit().level()))).span(new Span(month.atDay(1), to));
+            }
+            var dimension = java.util.Objects.requireNonNull(question.by()).dimension();
+            if (dimension != null) {
+                return address.value(dimension, part.key());
             }
             return address.unit(part.key(), Address.below(java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(question.by()).level())));
         }
@@ -191,7 +195,7 @@ class Drawing {
         }
 
         private Row foot() {
-            var name = question.by() == By.MONTH ? "全期" : answer.additive() ? "合计" : "全部";
+            var name = question.monthly() ? "全期" : answer.additive() ? "合计" : "全部";
             return new Row(name, null, answer.additive() ? "" : figure.distinct() ? "去重，不等于各行相加" : figure.kind() == Kind.STOCK ? "期末" : "",
                 value(answer.whole()), opens ? address.records(null, null) : null, "0", cells(answer.whole(), before.whole(), null), "");
         }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.Refusal;
+import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
@@ -53,6 +54,15 @@ class FigureBook {
             throw new Refusal.Missing("没有代码为%s的指标".formatted(code));
         }
         return figure;
+    }
+
+    /** What a figure can be filtered and divided by: a ratio by what both its parts can. */
+    List<Dimension> dimensions(Figure figure) {
+        if (figure.kind() != Figure.Kind.RATIO) {
+            return figure.dimensions();
+        }
+        var below = require(figure.parts().getLast()).dimensions();
+        return require(figure.parts().getFirst()).dimensions().stream().filter(below::contains).toList();
     }
 
     /** The figure whose records make {@code figure}: of a ratio one of its two, {@code numerator} or {@code denominator}. */

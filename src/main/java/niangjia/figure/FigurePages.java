@@ -169,11 +169,11 @@ class FigurePages {
         try {
             return new Read(asking.of(actor, code, typed), List.of(), typed);
         } catch (Refusal.Invalid wrong) {
-            return new Read(asking.of(actor, code, new Typed(typed.unit(), null, null, null, null)), wrong.faults(), typed);
+            return new Read(asking.of(actor, code, new Typed(typed.unit(), null, null, null, null, Map.of())), wrong.faults(), typed);
         }
     }
 
     private static Typed typed(Map<String, String> query) {
-        return new Typed(query.get("unit"), query.get("from"), query.get("to"), query.get("by"), query.get("tree"));
+        return Typed.of(query);
     }
 }

@@ -55,7 +55,7 @@ class Figures {
         var parts = places.of(question, added.parts().keySet()).stream()
             .map(named -> new Part(named.place(), named.key(), named.name(), added.at(named.place()), says.getOrDefault(named.place(), List.of())))
             .toList();
-        var additive = !figure.distinct() && !(question.stock() && question.by() == By.MONTH);
+        var additive = !figure.distinct() && !(question.stock() && question.monthly());
         return new Answer(question, added.whole(), additive, parts, says.values().stream().flatMap(List::stream).distinct().toList());
     }
 
@@ -79,7 +79,7 @@ class Figures {
     private Added added(Inquiry question) {
         var found = sums.of(question);
         var figure = question.figure();
-        if (question.stock() && question.by() == By.MONTH) {
+        if (question.stock() && question.monthly()) {
             return heldByMonth(question, found);
         }
         var parts = new HashMap<Place, Amount>();
@@ -89,7 +89,7 @@ class Figures {
             quantity += sum.quantity();
             opening += sum.opening();
             if (sum.quantity() != 0 || sum.opening() != 0) {
-                parts.put(new Place(sum.unit(), sum.month()), amount(figure, sum.quantity(), sum.opening()));
+                parts.put(new Place(sum.unit(), sum.month(), sum.part()), amount(figure, sum.quantity(), sum.opening()));
             }
         }
         if (figure.distinct() && question.by() != null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import niangjia.programme.Figure;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -84,19 +85,15 @@ class FiguresApi {
     }
 
     @GetMapping("/{code}")
-    Divided one(Actor actor, @PathVariable String code, @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String by, @RequestParam(required = false) @Nullable String tree) {
-        return Divided.of(figures.ask(asking.of(actor, code, new Typed(unit, from, to, by, tree))));
+    Divided one(Actor actor, @PathVariable String code, @RequestParam Map<String, String> query) {
+        return Divided.of(figures.ask(asking.of(actor, code, Typed.of(query))));
     }
 
     @GetMapping("/{code}/records")
-    Listed records(Actor actor, @PathVariable String code, @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String by, @RequestParam(required = false) @Nullable String tree,
+    Listed records(Actor actor, @PathVariable String code, @RequestParam Map<String, String> query,
             @RequestParam(required = false) @Nullable String part, @RequestParam(required = false) @Nullable String of,
             @RequestParam(defaultValue = "1") int page) {
-        var asked = asking.of(actor, code, new Typed(unit, from, to, by, tree));
+        var asked = asking.of(actor, code, Typed.of(query));
         var question = asked.of(book.counted(asked.figure(), of));
         var only = part == null || part.isBlank() ? null : places.require(question, part.strip());
         records.allow(actor, question.figure());

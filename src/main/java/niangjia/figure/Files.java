@@ -28,7 +28,7 @@ class Files {
 
     Xlsx table(Answer answer) {
         var figure = answer.question().figure();
-        var heading = new ArrayList<>(List.of("代码", answer.question().by() == By.MONTH ? "月份" : "组织", figure.title()));
+        var heading = new ArrayList<>(List.of("代码", answer.question().by() == null ? "组织" : answer.question().by().heads(), figure.title()));
         switch (figure.kind()) {
             case STOCK -> heading.addAll(List.of("期初", "变化"));
             case RATIO -> figure.parts().forEach(code -> heading.add(book.require(code).title()));

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 class Hedges {
 
     private static final String WORDS = """
-        select distinct spot.slot as unit, cast(%s as date) as month, word.hedge
+        select distinct spot.slot as unit, cell.month, cell.part as value, word.hedge
           from cell join spot on spot.unit = cell.unit and spot.hang = cell.hang
          cross join lateral (select b.hedge from benefit b where cell.record = 'benefit' and b.id = cell.record_id
                               union all
                              select m.hedge from matter m where cell.record = 'matter' and m.id = cell.record_id) word
          where word.hedge <> ''
-         order by 3
+         order by 4
         """;
 
     private final JdbcClient db;
@@ -36,11 +36,11 @@ class Hedges {
         if (question.empty() || !hedged(question.figure())) {
             return Map.of();
         }
-        return cells.ask(question, false, WORDS.formatted(question.by() == By.MONTH ? "cell.month" : "null")).query(Word.class).list().stream()
-            .collect(Collectors.groupingBy(word -> new Place(word.unit(), word.month()), Collectors.mapping(Word::hedge, Collectors.toList())));
+        return cells.ask(question, WORDS).query(Word.class).list().stream()
+            .collect(Collectors.groupingBy(word -> new Place(word.unit(), word.month(), word.value()), Collectors.mapping(Word::hedge, Collectors.toList())));
     }
 
-    private record Word(@Nullable Long unit, @Nullable LocalDate month, String hedge) {}
+    private record Word(@Nullable Long unit, @Nullable LocalDate month, @Nullable String value, String hedge) {}
 
     /** Few programmes report in such words; the others are not searched for them. */
     private boolean hedged(Figure figure) {

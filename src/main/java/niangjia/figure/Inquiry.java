@@ -1,6 +1,10 @@
 package niangjia.figure;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
 import niangjia.unit.Unit;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +13,22 @@ import org.jspecify.annotations.Nullable;
  * What is asked: which figure, of which unit and all below it, for which days (both included), in which tree, divided how.
  *
  * @param by    null for the whole alone
+ * @param only  values of the figure's dimensions; what has none of them does not count
  * @param today the business day, whose tree is today's
  */
-public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, LocalDate today) {
+public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, Map<Dimension, List<String>> only,
+        LocalDate today) {
+
+    public Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, LocalDate today) {
+        this(figure, unit, from, to, by, tree, Map.of(), today);
+    }
 
     public boolean stock() {
         return figure.kind() == Figure.Kind.STOCK;
+    }
+
+    public boolean monthly() {
+        return by != null && by.monthly();
     }
 
     /** The last day that counts: nothing can be told beyond today. */
@@ -40,24 +54,30 @@ public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @N
         return tree == Tree.THEN && unit.founded().isAfter(until()) || !stock() && from.isAfter(until());
     }
 
-    /** In a sentence of the trail: 指标“会员，人数”，太仓市总工会，2012年. */
+    /** In a sentence of the trail: 指标“会员，人数”，太仓市总工会，2012年，女. */
     public String says() {
-        return "指标“%s”，%s，%s".formatted(figure.title(), unit.name(), new Span(from, to).says());
+        return "指标“%s”，%s，%s".formatted(figure.title(), unit.name(), new Span(from, to).says()) + (only.isEmpty() ? "" : "，" + onlySays());
+    }
+
+    /** What the dimensions are filtered to, in words: 港澳台商投资、外商投资，制造业. */
+    public String onlySays() {
+        return only.entrySet().stream().map(it -> it.getKey().values().stream().filter(value -> it.getValue().contains(value.code()))
+            .map(Dimension.Value::title).collect(Collectors.joining("、"))).collect(Collectors.joining("，"));
     }
 
     public Inquiry of(Figure other) {
-        return new Inquiry(other, unit, from, to, by, tree, today);
+        return new Inquiry(other, unit, from, to, by, tree, only, today);
     }
 
     public Inquiry of(Unit other) {
-        return new Inquiry(figure, other, from, to, by, tree, today);
+        return new Inquiry(figure, other, from, to, by, tree, only, today);
     }
 
     public Inquiry by(@Nullable By other) {
-        return new Inquiry(figure, unit, from, to, other, tree, today);
+        return new Inquiry(figure, unit, from, to, other, tree, only, today);
     }
 
     public Inquiry of(LocalDate first, LocalDate last) {
-        return new Inquiry(figure, unit, first, last, by, tree, today);
+        return new Inquiry(figure, unit, first, last, by, tree, only, today);
     }
 }

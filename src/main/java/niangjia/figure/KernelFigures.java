@@ -1,8 +1,11 @@
 package niangjia.figure;
 
 import java.util.List;
+import niangjia.programme.Dimension;
+import niangjia.programme.Dimension.Value;
 import niangjia.programme.Figure;
 import niangjia.programme.Figure.Measure;
+import niangjia.unit.Kinds;
 
 /** What the kernel itself counts: unions, employers, members, matters. The programmes declare the rest. */
 final class KernelFigures {
@@ -10,7 +13,7 @@ final class KernelFigures {
     private KernelFigures() {}
 
     static List<Figure> all() {
-        return List.of(unions(), covered(), members(), received(), closed(), overdue());
+        return List.of(unions(), covered(), members(), kept(), received(), closed(), overdue());
     }
 
     private static Figure unions() {
@@ -26,23 +29,38 @@ final class KernelFigures {
     private static Figure covered() {
         return Figure.stock("employers.covered", "建会单位，个数", Measure.COUNT, "employer_cover", """
             select c.unit, coalesce(lower(c.valid), date '1900-01-01') as day, 1::bigint as quantity, 'employer' as record, c.employer as record_id,
-                   null::bigint as person, null::bigint as key
-              from employer_cover c
+                   null::bigint as person, null::bigint as key, e.ownership, e.industry
+              from employer_cover c join employer e on e.id = c.employer
             union all
-            select c.unit, upper(c.valid), -1, 'employer', c.employer, null, null
-              from employer_cover c where upper(c.valid) is not null
-            """);
+            select c.unit, upper(c.valid), -1, 'employer', c.employer, null, null, e.ownership, e.industry
+              from employer_cover c join employer e on e.id = c.employer where upper(c.valid) is not null
+            """).by(Dimension.of("ownership", "经济类型", Kinds.OWNERSHIPS), Dimension.of("industry", "行业", Kinds.INDUSTRIES));
     }
 
     /** Kept memberships (保留会籍) do not count. */
     private static Figure members() {
-        return Figure.stock("people.members", "会员，人数", Measure.COUNT, "membership", """
-            select m.unit, m.joined as day, 1::bigint as quantity, 'person' as record, m.person as record_id, m.person as person, null::bigint as key
-              from membership m where m.kind = 'member'
+        return memberships("people.members", "会员，人数", "member");
+    }
+
+    private static Figure kept() {
+        return memberships("people.kept", "保留会籍，人数", "kept");
+    }
+
+    private static Figure memberships(String code, String title, String kind) {
+        return Figure.stock(code, title, Measure.COUNT, "membership", """
+            select m.unit, m.joined as day, 1::bigint as quantity, 'person' as record, m.person as record_id, m.person as person, null::bigint as key,
+                   case p.sex when '男' then 'male' else 'female' end as sex, case when p.local then 'local' else 'migrant' end as origin,
+                   case when p.dispatched then 'yes' else 'no' end as dispatched
+              from membership m join person p on p.id = m.person where m.kind = '%1$s'
             union all
-            select m.unit, m.left_on, -1, 'person', m.person, m.person, null
-              from membership m where m.kind = 'member' and m.left_on is not null
-            """);
+            select m.unit, m.left_on, -1, 'person', m.person, m.person, null,
+                   case p.sex when '男' then 'male' else 'female' end, case when p.local then 'local' else 'migrant' end,
+                   case when p.dispatched then 'yes' else 'no' end
+              from membership m join person p on p.id = m.person where m.kind = '%1$s' and m.left_on is not null
+            """.formatted(kind)).by(
+                Dimension.of("sex", "性别", new Value("male", "男"), new Value("female", "女")),
+                Dimension.of("origin", "户籍", new Value("local", "本地"), new Value("migrant", "外来")),
+                Dimension.of("dispatched", "劳务派遣", new Value("no", "非派遣"), new Value("yes", "派遣")));
     }
 
     /** Submitted; a draft does not count, a run counts once. */

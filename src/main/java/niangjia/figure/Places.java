@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.figure.Answer.Place;
 import niangjia.ground.Refusal;
+import niangjia.programme.Dimension;
 import niangjia.unit.Level;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,23 @@ import org.springframework.stereotype.Component;
 /** The places a division names, whether or not anything was counted there. */
 @Component
 class Places {
+
+    /** Past names and codes are looked for only where there are any. */
+    private static final String NAMED = """
+        select u.id, coalesce((select k.code from unit_code k where k.unit = u.id and upper(k.valid) is not null and k.valid @> cast(:last as date)), u.code) as code,
+               coalesce((select n.name from unit_name n where n.unit = u.id and upper(n.valid) is not null and n.valid @> cast(:last as date)), u.name) as name
+          from unit u
+         where u.id in (select unnest(cast(:counted as bigint[]))%s)
+         order by 2
+        """;
+
+    private static final String STANDING = """
+
+             union
+            select p.id from unit p join unit_closure c on c.unit = p.id and c.ancestor = :asked and c.depth > 0 and c.valid && daterange(:first, :last, '[]')
+             where p.level = '%s' and p.founded <= :last and (p.dissolved is null or p.dissolved > :first)
+               and not exists (select 1 from unit_closure a join unit l on l.id = a.ancestor and l.level = '%s'
+                                where a.unit = p.id and a.depth > 0 and a.depth < c.depth and a.valid && c.valid and a.valid && daterange(:first, :last, '[]'))""";
 
     private final JdbcClient db;
 
@@ -34,6 +52,9 @@ class Places {
         var by = question.by();
         if (by == null) {
             return List.of();
+        }
+        if (by.dimension() != null) {
+            return values(question, by.dimension());
         }
         var level = by.level();
         if (level == null) {
@@ -51,16 +72,20 @@ class Places {
         if (question.by() == null) {
             throw new Refusal.Invalid("part", "没有分组，不能只看其中一组");
         }
-        if (question.by() == By.MONTH) {
+        if (question.by().dimension() != null) {
+            return values(question, question.by().dimension()).stream().filter(value -> value.key().equals(key)).map(Named::place).findFirst()
+                .orElseThrow(() -> new Refusal.Invalid("part", "“%s”里没有%s".formatted(question.by().heads(), key)));
+        }
+        if (question.monthly()) {
             try {
-                return new Place(null, YearMonth.parse(key).atDay(1));
+                return new Place(null, YearMonth.parse(key).atDay(1), null);
             } catch (DateTimeParseException unreadable) {
                 throw new Refusal.Invalid("part", "月份请按2012-01的样子填写");
             }
         }
         var unit = db.sql("select unit from unit_code where code = :code").param("code", key).query(Long.class).optional()
             .orElseThrow(() -> new Refusal.Missing("没有代码为%s的组织".formatted(key)));
-        return unit == question.unit().id() ? Place.SELF : new Place(unit, null);
+        return unit == question.unit().id() ? Place.SELF : new Place(unit, null, null);
     }
 
     /** A unit's name on a day. */
@@ -69,10 +94,17 @@ class Places {
             .param("unit", place.unit()).param("day", day).query(String.class).single();
     }
 
+    /** Those it is filtered to, all where it is not. */
+    private static List<Named> values(Inquiry question, Dimension dimension) {
+        var only = question.only().getOrDefault(dimension, List.of());
+        return dimension.values().stream().filter(value -> only.isEmpty() || only.contains(value.code()))
+            .map(value -> new Named(new Place(null, null, value.code()), value.code(), value.title())).toList();
+    }
+
     private static List<Named> months(Inquiry question) {
         var first = YearMonth.from(question.from());
         return Stream.iterate(first, month -> !month.isAfter(YearMonth.from(question.until())), month -> month.plusMonths(1))
-            .map(month -> new Named(new Place(null, month.atDay(1)), month.toString(), month.toString())).toList();
+            .map(month -> new Named(new Place(null, month.atDay(1), null), month.toString(), month.toString())).toList();
     }
 
     /** Units of the level with none of that level between, that exist in the tree asked for; base unions only where something was counted. */
@@ -81,22 +113,9 @@ class Places {
         var last = question.speaks();
         var first = question.hang() == null && !question.from().isAfter(until) ? question.from() : last;
         var ids = counted.stream().map(Place::unit).filter(Objects::nonNull).map(String::valueOf).toList();
-        return db.sql("""
-            select u.id, coalesce((select k.code from unit_code k where k.unit = u.id and k.valid @> cast(:last as date)), u.code) as code,
-                   coalesce((select n.name from unit_name n where n.unit = u.id and n.valid @> cast(:last as date)), u.name) as name
-              from unit u
-             where u.id = any(cast(:counted as bigint[]))
-                or :level <> 'base' and u.level = :level and u.founded <= :last and (u.dissolved is null or u.dissolved > :first)
-                   and exists (select 1 from unit_closure c
-                                where c.ancestor = :asked and c.unit = u.id and c.depth > 0 and c.valid && daterange(:first, :last, '[]')
-                                  and not exists (select 1 from unit_closure a join unit l on l.id = a.ancestor and l.level = :level
-                                                   where a.unit = u.id and a.depth > 0 and a.depth < c.depth
-                                                     and a.valid && c.valid and a.valid && daterange(:first, :last, '[]')))
-             order by 2
-            """)
-            .param("counted", "{" + String.join(",", ids) + "}").param("level", level.code()).param("asked", question.unit().id())
-            .param("first", first).param("last", last)
-            .query((row, _) -> new Named(new Place(row.getLong("id"), null), row.getString("code"), row.getString("name"))).list();
+        return db.sql(NAMED.formatted(level == Level.BASE ? "" : STANDING.replace("%s", level.code())))
+            .param("counted", "{" + String.join(",", ids) + "}").param("asked", question.unit().id()).param("first", first).param("last", last)
+            .query((row, _) -> new Named(new Place(row.getLong("id"), null, null), row.getString("code"), row.getString("name"))).list();
     }
 
     /** What went up into a unit below the one asked for since the period began: 含原沧浪区总工会, by the code of the successor. */

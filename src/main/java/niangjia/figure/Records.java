@@ -98,10 +98,13 @@ class Records {
             throw new Refusal.Invalid("of", "比率请另填of=numerator（分子）或of=denominator（分母）");
         }
         var listed = question.figure().distinct() ? DISTINCT : question.stock() ? STOCK : FLOW;
-        var statement = cells.ask(question, false, listed.formatted(filter(question, only)) + NAMED)
+        var statement = cells.ask(question, listed.formatted(filter(question, only)) + NAMED)
             .withFetchSize(500)
             .param("most", most).param("offset", offset).param("names", actor.role().may(May.OPEN_PERSON))
             .param("everywhere", actor.role() == Role.SYSTEM).param("actorUnit", actor.unit()).param("today", question.today());
+        if (only != null && only.value() != null) {
+            statement = statement.param("value", only.value());
+        }
         if (only != null && only.unit() != null) {
             statement = statement.param("slot", only.unit());
         }
@@ -115,6 +118,9 @@ class Records {
         }
         if (only.month() != null) {
             return question.stock() ? "and month_of(cell.day) <= :month" : "and cell.month = :month";
+        }
+        if (only.value() != null) {
+            return "and cell.part = :value";
         }
         return only.unit() == null ? "and spot.slot is null" : "and spot.slot = :slot";
     }

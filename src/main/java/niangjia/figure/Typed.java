@@ -1,6 +1,24 @@
 package niangjia.figure;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A question as it was typed, each part where it was typed. */
-public record Typed(@Nullable String unit, @Nullable String from, @Nullable String to, @Nullable String by, @Nullable String tree) {}
+/**
+ * A question as it was typed, each part where it was typed.
+ *
+ * @param only whatever else was typed: the figure's own dimensions
+ */
+public record Typed(@Nullable String unit, @Nullable String from, @Nullable String to, @Nullable String by, @Nullable String tree, Map<String, String> only) {
+
+    private static final Set<String> OTHERS = Set.of("unit", "from", "to", "by", "tree", "code", "part", "of", "page", "next");
+
+    static Typed of(Map<String, String> query) {
+        var only = new LinkedHashMap<>(query);
+        only.keySet().removeAll(OTHERS);
+        only.keySet().removeIf(name -> name.startsWith("_"));
+        only.values().removeIf(String::isBlank);
+        return new Typed(query.get("unit"), query.get("from"), query.get("to"), query.get("by"), query.get("tree"), only);
+    }
+}

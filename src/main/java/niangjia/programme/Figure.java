@@ -16,8 +16,20 @@ import java.util.stream.Stream;
  *               matter, benefit, person, unit, employer, standing; {@code key} is what a distinct figure counts once, with its greatest
  *               quantity, else null); empty for a ratio
  * @param parts  numerator and denominator of a ratio, else empty
+ * @param dimensions what its rows can be filtered and divided by besides unit and month: {@code rows} gives a column of each one's code,
+ *               never null
  */
-public record Figure(String code, String title, Kind kind, Measure measure, boolean distinct, String source, String rows, List<String> parts) {
+public record Figure(String code, String title, Kind kind, Measure measure, boolean distinct, String source, String rows, List<String> parts,
+        List<Dimension> dimensions) {
+
+    public Figure(String code, String title, Kind kind, Measure measure, boolean distinct, String source, String rows, List<String> parts) {
+        this(code, title, kind, measure, distinct, source, rows, parts, List.of());
+    }
+
+    /** The same with dimensions. A ratio has those that both its parts have. */
+    public Figure by(Dimension... dimensions) {
+        return new Figure(code, title, kind, measure, distinct, source, rows, parts, List.of(dimensions));
+    }
 
     public enum Kind { FLOW, STOCK, RATIO }
 

@@ -1,18 +1,39 @@
--- Running tallies: the sum of an additive figure's rows per unit and month, remade for the keys that a change made dirty.
-create table tally (
-    figure   text   not null,
-    unit     bigint not null,
-    month    date   not null,
-    quantity bigint not null,
-    constraint pk_tally primary key (figure, unit, month) include (quantity)
-);
-comment on table tally is 'Sum of a figure''s rows of one unit (itself, not below) and month; what is dirty is read from the rows instead';
-
+-- Running tallies of the additive figures, by unit and day, rolled up to every unit above and kept as what is held since ever: any period is
+-- the difference of two rows, whatever its length and however many units lie below.
 create table tally_figure (
-    figure     text constraint pk_tally_figure primary key,
-    definition text not null
+    id         smallint generated always as identity constraint pk_tally_figure primary key,
+    figure     text     not null constraint unique_tally_figure unique,
+    definition text     not null
 );
 comment on table tally_figure is 'Which figures have tallies, and the fingerprint of the relation they were added from; another definition is read from its rows';
+
+create table tally (
+    unit   bigint   not null,
+    own    bigint   not null,
+    held   bigint   not null,
+    figure smallint not null,
+    cell   smallint not null,
+    day    date     not null,
+    constraint pk_tally primary key (unit, figure, cell, day)
+);
+comment on table tally is 'A day''s sum of the unit''s own rows, and the sum since ever of all at and below it; cell 0 is the whole, the others are values of the figure''s dimensions. What is dirty is told apart by reading its rows';
+
+-- The tree that the tallies are rolled up by. Whoever asks in another corrects for the units that hang elsewhere there.
+create table tally_place (
+    unit   bigint not null constraint pk_tally_place primary key,
+    parent bigint not null
+);
+create table tally_tree (
+    day  date    not null,
+    sole boolean not null default true constraint unique_tally_tree unique constraint check_tally_tree_sole check (sole)
+);
+create table tally_moved (
+    id   bigint generated always as identity constraint pk_tally_moved primary key,
+    unit bigint not null
+);
+comment on table tally_place is 'Below which unit another is rolled up';
+comment on table tally_tree is 'The day whose tree tally_place is';
+comment on table tally_moved is 'Units whose places were written since';
 
 create table tally_dirty (
     id     bigint generated always as identity constraint pk_tally_dirty primary key,
@@ -175,11 +196,51 @@ $$;
 create trigger tally_entry_insert after insert on entry
     referencing new table as becomes for each statement execute function tally_entry();
 
+-- What a figure's dimensions read of the employer and of the person.
+create function tally_employer() returns trigger language plpgsql as $$
+begin
+    if not tallies_begun() then return null; end if;
+    insert into tally_dirty (source, unit, month)
+    select distinct 'employer_cover', c.unit, month_of(day)
+      from was w join becomes b on b.id = w.id and (b.ownership, b.industry) <> (w.ownership, w.industry)
+      join employer_cover c on c.employer = b.id, unnest(array[lower(c.valid), upper(c.valid)]) day where day is not null;
+    return null;
+end
+$$;
+create trigger tally_employer_update after update on employer
+    referencing old table as was new table as becomes for each statement execute function tally_employer();
+
+create function tally_person() returns trigger language plpgsql as $$
+begin
+    if not tallies_begun() then return null; end if;
+    insert into tally_dirty (source, unit, month)
+    select distinct 'membership', m.unit, month_of(day)
+      from was w join becomes b on b.id = w.id and (b.sex, b.local, b.dispatched) <> (w.sex, w.local, w.dispatched)
+      join membership m on m.person = b.id, unnest(array[m.joined, m.left_on]) day where day is not null;
+    return null;
+end
+$$;
+create trigger tally_person_update after update on person
+    referencing old table as was new table as becomes for each statement execute function tally_person();
+
+create function tally_unit_place() returns trigger language plpgsql as $$
+begin
+    if not tallies_begun() then return null; end if;
+    if tg_op <> 'INSERT' then
+        insert into tally_moved (unit) select distinct unit from was;
+    end if;
+    if tg_op <> 'DELETE' then
+        insert into tally_moved (unit) select distinct unit from becomes;
+    end if;
+    return null;
+end
+$$;
+
 do $$
 declare
     source text;
 begin
-    foreach source in array array['membership', 'unit', 'employer_cover', 'standing', 'matter', 'matter_step', 'benefit'] loop
+    foreach source in array array['membership', 'unit', 'unit_place', 'employer_cover', 'standing', 'matter', 'matter_step', 'benefit'] loop
         execute format('create trigger tally_%1$s_insert after insert on %1$I
             referencing new table as becomes for each statement execute function tally_%1$s()', source);
         execute format('create trigger tally_%1$s_update after update on %1$I
@@ -190,7 +251,47 @@ begin
 end
 $$;
 
--- What is cut off a month by the first or the last day asked for is read from the rows by day.
+-- All a unit ever hung below, itself first. Its first place counts from ever, so that a record older than its union hangs where that was founded.
+create function unit_above(below bigint) returns table (ancestor bigint, since date, till date) language sql stable rows 4 as $$
+    with recursive up (ancestor, since, till, depth) as (
+        select below, date '-infinity', date 'infinity', 0
+         union all
+        select p.parent, greatest(up.since, p.since), least(up.till, p.till), up.depth + 1
+          from up
+         cross join lateral (select parent, coalesce(upper(valid), date 'infinity') as till,
+                                    case when lag(parent) over (order by lower(valid)) is null then date '-infinity' else lower(valid) end as since
+                               from unit_place where unit = up.ancestor) p
+         where p.since < up.till and up.since < p.till and up.depth < 16)
+    select ancestor, since, till from up
+$$;
+
+-- All a unit hangs below on a day, itself among them.
+create function unit_chain(below bigint, day date) returns setof bigint language plpgsql stable rows 4 as $$
+begin
+    return query select c.ancestor from unit_closure c where c.unit = below and c.valid @> day;
+    if not found then
+        return query select a.ancestor from unit_above(below) a where a.since <= day and day < a.till;
+    end if;
+end
+$$;
+
+-- All a unit is rolled up to, itself among them.
+create function tally_chain(below bigint) returns setof bigint language sql stable rows 4 as $$
+    with recursive up (unit) as (
+        select below
+         union
+        select p.parent from up join tally_place p on p.unit = up.unit)
+    select unit from up
+$$;
+
+create index index_unit_place_on_unit on unit_place (unit, lower(valid));
+create index index_unit_place_on_until on unit_place (upper(valid)) where upper(valid) is not null;
+create index index_unit_above_base on unit (level) where level <> 'base';
+create index index_unit_on_founded on unit (founded);
+create index index_unit_name_once on unit_name (unit) where upper(valid) is not null;
+create index index_unit_code_once on unit_code (unit) where upper(valid) is not null;
+
+-- Records are listed by day, the latest first.
 create index index_membership_on_joined on membership (joined);
 create index index_membership_on_left on membership (left_on) where left_on is not null;
 create index index_matter_on_submitted on matter (submitted_on);

@@ -35,8 +35,10 @@ final class City {
         db = JdbcClient.create(source);
         var transactions = new DataSourceTransactionManager(source);
         book = new FigureBook(programmes);
-        tallies = new Tallies(db, book, transactions);
-        sums = new Sums(db, tallies);
+        var clock = new BusinessClock();
+        clock.show(() -> TODAY);
+        tallies = new Tallies(db, book, clock, transactions);
+        sums = new Sums(db);
         places = new Places(db);
         cells = new Cells(db);
         figures = new Figures(book, sums, places, new Hedges(db), transactions);
@@ -107,14 +109,25 @@ final class City {
 
     long person(long unit, int n) {
         return db.sql("""
-            insert into person (name, pinyin, initials, bigrams, id_cipher, id_hash, born, sex, unit, registered)
-            values (:name, 'ren', 'r', '{}', '', :hash, '1970-01-01', '男', :unit, '2005-01-01') returning id
-            """).param("name", "人" + n).param("hash", ("hash" + n + "." + unit).getBytes()).param("unit", unit).query(Long.class).single();
+            insert into person (name, pinyin, initials, bigrams, id_cipher, id_hash, born, sex, local, unit, registered)
+            values (:name, 'ren', 'r', '{}', '', :hash, '1970-01-01', :sex, :local, :unit, '2005-01-01') returning id
+            """).param("name", "人" + n).param("sex", n % 3 == 0 ? "女" : "男").param("local", n % 2 == 0).param("hash", ("hash" + n + "." + unit).getBytes()).param("unit", unit).query(Long.class).single();
     }
 
     long member(long person, long unit, LocalDate joined, @Nullable LocalDate left) {
         return db.sql("insert into membership (person, unit, joined, left_on) values (:person, :unit, :joined, :left) returning id")
             .param("person", person).param("unit", unit).param("joined", joined).param("left", left).query(Long.class).single();
+    }
+
+    /** An employer of a town, covered by a base union from a day on. */
+    long employer(int n, long town, long base, String ownership, String industry, LocalDate since) {
+        var id = db.sql("""
+            insert into employer (credit_code, name, ownership, industry, town, registered)
+            values (lpad(:n, 18, 'C'), '单位' || :n, :ownership, :industry, :town, '2005-01-01') returning id
+            """).param("n", "%d".formatted(n)).param("ownership", ownership).param("industry", industry).param("town", town).query(Long.class).single();
+        db.sql("insert into employer_cover (employer, unit, valid) values (:id, :base, daterange(:since, null))")
+            .param("id", id).param("base", base).param("since", since).update();
+        return id;
     }
 
     long matter(long unit, @Nullable Long person, LocalDate submitted) {

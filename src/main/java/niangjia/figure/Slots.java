@@ -1,0 +1,50 @@
+package niangjia.figure;
+
+import java.util.Locale;
+import niangjia.unit.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The units a division names, as the expression {@code slot (unit, since, till)}: the unit asked for, and strictly below it the topmost
+ * of a level, from a day to the day before another. Only units that exist that day are parts.
+ */
+final class Slots {
+
+    private static final String EVER = """
+        slot as materialized (
+            select cast(:asked as bigint) as unit, date '-infinity' as since, date 'infinity' as till%s)""";
+
+    private static final String OF_ONE_TREE = """
+
+             union all
+            select u.id, date '-infinity', date 'infinity'
+              from unit u join unit_closure c on c.unit = u.id and c.ancestor = :asked
+             where u.level = '%1$s' and c.depth > 0 and c.valid @> cast(:hang as date)
+               and (c.depth = 1 or not exists (select 1 from unit_closure b join unit l on l.id = b.ancestor and l.level = '%1$s'
+                                                where b.unit = c.unit and b.depth between 1 and c.depth - 1 and b.valid @> cast(:hang as date)))""";
+
+    /** While no other of the level stands between. */
+    private static final String OF_EACH_DAY = """
+
+             union all
+            select s.unit, coalesce(lower(span), date '-infinity'), coalesce(upper(span), date 'infinity')
+              from (select c.unit, range_agg(c.valid) - case when max(c.depth) = 1 then '{}' else coalesce((
+                           select range_agg(b.valid * n.valid)
+                             from unit_closure b
+                             join unit l on l.id = b.ancestor and l.level = '%1$s'
+                             join unit_closure n on n.unit = b.ancestor and n.ancestor = :asked and n.depth > 0
+                            where b.unit = c.unit and b.depth > 0 and b.ancestor <> :asked), '{}') end as spans
+                      from unit u join unit_closure c on c.unit = u.id and c.ancestor = :asked
+                     where u.level = '%1$s' and c.depth > 0 and c.valid && daterange(:from, :until, '[]')
+                     group by c.unit) s, unnest(s.spans) span""";
+
+    private Slots() {}
+
+    static String of(Inquiry question) {
+        @Nullable Level level = question.by() == null ? null : question.by().level();
+        if (level == null) {
+            return EVER.formatted("");
+        }
+        return EVER.formatted((question.hang() == null ? OF_EACH_DAY : OF_ONE_TREE).formatted(level.name().toLowerCase(Locale.ROOT)));
+    }
+}
