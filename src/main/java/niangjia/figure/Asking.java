@@ -74,10 +74,10 @@ class Asking {
         }
     }
 
-    private @Nullable By by(Figure figure, @Nullable String typed) {
-        return given(typed).map(it -> Stream.concat(By.ALWAYS.stream(), book.dimensions(figure).stream().map(By::of)).filter(by -> by.code().equals(it)).findFirst()
-            .orElseThrow(() -> new Refusal.Invalid("by", "请填county、town、base、month" + (book.dimensions(figure).isEmpty() ? "" : "或"
-                + book.dimensions(figure).stream().map(Dimension::code).collect(Collectors.joining("、")))))).orElse(null);
+    private static @Nullable By by(Figure figure, @Nullable String typed) {
+        return given(typed).map(it -> Stream.concat(By.ALWAYS.stream(), figure.dimensions().stream().map(By::of)).filter(by -> by.code().equals(it)).findFirst()
+            .orElseThrow(() -> new Refusal.Invalid("by", "请填county、town、base、month" + (figure.dimensions().isEmpty() ? "" : "或"
+                + figure.dimensions().stream().map(Dimension::code).collect(Collectors.joining("、")))))).orElse(null);
     }
 
     private static Tree tree(@Nullable String typed) {
@@ -86,8 +86,8 @@ class Asking {
     }
 
     /** What the figure's own dimensions are filtered to, in the order it declares them. */
-    private Map<Dimension, List<String>> only(Figure figure, Map<String, String> typed) {
-        var known = book.dimensions(figure);
+    private static Map<Dimension, List<String>> only(Figure figure, Map<String, String> typed) {
+        var known = figure.dimensions();
         for (var name : typed.keySet()) {
             if (known.stream().noneMatch(it -> it.code().equals(name))) {
                 throw new Refusal.Invalid(name, "指标“%s”没有“%s”这个条件".formatted(figure.title(), name)

@@ -23,9 +23,14 @@ class FigureBook {
         for (Programme<?> programme : programmes.all()) {
             add(programme.title(), programme.figures());
         }
-        for (var figure : byCode.values()) {
-            figure.parts().forEach(this::require);
-        }
+        byCode.replaceAll((_, figure) -> figure.kind() == Figure.Kind.RATIO ? shared(figure) : figure);
+        byTitle.replaceAll((_, figures) -> figures.stream().map(figure -> require(figure.code())).toList());
+    }
+
+    /** A ratio can be filtered and divided by what both its parts can. */
+    private Figure shared(Figure ratio) {
+        var below = require(ratio.parts().getLast()).dimensions();
+        return ratio.by(require(ratio.parts().getFirst()).dimensions().stream().filter(below::contains).toArray(Dimension[]::new));
     }
 
     private void add(String title, List<Figure> figures) {
@@ -54,15 +59,6 @@ class FigureBook {
             throw new Refusal.Missing("没有代码为%s的指标".formatted(code));
         }
         return figure;
-    }
-
-    /** What a figure can be filtered and divided by: a ratio by what both its parts can. */
-    List<Dimension> dimensions(Figure figure) {
-        if (figure.kind() != Figure.Kind.RATIO) {
-            return figure.dimensions();
-        }
-        var below = require(figure.parts().getLast()).dimensions();
-        return require(figure.parts().getFirst()).dimensions().stream().filter(below::contains).toList();
     }
 
     /** The figure whose records make {@code figure}: of a ratio one of its two, {@code numerator} or {@code denominator}. */

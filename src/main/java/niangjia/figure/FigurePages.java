@@ -12,6 +12,7 @@ import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
+import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -57,9 +58,9 @@ class FigurePages {
     View all(Actor actor, Chrome chrome, @RequestParam Map<String, String> query) {
         var code = query.get("code");
         if (code != null && !code.isBlank()) {
-            return Page.to(new Address(question(actor, book.require(code).code(), query)).figure());
+            return Page.to(new Address(asking.of(actor, code, Typed.of(query).fit(book.require(code)))).figure());
         }
-        var read = read(actor, book.all().getFirst().code(), query);
+        var read = read(actor, book.all().getFirst().code(), Typed.of(query).fit(book.all().getFirst()));
         var question = read.question().by(null);
         var entries = figures.inOneSnapshot(() -> {
             var all = new ArrayList<Catalogue>();
@@ -77,7 +78,7 @@ class FigurePages {
 
     @GetMapping("/{code}")
     View one(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> query) {
-        var read = read(actor, code, query);
+        var read = read(actor, code, Typed.of(query));
         var question = divided(read.question());
         var page = templates.figureOne(chrome, question, read.faults(), read.typed(), choices.of(actor, question.unit(), question.speaks()), book.titled(),
             drawing.draw(question, figure -> opens(actor, figure)), places.reorganised(question));
@@ -148,6 +149,10 @@ class FigurePages {
         if (only.month() != null) {
             return question.unit().name() + "，" + new Span(only.month(), only.month().plusMonths(1).minusDays(1)).says();
         }
+        if (only.value() != null) {
+            return question.unit().name() + "，" + question.by().dimension().values().stream().filter(value -> value.code().equals(only.value()))
+                .map(Dimension.Value::title).findFirst().orElseThrow();
+        }
         return only.equals(Place.SELF) ? question.unit().name() + Answer.SELF : places.name(only, question.speaks());
     }
 
@@ -160,20 +165,15 @@ class FigurePages {
     private record Read(Inquiry question, List<Fault> faults, Typed typed) {}
 
     private Inquiry question(Actor actor, String code, Map<String, String> query) {
-        return asking.of(actor, code, typed(query));
+        return asking.of(actor, code, Typed.of(query));
     }
 
     /** A wrong answer keeps its place on the page, beside the figure of the usual period. */
-    private Read read(Actor actor, String code, Map<String, String> query) {
-        var typed = typed(query);
+    private Read read(Actor actor, String code, Typed typed) {
         try {
             return new Read(asking.of(actor, code, typed), List.of(), typed);
         } catch (Refusal.Invalid wrong) {
             return new Read(asking.of(actor, code, new Typed(typed.unit(), null, null, null, null, Map.of())), wrong.faults(), typed);
         }
-    }
-
-    private static Typed typed(Map<String, String> query) {
-        return Typed.of(query);
     }
 }

@@ -74,11 +74,11 @@ class Files {
     }
 
     private static String name(Inquiry question) {
-        return question.figure().title() + "，" + question.unit().name() + "，" + new Span(question.from(), question.to()).says();
+        return question.figure().title() + "，" + question.unit().name() + "，" + new Span(question.from(), question.to()).says() + (question.only().isEmpty() ? "" : "，" + question.onlySays());
     }
 
     private static List<String> above(Inquiry question, String part) {
-        return List.of(question.figure().title(), part + "，" + new Span(question.from(), question.to()).says(),
+        return List.of(question.figure().title(), part + "，" + new Span(question.from(), question.to()).says() + (question.only().isEmpty() ? "" : "，" + question.onlySays()),
             question.tree().title() + "，" + Say.longDay(question.today()) + "导出");
     }
 }

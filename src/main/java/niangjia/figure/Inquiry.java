@@ -61,8 +61,12 @@ public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @N
 
     /** What the dimensions are filtered to, in words: 港澳台商投资、外商投资，制造业. */
     public String onlySays() {
-        return only.entrySet().stream().map(it -> it.getKey().values().stream().filter(value -> it.getValue().contains(value.code()))
-            .map(Dimension.Value::title).collect(Collectors.joining("、"))).collect(Collectors.joining("，"));
+        return only.keySet().stream().map(this::says).collect(Collectors.joining("，"));
+    }
+
+    public String says(Dimension dimension) {
+        return dimension.values().stream().filter(value -> only.getOrDefault(dimension, List.of()).contains(value.code()))
+            .map(Dimension.Value::title).collect(Collectors.joining("、"));
     }
 
     public Inquiry of(Figure other) {

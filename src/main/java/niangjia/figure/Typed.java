@@ -3,6 +3,8 @@ package niangjia.figure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import niangjia.programme.Dimension;
+import niangjia.programme.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 public record Typed(@Nullable String unit, @Nullable String from, @Nullable String to, @Nullable String by, @Nullable String tree, Map<String, String> only) {
 
     private static final Set<String> OTHERS = Set.of("unit", "from", "to", "by", "tree", "code", "part", "of", "page", "next");
+
+    /** As it can be asked of another figure: without what that one does not know. */
+    Typed fit(Figure figure) {
+        var known = figure.dimensions().stream().map(Dimension::code).toList();
+        var kept = new LinkedHashMap<>(only);
+        kept.keySet().retainAll(known);
+        var divides = by == null || known.contains(by) || By.ALWAYS.stream().anyMatch(one -> one.code().equals(by));
+        return new Typed(unit, from, to, divides ? by : null, tree, kept);
+    }
 
     static Typed of(Map<String, String> query) {
         var only = new LinkedHashMap<>(query);
