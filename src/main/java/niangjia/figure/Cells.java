@@ -70,9 +70,14 @@ final class Cells {
 
     /** The statement of {@code question}, ending in {@code select}. */
     StatementSpec ask(Inquiry question, String select) {
+        return ask(question, "", select);
+    }
+
+    /** @param less a further condition on the figure's rows, which are called {@code counted} */
+    StatementSpec ask(Inquiry question, String less, String select) {
         var by = question.by();
         var oneTree = question.hang() != null;
-        var sql = R.formatted(question.figure().rows(), only(question)) + Slots.of(question) + (oneTree ? BELOW : EVER_BELOW)
+        var sql = R.formatted(question.figure().rows(), only(question) + less) + Slots.of(question) + (oneTree ? BELOW : EVER_BELOW)
             + CELL.formatted(question.monthly() ? "case when r.day >= :from then month_of(r.day) end" : "cast(null as date)",
                 by != null && by.dimension() != null ? "r." + by.dimension().code() : "cast(null as text)")
             + SPOT.formatted(oneTree ? OF_ONE_TREE : OF_EACH_DAY) + select;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import niangjia.figure.Answer.Place;
-import niangjia.programme.Figure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +23,14 @@ class Hedges {
          order by 4
         """;
 
+    /** Only what is so hedged is read. */
+    private static final String HEDGED = """
+         and (counted.record, counted.record_id) in (
+            select 'benefit', id from benefit where hedge <> '' and programme = :programme
+             union all
+            select 'matter', id from matter where hedge <> '' and programme = :programme)
+        """;
+
     private final JdbcClient db;
     private final Cells cells;
 
@@ -33,18 +40,19 @@ class Hedges {
     }
 
     Map<Place, List<String>> of(Inquiry question) {
-        if (question.empty() || !hedged(question.figure())) {
+        var figure = question.figure();
+        var programme = figure.code().substring(0, figure.code().lastIndexOf('.'));
+        if (question.empty() || !hedged(programme)) {
             return Map.of();
         }
-        return cells.ask(question, WORDS).query(Word.class).list().stream()
+        return cells.ask(question, HEDGED, WORDS).param("programme", programme).query(Word.class).list().stream()
             .collect(Collectors.groupingBy(word -> new Place(word.unit(), word.month(), word.value()), Collectors.mapping(Word::hedge, Collectors.toList())));
     }
 
     private record Word(@Nullable Long unit, @Nullable LocalDate month, @Nullable String value, String hedge) {}
 
     /** Few programmes report in such words; the others are not searched for them. */
-    private boolean hedged(Figure figure) {
-        var programme = figure.code().substring(0, figure.code().lastIndexOf('.'));
+    private boolean hedged(String programme) {
         return db.sql("select exists (select 1 from matter where hedge <> '' and programme = :programme)").param("programme", programme)
             .query(Boolean.class).single();
     }

@@ -28,7 +28,7 @@ final class Kept {
                                                   and upper(valid) <= greatest((select day from tally_tree), cast(:hang as date))
                      union
                     select unit from tally_moved) k
-              left join tally_place t on t.unit = k.unit
+              left join lateral (select parent from tally_place where unit = k.unit limit 1) t on true
              cross join lateral (select parent from unit_place where unit = k.unit order by valid @> cast(:hang as date) desc, lower(valid) limit 1) p
              where t.parent is distinct from p.parent)
         """;
@@ -44,7 +44,7 @@ final class Kept {
              cross join lateral (select unit, parent, coalesce(upper(valid), date 'infinity') as till,
                                         case when lag(parent) over (order by lower(valid)) is null then date '-infinity' else lower(valid) end as since
                                    from unit_place where unit = k.unit) p
-              left join tally_place t on t.unit = p.unit
+              left join lateral (select parent from tally_place where unit = p.unit limit 1) t on true
              where t.parent is distinct from p.parent and p.since <= :until and p.till > :from)
         """;
 

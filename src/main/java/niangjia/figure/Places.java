@@ -26,8 +26,8 @@ class Places {
     private static final String NAMED = """
         select u.id, coalesce((select k.code from unit_code k where k.unit = u.id and upper(k.valid) is not null and k.valid @> cast(:last as date)), u.code) as code,
                coalesce((select n.name from unit_name n where n.unit = u.id and upper(n.valid) is not null and n.valid @> cast(:last as date)), u.name) as name
-          from unit u
-         where u.id in (select unnest(cast(:counted as bigint[]))%s)
+          from (select unnest(cast(:counted as bigint[])) as id%s) k
+         cross join lateral (select id, code, name from unit where id = k.id limit 1) u
          order by 2
         """;
 

@@ -1,6 +1,5 @@
 package niangjia.figure;
 
-import java.util.Locale;
 import niangjia.unit.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,9 @@ final class Slots {
     private static final String OF_ONE_TREE = """
 
              union all
-            select u.id, date '-infinity', date 'infinity'
-              from unit u join unit_closure c on c.unit = u.id and c.ancestor = :asked
-             where u.level = '%1$s' and c.depth > 0 and c.valid @> cast(:hang as date)
+            select c.unit, date '-infinity', date 'infinity'
+              from %2$s
+             where %3$s and c.depth > 0 and c.valid @> cast(:hang as date)
                and (c.depth = 1 or not exists (select 1 from unit_closure b join unit l on l.id = b.ancestor and l.level = '%1$s'
                                                 where b.unit = c.unit and b.depth between 1 and c.depth - 1 and b.valid @> cast(:hang as date)))""";
 
@@ -34,9 +33,15 @@ final class Slots {
                              join unit l on l.id = b.ancestor and l.level = '%1$s'
                              join unit_closure n on n.unit = b.ancestor and n.ancestor = :asked and n.depth > 0
                             where b.unit = c.unit and b.depth > 0 and b.ancestor <> :asked), '{}') end as spans
-                      from unit u join unit_closure c on c.unit = u.id and c.ancestor = :asked
-                     where u.level = '%1$s' and c.depth > 0 and c.valid && daterange(:from, :until, '[]')
+                      from %2$s
+                     where %3$s and c.depth > 0 and c.valid && daterange(:from, :until, '[]')
                      group by c.unit) s, unnest(s.spans) span""";
+
+    /** Few are of a level above base: those are looked for first, and bases are whatever is none of them. */
+    private static final String ABOVE = "unit u join unit_closure c on c.unit = u.id and c.ancestor = :asked";
+    private static final String OF_LEVEL = "u.level = '%s'";
+    private static final String BASES = "(select * from unit_closure where ancestor = :asked) c";
+    private static final String NOT_ABOVE = "c.unit <> all (array(select id from unit where level <> 'base'))";
 
     private Slots() {}
 
@@ -45,6 +50,7 @@ final class Slots {
         if (level == null) {
             return EVER.formatted("");
         }
-        return EVER.formatted((question.hang() == null ? OF_EACH_DAY : OF_ONE_TREE).formatted(level.name().toLowerCase(Locale.ROOT)));
+        return EVER.formatted((question.hang() == null ? OF_EACH_DAY : OF_ONE_TREE).formatted(level.code(),
+            level == Level.BASE ? BASES : ABOVE, level == Level.BASE ? NOT_ABOVE : OF_LEVEL.formatted(level.code())));
     }
 }

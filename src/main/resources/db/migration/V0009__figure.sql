@@ -304,3 +304,5 @@ create index index_employer_cover_on_since on employer_cover (lower(valid));
 create index index_employer_cover_on_until on employer_cover (upper(valid));
 create index index_standing_on_since on standing (kind, lower(valid));
 create index index_standing_on_until on standing (kind, upper(valid));
+create index index_matter_hedged on matter (programme) where hedge <> '';
+create index index_benefit_hedged on benefit (programme) where hedge <> '';
