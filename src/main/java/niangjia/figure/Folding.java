@@ -9,7 +9,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** When tallies are added up: once before the platform answers anybody, then every few seconds what has changed. */
+/** When tallies are added up: once before the platform answers anybody, then, every other second, what has changed. */
 @Configuration(proxyBeanMethods = false)
 class Folding {
 
@@ -39,7 +39,7 @@ class Folding {
 
     @Bean
     RecurringTask<Void> fold(Tallies tallies) {
-        return Tasks.recurring("figure-fold", FixedDelay.of(Duration.ofSeconds(5))).execute((_, _) -> {
+        return Tasks.recurring("figure-fold", FixedDelay.of(Duration.ofSeconds(2))).execute((_, _) -> {
             while (tallies.fold() == Tallies.BATCH) {
                 // More is waiting.
             }
