@@ -1,6 +1,8 @@
 package niangjia.person;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import niangjia.ground.Refusal;
 import niangjia.unit.Follower;
 import niangjia.unit.Passed;
@@ -30,23 +32,23 @@ class PassedMembers implements Follower {
     public List<Passed> follow(Reshaping change) {
         change.heirs().stream().filter(heir -> !heir.merged()).forEach(heir -> refuseOrphans(change, heir.unit()));
         var members = 0;
-        var files = 0;
+        var files = new ArrayList<Long>();
         if (!change.handed().isEmpty()) {
             // Before the heirs: what has gone with its employer does not go to the successor.
             members += members(change, "select m.id, h.\"to\" as heir from membership m join person p on p.id = m.person join " + HANDED
                 + " on h.employer = p.employer and h.\"from\" = m.unit", change.handedJson());
-            files += db.sql("update person p set unit = h.\"to\", version = version + 1 from " + HANDED + " where p.employer = h.employer and p.unit = h.\"from\"")
-                .param("pairs", change.handedJson()).update();
+            files.addAll(db.sql("update person p set unit = h.\"to\", version = version + 1 from " + HANDED
+                + " where p.employer = h.employer and p.unit = h.\"from\" returning p.id").param("pairs", change.handedJson()).query(Long.class).list());
         }
         if (!change.heirs().isEmpty()) {
             members += members(change, "select m.id, h.heir from membership m join " + HEIRS + " on h.unit = m.unit", change.heirsJson(true));
-            files += db.sql("update person p set unit = h.heir, version = version + 1 from " + HEIRS + " where p.unit = h.unit")
-                .param("pairs", change.heirsJson(false)).update();
+            files.addAll(db.sql("update person p set unit = h.heir, version = version + 1 from " + HEIRS + " where p.unit = h.unit returning p.id")
+                .param("pairs", change.heirsJson(false)).query(Long.class).list());
             db.sql("update person_access a set unit = h.heir from " + HEIRS + " where a.unit = h.unit and (a.until is null or a.until >= :day)")
                 .param("pairs", change.heirsJson(false)).param("day", change.day()).update();
         }
         return List.of(new Passed("members", "会员", members, "会籍当天转到接续的工会，入会时间和经历保留。", members == 0 ? List.of() : items(change)),
-            new Passed("files", "职工档案", files, "改由接续的组织保管。", List.of()));
+            new Passed("files", "职工档案", files.size(), "改由接续的组织保管。", kept(files)));
     }
 
     private void refuseOrphans(Reshaping change, long unit) {
@@ -71,6 +73,13 @@ class PassedMembers implements Follower {
             """.formatted(which)).param("pairs", pairs).param("day", change.day()).update();
     }
 
+    private List<Passed.Item> kept(List<Long> files) {
+        return db.sql("""
+            select left(p.name, 1) || repeat('*', greatest(length(p.name) - 1, 1)) as title, '由' || u.name || '保管' as says, '' as href
+              from person p join unit u on u.id = p.unit where p.id = any(cast(:ids as bigint[])) order by p.name, p.id
+            """).param("ids", files.stream().limit(Passed.SHOWN).toArray(Long[]::new)).query(Passed.Item.class).list();
+    }
+
     private List<Passed.Item> items(Reshaping change) {
         return db.sql("""
             select left(p.name, 1) || repeat('*', greatest(length(p.name) - 1, 1)) as title, f.name || ' → ' || t.name as says, '' as href
@@ -81,7 +90,7 @@ class PassedMembers implements Follower {
              order by p.name, p.id limit %d
             """.formatted(Passed.SHOWN))
             .param("day", change.day())
-            .param("units", java.util.stream.Stream.concat(change.ended().stream(), change.handed().stream().map(Reshaping.Handed::from)).distinct().toArray(Long[]::new))
+            .param("units", Stream.concat(change.ended().stream(), change.handed().stream().map(Reshaping.Handed::from)).distinct().toArray(Long[]::new))
             .query(Passed.Item.class).list();
     }
 }

@@ -157,13 +157,20 @@ class FederationTest {
             var other = codes.get(random.nextInt(codes.size()));
             var code = "U" + n;
             try {
-                switch (random.nextInt(n < 20 ? 1 : 6)) {
+                switch (random.nextInt(n < 20 ? 1 : 8)) {
                     case 0, 1 -> {
                         tree.found(code, Level.values()[1 + random.nextInt(3)], one, day);
                         codes.add(code);
                     }
                     case 2, 3 -> tree.act(() -> tree.federation.move(tree.actor, List.of(one), other, day));
                     case 4 -> tree.act(() -> tree.federation.merge(tree.actor, List.of(one), other, day));
+                    case 5, 6 -> {
+                        var children = tree.units.children(tree.units.require(one).id(), day).stream().map(Unit::code).toList();
+                        var ends = random.nextBoolean();
+                        var taken = ends ? children : children.stream().limit(1).toList();
+                        tree.act(() -> tree.federation.split(tree.actor, one, List.of(new Part(code, code, taken, List.of())), ends, day));
+                        codes.add(code);
+                    }
                     default -> tree.act(() -> tree.federation.dissolve(tree.actor, one, day));
                 }
             } catch (Refusal refused) {
