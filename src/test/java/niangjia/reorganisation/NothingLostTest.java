@@ -94,7 +94,7 @@ class NothingLostTest extends Counties {
             case 1 -> {
                 var part = one + "X" + n;
                 some.add(part);
-                var children = units.children(units.require(one).id(), day).stream().limit(1).map(it -> it.code()).toList();
+                var children = units.byCode(one).stream().flatMap(it -> units.children(it.id(), day).stream()).limit(1).map(it -> it.code()).toList();
                 yield asked("split", day, one, "", "", List.of(new Part(part, "分设" + part, low ? List.of() : children, low ? List.of(employers.get(random.nextInt(employers.size()))) : List.of())));
             }
             case 2 -> asked("dissolve", day, one, "", "", null);
