@@ -10,11 +10,9 @@ import org.springframework.stereotype.Component;
 class Bars {
 
     private final JdbcClient db;
-    private final People people;
 
-    Bars(JdbcClient db, People people) {
+    Bars(JdbcClient db) {
         this.db = db;
-        this.people = people;
     }
 
     /** Why this person may not act on this step, or empty. The platform (0) is never barred. */
@@ -25,14 +23,13 @@ class Bars {
         if (matter.person() != null && matter.person() == person) {
             return Optional.of("自己的事不能由自己办理");
         }
-        if (matter.person() != null && people.related(matter.person(), person)) {
-            return Optional.of("档案里有近亲属关系，应当回避");
-        }
-        var signed = db.sql("""
-            select exists (select 1 from matter_event
-                            where matter = :matter and person = :person and step <> :step
-                              and kind in ('submitted', 'approved', 'resubmitted', 'word'))
-            """).param("matter", matter.id()).param("person", person).param("step", step).query(Boolean.class).single();
-        return signed ? Optional.of("已在本件的其他步骤签过，同一个人不能签两次") : Optional.empty();
+        return db.sql("""
+            select case when %s then '档案里有近亲属关系，应当回避'
+                        when exists (select 1 from matter_event
+                                      where matter = :matter and person = :other and step <> :step
+                                        and kind in ('submitted', 'approved', 'resubmitted', 'word'))
+                        then '已在本件的其他步骤签过，同一个人不能签两次' end
+            """.formatted(People.RELATED)).param("one", matter.person()).param("other", person).param("matter", matter.id()).param("step", step)
+            .query(String.class).optional();
     }
 }

@@ -73,7 +73,7 @@ public class Due {
         var step = paths.now(matter);
         if (matter.open() && step.kind() == Act.NOTICE && !matter.paused()) {
             notices.end(matter);
-            walk.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter, step);
+            walk.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter);
         }
     }
 
@@ -90,7 +90,7 @@ public class Due {
         var matter = cases.lock(settled.matter());
         if (matter.open() && paths.now(matter).kind() == Act.PAY) {
             var step = paths.now(matter);
-            walk.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter, step);
+            walk.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter);
         }
     }
 

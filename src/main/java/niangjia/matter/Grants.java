@@ -54,21 +54,21 @@ class Grants {
         this.carriers = carriers;
     }
 
-    void carryOut(Actor actor, Matter matter, MatterStep step, Case<?> granted) {
+    void carryOut(Actor actor, Matter matter, List<MatterStep> path, Case<?> granted) {
         if (granted.programme() instanceof Run run) {
-            runs.grant(actor, matter, run, payer(matter));
+            runs.grant(actor, matter, run, payer(matter, path));
         } else {
             var amount = matter.amount() == null ? Money.ZERO : new Money(matter.amount());
-            granted.outcome(new Decided(clock.today(), amount)).forEach(outcome -> carryOut(actor, matter, granted, outcome));
+            granted.outcome(new Decided(clock.today(), amount)).forEach(outcome -> carryOut(actor, matter, path, granted, outcome));
         }
-        timeline.add(actor, matter.id(), step.n(), "granted", "");
+        timeline.add(actor, matter.id(), matter.step(), "granted", "");
     }
 
-    private void carryOut(Actor actor, Matter matter, Case<?> granted, Outcome outcome) {
+    private void carryOut(Actor actor, Matter matter, List<MatterStep> path, Case<?> granted, Outcome outcome) {
         switch (outcome) {
             case Outcome.Confer confer -> confer(matter, confer);
             case Outcome.Give give -> benefits.approve(actor, new Award(matter.id(), matter.number(), matter.programme(), matter.unit(),
-                payer(matter), matter.person(), 1, 0, give.form(), give.says(), give.amount(), matter.period(), matter.hedge(),
+                payer(matter, path), matter.person(), 1, 0, give.form(), give.says(), give.amount(), matter.period(), matter.hedge(),
                 granted.programme().expense().orElseThrow(), Arrays.asList(Source.values()), false, give.ceiling()));
             case Outcome.Own own -> own(new Carrier.Granted(actor, matter.id(), matter.number(), matter.unit(), matter.person(), matter.employer(),
                 clock.today()), own);
@@ -102,8 +102,8 @@ class Grants {
     }
 
     /** Whose book pays: the unit of the step that pays, else where it was opened. */
-    private long payer(Matter matter) {
-        return paths.of(matter.id()).stream().filter(step -> step.kind() == Act.PAY && step.unit() != null).map(MatterStep::unit).findFirst()
+    private static long payer(Matter matter, List<MatterStep> path) {
+        return path.stream().filter(step -> step.kind() == Act.PAY && step.unit() != null).map(MatterStep::unit).findFirst()
             .orElse(matter.unit());
     }
 

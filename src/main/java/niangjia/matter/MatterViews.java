@@ -9,6 +9,7 @@ import niangjia.money.Benefits;
 import niangjia.person.People;
 import niangjia.person.Seals;
 import niangjia.programme.Offer;
+import niangjia.programme.Procedure.Act;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.standing.Standings;
@@ -91,7 +92,7 @@ public class MatterViews {
             matter.employer() == null ? null : asked == null ? employers.byId(matter.employer()) : asked.facts().employer(),
             path, events, papers.of(matter.id()),
             asked == null ? List.of() : asked.papers().stream().filter(paper -> !asked.facts().hasPaper(paper)).toList(),
-            cases.clauses(matter), asked == null || !matter.open() ? cases.clauses(matter) : asked.clauses(), asked == null ? Offer.NONE : asked.offer(), notices.of(matter.id()), standings.ofMatter(matter.id()),
+            cases.clauses(matter), asked == null || !matter.open() ? cases.clauses(matter) : asked.clauses(), asked == null ? Offer.NONE : asked.offer(), path.stream().anyMatch(step -> step.kind() == Act.NOTICE) ? notices.of(matter.id()) : List.of(), standings.ofMatter(matter.id()),
             benefits.ofMatter(matter.id()), asked == null ? forms.maskedDraft(matter.form()) : forms.masked(asked.form()),
             events.stream().anyMatch(event -> event.kind().equals("resubmitted")) ? earlier(matter, programme) : List.of(), may.actions(), may.why());
     }

@@ -79,11 +79,12 @@ public class Moves {
         if (matter.version() != move.version()) {
             throw new Refusal.Conflict("这件刚被别人办过，请看过最新内容再办", Map.of("version", matter.version()));
         }
-        var step = paths.now(matter);
+        var path = paths.of(matter.id());
+        var step = path.get(matter.step());
         allowed.require(actor, matter, step, move.action());
         switch (move.action()) {
-            case "approve" -> approve(actor, matter, step, move);
-            case "return" -> sendBack(actor, matter, step, move);
+            case "approve" -> approve(actor, matter, path, move);
+            case "return" -> sendBack(actor, matter, path, move);
             case "reject" -> refuse(actor, matter, step, move.note(), "rejected");
             case "withdraw" -> withdraw(actor, matter, step, move.note());
             case "resubmit" -> resubmit(actor, matter, step, move);
@@ -96,7 +97,8 @@ public class Moves {
         return cases.byId(matter.id());
     }
 
-    private void approve(Actor actor, Matter matter, MatterStep step, Move move) {
+    private void approve(Actor actor, Matter matter, List<MatterStep> path, Move move) {
+        var step = path.get(matter.step());
         var asked = cases.of(matter);
         var clauses = asked.clauses();
         clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET).findFirst().ifPresent(clause -> {
@@ -110,7 +112,7 @@ public class Moves {
             .param("clauses", cases.write(clauses)).param("flags", Submissions.flags(clauses)).param("amount", amount).param("id", matter.id())
             .query(Matter.class).single();
         timeline.add(actor, matter.id(), step.n(), "approved", move.note(), Map.of("changed", changed(cases.clauses(matter), clauses)));
-        walk.finish(actor, judged, step, asked);
+        walk.finish(actor, judged, path, asked);
     }
 
     /** What came out differently from when it was last frozen; kept with the approval. */
@@ -127,8 +129,8 @@ public class Moves {
         return amount;
     }
 
-    private void sendBack(Actor actor, Matter matter, MatterStep step, Move move) {
-        var path = paths.of(matter.id());
+    private void sendBack(Actor actor, Matter matter, List<MatterStep> path, Move move) {
+        var step = path.get(matter.step());
         var target = move.to() == null || move.to().isBlank() ? path.getFirst()
             : path.stream().filter(one -> one.code().equals(move.to()) && one.n() < step.n() && !one.state().equals("skipped")).findFirst()
                 .orElseThrow(() -> new Refusal.Invalid("to", "只能退到本件已经走过的步骤"));
@@ -145,13 +147,13 @@ public class Moves {
             submissions.reform(matter, move.form());
         }
         timeline.add(actor, matter.id(), step.n(), "resubmitted", move.note(), Map.of("form", matter.form()));
-        walk.finish(actor, cases.byId(matter.id()), step);
+        walk.finish(actor, cases.byId(matter.id()));
     }
 
     private void fill(Actor actor, Matter matter, MatterStep step, Move move) {
         submissions.reform(matter, move.form() == null ? Map.of() : move.form());
         timeline.add(actor, matter.id(), step.n(), "filled", move.note());
-        walk.finish(actor, cases.byId(matter.id()), step);
+        walk.finish(actor, cases.byId(matter.id()));
     }
 
     private void refuse(Actor actor, Matter matter, MatterStep step, String note, String kind) {

@@ -111,8 +111,8 @@ class Paths {
     }
 
     /** The first step after {@code n} that is not skipped, or null at the end of the path. */
-    @Nullable MatterStep after(long matter, int n) {
-        return of(matter).stream().filter(step -> step.n() > n && !step.state().equals("skipped")).findFirst().orElse(null);
+    static @Nullable MatterStep after(List<MatterStep> path, int n) {
+        return path.stream().filter(step -> step.n() > n && !step.state().equals("skipped")).findFirst().orElse(null);
     }
 
     /**

@@ -81,7 +81,7 @@ class Submissions {
         renewals.overtaken(actor, matter);
         paths.end(matter.id(), 0, "done", actor.account(), actor.name());
         trail.note(actor, "submitted", "matter", matter.id(), fresh.programme().title() + " " + matter.number());
-        walk.begin(actor, submitted, 0, fresh);
+        walk.begin(actor, submitted, paths.of(matter.id()), 0, fresh);
         return cases.byId(matter.id());
     }
 

@@ -1,5 +1,6 @@
 package niangjia.matter;
 
+import java.util.List;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.person.People;
@@ -33,29 +34,31 @@ class Walk {
     }
 
     /** A step was passed: back to where a return came from, or on. */
-    void finish(Actor actor, Matter matter, MatterStep step) {
-        finish(actor, matter, step, cases.of(matter));
+    void finish(Actor actor, Matter matter) {
+        finish(actor, matter, paths.of(matter.id()), cases.of(matter));
     }
 
-    void finish(Actor actor, Matter matter, MatterStep step, Case<?> asked) {
+    /** The same, of a matter whose path and form were read. */
+    void finish(Actor actor, Matter matter, List<MatterStep> path, Case<?> asked) {
+        var step = path.get(matter.step());
         paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
         if (matter.resume() != null) {
             db.sql("update matter set resume = null where id = :id").param("id", matter.id()).update();
-            paths.begin(matter, paths.of(matter.id()).get(matter.resume()), null);
+            paths.begin(matter, path.get(matter.resume()), null);
             return;
         }
         if (step.grants()) {
-            grants.carryOut(actor, matter, step, asked);
+            grants.carryOut(actor, matter, path, asked);
         }
-        begin(actor, matter, step.n(), asked);
+        begin(actor, matter, path, step.n(), asked);
     }
 
     /** Begins what comes after step {@code n}; a paying step with nothing to pay is passed over, the end of the path closes. */
-    void begin(Actor actor, Matter matter, int n, Case<?> asked) {
-        var next = paths.after(matter.id(), n);
+    void begin(Actor actor, Matter matter, List<MatterStep> path, int n, Case<?> asked) {
+        var next = Paths.after(path, n);
         if (next != null && next.kind() == Act.PAY && !grants.owes(matter)) {
             paths.end(matter.id(), next.n(), "skipped", 0, "");
-            next = paths.after(matter.id(), next.n());
+            next = Paths.after(path, next.n());
         }
         if (next == null && grants.owes(matter)) {
             next = paths.payAgain(matter.id());
@@ -70,7 +73,7 @@ class Walk {
             timeline.add(actor, matter.id(), next.n(), "noticed", "");
         } else if (next.kind() == Act.WORD && actor.role().code().equals(begun.holderRole()) && begun.holderUnit() != null && actor.unit() == begun.holderUnit()) {
             timeline.add(actor, matter.id(), next.n(), "word", "");
-            finish(actor, begun, paths.now(begun), asked);
+            finish(actor, begun, path, asked);
         } else if (begun.person() != null && begun.holderUnit() != null) {
             people.openTo(begun.holderUnit(), begun.person(), "办理" + asked.programme().title(), begun.id());
         }

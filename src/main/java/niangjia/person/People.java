@@ -169,19 +169,22 @@ public class People {
         access.matterReopened(matter);
     }
 
-    /** The same person, or one of the other's household, or both of one household on file: who must not decide for whom. */
+    /** Whether one of {@code :one} and {@code :other} is of the other's household on file, or both of one household on file; false where one is null. */
+    public static final String RELATED = """
+        (exists (with one as (select id_hash from person where id = cast(:one as bigint)
+                               union select id_hash from household_member where person = cast(:one as bigint)),
+                    other as (select id_hash from person where id = :other
+                               union select id_hash from household_member where person = :other)
+                 select 1 from one join other using (id_hash))
+            or exists (select 1
+                         from household_member a
+                         join household_member b on b.person = a.person
+                        where a.id_hash = (select id_hash from person where id = cast(:one as bigint))
+                          and b.id_hash = (select id_hash from person where id = :other)))
+        """;
+
+    /** The same person, or {@link #RELATED}: who must not decide for whom. */
     public boolean related(long person, long other) {
-        return person == other || db.sql("""
-            with one as (select id_hash from person where id = :one
-                          union select id_hash from household_member where person = :one),
-               other as (select id_hash from person where id = :other
-                          union select id_hash from household_member where person = :other)
-            select exists (select 1 from one join other using (id_hash))
-                or exists (select 1
-                             from household_member a
-                             join household_member b on b.person = a.person
-                            where a.id_hash = (select id_hash from person where id = :one)
-                              and b.id_hash = (select id_hash from person where id = :other))
-            """).param("one", person).param("other", other).query(Boolean.class).single();
+        return person == other || db.sql("select " + RELATED).param("one", person).param("other", other).query(Boolean.class).single();
     }
 }
