@@ -30,6 +30,11 @@ final class Platform implements AutoCloseable {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     Platform(Path folder) throws IOException, InterruptedException {
+        this(folder, Map.of());
+    }
+
+    /** @param settings more of the environment */
+    Platform(Path folder, Map<String, String> settings) throws IOException, InterruptedException {
         data = folder.resolve("data");
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -38,6 +43,7 @@ final class Platform implements AutoCloseable {
         builder.environment().keySet().removeIf(it -> it.startsWith("NIANGJIA_"));
         builder.environment().putAll(Map.of("NIANGJIA_PORT", Integer.toString(port), "NIANGJIA_DATA", data.toString(),
             "NIANGJIA_KEY_FILE", folder.resolve("key").toString()));
+        builder.environment().putAll(settings);
         var began = System.nanoTime();
         process = builder.start();
         while (!ready()) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Says a {@link Tape} again over plain JDBC: the same statements, transactions and values, but for those that must be new each time. */
 final class Replay implements AutoCloseable {
@@ -67,6 +68,35 @@ final class Replay implements AutoCloseable {
         }
         return now;
     }
+
+    /** How many rows all statements of a tape read from tables and indexes, those thrown away included, as {@code EXPLAIN} counts them. */
+    long rowsRead(Tape tape) throws SQLException {
+        var rows = 0L;
+        for (var said : tape.said()) {
+            if (said.sql().matches("(?is)\\s*(select|with)\\b.*")) {
+                try (var sql = connections.getFirst().prepareStatement("explain (analyze, timing off) " + said.sql().replace("?", "??").replaceAll("\\$\\d+", "?"))) {
+                    bind(sql, said, Map.of());
+                    try (var lines = sql.executeQuery()) {
+                        var loops = 1.0;
+                        while (lines.next()) {
+                            var scan = SCAN.matcher(lines.getString(1));
+                            var removed = REMOVED.matcher(lines.getString(1));
+                            if (scan.find()) {
+                                loops = Double.parseDouble(scan.group(2));
+                                rows += Math.round(Double.parseDouble(scan.group(1)) * loops);
+                            } else if (removed.find()) {
+                                rows += Math.round(Double.parseDouble(removed.group(1)) * loops);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static final Pattern SCAN = Pattern.compile(" Scan .*actual rows=([0-9.]+) loops=([0-9.]+)");
+    private static final Pattern REMOVED = Pattern.compile("Rows Removed by (?:Filter|Index Recheck): ([0-9]+)");
 
     private static void bind(PreparedStatement sql, Tape.Said said, Map<String, String> now) throws SQLException {
         for (var n = 0; n < said.params().size(); n++) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.ArrayList;
 import java.util.stream.LongStream;
 
@@ -33,6 +34,38 @@ record Timing(long[] each, long nanos) {
                         took[n] = System.nanoTime() - from;
                     }
                     return took;
+                };
+                running.add(threads.submit(run));
+            }
+            var all = new ArrayList<long[]>();
+            for (var one : running) {
+                all.add(one.get());
+            }
+            return new Timing(all.stream().flatMapToLong(Arrays::stream).toArray(), System.nanoTime() - began);
+        }
+    }
+
+    /** As many as fit into {@code seconds}: one after another, or (where {@code rate} is not 0) so many a second, each timed from when it was due. */
+    static Timing during(Work[] workers, double seconds, double rate) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newFixedThreadPool(workers.length)) {
+            var began = System.nanoTime();
+            var until = began + (long) (seconds * 1e9);
+            var step = rate == 0 ? 0 : (long) (1e9 * workers.length / rate);
+            var running = new ArrayList<Future<long[]>>();
+            for (var w = 0; w < workers.length; w++) {
+                var worker = workers[w];
+                var first = began + step * w / workers.length;
+                Callable<long[]> run = () -> {
+                    var took = LongStream.builder();
+                    for (var due = first; Math.max(due, System.nanoTime()) < until; due += step) {
+                        if (step > 0) {
+                            LockSupport.parkNanos(due - System.nanoTime());
+                        }
+                        var from = step > 0 ? due : System.nanoTime();
+                        worker.once();
+                        took.add(System.nanoTime() - from);
+                    }
+                    return took.build().toArray();
                 };
                 running.add(threads.submit(run));
             }
