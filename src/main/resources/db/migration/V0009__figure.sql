@@ -286,7 +286,6 @@ $$;
 
 create index index_unit_place_on_unit on unit_place (unit, lower(valid));
 create index index_unit_place_on_until on unit_place (upper(valid)) where upper(valid) is not null;
-create index index_unit_above_base on unit (level) where level <> 'base';
 create index index_unit_on_founded on unit (founded);
 create index index_unit_name_once on unit_name (unit) where upper(valid) is not null;
 create index index_unit_code_once on unit_code (unit) where upper(valid) is not null;

@@ -92,11 +92,13 @@ class ReorganisationTest extends Counties {
         var person = member(one, LocalDate.of(2020, 3, 1));
         member(other, LocalDate.of(2021, 3, 1));
         var employer = covered(one);
+        db.sql("insert into cadre (unit, post, name, since) values (:unit, 'chair', '任丁', date '2024-01-01')").param("unit", units.require(one).id()).update();
         var seen = preview(ADMIN, act("merge", World.TODAY, List.of(one), "into", other));
         assertThat(moves(seen, "members")).isEqualTo(1);
         assertThat(moves(seen, "employers")).isEqualTo(1);
         proposed(ADMIN, act("merge", World.TODAY, List.of(one), "into", other));
 
+        assertThat(db.sql("select until from cadre where unit = :unit").param("unit", units.require(one).id()).query(LocalDate.class).single()).isEqualTo(World.TODAY);
         assertThat(db.sql("select u.code from person p join unit u on u.id = p.unit where p.id = :id").param("id", person).query(String.class).single()).isEqualTo(other);
         assertThat(db.sql("select u.code || ' ' || joined || ' ' || coalesce(left_on::text, '') from membership m join unit u on u.id = m.unit where person = :id order by joined")
             .param("id", person).query(String.class).list()).containsExactly(one + " 2020-03-01 2026-01-21", other + " 2026-01-21 ");
