@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import niangjia.door.Actors;
 import niangjia.ground.BusinessClock;
+import niangjia.matter.Drafts;
 import niangjia.matter.Matters;
 import niangjia.matter.Moves;
 import niangjia.matter.Papers;
@@ -38,6 +39,7 @@ class Acts {
 
     private final Actors actors;
     private final Matters matters;
+    private final Drafts drafts;
     private final Moves moves;
     private final Papers papers;
     private final Payouts payouts;
@@ -47,10 +49,11 @@ class Acts {
     private final JdbcClient db;
     private final BusinessClock clock;
 
-    Acts(Actors actors, Matters matters, Moves moves, Papers papers, Payouts payouts, BankFiles bank, SignOffs sheets, Units units, JdbcClient db,
-            BusinessClock clock) {
+    Acts(Actors actors, Matters matters, Drafts drafts, Moves moves, Papers papers, Payouts payouts, BankFiles bank, SignOffs sheets, Units units,
+            JdbcClient db, BusinessClock clock) {
         this.actors = actors;
         this.matters = matters;
+        this.drafts = drafts;
         this.moves = moves;
         this.papers = papers;
         this.payouts = payouts;
@@ -71,7 +74,7 @@ class Acts {
     }
 
     String draft(String account, Matters.Request request) {
-        return matters.draft(as(account), request).number();
+        return drafts.begin(as(account), request).number();
     }
 
     void approve(String account, String number, String note) {

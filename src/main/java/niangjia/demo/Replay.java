@@ -137,6 +137,7 @@ class Replay {
     private void budget(Row row) {
         var chair = acts.as(row.unit() + ".chair");
         budgets.set(chair, chair.unit(), FESTIVAL, 0, Integer.parseInt(row.period()), Map.of(UNREPORTED, row.money()));
+        budgets.word(chair, chair.unit(), FESTIVAL, Integer.parseInt(row.period()), row.worded());
     }
 
     private Matters.Request request(List<Row> rows) {

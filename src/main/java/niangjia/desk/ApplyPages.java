@@ -5,9 +5,11 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.matter.Check;
+import niangjia.matter.Drafts;
 import niangjia.matter.Matters;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
@@ -45,27 +47,34 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/apply")
 class ApplyPages {
 
+    /** The draft that keeping by itself has begun meanwhile. */
+    static final String BEGUN = "draft";
+
     private final Programmes programmes;
     private final Matters matters;
+    private final Drafts drafts;
     private final Filing filing;
     private final Glances glances;
     private final People people;
     private final Employers employers;
     private final Units units;
     private final Scope scope;
+    private final BusinessClock clock;
     private final TransactionTemplate transaction;
     private final Templates templates = new StaticTemplates();
 
-    ApplyPages(Programmes programmes, Matters matters, Filing filing, Glances glances, People people, Employers employers, Units units, Scope scope,
-            TransactionTemplate transaction) {
+    ApplyPages(Programmes programmes, Matters matters, Drafts drafts, Filing filing, Glances glances, People people, Employers employers, Units units, Scope scope,
+            BusinessClock clock, TransactionTemplate transaction) {
         this.programmes = programmes;
         this.matters = matters;
+        this.drafts = drafts;
         this.filing = filing;
         this.glances = glances;
         this.people = people;
         this.employers = employers;
         this.units = units;
         this.scope = scope;
+        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -96,13 +105,22 @@ class ApplyPages {
         var sheet = Sheet.of(programme.form(), "", filing.prefilled(programme, household), List.of());
         var channel = actor.role() == Role.UNION ? "base" : "window";
         return Page.ok(templates.deskForm(chrome, new FormView(programme, about.person(), about.employer(), about.unit(), "", null, channel, "", "", sheet, null,
-            List.of(), List.of(), List.of(), "", next(programme), household), false));
+            List.of(), List.of(), List.of(), "", next(programme), household, ""), false));
     }
 
     /** The check alone, for what changes in place; with a plain button the whole page. */
     @PostMapping("/{code}/check")
     Page check(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
         return Page.ok(templates.deskChecked(view(actor, open(actor, code), typed, "check", List.of())));
+    }
+
+    /** What is typed keeps itself: the first time it begins a draft, and the page learns its number. */
+    @PostMapping("/{code}/keep")
+    Page keep(Actor actor, @PathVariable String code, @RequestParam Map<String, String> typed) {
+        var programme = open(actor, code);
+        var request = filing.request(actor, programme, typed);
+        about(actor, programme, request);
+        return Page.ok(templates.deskKept(drafts.goOn(actor, request, typed.getOrDefault(BEGUN, "")), true, clock.recorded()));
     }
 
     @PostMapping("/{code}")
@@ -116,10 +134,10 @@ class ApplyPages {
         if (!faults.isEmpty()) {
             return Page.invalid(templates.deskForm(chrome, view(actor, programme, typed, act, faults), false));
         }
-        var request = request(actor, programme, typed);
+        var request = filing.request(actor, programme, typed);
         about(actor, programme, request);
         try {
-            return transaction.execute(_ -> keep(actor, request, files, act));
+            return transaction.execute(_ -> keep(actor, request, typed.getOrDefault(BEGUN, ""), files, act));
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskForm(chrome, view(actor, programme, typed, act, invalid.faults()), false));
         } catch (Refusal.Conflict conflict) {
@@ -127,11 +145,11 @@ class ApplyPages {
         }
     }
 
-    private View keep(Actor actor, Matters.Request request, MultiValueMap<String, MultipartFile> files, String act) {
-        var draft = matters.draft(actor, request);
+    private View keep(Actor actor, Matters.Request request, String begun, MultiValueMap<String, MultipartFile> files, String act) {
+        var draft = drafts.goOn(actor, request, begun);
         var answers = filing.attach(actor, draft.number(), Map.copyOf(plain(request.form())), files);
         if (act.equals("draft")) {
-            matters.redraft(actor, draft.number(), draft.channel(), draft.proxy(), answers);
+            drafts.keep(actor, draft.number(), draft.channel(), draft.proxy(), answers);
             return Page.to("/matters/" + draft.number() + "/form?kept");
         }
         var submitted = matters.submit(actor, draft.number(), draft.version(), answers);
@@ -144,27 +162,19 @@ class ApplyPages {
     }
 
     private FormView view(Actor actor, Programme<?> programme, Map<String, String> typed, String act, List<Fault> faults) {
-        var request = request(actor, programme, typed);
+        var request = filing.request(actor, programme, typed);
         var about = about(actor, programme, request);
         var here = Filing.here(faults);
         var sheet = Sheet.typed(programme.form(), "", typed, act).with(here);
         Check check = null;
         var unread = new ArrayList<Fault>();
         try {
-            check = matters.check(actor, request);
+            check = matters.judge(actor, request);
         } catch (Refusal.Invalid invalid) {
             unread.addAll(Filing.here(invalid.faults()));
         }
         return new FormView(programme, about.person(), about.employer(), about.unit(), "", null, request.channel(), typed.getOrDefault("proxy", ""),
-            typed.getOrDefault("proxyPaper", ""), sheet, check, unread, here, List.of(), "", next(programme), filing.household(request.person()));
-    }
-
-    private Matters.Request request(Actor actor, Programme<?> programme, Map<String, String> typed) {
-        var person = typed.getOrDefault("person", "").matches("[0-9]{1,18}") ? Long.valueOf(typed.get("person")) : null;
-        var answers = filing.whole(programme, Sheet.typed(programme.form(), "", typed, "").answers(), filing.household(person));
-        var unit = programme.subject() == Subject.UNIT && !typed.getOrDefault("unit", "").isBlank() ? typed.get("unit") : actor.unitCode();
-        return new Matters.Request(programme.code(), unit, person, typed.getOrDefault("employer", ""),
-            typed.getOrDefault("channel", "window"), Filing.proxy(typed), "", answers);
+            typed.getOrDefault("proxyPaper", ""), sheet, check, unread, here, List.of(), "", next(programme), filing.household(request.person()), typed.getOrDefault(BEGUN, ""));
     }
 
     private Programme<?> open(Actor actor, String code) {

@@ -59,7 +59,7 @@ class CampaignPages {
         var address = UriComponentsBuilder.fromPath("/campaigns").queryParam("programme", programme).queryParam("unit", unit)
             .queryParam("period", period).queryParam("state", state).build().toUriString();
         return Page.ok(templates.deskCampaigns(chrome, found.items(), Pager.of(found, page, "项", address), runs.all(), programme, unit, period, state,
-            actor.role().may(May.PREPARE_RUN)));
+            actor.role().may(May.PREPARE_RUN), page > 1 ? List.of() : budgets.worded(actor, programme, period)));
     }
 
     @GetMapping("/campaigns/{number}")

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import niangjia.form.Question;
 import niangjia.ground.Fault;
+import niangjia.matter.Matters;
 import niangjia.matter.Papers;
 import niangjia.person.Households;
 import niangjia.person.Member;
 import niangjia.programme.Programme;
+import niangjia.programme.Subject;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,6 +75,15 @@ class Filing {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> cells(Object row) {
         return (Map<String, Object>) row;
+    }
+
+    /** What was posted, as a request. */
+    Matters.Request request(Actor actor, Programme<?> programme, Map<String, String> typed) {
+        var person = typed.getOrDefault("person", "").matches("[0-9]{1,18}") ? Long.valueOf(typed.get("person")) : null;
+        var answers = whole(programme, Sheet.typed(programme.form(), "", typed, "").answers(), household(person));
+        var unit = programme.subject() == Subject.UNIT && !typed.getOrDefault("unit", "").isBlank() ? typed.get("unit") : actor.unitCode();
+        return new Matters.Request(programme.code(), unit, person, typed.getOrDefault("employer", ""),
+            typed.getOrDefault("channel", "window"), proxy(typed), "", answers);
     }
 
     /** Puts what was uploaded on the matter; answers of document questions become the content's SHA-256. */

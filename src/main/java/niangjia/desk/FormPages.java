@@ -5,9 +5,11 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.matter.Check;
+import niangjia.matter.Drafts;
 import niangjia.matter.MatterEvent;
 import niangjia.matter.MatterView;
 import niangjia.matter.MatterViews;
@@ -39,16 +41,20 @@ class FormPages {
 
     private final MatterViews views;
     private final Matters matters;
+    private final Drafts drafts;
     private final Moves moves;
     private final Filing filing;
+    private final BusinessClock clock;
     private final TransactionTemplate transaction;
     private final Templates templates = new StaticTemplates();
 
-    FormPages(MatterViews views, Matters matters, Moves moves, Filing filing, TransactionTemplate transaction) {
+    FormPages(MatterViews views, Matters matters, Drafts drafts, Moves moves, Filing filing, BusinessClock clock, TransactionTemplate transaction) {
         this.views = views;
         this.matters = matters;
+        this.drafts = drafts;
         this.moves = moves;
         this.filing = filing;
+        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -91,9 +97,20 @@ class FormPages {
         }
     }
 
+    /** What is typed keeps itself; nothing is checked, and papers go with the button. */
+    @PostMapping("/form/keep")
+    Page keep(Actor actor, @PathVariable String number, @RequestParam Map<String, String> typed, @RequestParam int version) {
+        var filled = fillable(actor, number);
+        if (filled.matter().version() != version) {
+            throw new Refusal.Conflict("这件刚被改过，请重新打开再填");
+        }
+        var kept = drafts.keep(actor, number, typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), answers(filled, typed));
+        return Page.ok(templates.deskKept(kept, false, clock.recorded()));
+    }
+
     @PostMapping("/discard")
     View discard(Actor actor, @PathVariable String number) {
-        matters.discard(actor, number);
+        drafts.discard(actor, number);
         return Page.to("/");
     }
 
@@ -105,11 +122,14 @@ class FormPages {
         }
         var answers = filing.attach(actor, number, answers(filled, typed), files);
         if (matter.draft()) {
-            var kept = matters.redraft(actor, number, typed.getOrDefault("channel", matter.channel()), Filing.proxy(typed), answers);
+            var kept = drafts.keep(actor, number, typed.getOrDefault("channel", matter.channel()), Filing.proxy(typed), answers);
             if (act.equals("draft")) {
                 return Page.to("/matters/" + number + "/form?kept");
             }
             matters.submit(actor, number, kept.version(), answers);
+        } else if (matter.submittedOn() == null && act.equals("draft")) {
+            drafts.keep(actor, number, matter.channel(), "", answers);
+            return Page.to("/matters/" + number + "/form?kept");
         } else if (matter.submittedOn() == null) {
             matters.submit(actor, number, version, answers);
         } else {
@@ -157,7 +177,7 @@ class FormPages {
         }
         return new FormView(filled.programme(), filled.person(), filled.employer(), filled.programme().subject() == Subject.UNIT ? filled.unit() : null,
             at(filled).isEmpty() ? "" : filling(filled), filled.matter(), channel, Filing.proxyWho(proxy), Filing.proxyPaper(proxy),
-            sheet, check, unread, Filing.here(faults), filled.papers(), returned(filled), ApplyPages.next(filled.programme()), household);
+            sheet, check, unread, Filing.here(faults), filled.papers(), returned(filled), ApplyPages.next(filled.programme()), household, "");
     }
 
     /** What whoever sent it back wants corrected. */

@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param unread    what keeps it from being read
  * @param returned  what is to be corrected, in the words of whoever sent it back; empty otherwise
  * @param next      who gets it when it is handed up: 浏河镇总工会审核
+ * @param begun     number of the draft that keeping by itself has begun, or empty
  * @param household for choosing a number on file without typing it
  */
 public record FormView(Programme<?> programme, @Nullable Person person, @Nullable Employer employer, @Nullable Unit unit, String filling, @Nullable Matter matter, String channel,
         String proxy, String proxyPaper, Sheet sheet, @Nullable Check check, List<Fault> unread, List<Fault> faults, List<Papers.Paper> papers,
-        String returned, String next, List<Member> household) {
+        String returned, String next, List<Member> household, String begun) {
 
     public String action() {
         return matter == null ? "/apply/" + programme.code() : "/matters/" + matter.number() + "/form";
@@ -37,6 +38,11 @@ public record FormView(Programme<?> programme, @Nullable Person person, @Nullabl
 
     public boolean keepsDraft() {
         return matter == null || matter.draft();
+    }
+
+    /** Whether what is typed may be kept before it is handed up: also what the calendar opened. */
+    public boolean keeps() {
+        return matter == null || matter.submittedOn() == null && filling.isEmpty();
     }
 
     public boolean returnedMatter() {

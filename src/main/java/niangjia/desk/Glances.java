@@ -63,7 +63,7 @@ class Glances {
         List<Clause> bars = null;
         for (var sample : samples(programme)) {
             try {
-                var check = matters.check(actor, new Matters.Request(programme.code(), actor.unitCode(), person == null ? null : person.id(),
+                var check = matters.judge(actor, new Matters.Request(programme.code(), actor.unitCode(), person == null ? null : person.id(),
                     employer == null ? null : employer.creditCode(), "window", sample));
                 var unmet = check.clauses().stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET).toList();
                 bars = bars == null ? unmet : bars.stream().filter(one -> unmet.stream().anyMatch(other -> other.title().equals(one.title()))).toList();

@@ -112,7 +112,20 @@ class OncePerKey extends OncePerRequestFilter {
         }
     }
 
+    /**
+     * A page's form that only asks: a check, a preview, one more row. It changes nothing and takes no key, else the same form could not be
+     * sent again with other content.
+     */
+    private static boolean asks(HttpServletRequest request) {
+        var act = request.getParameter("act");
+        return request.getRequestURI().matches(".*/(check|count|preview)") || act != null && act.matches("look|(add|drop):.*")
+            || request.getParameter("more") != null;
+    }
+
     private static @Nullable String key(HttpServletRequest request) {
+        if (!request.getRequestURI().startsWith("/api/") && asks(request)) {
+            return null;
+        }
         var key = request.getRequestURI().startsWith("/api/") ? request.getHeader(HEADER) : request.getParameter(FIELD);
         return key == null || key.isBlank() ? null : key.strip();
     }

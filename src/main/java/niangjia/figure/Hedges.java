@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The words with which a source hedges what it reports (300多名, 近60万): kept with the matter and its benefits, shown beside the figure. */
+/** The words with which a source hedges what it reports (300多名, 近60万): kept with the matter, its benefits and the budget, shown beside the figure. */
 @Component
 class Hedges {
 
@@ -18,7 +18,9 @@ class Hedges {
           from cell join spot on spot.unit = cell.unit and spot.hang = cell.hang
          cross join lateral (select b.hedge from benefit b where cell.record = 'benefit' and b.id = cell.record_id
                               union all
-                             select m.hedge from matter m where cell.record = 'matter' and m.id = cell.record_id) word
+                             select m.hedge from matter m where cell.record = 'matter' and m.id = cell.record_id
+                              union all
+                             select g.worded from budget g where cell.record = 'budget' and g.id = cell.record_id) word
          where word.hedge <> ''
          order by 4
         """;
@@ -28,7 +30,9 @@ class Hedges {
          and (counted.record, counted.record_id) in (
             select 'benefit', id from benefit where hedge <> '' and programme = :programme
              union all
-            select 'matter', id from matter where hedge <> '' and programme = :programme)
+            select 'matter', id from matter where hedge <> '' and programme = :programme
+             union all
+            select 'budget', id from budget where worded <> '' and programme = :programme)
         """;
 
     private final JdbcClient db;
@@ -53,7 +57,8 @@ class Hedges {
 
     /** Few programmes report in such words; the others are not searched for them. */
     private boolean hedged(String programme) {
-        return db.sql("select exists (select 1 from matter where hedge <> '' and programme = :programme)").param("programme", programme)
+        return db.sql("select exists (select 1 from matter where hedge <> '' and programme = :programme)"
+            + " or exists (select 1 from budget where worded <> '' and programme = :programme)").param("programme", programme)
             .query(Boolean.class).single();
     }
 }

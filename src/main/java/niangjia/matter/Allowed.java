@@ -55,7 +55,8 @@ class Allowed {
     }
 
     Acts ofDraft(Actor actor, Matter matter) {
-        return new Acts(matter.draft() && opener(actor, matter) && scope.covers(actor, matter.unit()) ? List.of("submit") : List.of(), "");
+        var own = matter.draft() && opener(actor, matter) && scope.covers(actor, matter.unit()) && Cases.mine(actor, matter);
+        return new Acts(own ? List.of("submit") : List.of(), "");
     }
 
     private Optional<String> because(Actor actor, Matter matter, MatterStep step, String action) {

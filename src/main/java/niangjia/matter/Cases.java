@@ -17,6 +17,7 @@ import niangjia.standard.Standard;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
+import niangjia.unit.Role;
 import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
@@ -73,7 +74,7 @@ class Cases {
     }
 
     private Matter within(Actor actor, Matter matter) {
-        if (!scope.covers(actor, matter.unit()) && !actsIn(actor, matter)) {
+        if (!scope.covers(actor, matter.unit()) && !actsIn(actor, matter) || matter.draft() && !mine(actor, matter)) {
             trail.noteApart(actor, "refused", "matter", matter.id(), "要打开范围外的办件%s，未准".formatted(matter.number()));
             throw new Refusal.Missing("没有办件号为%s的办件".formatted(matter.number()));
         }
@@ -84,6 +85,11 @@ class Cases {
     private boolean actsIn(Actor actor, Matter matter) {
         return db.sql("select exists (select 1 from matter_step where matter = :matter and unit = :unit and state in ('now', 'done', 'returned'))")
             .param("matter", matter.id()).param("unit", actor.unit()).query(Boolean.class).single();
+    }
+
+    /** A draft is its own unit's until it is handed up. */
+    static boolean mine(Actor actor, Matter draft) {
+        return actor.role() == Role.SYSTEM || draft.unit() == actor.unit() || draft.openedBy() == actor.account();
     }
 
     Matter byId(long id) {

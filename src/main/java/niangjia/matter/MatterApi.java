@@ -24,12 +24,14 @@ import org.springframework.web.bind.annotation.RestController;
 class MatterApi {
 
     private final Matters matters;
+    private final Drafts drafts;
     private final Moves moves;
     private final MatterViews views;
     private final Inbox inbox;
 
-    MatterApi(Matters matters, Moves moves, MatterViews views, Inbox inbox) {
+    MatterApi(Matters matters, Drafts drafts, Moves moves, MatterViews views, Inbox inbox) {
         this.matters = matters;
+        this.drafts = drafts;
         this.moves = moves;
         this.views = views;
         this.inbox = inbox;
@@ -70,7 +72,7 @@ class MatterApi {
 
     @PostMapping("/matters")
     ResponseEntity<Map<String, Object>> open(Actor actor, @RequestBody Body body) {
-        var matter = Boolean.TRUE.equals(body.draft()) ? matters.draft(actor, body.request()) : matters.open(actor, body.request());
+        var matter = Boolean.TRUE.equals(body.draft()) ? drafts.begin(actor, body.request()) : matters.open(actor, body.request());
         return ResponseEntity.status(HttpStatus.CREATED).body(MatterJson.of(views.view(actor, matter)));
     }
 

@@ -104,8 +104,8 @@ public class MatterViews {
 
     /** The answers with whole numbers, for whoever may correct or submit them. */
     public Map<String, Object> answers(Actor actor, String number) {
-        var matter = cases.byNumber(number);
-        scope.require(actor, May.OPEN_MATTER, matter.unit());
+        scope.require(actor, May.OPEN_MATTER);
+        var matter = cases.reach(actor, number);
         return matter.submittedOn() == null ? forms.readDraft(matter.form()) : forms.whole(cases.of(matter).form());
     }
 
@@ -122,14 +122,14 @@ public class MatterViews {
               from (%s where m.person = :person) l
               join matter m on m.number = l.number
              cross join lateral (select m.unit in %s as mine) b
-             where b.mine or l.state <> 'draft'
+             where %s
              order by m.id desc limit 200
-            """.formatted(LINE, Scope.BELOW)).param("person", person).param("actorUnit", actor.unit()).param("today", units.today())
+            """.formatted(LINE, Scope.BELOW, Drafts.SHOWN)).param("person", person).param("account", actor.account()).param("actorUnit", actor.unit()).param("today", units.today())
             .query(Line.class).list();
     }
 
     public List<Line> ofEmployer(long employer) {
-        return db.sql(LINE + " where m.employer = :employer order by m.id desc limit 200").param("employer", employer).query(Line.class).list();
+        return db.sql(LINE + " where m.employer = :employer and m.state <> 'draft' order by m.id desc limit 200").param("employer", employer).query(Line.class).list();
     }
 
     /**
@@ -146,9 +146,10 @@ public class MatterViews {
         var where = """
              where m.unit in %s
                and (:programme = '' or m.programme = :programme) and (:state = '' or m.state = :state)
+               and %s
                and (:q = '' or m.number = :q or m.number like '%%-' || :q or p.name like :q || '%%' or e.name like '%%' || :q || '%%'
                     or p.phone_hash = :hash or p.id_hash = :hash)
-            """.formatted(Scope.BELOW);
+            """.formatted(Scope.BELOW, Drafts.SHOWN);
         var counted = asked("select count(*) from (select 1 from matter m left join person p on p.id = m.person left join employer e on e.id = m.employer "
             + where + " limit 1001) counted", actor, q, programme, state).query(Long.class).single();
         var items = asked(LINE + where + " order by m.id desc limit :limit offset :offset", actor, q, programme, state)
@@ -159,11 +160,12 @@ public class MatterViews {
     /** Half-filled forms of the actor's unit, the newest first. */
     public List<Line> drafts(Actor actor) {
         scope.require(actor, May.OPEN_MATTER);
-        return db.sql(LINE + " where m.state = 'draft' and m.unit = :unit order by m.id desc limit 50").param("unit", actor.unit()).query(Line.class).list();
+        return db.sql(LINE + " where m.state = 'draft' and (m.unit = :unit or m.opened_by = :account) order by m.id desc limit 50")
+            .param("unit", actor.unit()).param("account", actor.account()).query(Line.class).list();
     }
 
     private JdbcClient.StatementSpec asked(String sql, Actor actor, String q, String programme, String state) {
-        return db.sql(sql).param("actorUnit", actor.unit()).param("today", units.today()).param("q", q.strip()).param("hash", seals.hash(q.strip().toUpperCase()))
+        return db.sql(sql).param("account", actor.account()).param("actorUnit", actor.unit()).param("today", units.today()).param("q", q.strip()).param("hash", seals.hash(q.strip().toUpperCase()))
             .param("programme", programme).param("state", state);
     }
 

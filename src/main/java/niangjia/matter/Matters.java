@@ -1,59 +1,52 @@
 package niangjia.matter;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.person.People;
+import niangjia.programme.Clause;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.programme.Run;
 import niangjia.programme.RunForm;
-import niangjia.programme.Subject;
+import niangjia.trail.Trail;
 import niangjia.unit.Actor;
-import niangjia.unit.Employers;
 import niangjia.unit.May;
-import niangjia.unit.Role;
 import niangjia.unit.Scope;
-import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Checking, drafting and opening matters. What happens to an open one is {@link Moves}. */
+/** Checking and opening matters. What happens to an open one is {@link Moves}. */
 @Component
 public class Matters {
 
     private final JdbcClient db;
     private final Programmes programmes;
     private final Cases cases;
-    private final SealedForms forms;
     private final Submissions submissions;
     private final RunPreviews previews;
-    private final Numbers numbers;
+    private final Requests requests;
     private final People people;
-    private final Employers employers;
     private final Units units;
     private final Scope scope;
-    private final BusinessClock clock;
+    private final Trail trail;
 
-    Matters(JdbcClient db, Programmes programmes, Cases cases, SealedForms forms, Submissions submissions,
-            RunPreviews previews, Numbers numbers, People people, Employers employers, Units units, Scope scope, BusinessClock clock) {
+    Matters(JdbcClient db, Programmes programmes, Cases cases, Submissions submissions,
+            RunPreviews previews, Requests requests, People people, Units units, Scope scope,
+            Trail trail) {
         this.db = db;
         this.programmes = programmes;
         this.cases = cases;
-        this.forms = forms;
         this.submissions = submissions;
         this.previews = previews;
-        this.numbers = numbers;
+        this.requests = requests;
         this.people = people;
-        this.employers = employers;
         this.units = units;
         this.scope = scope;
-        this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -73,12 +66,19 @@ public class Matters {
         }
     }
 
-    /** A request whose programme, unit and subject exist and may be used by the actor. */
-    record Admitted(Programme<?> programme, Unit unit, @Nullable Long person, @Nullable Long employer) {}
-
-    /** What the rules say of a request; changes nothing. */
+    /**
+     * What the rules say of a request; changes nothing, and leaves a line: a check reads what is on file. A person whose file the actor may
+     * not open is 404, until a reason was stated or a matter opened.
+     */
     public Check check(Actor actor, Request request) {
-        var admitted = admit(actor, request);
+        var check = judge(actor, request);
+        trail.note(actor, "checked", request.person() == null ? "programme" : "person", request.person(), "核对能否办" + programmes.require(request.programme()).title());
+        return check;
+    }
+
+    /** The same for a page that goes on asking while it is filled in: opening it has left the line. */
+    public Check judge(Actor actor, Request request) {
+        var admitted = requests.reach(actor, request);
         var fresh = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0);
         if (fresh.programme() instanceof Run run && fresh.form() instanceof RunForm form) {
             var preview = previews.of(actor, run, form, admitted.unit());
@@ -89,7 +89,7 @@ public class Matters {
 
     /** Whom a run would take and what it would come to; changes nothing. */
     public RunPreview preview(Actor actor, Request request) {
-        var admitted = admit(actor, request);
+        var admitted = requests.admit(actor, request);
         var fresh = cases.fresh(admitted.programme(), admitted.unit(), null, null, request.form(), 0);
         if (fresh.programme() instanceof Run run && fresh.form() instanceof RunForm form) {
             return previews.of(actor, run, form, admitted.unit());
@@ -97,9 +97,9 @@ public class Matters {
         throw new Refusal.Missing("%s不是批量发放的项目".formatted(fresh.programme().title()));
     }
 
-    /** The same of a matter that exists: a draft, a return the calendar opened, one that was sent back. */
+    /** What the rules say of a matter that exists: a draft, a return the calendar opened, one that was sent back. */
     public Check check(Actor actor, String number, Map<String, ?> answers) {
-        var matter = cases.byNumber(number);
+        var matter = cases.reach(actor, number);
         scope.require(actor, May.OPEN_MATTER, matter.unit());
         if (matter.submittedOn() != null) {
             return Check.of(cases.again(matter, answers));
@@ -108,22 +108,44 @@ public class Matters {
             matter.id()));
     }
 
-    /** Opens and submits: the path and the standards are frozen, the first step after submission begins. */
+    /**
+     * Opens and submits: the path and the standards are frozen, the first step after submission begins. A person found by the full number
+     * may be from anywhere: the matter opens the file and tells his own unit. Where the rules refuse it, they tell nothing of his file.
+     */
     @Transactional
     public Matter open(Actor actor, Request request) {
-        var admitted = admit(actor, request);
+        var admitted = requests.admit(actor, request);
+        if (admitted.person() == null || people.mayOpen(actor, people.require(admitted.person()))) {
+            return open(actor, request, admitted);
+        }
+        try {
+            return open(actor, request, admitted);
+        } catch (Refusal.Invalid refused) {
+            trail.noteApart(actor, "refused", "person", admitted.person(), "要为范围外的职工办%s，不符合，未受理".formatted(admitted.programme().title()));
+            throw refused.faults().stream().noneMatch(fault -> fault.field().equals("form")) ? refused : new Refusal.Invalid("form", unmet(request, admitted));
+        }
+    }
+
+    /** What can be done about it, without a word of what was compared. */
+    private String unmet(Request request, Requests.Admitted admitted) {
+        var advice = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0).clauses().stream()
+            .filter(clause -> clause.verdict() == Clause.Verdict.UNMET).map(Clause::otherwise).filter(says -> !says.isBlank()).distinct().toList();
+        return "按登记的情况不符合条件，请先说明理由打开档案再核对。" + String.join("；", advice);
+    }
+
+    private Matter open(Actor actor, Request request, Requests.Admitted admitted) {
         var fresh = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0);
-        var matter = waiting(fresh, admitted).map(cases::lock).orElseGet(() -> insert(actor, request, admitted, "{}"));
+        var matter = waiting(fresh, admitted).map(cases::lock).orElseGet(() -> requests.insert(actor, request, admitted, "{}"));
         return submissions.submit(actor, matter, as(matter.id(), request, admitted));
     }
 
     /** The request as the matter it has become, whose own claims do not count against it. */
-    private Case<?> as(long matter, Request request, Admitted admitted) {
+    private Case<?> as(long matter, Request request, Requests.Admitted admitted) {
         return cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), matter);
     }
 
     /** The return or the review that the calendar has opened here for this subject and period: filing fills it, never a second one. */
-    private Optional<Long> waiting(Case<?> fresh, Admitted admitted) {
+    private Optional<Long> waiting(Case<?> fresh, Requests.Admitted admitted) {
         return fresh.programme().opening().isEmpty() && fresh.programme().renewal().isEmpty() ? Optional.empty() : db.sql("""
             select id from matter
              where programme = :programme and period = :period and channel = 'calendar' and submitted_on is null and state = 'open'
@@ -132,42 +154,10 @@ public class Matters {
             .param("period", fresh.period()).param("unit", admitted.unit().id()).query(Long.class).optional();
     }
 
-    /** Keeps a half-filled form; nothing of it is checked. */
-    @Transactional
-    public Matter draft(Actor actor, Request request) {
-        return insert(actor, request, admit(actor, request), forms.writeDraft(request.form()));
-    }
-
-    /** Keeps what was typed since. */
-    @Transactional
-    public Matter redraft(Actor actor, String number, String channel, String proxy, Map<String, ?> answers) {
-        var matter = own(actor, number);
-        requireChannel(channel);
-        db.sql("update matter set form = cast(:form as jsonb), channel = :channel, proxy = :proxy, version = version + 1 where id = :id and state = 'draft'")
-            .param("form", forms.writeDraft(answers)).param("channel", channel).param("proxy", proxy).param("id", matter.id()).update();
-        return cases.byId(matter.id());
-    }
-
-    @Transactional
-    public void discard(Actor actor, String number) {
-        var matter = own(actor, number);
-        db.sql("delete from matter_paper where matter = :id").param("id", matter.id()).update();
-        db.sql("delete from matter where id = :id and state = 'draft'").param("id", matter.id()).update();
-    }
-
-    private Matter own(Actor actor, String number) {
-        var matter = cases.byNumber(number);
-        scope.require(actor, May.OPEN_MATTER, matter.unit());
-        if (!matter.draft()) {
-            throw new Refusal.Conflict("这件已经提交，不能再当草稿修改");
-        }
-        return matter;
-    }
-
     /** Submits a draft, or files a return that the calendar opened. */
     @Transactional
     public Matter submit(Actor actor, String number, int version, Map<String, ?> answers) {
-        var found = cases.byNumber(number);
+        var found = cases.reach(actor, number);
         scope.require(actor, May.OPEN_MATTER, found.unit());
         var matter = cases.lock(found.id());
         if (matter.submittedOn() != null || !(matter.draft() || matter.open())) {
@@ -177,61 +167,7 @@ public class Matters {
             throw new Refusal.Conflict("这件刚被改过，请看过最新内容再办", Map.of("version", matter.version()));
         }
         var programme = programmes.require(matter.programme());
-        requireOpener(actor, programme);
+        Requests.requireOpener(actor, programme);
         return submissions.submit(actor, matter, cases.fresh(programme, units.require(matter.unit()), matter.person(), matter.employer(), answers, matter.id()));
-    }
-
-    private Admitted admit(Actor actor, Request request) {
-        var programme = programmes.require(request.programme());
-        requireOpener(actor, programme);
-        var unit = units.require(actor, request.unit(), scope);
-        scope.require(actor, programme instanceof Run ? May.PREPARE_RUN : May.OPEN_MATTER, unit.id());
-        if (!unit.existsOn(clock.today())) {
-            throw new Refusal.Invalid("unit", unit.name() + "今天不存在，不能在这里开办");
-        }
-        requireChannel(request.channel());
-        return switch (programme.subject()) {
-            case PERSON -> new Admitted(programme, unit, person(request.person()), null);
-            case EMPLOYER -> new Admitted(programme, unit, null, employer(request.employer()));
-            case UNIT -> new Admitted(programme, unit, null, null);
-        };
-    }
-
-    private static void requireChannel(String channel) {
-        if (!List.of("window", "phone", "online", "letter", "base").contains(channel)) {
-            throw new Refusal.Invalid("channel", "渠道应为window、phone、online、letter、base之一");
-        }
-    }
-
-    private static void requireOpener(Actor actor, Programme<?> programme) {
-        if (actor.role() != Role.SYSTEM && !programme.openers().contains(actor.role())) {
-            throw new Refusal.Forbidden("“%s”角色不能开办%s".formatted(actor.role().title(), programme.title()));
-        }
-    }
-
-    private long person(@Nullable Long id) {
-        if (id == null) {
-            throw new Refusal.Invalid("person", "请先找到或登记职工");
-        }
-        return people.require(id).id();
-    }
-
-    private long employer(@Nullable String creditCode) {
-        if (creditCode == null || creditCode.isBlank()) {
-            throw new Refusal.Invalid("employer", "请填写用人单位的统一社会信用代码");
-        }
-        return employers.require(creditCode).id();
-    }
-
-    private Matter insert(Actor actor, Request request, Admitted admitted, String form) {
-        return db.sql("""
-            insert into matter as m (number, programme, unit, person, employer, channel, state, form, proxy, hedge, opened_by, opened_on, holder_unit, holder_role)
-            values (:number, :programme, :unit, :person, :employer, :channel, 'draft', cast(:form as jsonb), :proxy, :hedge, :by, :today, :unit, :role)
-            returning\s""" + Matter.COLUMNS)
-            .param("number", numbers.ofMatter(admitted.unit())).param("programme", admitted.programme().code()).param("unit", admitted.unit().id())
-            .param("person", admitted.person()).param("employer", admitted.employer()).param("channel", request.channel())
-            .param("form", form).param("proxy", request.proxy()).param("hedge", request.hedge())
-            .param("by", actor.account()).param("today", clock.today()).param("role", actor.role().code())
-            .query(Matter.class).single();
     }
 }

@@ -166,7 +166,11 @@ public class Moves {
         walk.close(actor, cases.byId(matter.id()), step.n(), "refused");
     }
 
+    /** Whoever may open here may withdraw; somebody else's only with a reason, which stands in the timeline beside his name. */
     private void withdraw(Actor actor, Matter matter, MatterStep step, String note) {
+        if (note.isBlank() && actor.account() != matter.openedBy()) {
+            throw new Refusal.Invalid("note", "这件不是你受理的，请写明为什么撤回");
+        }
         paths.end(matter.id(), step.n(), "returned", actor.account(), "");
         notices.withdraw(matter);
         timeline.add(actor, matter.id(), step.n(), "withdrawn", note);

@@ -1,11 +1,10 @@
 package niangjia.matter;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
+import niangjia.store.Blobs;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -18,16 +17,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Papers {
 
-    private static final int MOST = 10 * 1024 * 1024;
-
     private final JdbcClient db;
+    private final Blobs blobs;
     private final Cases cases;
     private final Scope scope;
     private final Trail trail;
     private final BusinessClock clock;
 
-    Papers(JdbcClient db, Cases cases, Scope scope, Trail trail, BusinessClock clock) {
+    Papers(JdbcClient db, Blobs blobs, Cases cases, Scope scope, Trail trail, BusinessClock clock) {
         this.db = db;
+        this.blobs = blobs;
         this.cases = cases;
         this.scope = scope;
         this.trail = trail;
@@ -49,10 +48,7 @@ public class Papers {
         if (!matter.open() && !matter.draft()) {
             throw new Refusal.Conflict("这件已经办结，不能再加材料");
         }
-        var type = typeOf(name, bytes);
-        var sha = sha256(bytes);
-        db.sql("insert into blob (sha256, type, size, bytes) values (:sha, :type, :size, :bytes) on conflict do nothing")
-            .param("sha", sha).param("type", type).param("size", bytes.length).param("bytes", bytes).update();
+        var sha = blobs.keep(name, bytes);
         return db.sql("""
             insert into matter_paper (matter, kind, name, sha256, day, account, who) values (:matter, :kind, :name, :sha, :today, :account, :who) returning id
             """)
@@ -78,41 +74,5 @@ public class Papers {
             .orElseThrow(() -> new Refusal.Missing("没有这份材料"));
         trail.note(actor, "opened", "paper", paper, matter.number() + " " + content.name());
         return content;
-    }
-
-    /** The type by the first bytes, which must agree with the name. */
-    static String typeOf(String name, byte[] bytes) {
-        if (bytes.length == 0) {
-            throw new Refusal.Invalid("file", "文件是空的，请重新选择");
-        }
-        if (bytes.length > MOST) {
-            throw new Refusal.Invalid("file", "每个文件最多10 MB，请压缩后再传");
-        }
-        var lower = name.toLowerCase();
-        if (starts(bytes, 0x25, 0x50, 0x44, 0x46) && lower.endsWith(".pdf")) {
-            return "application/pdf";
-        } else if (starts(bytes, 0xFF, 0xD8, 0xFF) && (lower.endsWith(".jpg") || lower.endsWith(".jpeg"))) {
-            return "image/jpeg";
-        } else if (starts(bytes, 0x89, 0x50, 0x4E, 0x47) && lower.endsWith(".png")) {
-            return "image/png";
-        }
-        throw new Refusal.Invalid("file", "“%s”的内容不是PDF、JPG或PNG，或和文件名不符".formatted(name));
-    }
-
-    private static boolean starts(byte[] bytes, int... magic) {
-        for (var n = 0; n < magic.length; n++) {
-            if (bytes.length <= n || (bytes[n] & 0xFF) != magic[n]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

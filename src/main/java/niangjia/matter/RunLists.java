@@ -69,7 +69,11 @@ class RunLists {
 
     /** Everyone the rules take today, once each. */
     Map<Long, Run.Candidate> choose(Run run, RunForm form, Unit unit) {
-        return run.choose(form, rolls.of(unit)).stream().collect(Collectors.toMap(Run.Candidate::person, one -> one,
+        return choose(run, form, rolls.of(unit));
+    }
+
+    Map<Long, Run.Candidate> choose(Run run, RunForm form, Run.Roll roll) {
+        return run.choose(form, roll).stream().collect(Collectors.toMap(Run.Candidate::person, one -> one,
             (one, other) -> value(one) >= value(other) ? one : other, LinkedHashMap::new));
     }
 

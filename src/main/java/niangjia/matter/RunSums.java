@@ -16,17 +16,18 @@ class RunSums {
         this.db = db;
     }
 
-    private record Totals(long people, long heads, long cash, long goods, long struck, long added, long failed) {}
+    private record Totals(long people, long heads, long cash, long goods, long struck, long added, long failed, long lines) {}
 
     RunTotals totals(long matter) {
         var sums = db.sql("""
             select count(person) filter (where state = 'in') as people, coalesce(sum(heads) filter (where state = 'in'), 0) as heads,
                    coalesce(sum(cash) filter (where state = 'in'), 0) as cash, coalesce(sum(goods) filter (where state = 'in'), 0) as goods,
                    count(*) filter (where state = 'struck') as struck, count(*) filter (where added and state = 'in') as added,
-                   count(*) filter (where state = 'failed') as failed
+                   count(*) filter (where state = 'failed') as failed,
+                   count(*) filter (where state = 'in') as lines
               from run_line where matter = :matter
             """).param("matter", matter).query(Totals.class).single();
-        return new RunTotals(sums.people(), sums.heads(), new Money(sums.cash()), new Money(sums.goods()), sums.struck(), sums.added(), sums.failed());
+        return new RunTotals(sums.people(), sums.heads(), new Money(sums.cash()), new Money(sums.goods()), sums.struck(), sums.added(), sums.failed(), sums.lines());
     }
 
     private record Row(String name, long heads, long people, long cash, long goods, @Nullable Long cashEach, @Nullable Long goodsEach,

@@ -31,12 +31,14 @@ class StandardEffects implements StandardCatalogue {
     private final JdbcClient db;
     private final Programmes programmes;
     private final Cases cases;
+    private final RunEffects runs;
     private final BusinessClock clock;
 
-    StandardEffects(JdbcClient db, Programmes programmes, Cases cases, BusinessClock clock) {
+    StandardEffects(JdbcClient db, Programmes programmes, Cases cases, RunEffects runs, BusinessClock clock) {
         this.db = db;
         this.programmes = programmes;
         this.cases = cases;
+        this.runs = runs;
         this.clock = clock;
     }
 
@@ -66,9 +68,9 @@ class StandardEffects implements StandardCatalogue {
                    count(*) filter (where m.state in ('granted', 'done') and m.closed_on > :year) as decided
             """ + of + "m.state in ('draft', 'open', 'granted', 'done')")
             .param("codes", codes).param("unit", unit.id()).param("today", clock.today()).param("year", clock.today().minusYears(1)).query(Counts.class).single();
-        // Runs are priced line by line when they are made, by the day's value; only matters of a person or an employer can be judged again.
+        // Too many to judge while somebody waits: then an even draw by the number's hash, the same each time.
         var single = readers.stream().filter(one -> one.subject() != Subject.UNIT).map(Programme::code).toArray(String[]::new);
-        var matters = db.sql("select " + Matter.COLUMNS + of + "(m.state = 'open' or m.state in ('granted', 'done') and m.closed_on > :year) order by m.id desc limit " + (MOST + 1))
+        var matters = db.sql("select " + Matter.COLUMNS + of + "(m.state = 'open' or m.state in ('granted', 'done') and m.closed_on > :year) order by md5(m.number) limit " + (MOST + 1))
             .param("codes", single).param("unit", unit.id()).param("today", clock.today()).param("year", clock.today().minusYears(1)).query(Matter.class).list();
         var openDiffer = 0L;
         var decidedDiffer = 0L;
@@ -86,7 +88,10 @@ class StandardEffects implements StandardCatalogue {
                 examples.add(new Example(matter.number(), matter.summary(), differs.before(), differs.after()));
             }
         }
-        return new Effect(counts.drafts(), counts.open(), openDiffer, counts.decided(), decidedDiffer, fen, Math.min(matters.size(), MOST), matters.size() > MOST, examples);
+        var made = runs.compare(readers, standard, unit, value);
+        examples.addAll(made.examples());
+        return new Effect(counts.drafts(), counts.open(), openDiffer, counts.decided(), decidedDiffer, fen, Math.min(matters.size(), MOST), matters.size() > MOST,
+            made.runs(), made.differ(), made.fen(), examples.stream().limit(EXAMPLES).toList());
     }
 
     private record Difference(String before, String after, long fen) {}

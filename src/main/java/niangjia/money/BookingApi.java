@@ -1,5 +1,6 @@
 package niangjia.money;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -79,38 +80,12 @@ class BookingApi {
         }
     }
 
-    @PostMapping("/receipts")
+    /** One of the five kinds; of an allocation the answer is the entry in the giving book, {@code pair} the one in the receiving. */
+    @PostMapping({"/receipts", "/allocations", "/purchases", "/donations", "/transfers"})
     @ResponseStatus(HttpStatus.CREATED)
-    MoneyApi.EntryShown receive(Actor actor, @RequestBody Body body, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return book(actor, Bookings.Kind.RECEIPT, body, key);
-    }
-
-    /** Answers the entry in the giving book; {@code pair} is the one in the receiving. */
-    @PostMapping("/allocations")
-    @ResponseStatus(HttpStatus.CREATED)
-    MoneyApi.EntryShown allocate(Actor actor, @RequestBody Body body, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return book(actor, Bookings.Kind.ALLOCATION, body, key);
-    }
-
-    @PostMapping("/purchases")
-    @ResponseStatus(HttpStatus.CREATED)
-    MoneyApi.EntryShown purchase(Actor actor, @RequestBody Body body, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return book(actor, Bookings.Kind.PURCHASE, body, key);
-    }
-
-    @PostMapping("/donations")
-    @ResponseStatus(HttpStatus.CREATED)
-    MoneyApi.EntryShown donate(Actor actor, @RequestBody Body body, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return book(actor, Bookings.Kind.DONATION, body, key);
-    }
-
-    @PostMapping("/transfers")
-    @ResponseStatus(HttpStatus.CREATED)
-    MoneyApi.EntryShown transfer(Actor actor, @RequestBody Body body, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return book(actor, Bookings.Kind.TRANSFER, body, key);
-    }
-
-    private MoneyApi.EntryShown book(Actor actor, Bookings.Kind kind, Body body, @Nullable String key) {
+    MoneyApi.EntryShown book(Actor actor, @RequestBody Body body, HttpServletRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        var kind = Bookings.Kind.of(request.getRequestURI().replaceFirst(".*/(\\w+)s/?$", "$1"));
         return MoneyApi.EntryShown.of(ledger.entry(actor, bookings.book(actor, kind, body.typed(), once(key))));
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -17,14 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Budgets {
 
-    private static final String COLUMNS = "id, book, programme, matter, year, source, amount, used";
+    private static final String COLUMNS = "id, book, programme, matter, year, source, amount, used, worded";
 
     private final JdbcClient db;
     private final Scope scope;
+    private final BusinessClock clock;
 
-    Budgets(JdbcClient db, Scope scope) {
+    Budgets(JdbcClient db, Scope scope, BusinessClock clock) {
         this.db = db;
         this.scope = scope;
+        this.clock = clock;
     }
 
     /**
@@ -63,6 +66,35 @@ public class Budgets {
             }
             throw refused;
         }
+    }
+
+    /** Keeps how the source of a reported year's budget put it (原文); figures and pages show it beside the amount. */
+    @Transactional
+    public void word(Actor actor, long book, String programme, int year, String worded) {
+        scope.require(actor, actor.role().may(May.DECIDE) ? May.DECIDE : May.BOOK_MONEY, book);
+        db.sql("update budget set worded = :worded where book = :book and programme = :programme and matter = 0 and year = :year")
+            .param("worded", worded).param("book", book).param("programme", programme).param("year", year).update();
+    }
+
+    /** A year's budget of which the source's own words are kept. */
+    public record Worded(String unitCode, String unitName, String programme, int year, Money amount, String worded) {
+
+        private record Row(String unitCode, String unitName, String programme, int year, long amount, String worded) {}
+    }
+
+    /** Those of the actor's subtree, the newest first; of one programme and year where they are named. At most 50. */
+    public List<Worded> worded(Actor actor, String programme, String year) {
+        scope.require(actor, May.READ_MATTER);
+        return db.sql("""
+            select u.code as unit_code, u.name as unit_name, b.programme, b.year, sum(b.amount)::bigint as amount, b.worded
+              from budget b join unit u on u.id = b.book
+             where b.worded <> '' and b.matter = 0 and b.book in %s and (:programme = '' or b.programme = :programme) and (:year = '' or b.year::text = :year)
+             group by u.code, u.name, b.programme, b.year, b.worded
+             order by b.year desc, u.code
+             limit 50
+            """.formatted(Scope.BELOW)).param("actorUnit", actor.unit()).param("today", clock.today()).param("programme", programme).param("year", year)
+            .query(Worded.Row.class).list().stream()
+            .map(one -> new Worded(one.unitCode(), one.unitName(), one.programme(), one.year(), new Money(one.amount()), one.worded())).toList();
     }
 
     /** A run's budget, by source. */
@@ -105,9 +137,9 @@ public class Budgets {
             Map.of("book", book, "programme", programme, "matter", matter, "year", year));
     }
 
-    private record Row(long id, long book, String programme, long matter, int year, String source, long amount, long used) {
+    private record Row(long id, long book, String programme, long matter, int year, String source, long amount, long used, String worded) {
         Budget budget() {
-            return new Budget(id, book, programme, matter, year, Source.of(source), new Money(amount), new Money(used));
+            return new Budget(id, book, programme, matter, year, Source.of(source), new Money(amount), new Money(used), worded);
         }
     }
 

@@ -63,6 +63,11 @@ public class People {
         return person;
     }
 
+    /** As {@link #file}, with a line only where it is refused: for whoever has left his own. */
+    public Person reach(Actor actor, long id) {
+        return access.reach(actor, id, May.OPEN_PERSON);
+    }
+
     public boolean mayOpen(Actor actor, Person person) {
         return access.mayOpen(actor, person);
     }

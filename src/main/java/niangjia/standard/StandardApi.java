@@ -1,5 +1,7 @@
 package niangjia.standard;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.BusinessClock;
@@ -13,7 +15,10 @@ import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Standards over the API: what is in force for a unit on a day, its history, what another value would change, setting it. */
 @RestController
@@ -30,13 +36,15 @@ class StandardApi {
 
     private final StandardCatalogue catalogue;
     private final Standards standards;
+    private final StandardFiles files;
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
 
-    StandardApi(StandardCatalogue catalogue, Standards standards, Units units, Scope scope, BusinessClock clock) {
+    StandardApi(StandardCatalogue catalogue, Standards standards, StandardFiles files, Units units, Scope scope, BusinessClock clock) {
         this.catalogue = catalogue;
         this.standards = standards;
+        this.files = files;
         this.units = units;
         this.scope = scope;
         this.clock = clock;
@@ -85,6 +93,25 @@ class StandardApi {
         var at = at(actor, text(typed.unit()));
         standards.set(actor, standard, at, standards.read(standard, at, text(typed.value()), typed.since(), text(typed.paper())), Boolean.TRUE.equals(typed.placeholder()));
         return one(actor, code, at.code());
+    }
+
+    /** The paper of a value, as a file: PDF, JPEG or PNG. */
+    @PostMapping("/{code}/values/{id}/file")
+    @ResponseStatus(HttpStatus.CREATED)
+    One attach(Actor actor, @PathVariable String code, @PathVariable long id, @RequestParam MultipartFile file) throws IOException {
+        files.attach(actor, require(catalogue, code).standard(), id, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), file.getBytes());
+        return one(actor, code, "");
+    }
+
+    @GetMapping("/{code}/values/{id}/file")
+    ResponseEntity<byte[]> file(Actor actor, @PathVariable String code, @PathVariable long id) {
+        return served(files.content(actor, require(catalogue, code).standard(), id));
+    }
+
+    static ResponseEntity<byte[]> served(StandardFiles.Content content) {
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, content.type())
+            .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(content.name(), StandardCharsets.UTF_8).build().toString())
+            .body(content.bytes());
     }
 
     /** Takes back what has not come into force. */

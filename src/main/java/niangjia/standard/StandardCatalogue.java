@@ -23,10 +23,12 @@ public interface StandardCatalogue {
      * @param open     submitted and undecided, {@code openDiffer} of them would come out otherwise
      * @param decided  granted in the last twelve months, {@code decidedDiffer} of them would have come out otherwise
      * @param fen      how much more (or less) those granted would have received
-     * @param looked   how many were judged again; {@code partial}: there were more
+     * @param looked   how many were judged again; {@code partial}: there were more, and these were drawn from all of them by lot
+     * @param runs     lists handed up and not decided, {@code runsDiffer} of them would be made otherwise today, {@code runsFen} more (or less) in all
      * @param examples the first that differ
      */
-    record Effect(long drafts, long open, long openDiffer, long decided, long decidedDiffer, long fen, long looked, boolean partial, List<Example> examples) {}
+    record Effect(long drafts, long open, long openDiffer, long decided, long decidedDiffer, long fen, long looked, boolean partial,
+            long runs, long runsDiffer, long runsFen, List<Example> examples) {}
 
     /** @param before and after: what may be given, in words */
     record Example(String number, String summary, String before, String after) {}

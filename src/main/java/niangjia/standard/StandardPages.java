@@ -3,6 +3,8 @@ package niangjia.standard;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -21,11 +23,14 @@ import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** Standards on screen: those in force for a unit on a day; one with its history; a new value, first what it changes, then set. */
@@ -34,17 +39,22 @@ class StandardPages {
 
     private final StandardCatalogue catalogue;
     private final Standards standards;
+    private final StandardFiles files;
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
+    private final TransactionTemplate transaction;
     private final Templates templates = new StaticTemplates();
 
-    StandardPages(StandardCatalogue catalogue, Standards standards, Units units, Scope scope, BusinessClock clock) {
+    StandardPages(StandardCatalogue catalogue, Standards standards, StandardFiles files, Units units, Scope scope, BusinessClock clock,
+            TransactionTemplate transaction) {
         this.catalogue = catalogue;
         this.standards = standards;
+        this.files = files;
         this.units = units;
         this.scope = scope;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     @GetMapping("/admin/standards")
@@ -77,18 +87,50 @@ class StandardPages {
     }
 
     @PostMapping("/admin/standards/{code}")
-    View set(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
+    View set(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed, @RequestParam(required = false) @Nullable MultipartFile file) {
         scope.require(actor, May.SET_STANDARDS);
         var listed = StandardApi.require(catalogue, code);
         var at = at(actor, typed.getOrDefault("unit", ""));
         try {
-            standards.set(actor, listed.standard(), at, read(listed.standard(), at, typed), typed.containsKey("placeholder"));
+            var typedValue = read(listed.standard(), at, typed);
+            transaction.executeWithoutResult(_ -> {
+                var set = standards.set(actor, listed.standard(), at, typedValue, typed.containsKey("placeholder"));
+                if (file != null && !file.isEmpty()) {
+                    attach(actor, listed.standard(), set, file);
+                }
+            });
             return Page.to("/admin/standards/" + code + "?unit=" + at.code() + "&done=set");
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(page(actor, chrome, listed, at, typed, invalid.faults(), null));
         } catch (Refusal.Conflict conflict) {
             return Page.stale(page(actor, chrome, listed, at, typed, List.of(new Fault("since", conflict.says())), null));
         }
+    }
+
+    /** The paper of a value that was set without it. */
+    @PostMapping("/admin/standards/{code}/values/{id}/file")
+    View attach(Actor actor, Chrome chrome, @PathVariable String code, @PathVariable long id, @RequestParam MultipartFile file) {
+        scope.require(actor, May.SET_STANDARDS);
+        var listed = StandardApi.require(catalogue, code);
+        try {
+            attach(actor, listed.standard(), id, file);
+            return Page.to("/admin/standards/" + code + "?done=file");
+        } catch (Refusal.Invalid invalid) {
+            return Page.invalid(page(actor, chrome, listed, at(actor, ""), Map.of(), invalid.faults(), null));
+        }
+    }
+
+    private void attach(Actor actor, Standard<?> standard, long id, MultipartFile file) {
+        try {
+            files.attach(actor, standard, id, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), file.getBytes());
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+
+    @GetMapping("/admin/standards/{code}/values/{id}/file")
+    ResponseEntity<byte[]> file(Actor actor, @PathVariable String code, @PathVariable long id) {
+        return StandardApi.served(files.content(actor, StandardApi.require(catalogue, code).standard(), id));
     }
 
     @PostMapping("/admin/standards/{code}/values/{id}/drop")

@@ -42,8 +42,9 @@ public class Standards {
      *
      * @param setAt the unit that set it, or null for the default
      * @param since from when, or null for the default
+     * @param file  id of the value whose paper is on file, or null
      */
-    public record InForce(String text, @Nullable String setAt, @Nullable LocalDate since, String paper, boolean placeholder) {}
+    public record InForce(String text, @Nullable String setAt, @Nullable LocalDate since, String paper, boolean placeholder, @Nullable Long file) {}
 
     public InForce inForce(Standard<?> standard, long unit, LocalDate day) {
         return inForce(List.of(standard), unit, day).getFirst();
@@ -52,7 +53,7 @@ public class Standards {
     /** The values of several, in their order. */
     public List<InForce> inForce(List<? extends Standard<?>> all, long unit, LocalDate day) {
         var set = all.isEmpty() ? Map.<String, InForce>of() : set(all, unit, day);
-        return all.stream().map(one -> set.getOrDefault(one.code(), new InForce(one.byDefault(), null, null, one.source(), one.placeholder()))).toList();
+        return all.stream().map(one -> set.getOrDefault(one.code(), new InForce(one.byDefault(), null, null, one.source(), one.placeholder(), null))).toList();
     }
 
     public <T> T value(Standard<T> standard, long unit, LocalDate day) {
@@ -62,7 +63,7 @@ public class Standards {
     private Map<String, InForce> set(List<? extends Standard<?>> all, long unit, LocalDate day) {
         var set = new HashMap<String, InForce>();
         db.sql("""
-            select distinct on (v.code) v.code, v.value, u.name, v.since, v.paper, v.placeholder
+            select distinct on (v.code) v.code, v.value, u.name, v.since, v.paper, v.placeholder, case when v.file is not null then v.id end as file
               from standard_value v
               join unit_closure c on c.ancestor = v.unit and c.unit = :unit and c.valid @> cast(:day as date)
               join unit u on u.id = v.unit
@@ -71,7 +72,7 @@ public class Standards {
             """).param("codes", all.stream().map(Standard::code).toArray(String[]::new)).param("unit", unit).param("day", day)
             .query(row -> {
                 set.put(row.getString("code"), new InForce(row.getString("value"), row.getString("name"), row.getObject("since", LocalDate.class),
-                    row.getString("paper"), row.getBoolean("placeholder")));
+                    row.getString("paper"), row.getBoolean("placeholder"), row.getObject("file", Long.class)));
             });
         return set;
     }
@@ -79,17 +80,18 @@ public class Standards {
     /**
      * A value that was set.
      *
+     * @param fileName of the paper on file, or null
      * @param below set by a unit below the one asked about, for its own subtree
      */
     public record Set(long id, String text, String unitCode, String setAt, LocalDate since, String paper, boolean placeholder, String setBy,
-            Instant recordedAt, boolean below) {}
+            Instant recordedAt, boolean below, @Nullable String fileName) {}
 
     /** What a unit, its ancestors and the units below it have set of a code, the newest first. */
     public List<Set> history(String code, long unit, LocalDate day) {
         return db.sql("""
             select v.id, v.value as text, u.code as unit_code, u.name as set_at, v.since, v.paper, v.placeholder,
                    coalesce((select name from staff where id = v.set_by), '平台') as set_by, v.recorded_at,
-                   not exists (select 1 from unit_closure c where c.ancestor = v.unit and c.unit = :unit and c.valid @> cast(:day as date)) as below
+                   not exists (select 1 from unit_closure c where c.ancestor = v.unit and c.unit = :unit and c.valid @> cast(:day as date)) as below, v.file_name
               from standard_value v
               join unit u on u.id = v.unit
              where v.code = :code
@@ -126,20 +128,20 @@ public class Standards {
 
     /** Sets a value for a unit and all below it from a day on. What was set before stays as it was; a second value for the same day is a conflict. */
     @Transactional
-    public void set(Actor actor, Standard<?> standard, Unit unit, Typed typed, boolean placeholder) {
+    public long set(Actor actor, Standard<?> standard, Unit unit, Typed typed, boolean placeholder) {
         scope.require(actor, May.SET_STANDARDS, unit.id());
         var set = db.sql("""
             insert into standard_value (code, unit, since, value, paper, placeholder, set_by, recorded_at)
             values (:code, :unit, :since, :value, :paper, :placeholder, :by, :now) on conflict do nothing
+            returning id
             """)
             .param("code", standard.code()).param("unit", unit.id()).param("since", typed.since()).param("value", typed.value())
             .param("paper", typed.paper()).param("placeholder", placeholder).param("by", actor.account())
-            .param("now", clock.recorded().atOffset(ZoneOffset.UTC)).update();
-        if (set == 0) {
-            throw new Refusal.Conflict("%s从%s起已经定过这个标准，请换一个日期".formatted(unit.name(), typed.since()));
-        }
+            .param("now", clock.recorded().atOffset(ZoneOffset.UTC)).query(Long.class).optional()
+            .orElseThrow(() -> new Refusal.Conflict("%s从%s起已经定过这个标准，请换一个日期".formatted(unit.name(), typed.since())));
         trail.note(actor, "set", "standard", unit.id(), "定标准：%s，%s从%s起为%s（%s）".formatted(standard.title(), unit.name(), typed.since(),
             standard.says(typed.value()), typed.paper()));
+        return set;
     }
 
     /** Takes back a value that has not come into force. */

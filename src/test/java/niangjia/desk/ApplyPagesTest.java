@@ -97,6 +97,61 @@ class ApplyPagesTest extends Casework {
     }
 
     @Test
+    void aCheckTakesNoKeySoThatABackAndAChangedFormIsCheckedAgain() {
+        var person = person(World.BASE);
+        var browser = caller.browser(CLERK);
+        browser.get("/apply/aid.hardship?person=" + person);
+        var key = java.util.UUID.randomUUID().toString();
+        assertThat(browser.post("/apply/aid.hardship", fields(person, hardshipForm("SPECIAL", "510", List.of()), "act", "look", "_key", key)).text()).contains("可以办");
+        assertThat(browser.post("/apply/aid.hardship", fields(person, hardshipForm("SPECIAL", "511", List.of()), "act", "look", "_key", key)).text()).contains("不符合");
+        to(browser.post("/apply/aid.hardship", fields(person, hardshipForm("SPECIAL", "500", List.of()), "act", "submit", "_key", key)));
+        assertThat(browser.post("/apply/aid.hardship", fields(person, hardshipForm("SPECIAL", "505", List.of()), "act", "add:members", "_key", key)).status())
+            .as("after it was handed up, a row more").isEqualTo(200);
+        assertThat(browser.post("/apply/aid.hardship", fields(person, hardshipForm("SPECIAL", "505", List.of()), "act", "submit", "_key", key)).status())
+            .as("handing up once more with the same key").isEqualTo(409);
+    }
+
+    @Test
+    void whatIsTypedKeepsItselfInOneDraftAndIsHandedUpAsThat() {
+        var person = person(World.BASE);
+        var browser = caller.browser(CLERK);
+        assertThat(browser.get("/apply/aid.hardship?person=" + person).text()).contains("hx-post=\"/apply/aid.hardship/keep\"", "id=\"kept\"");
+        var form = hardshipForm("SPECIAL", "500", List.of());
+        var kept = browser.post("/apply/aid.hardship/keep", fields(person, with(form, "cause", null)));
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+        assertThat(kept.text()).containsPattern("已保存草稿 \\d\\d:\\d\\d");
+        var number = kept.text().replaceFirst("(?s).*name=\"draft\" value=\"([0-9-]+)\".*", "$1");
+        assertThat(browser.post("/apply/aid.hardship/keep", fields(person, with(form, "address", "桃源弄9号"), "draft", number)).text()).contains(number);
+        assertThat(db.sql("select count(*) from matter where person = :person").param("person", person).query(Long.class).single()).as("one draft").isOne();
+        var page = browser.get("/matters/" + number + "/form").text();
+        assertThat(page).contains("桃源弄9号");
+        assertThat(browser.post("/matters/" + number + "/form/keep", fields(person, with(form, "address", "桃源弄10号"), "version", "1")).status())
+            .as("somebody else has kept it since").isEqualTo(409);
+
+        assertThat(caller.get(World.COUNTY + ".window", "/api/matters/" + number).status()).as("a draft is its own unit's").isEqualTo(404);
+        assertThat(caller.get(World.COUNTY + ".window", "/api/matters?state=draft").text()).doesNotContain(number);
+        assertThat(caller.get(World.COUNTY + ".window", "/api/people/" + person).text()).doesNotContain(number);
+        assertThat(caller.get(World.TOWN + ".officer", "/api/matters?state=draft").text()).as("a colleague's").contains(number);
+
+        browser.get("/apply/aid.hardship?person=" + person);
+        assertThat(number(to(browser.post("/apply/aid.hardship", fields(person, form, "act", "submit", "draft", number))))).isEqualTo(number);
+        assertThat(caller.get(World.COUNTY + ".window", "/api/matters/" + number).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anOfficerWithdrawsWhatAClerkOpenedOnlyWithAReasonAndItIsNamed() {
+        var number = opened(CLERK, "aid.hardship", World.TOWN, person(World.BASE), hardshipForm("SPECIAL", "500", List.of()));
+        var officer = World.TOWN + ".officer";
+        assertThat(act(officer, number, "withdraw", Map.of()).status()).isEqualTo(422);
+        assertThat(act(World.OTHER_TOWN + ".officer", number, "withdraw", Map.of("note", "重复受理")).status()).isEqualTo(404);
+        assertThat(act(officer, number, "withdraw", Map.of("note", "重复受理")).at("state").asString()).isEqualTo("withdrawn");
+        var line = read(CLERK, number).at("timeline").valueStream().filter(event -> event.at("/kind").asString().equals("withdrawn")).findFirst().orElseThrow();
+        assertThat(line.toString()).contains("重复受理", "经办");
+        assertThat(db.sql("select count(*) from trail t join matter m on m.id = t.subject_id where t.subject = 'matter' and t.verb = 'withdraw' and m.number = :number")
+            .param("number", number).query(Long.class).single()).isOne();
+    }
+
+    @Test
     void whatIsNotEligibleIsNotHandedUp() {
         var person = person(World.BASE);
         var browser = caller.browser(CLERK);

@@ -6,11 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import niangjia.World;
+import niangjia.door.Actors;
 import niangjia.matter.Campaigning;
+import niangjia.money.Budgets;
+import niangjia.money.Money;
+import niangjia.money.Source;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A campaign through its pages: counted before it is handed up, faults at the fields, decided, returned and corrected. */
 class CampaignPagesTest extends Campaigning {
+
+    @Autowired private Actors actors;
+    @Autowired private Budgets budgets;
 
     private static Map<String, String> typed(String category, String budget, String each) {
         var typed = new LinkedHashMap<String, String>();
@@ -118,5 +126,32 @@ class CampaignPagesTest extends Campaigning {
             "sources[1].source", "DUES", "sources[1].amount", "900", "choose[0].kind", "HARDSHIP", "choose[0].category", category));
         assertThat(handed.status()).as(handed.text()).isEqualTo(303);
         assertThat(caller.get(officer, "/api/matters/" + draft).at("stage").asString()).isEqualTo("review");
+    }
+
+    @Test
+    void a_list_made_by_hand_says_so_and_a_reported_budget_shows_the_sources_own_words() {
+        var person = holders(category(), 1).getFirst();
+        var number = opened(OFFICER, "aid.festival", COUNTY, null, festival(List.of(source("DUES", "5000")), List.of(rule(category(), "500"))));
+        var officer = caller.browser(OFFICER);
+        assertThat(officer.get("/campaigns/" + number).text()).contains("<b>困难").doesNotContain("逐行加入");
+        db.sql("update matter set form = jsonb_set(form, '{choose}', '[]') where number = :number").param("number", number).update();
+        assertThat(officer.get("/campaigns/" + number).text()).contains("全部对象");
+        var added = caller.post(OFFICER, "/api/matters/" + number + "/beneficiaries", Map.of("person", person, "amount", "300", "reason", "走访得知"));
+        assertThat(added.status()).as(added.text()).isLessThan(300);
+        assertThat(officer.get("/campaigns/" + number).text()).contains("逐行加入，没有按规则选").doesNotContain("全部对象");
+
+        var chair = actors.of(CHAIR);
+        budgets.set(chair, chair.unit(), "aid.festival", 0, 2012, Map.of(Source.DUES, Money.yuan(450_000)));
+        budgets.word(chair, chair.unit(), "aid.festival", 2012, "45万，比上年增加了10万元");
+        assertThat(officer.get("/campaigns").text()).contains("45万，比上年增加了10万元", "¥450,000.00");
+        assertThat(caller.browser(World.FAR_TOWN + ".officer").get("/campaigns").text()).as("the county's own").doesNotContain("比上年增加了10万元");
+        var figure = caller.get(CHAIR, "/api/figures/aid.festival.budget?unit=" + COUNTY + "&from=2012-01-01&to=2012-12-31");
+        assertThat(figure.at("value").decimalValue()).isEqualByComparingTo("450000");
+        assertThat(figure.at("hedges").toString()).contains("45万，比上年增加了10万元");
+        assertThat(chairsPage()).contains("45万，比上年增加了10万元");
+    }
+
+    private String chairsPage() {
+        return caller.browser(CHAIR).get("/figures/aid.festival.budget?unit=" + COUNTY + "&from=2012-01-01&to=2012-12-31").text();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import niangjia.Caller.Said;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,25 @@ class RunTest extends Campaigning {
         var list = caller.get(CHAIR, "/api/matters/" + number + "/beneficiaries");
         assertThat(list.at("items").valueStream().filter(one -> one.at("/person").asLong() == person).map(one -> one.at("/amount").decimalValue()))
             .as(list.text()).singleElement().satisfies(sum -> assertThat(sum).isEqualByComparingTo(amount));
+    }
+
+    @Test
+    void a_standards_preview_says_what_waiting_lists_would_come_to() {
+        var before = preview();
+        holders("model-worker", "市级", 1);
+        opened(OFFICER, "aid.festival", COUNTY, null, Map.of("period", "2026", "sources", List.of(source("DUES", "500000")),
+            "choose", List.of(Map.of("kind", "MODEL", "category", "市级"))));
+        var said = preview();
+        assertThat(said.at("runs").asInt()).as(said.text()).isEqualTo(before.at("runs").asInt() + 1);
+        assertThat(said.at("runsDiffer").asInt()).isGreaterThan(before.at("runsDiffer").asInt());
+        var people = db.sql("select count(*) from standing where kind = 'model-worker' and category = '市级'").query(Long.class).single();
+        assertThat(said.at("examples").valueStream().map(one -> one.at("/after").asString())).anyMatch(after -> after.contains("¥"));
+        assertThat(said.at("runsFen").asLong() % 10_000).as("each of %d would have 100 yuan more, a list".formatted(people)).isZero();
+        assertThat(said.at("runsFen").asLong()).isPositive();
+    }
+
+    private Said preview() {
+        return caller.post(COUNTY + ".admin", "/api/standards/aid.festival.model.city/preview", Map.of("unit", COUNTY, "since", World.TODAY, "value", "900.00"));
     }
 
     @Test

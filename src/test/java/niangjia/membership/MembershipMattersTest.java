@@ -97,7 +97,7 @@ class MembershipMattersTest extends Casework {
         // The new union cannot hand it up itself: the file is not opened to it, and were it, the membership lies elsewhere.
         var taken = open(THEIRS, "member.transfer", World.OTHER_BASE, person, MOVE);
         assertThat(taken.status()).isEqualTo(422);
-        assertThat(taken.text()).contains("由转出的工会或上级窗口受理");
+        assertThat(taken.text()).contains("请转出的工会提交");
         var first = opened(OURS, "member.transfer", World.BASE, person, MOVE);
         var second = open(CLERK, "member.transfer", World.TOWN, person, with(MOVE, "union", World.FAR_BASE));
         assertThat(second.status()).isEqualTo(409);

@@ -2,8 +2,10 @@ package niangjia.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import niangjia.House;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
@@ -79,5 +81,37 @@ class StandardTest extends House {
         assertThat(browser.post("/admin/standards/aid.card.worth", Map.of("unit", World.COUNTY, "value", "70", "since", World.TODAY.plusDays(40).toString(),
             "paper", "2026年1号")).status()).isEqualTo(303);
         assertThat(browser.get("/admin/standards/aid.card.worth").text()).contains("未生效");
+    }
+
+    @Test
+    void itsPaperIsAFileCheckedByContentKeptOnceAndReadByWhomItConcerns() {
+        var code = "aid.tuition.senior";
+        var pdf = ("%PDF-1.4 " + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
+        var browser = caller.browser(COUNTY);
+        var here = "/admin/standards/" + code;
+        browser.get(here);
+        var typed = Map.of("unit", World.COUNTY, "value", "520", "since", World.TODAY.plusDays(60).toString(), "paper", "太工〔2026〕9号");
+        assertThat(browser.upload(here, typed, "file", "通知.pdf", "not a pdf".getBytes(StandardCharsets.US_ASCII)).status()).isEqualTo(422);
+        assertThat(caller.get(COUNTY, "/api/standards/" + code).text()).as("nothing set with a wrong file").doesNotContain("太工〔2026〕9号");
+        assertThat(browser.upload(here, typed, "file", "通知.pdf", pdf).status()).isEqualTo(303);
+        var set = caller.get(COUNTY, "/api/standards/" + code).at("history").get(0);
+        assertThat(set.get("fileName").asString()).isEqualTo("通知.pdf");
+        var file = "/values/" + set.get("id").asLong() + "/file";
+        var page = browser.get(here);
+        assertThat(page.text()).contains(here + file);
+        var read = caller.browser(World.TOWN + ".window").get(here + file);
+        assertThat(read.status()).as("whom it concerns").isEqualTo(200);
+        assertThat(read.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(caller.get(World.FAR_TOWN + ".window", "/api/standards/" + code + file).status()).as("another county's").isEqualTo(404);
+        assertThat(browser.upload(here + file, Map.of(), "file", "另一份.pdf", pdf).status()).as("what was read is not exchanged").isEqualTo(409);
+
+        assertThat(set(COUNTY, code, World.COUNTY, World.TODAY.plusDays(61), "530")).isEqualTo(201);
+        var later = caller.get(COUNTY, "/api/standards/" + code).at("history").get(0).get("id").asLong();
+        var other = caller.browser(World.OTHER_COUNTY + ".admin");
+        other.get(here);
+        assertThat(other.upload(here + "/values/" + later + "/file", Map.of(), "file", "通知.pdf", pdf).status()).isEqualTo(404);
+        browser.get(here);
+        assertThat(browser.upload(here + "/values/" + later + "/file", Map.of(), "file", "通知.pdf", pdf).status()).as("filed afterwards").isEqualTo(303);
+        assertThat(db.sql("select count(distinct file) from standard_value where file_name = '通知.pdf'").query(Long.class).single()).as("kept once").isOne();
     }
 }

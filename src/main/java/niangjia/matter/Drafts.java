@@ -1,0 +1,89 @@
+package niangjia.matter;
+
+import java.util.Map;
+import java.util.Objects;
+import niangjia.ground.Refusal;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Half-filled forms (草稿): kept whole and sealed, nothing of them is checked, and shown to nobody but the unit that made them. */
+@Component
+public class Drafts {
+
+    /** SQL over {@code matter m}: no draft of another unit's. Asks {@code :actorUnit} and {@code :account}. */
+    static final String SHOWN = "(m.state <> 'draft' or m.unit = :actorUnit or m.opened_by = :account)";
+
+    private final JdbcClient db;
+    private final Cases cases;
+    private final SealedForms forms;
+    private final Requests requests;
+    private final Scope scope;
+
+    Drafts(JdbcClient db, Cases cases, SealedForms forms, Requests requests, Scope scope) {
+        this.db = db;
+        this.cases = cases;
+        this.forms = forms;
+        this.requests = requests;
+        this.scope = scope;
+    }
+
+    /** Begins one; whose file the actor may not open is 404. */
+    @Transactional
+    public Matter begin(Actor actor, Matters.Request request) {
+        return requests.insert(actor, request, requests.reach(actor, request), forms.writeDraft(request.form()));
+    }
+
+    /** Goes on with the draft that was {@code begun} for the same; without one, or with another's, begins one. */
+    @Transactional
+    public Matter goOn(Actor actor, Matters.Request request, String begun) {
+        if (begun.isBlank()) {
+            return begin(actor, request);
+        }
+        var draft = own(actor, begun);
+        var asked = requests.reach(actor, request);
+        return !draft.draft() || !draft.programme().equals(request.programme()) || draft.unit() != asked.unit().id()
+                || !Objects.equals(draft.person(), asked.person()) || !Objects.equals(draft.employer(), asked.employer())
+            ? begin(actor, request) : keep(actor, draft.number(), request.channel(), request.proxy(), request.form());
+    }
+
+    /** Keeps what was typed since: in a draft, or in what the calendar opened. */
+    @Transactional
+    public Matter keep(Actor actor, String number, String channel, String proxy, Map<String, ?> answers) {
+        var matter = own(actor, number);
+        if (matter.draft()) {
+            Requests.requireChannel(channel);
+        }
+        db.sql("""
+            update matter
+               set form = cast(:form as jsonb), version = version + 1, proxy = case when state = 'draft' then :proxy else proxy end,
+                   channel = case when state = 'draft' then :channel else channel end
+             where id = :id and submitted_on is null
+            """)
+            .param("form", forms.writeDraft(answers)).param("channel", channel).param("proxy", proxy).param("id", matter.id()).update();
+        return cases.byId(matter.id());
+    }
+
+    @Transactional
+    public void discard(Actor actor, String number) {
+        var matter = own(actor, number);
+        if (!matter.draft()) {
+            throw new Refusal.Conflict("日历开办的件不能丢弃");
+        }
+        db.sql("delete from matter_paper where matter = :id").param("id", matter.id()).update();
+        db.sql("delete from matter where id = :id and state = 'draft'").param("id", matter.id()).update();
+    }
+
+    private Matter own(Actor actor, String number) {
+        scope.require(actor, May.OPEN_MATTER);
+        var matter = cases.reach(actor, number);
+        scope.require(actor, May.OPEN_MATTER, matter.unit());
+        if (matter.submittedOn() != null || !matter.draft() && !matter.open()) {
+            throw new Refusal.Conflict("这件已经提交，不能再当草稿修改");
+        }
+        return matter;
+    }
+}

@@ -1,0 +1,110 @@
+package niangjia.matter;
+
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.person.People;
+import niangjia.programme.Programme;
+import niangjia.programme.Programmes;
+import niangjia.programme.Run;
+import niangjia.unit.Actor;
+import niangjia.unit.Employers;
+import niangjia.unit.May;
+import niangjia.unit.Role;
+import niangjia.unit.Scope;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is asked for, before it is a matter: who may ask for it where and about whom, and the row it begins with. */
+@Component
+class Requests {
+
+    private final JdbcClient db;
+    private final Programmes programmes;
+    private final Numbers numbers;
+    private final People people;
+    private final Employers employers;
+    private final Units units;
+    private final Scope scope;
+    private final BusinessClock clock;
+
+    Requests(JdbcClient db, Programmes programmes, Numbers numbers, People people, Employers employers, Units units, Scope scope, BusinessClock clock) {
+        this.db = db;
+        this.programmes = programmes;
+        this.numbers = numbers;
+        this.people = people;
+        this.employers = employers;
+        this.units = units;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /** A request whose programme, unit and subject exist and may be used by the actor. */
+    record Admitted(Programme<?> programme, Unit unit, @Nullable Long person, @Nullable Long employer) {}
+
+    /** A request about somebody whose file the actor may open; else 404 with a line that stays. */
+    Admitted reach(Actor actor, Matters.Request request) {
+        var admitted = admit(actor, request);
+        if (admitted.person() != null) {
+            people.reach(actor, admitted.person());
+        }
+        return admitted;
+    }
+
+    Admitted admit(Actor actor, Matters.Request request) {
+        var programme = programmes.require(request.programme());
+        requireOpener(actor, programme);
+        var unit = units.require(actor, request.unit(), scope);
+        scope.require(actor, programme instanceof Run ? May.PREPARE_RUN : May.OPEN_MATTER, unit.id());
+        if (!unit.existsOn(clock.today())) {
+            throw new Refusal.Invalid("unit", unit.name() + "今天不存在，不能在这里开办");
+        }
+        requireChannel(request.channel());
+        return switch (programme.subject()) {
+            case PERSON -> new Admitted(programme, unit, person(request.person()), null);
+            case EMPLOYER -> new Admitted(programme, unit, null, employer(request.employer()));
+            case UNIT -> new Admitted(programme, unit, null, null);
+        };
+    }
+
+    static void requireChannel(String channel) {
+        if (!List.of("window", "phone", "online", "letter", "base").contains(channel)) {
+            throw new Refusal.Invalid("channel", "渠道应为window、phone、online、letter、base之一");
+        }
+    }
+
+    static void requireOpener(Actor actor, Programme<?> programme) {
+        if (actor.role() != Role.SYSTEM && !programme.openers().contains(actor.role())) {
+            throw new Refusal.Forbidden("“%s”角色不能开办%s".formatted(actor.role().title(), programme.title()));
+        }
+    }
+
+    private long person(@Nullable Long id) {
+        if (id == null) {
+            throw new Refusal.Invalid("person", "请先找到或登记职工");
+        }
+        return people.require(id).id();
+    }
+
+    private long employer(@Nullable String creditCode) {
+        if (creditCode == null || creditCode.isBlank()) {
+            throw new Refusal.Invalid("employer", "请填写用人单位的统一社会信用代码");
+        }
+        return employers.require(creditCode).id();
+    }
+
+    Matter insert(Actor actor, Matters.Request request, Admitted admitted, String form) {
+        return db.sql("""
+            insert into matter as m (number, programme, unit, person, employer, channel, state, form, proxy, hedge, opened_by, opened_on, holder_unit, holder_role)
+            values (:number, :programme, :unit, :person, :employer, :channel, 'draft', cast(:form as jsonb), :proxy, :hedge, :by, :today, :unit, :role)
+            returning\s""" + Matter.COLUMNS)
+            .param("number", numbers.ofMatter(admitted.unit())).param("programme", admitted.programme().code()).param("unit", admitted.unit().id())
+            .param("person", admitted.person()).param("employer", admitted.employer()).param("channel", request.channel())
+            .param("form", form).param("proxy", request.proxy()).param("hedge", request.hedge())
+            .param("by", actor.account()).param("today", clock.today()).param("role", actor.role().code())
+            .query(Matter.class).single();
+    }
+}
