@@ -3,6 +3,7 @@ package niangjia.demo;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import niangjia.door.Actors;
@@ -81,7 +82,12 @@ class Acts {
         make(account, number, "approve", null, note);
     }
 
-    void sendBack(String account, String number, String to, String note) {
+    /** Fills in what a later step asks. */
+    void fill(String account, String number, Map<String, ?> answers) {
+        moves.make(as(account), number, new Moves.Move("fill", null, "", version(number), null, new HashMap<>(answers)));
+    }
+
+    void sendBack(String account, String number, @Nullable String to, String note) {
         make(account, number, "return", to, note);
     }
 

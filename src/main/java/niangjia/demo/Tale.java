@@ -23,9 +23,10 @@ class Tale {
     private final AidStories aid;
     private final RunStories runs;
     private final ReportStories reports;
+    private final UnionStories unions;
 
     Tale(BusinessClock clock, ApplicationEventPublisher events, Values values, Treasury treasury, Replay replay, HardshipStories hardship,
-            AidStories aid, RunStories runs, ReportStories reports) {
+            AidStories aid, RunStories runs, ReportStories reports, UnionStories unions) {
         this.clock = clock;
         this.events = events;
         this.values = values;
@@ -35,6 +36,7 @@ class Tale {
         this.aid = aid;
         this.runs = runs;
         this.reports = reports;
+        this.unions = unions;
     }
 
     void tell(List<Work> works, List<Soul> souls, Invention invention, LocalDate today) {
@@ -48,6 +50,7 @@ class Tale {
         aid.plan(agenda, families, holders);
         runs.plan(agenda, souls);
         reports.plan(agenda, works, invention);
+        unions.plan(agenda, works, souls, invention);
         agenda.play(today);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import niangjia.form.Ask;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
@@ -74,7 +75,7 @@ public final class Reelection implements Programme<Reelection.Form> {
     }
 
     @Override public List<Standard<?>> standards() {
-        return Congress.STANDARDS;
+        return Stream.concat(Congress.STANDARDS.stream(), Stream.of(TermList.NOTICE)).toList();
     }
 
     @Override public List<Clause> judge(Form form, Facts facts) {

@@ -2,6 +2,7 @@ package niangjia.story;
 
 import java.util.Map;
 import niangjia.World;
+import niangjia.unit.CreditCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +25,46 @@ class UnionStoriesTest extends Story {
         try (var other = screen(width, World.OTHER_BASE + ".union")) {
             other.open("/inbox?programme=member.transfer").click("a[href='/matters/" + number + "']").sees("转入工会接收").click("#say-approve button.btn-primary").sees(number);
             other.open("/people/" + person + "/membership").sees("浏河乌有机械厂工会", "2026-01-19", "沙溪南柯纺织厂工会", "2026-01-20");
+        }
+    }
+
+    @ParameterizedTest(name = "a founding, at {0} px")
+    @ValueSource(ints = {1280, 390})
+    void a_union_is_founded_from_the_list_of_those_without_one_to_its_certificate(int width) {
+        today(World.TODAY);
+        var employer = employer();
+        db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :it)").param("it", employer).update();
+        String number;
+        try (var officer = screen(width, World.TOWN + ".officer")) {
+            officer.open("/unions/uncovered?unit=" + World.TOWN + "&kind=private&size=large").sees("未建会").open("/employers/" + employer + "/file").sees("一类企业：是", "没有建会").press("办建会")
+                .fill("form.name", "浏河故事厂工会委员会").fill("form.mode", "OWN").fill("form.organ", "ORGANISER").fill("form.workers", "120").fill("form.members", "40").fill("form.preparer", "周筹备")
+                .click("button.btn-primary[value=submit]").sees("会员25人以上的单位应当单独建立基层工会委员会");
+            officer.fill("form.organ", "COMMITTEE").click("button.btn-primary[value=submit]").sees("已受理");
+            number = officer.at().replaceAll(".*/matters/([^/?]+).*", "$1");
+        }
+        decide(width, World.TOWN + ".chair", number);
+        try (var officer = screen(width, World.TOWN + ".officer")) {
+            officer.open("/inbox?programme=union.founding").open("/matters/" + number).press("选举代表").misses("筹备组负责人")
+                .fill("form.delegatesOn", "2026-01-10").fill("form.meeting", "MEMBERS").fill("form.entitled", "40").click("button.btn-primary[value=submit]").sees("召开成立大会");
+            officer.open("/matters/" + number + "/form").fill("form.heldOn", "2026-01-15").fill("form.attended", "26").fill("form.years", "3")
+                .fill("form.elected[0].post", "CHAIR").fill("form.elected[0].name", "周主席").fill("form.elected[0].inFavour", "25").fill("form.elected[0].against", "0")
+                .click("button[name=act][value='add:elected']")
+                .fill("form.elected[1].post", "AUDIT").fill("form.elected[1].name", "吴经审").fill("form.elected[1].inFavour", "24").fill("form.elected[1].against", "1")
+                .click("button.btn-primary[value=submit]").sees("没有达到法定人数");
+            officer.fill("form.attended", "27").click("button.btn-primary[value=submit]").sees("上一级工会批复选举结果");
+        }
+        decide(width, World.TOWN + ".reviewer", number);
+        var seventeen = "81320585MC000" + width / 100 + "0000".substring(Integer.toString(width / 100).length());
+        try (var county = screen(width, World.COUNTY + ".officer")) {
+            county.open("/matters/" + number).press("报县级登记法人").fill("form.legal", "true").fill("form.certificate", "工法证字第" + width + "号")
+                .fill("form.creditCode", seventeen + CreditCode.check(seventeen)).fill("form.registeredOn", "2026-01-20").click("button.btn-primary[value=submit]").sees("批准生效");
+            county.open("/employers/" + employer + "/file").press("浏河故事厂工会委员会").press("班子").sees("周主席", "吴经审", "2029年1月14日届满", "工法证字第" + width + "号");
+        }
+    }
+
+    private void decide(int width, String who, String number) {
+        try (var screen = screen(width, who)) {
+            screen.open("/matters/" + number).click("#say-approve button.btn-primary").sees(number);
         }
     }
 }

@@ -188,6 +188,45 @@ class FoundingTest extends Casework {
     }
 
     @Test
+    void theFileOfAnEnterpriseSaysWhatWasRecordedAndWhoHasNoUnionIsListed() {
+        var employer = uncovered();
+        assertThat(caller.get(OFFICER, "/api/unions/uncovered?kind=private&size=large").text()).contains(employer);
+        assertThat(caller.get(OFFICER, "/api/unions/uncovered?kind=foreign").text()).doesNotContain(employer);
+        assertThat(caller.get(OFFICER, "/api/unions/uncovered?size=small").text()).doesNotContain(employer);
+        assertThat(caller.get(World.FAR_TOWN + ".officer", "/api/unions/uncovered").text()).doesNotContain(employer);
+        var survey = Map.of("large", true, "workersCongress", false, "membersCongress", true, "contractUntil", "2026-06-30", "findings", List.of(Map.of("what", "FOUNDING")));
+        approve(World.TOWN + ".reviewer", opened(OFFICER, "union.survey", World.TOWN, employer, survey));
+        var file = caller.get(OFFICER, "/api/employers/" + employer + "/file");
+        assertThat(file.at("holds.workers-congress").asString()).isEqualTo("没有");
+        assertThat(file.at("holds.collective-contract").asString()).isEqualTo("有");
+        assertThat(file.at("classes").valueStream().map(it -> it.asInt()).toList()).containsExactly(1, 2);
+        assertThat(open(OFFICER, "union.survey", World.TOWN, employer, survey).text()).contains("一天登记一次");
+        today(java.time.LocalDate.of(2026, 7, 1));
+        assertThat(caller.get(OFFICER, "/api/employers/" + employer + "/file").at("holds").has("collective-contract")).as("over since yesterday").isFalse();
+    }
+
+    @Test
+    void aUnionIsRemindedHalfAYearBeforeItsTermEndsAndChairsAreCountedByGrade() {
+        var base = World.FAR_BASE;
+        db.sql("insert into union_term (unit, since, due) select id, date '2023-07-22', date '2026-07-21' from unit where code = :it").param("it", base).update();
+        assertThat(caller.browser(base + ".union").get("/").text()).contains("本届委员会2026-07-21届满");
+        today(java.time.LocalDate.of(2026, 1, 20));
+        assertThat(caller.browser(base + ".union").get("/").text()).doesNotContain("本届委员会2026-07-21届满");
+        today(java.time.LocalDate.of(2026, 7, 22));
+        assertThat(caller.browser(base + ".union").get("/").text()).contains("已经届满，请尽快换届");
+        assertThat(caller.get(World.FAR_TOWN + ".officer", "/api/unions/terms?which=late").text()).contains(base);
+
+        var county = World.OTHER_COUNTY;
+        var officer = county + ".officer";
+        caller.post(officer, "/api/units/" + county + "/cadres", Map.of("post", "chair", "name", "陆县长", "grade", "deputy", "fullTime", true, "since", "2026-01-01"));
+        assertThat(caller.post(officer, "/api/units/" + county + "/cadres", Map.of("post", "chair", "name", "第二个", "since", "2026-01-02")).status()).isEqualTo(409);
+        assertThat(caller.post(officer, "/api/units/" + World.COUNTY + "/cadres", Map.of("post", "chair", "name", "别县", "since", "2026-01-02")).status()).isEqualTo(404);
+        assertThat(caller.get(officer, "/api/figures/cadres.county.share?unit=" + county + "&from=2026-01-01&to=2026-01-21").at("numerator").asInt()).isEqualTo(1);
+        assertThat(caller.get(officer, "/api/figures/cadres.county.vacant?unit=" + county + "&from=2025-12-31&to=2025-12-31").at("value").asInt()).isEqualTo(1);
+        assertThat(caller.get(officer, "/api/figures/cadres.county.vacant?unit=" + county + "&from=2026-01-21&to=2026-01-21").at("value").asInt()).isZero();
+    }
+
+    @Test
     void aTownIsUpgradedAndAZoneIsOpenedEachWithItsChair() {
         var zone = new LinkedHashMap<String, Object>(Map.of("name", "太仓试验区工会", "kind", "ZONE", "rank", "TOWN", "unitCode", "3205859" + serial++, "since", "2026-01-05",
             "paper", "太工发1号", "chair", "孙区长", "grade", "HEAD", "fullTime", false));

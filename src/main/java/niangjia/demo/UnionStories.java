@@ -1,0 +1,205 @@
+package niangjia.demo;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.demo.Folk.Soul;
+import niangjia.demo.Works.Work;
+import niangjia.matter.Matters;
+import niangjia.unit.CreditCode;
+import niangjia.unit.Employers;
+import niangjia.unit.Registration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Union life: posts and terms of every union, and matters at each step of founding, re-election, upgrading, membership. */
+@Component
+@Conditional(Demonstrating.class)
+class UnionStories {
+
+    private static final String TOWN = HardshipStories.LIUHE;
+    private static final String COUNTY = "320585";
+
+    private final Acts acts;
+    private final Employers employers;
+    private final JdbcClient db;
+
+    UnionStories(Acts acts, Employers employers, JdbcClient db) {
+        this.acts = acts;
+        this.employers = employers;
+        this.db = db;
+    }
+
+    void plan(Agenda agenda, List<Work> works, List<Soul> souls, Invention invention) {
+        chairs();
+        var liuhe = works.stream().filter(one -> one.town().equals(TOWN)).toList();
+        foundings(agenda, invention);
+        elections(agenda, liuhe.subList(12, 16));
+        upper(agenda);
+        surveys(agenda, liuhe.subList(16, 20));
+        membership(agenda, liuhe, souls);
+    }
+
+    /** Whoever has the chair's or the union's account is in post; terms of three and five years, one in forty overdue. */
+    private void chairs() {
+        db.sql("""
+            insert into cadre (unit, post, name, person, grade, full_time, since)
+            select u.id, 'chair', s.name, s.person,
+                   case when u.level = 'base' then 'other' when rank() over (partition by u.level order by u.code) * 100 / count(*) over (partition by u.level) <= 75 then 'deputy' else 'middle' end,
+                   u.level <> 'base', greatest(u.founded, date '2022-03-01')
+              from unit u
+              join staff_role r on r.unit = u.id and r.role = case when u.level = 'base' then 'union' else 'chair' end
+              join staff s on s.id = r.staff
+             where u.dissolved is null
+            """).update();
+        db.sql("""
+            insert into union_term (unit, since, due)
+            select unit, since, since + make_interval(years => years) - interval '1 day'
+              from (select u.id as unit, case when u.id % 2 = 0 then 3 else 5 end as years,
+                           date '2023-02-15' + (u.id * 37 % 1000)::int - case when u.id % 40 = 0 then 1100 else 0 end as since
+                      from unit u where u.level = 'base' and u.dissolved is null and u.founded < date '2019-01-01') base
+            """).update();
+    }
+
+    private void foundings(Agenda agenda, Invention invention) {
+        var names = List.of("浏河听涛针织厂", "浏河鸣雁包装厂", "浏河青禾食品厂", "浏河落霞物流公司", "浏河临江五金厂", "浏河远帆电器厂", "浏河新柳门窗店", "浏河古桥饭店", "浏河东篱布行");
+        var codes = new ArrayList<CreditCode>();
+        var registrations = new ArrayList<Registration>();
+        for (var n = 0; n < names.size(); n++) {
+            codes.add(invention.creditCode("private"));
+            registrations.add(new Registration(codes.get(n), names.get(n), "private", "C", n < 6 ? 60 + 45 * n : 12 + n, TOWN, null, LocalDate.of(2019, 5, 6)));
+        }
+        employers.registerAll(registrations);
+        for (var n = 0; n < 7; n++) {
+            var reached = n;
+            agenda.on(day(2), () -> found(agenda, codes, names, reached));
+        }
+    }
+
+    /** The {@code n}th goes as far as its {@code n}th step; the seventh is a joint one of the smallest. */
+    private void found(Agenda agenda, List<CreditCode> codes, List<String> names, int n) {
+        var joint = n == 6;
+        var form = new HashMap<String, Object>(Map.of("name", joint ? "浏河老街联合工会委员会" : names.get(n) + "工会委员会", "mode", joint ? "JOINT" : "OWN", "organ", "COMMITTEE",
+            "workers", joint ? 18 : 60 + 45 * n, "members", joint ? 15 : 52 + 40 * n, "preparer", "筹备组"));
+        if (joint) {
+            form.put("others", List.of(Map.of("employer", codes.get(7).value(), "members", 12), Map.of("employer", codes.get(8).value(), "members", 9)));
+        }
+        var members = joint ? 36 : 52 + 40 * n;
+        var number = acts.open(TOWN + ".officer", new Matters.Request("union.founding", TOWN, null, codes.get(n).value(), "window", form));
+        step(agenda, n, 1, day(4), () -> acts.approve(TOWN + ".chair", number, "同意筹备"));
+        step(agenda, n, 2, day(7), () -> acts.fill(TOWN + ".officer", number, Map.of("delegatesOn", day(6).toString(), "meeting", "MEMBERS", "entitled", members)));
+        step(agenda, n, 3, day(12), () -> acts.fill(TOWN + ".officer", number, congress(day(12), members, 3)));
+        step(agenda, n, 4, day(14), () -> acts.approve(TOWN + ".reviewer", number, "同意选举结果"));
+        var seventeen = "81320585MC%07d".formatted(5200 + n);
+        step(agenda, n, 5, day(16), () -> acts.fill(COUNTY + ".officer", number, joint ? Map.of("legal", false)
+            : Map.of("legal", true, "certificate", "工法证字第1005%02d号".formatted(n), "creditCode", seventeen + CreditCode.check(seventeen), "registeredOn", day(16).toString())));
+    }
+
+    private static void step(Agenda agenda, int reached, int step, LocalDate day, Runnable act) {
+        if (reached >= step) {
+            agenda.on(day, act);
+        }
+    }
+
+    private static Map<String, Object> congress(LocalDate day, int members, int years) {
+        return Map.of("heldOn", day.toString(), "attended", members - 2, "years", years, "elected", List.of(vote("CHAIR", "梅立群", members - 3), vote("AUDIT", "闵知微", members - 4),
+            vote("WOMEN", "柏若兰", members - 5), vote("COMMITTEE", "冉清和", members - 6)));
+    }
+
+    private static Map<String, Object> vote(String post, String name, int inFavour) {
+        return Map.of("post", post, "name", name, "inFavour", inFavour, "against", 1, "fullTime", false);
+    }
+
+    private void elections(Agenda agenda, List<Work> works) {
+        for (var n = 0; n < works.size(); n++) {
+            var base = works.get(n).base();
+            var reached = n;
+            agenda.on(day(5), () -> {
+                var number = acts.open(base + ".union", new Matters.Request("union.election", base, null, null, "base",
+                    Map.of("members", 60, "meeting", "MEMBERS", "entitled", 60, "organ", "COMMITTEE", "says", "任期届满")));
+                step(agenda, reached, 1, day(8), () -> acts.approve(TOWN + ".chair", number, "同意换届"));
+                step(agenda, reached, 2, day(13), () -> acts.fill(base + ".union", number, congress(day(13), 60, 5)));
+                step(agenda, reached, 3, day(15), () -> acts.approve(TOWN + ".reviewer", number, "同意选举结果"));
+            });
+        }
+    }
+
+    /** Three zones are proposed; the first has been opened and asks to be a general union, and so has another that was upgraded. */
+    private void upper(Agenda agenda) {
+        for (var n = 0; n < 4; n++) {
+            var reached = n;
+            var code = "32058590" + n;
+            var name = List.of("太仓软件园工会", "太仓教育系统工会", "太仓临江新区工会", "太仓科技园工会").get(n);
+            agenda.on(day(3), () -> {
+                var number = acts.open(COUNTY + ".officer", new Matters.Request("union.opening", COUNTY, null, null, "window", Map.of("name", name,
+                    "kind", reached == 1 ? "BUREAU" : "ZONE", "rank", "TOWN", "unitCode", code, "since", day(2).toString(), "paper", "太工发" + (11 + reached) + "号",
+                    "chair", "尚明远", "grade", "DEPUTY", "fullTime", true)));
+                step(agenda, reached, 1, day(6), () -> acts.approve(COUNTY + ".reviewer", number, "材料齐全"));
+                step(agenda, reached, 2, day(9), () -> acts.approve(COUNTY + ".chair", number, "同意设立"));
+                step(agenda, reached, 2, day(13), () -> upgrade(agenda, code, name.replace("工会", "总工会"), reached == 3));
+            });
+        }
+    }
+
+    private void upgrade(Agenda agenda, String code, String name, boolean approved) {
+        var number = acts.open(COUNTY + ".officer", new Matters.Request("union.upgrade", code, null, null, "window", Map.of("name", name, "since", day(12).toString(),
+            "paper", "太工发21号", "chair", "尚明远", "grade", "DEPUTY", "fullTime", true)));
+        if (approved) {
+            agenda.on(day(15), () -> acts.approve(COUNTY + ".chair", number, "同意升格"));
+        }
+    }
+
+    private void surveys(Agenda agenda, List<Work> works) {
+        for (var n = 0; n < works.size(); n++) {
+            var work = works.get(n);
+            var reached = n;
+            agenda.on(day(8), () -> {
+                var form = new HashMap<String, Object>(Map.of("large", reached % 2 == 0, "workersCongress", reached != 1, "membersCongress", reached != 1, "rating", 52 + 14 * reached));
+                if (reached > 1) {
+                    form.putAll(Map.of("contractUntil", "2027-12-31", "wagesUntil", "2026-12-31"));
+                }
+                var number = acts.open(work.base() + ".union", new Matters.Request("union.survey", work.base(), null, work.creditCode(), "base", form));
+                step(agenda, reached, 1, day(10), () -> acts.approve(TOWN + ".reviewer", number, "已核实"));
+            });
+        }
+    }
+
+    /** Members of one union move to the next: one waits, one was sent back, one is in; others are kept, leave, join. */
+    private void membership(Agenda agenda, List<Work> liuhe, List<Soul> souls) {
+        var from = liuhe.get(24).base();
+        var members = souls.stream().filter(one -> one.member() && !one.moved() && one.base().equals(from)).skip(1).limit(6).toList();
+        for (var n = 0; n < members.size(); n++) {
+            var one = members.get(n);
+            var verb = List.of("transfer", "transfer", "transfer", "keep", "leave", "leave").get(n);
+            var window = n == 5;
+            var reached = n;
+            agenda.on(day(14), () -> {
+                var form = new HashMap<String, Object>(Map.of("since", day(12).toString()));
+                form.putAll(verb.equals("transfer") ? Map.of("union", liuhe.get(25).base(), "hired", "DIRECT") : Map.of("why", verb.equals("keep") ? "JOBLESS" : "AWAY"));
+                var number = acts.open(window ? TOWN + ".window" : from + ".union", new Matters.Request("member." + verb, window ? TOWN : from, one.id(), null, window ? "window" : "base", form));
+                transferred(agenda, liuhe.get(25).base() + ".union", number, reached);
+            });
+        }
+        souls.stream().filter(one -> !one.member() && one.base().startsWith(TOWN)).limit(2).forEach(one -> agenda.on(day(16), () -> join(one.id(), liuhe.get(25).base())));
+    }
+
+    private void transferred(Agenda agenda, String account, String number, int n) {
+        if (n == 1) {
+            agenda.on(day(16), () -> acts.sendBack(account, number, null, "请写明到岗日期"));
+        } else if (n == 2) {
+            agenda.on(day(16), () -> acts.approve(account, number, "同意接收"));
+        }
+    }
+
+    private void join(@Nullable Long person, String union) {
+        acts.open(TOWN + ".window", new Matters.Request("member.join", TOWN, person, null, "window", Map.of("union", union, "since", day(15).toString(), "home", "MIGRANT", "hired", "DIRECT")));
+    }
+
+    private static LocalDate day(int n) {
+        return LocalDate.of(2026, 1, n);
+    }
+}

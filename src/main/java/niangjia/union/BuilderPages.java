@@ -1,0 +1,108 @@
+package niangjia.union;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import niangjia.ground.Slice;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.page.Xlsx;
+import niangjia.unit.Actor;
+import niangjia.unit.Employers;
+import niangjia.unit.Kinds;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** For those who build unions: employers without one, and the file of an enterprise. */
+@Controller
+class BuilderPages {
+
+    private static final List<String> HEADING = List.of("统一社会信用代码", "名称", "性质", "行业", "职工人数", "镇、街道");
+    private static final int MOST_PAGES = 2000;
+
+    private final Uncovered uncovered;
+    private final EmployerFile files;
+    private final Employers employers;
+    private final Units units;
+    private final Scope scope;
+    private final Templates templates = new StaticTemplates();
+
+    BuilderPages(Uncovered uncovered, EmployerFile files, Employers employers, Units units, Scope scope) {
+        this.uncovered = uncovered;
+        this.files = files;
+        this.employers = employers;
+        this.units = units;
+        this.scope = scope;
+    }
+
+    @GetMapping("/unions/uncovered")
+    Page uncovered(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String size, @RequestParam(defaultValue = "1") int page) {
+        var below = below(actor, unit);
+        var found = uncovered.of(below, kind, Uncovered.Size.of(size), page);
+        var asked = "unit=%s&kind=%s&size=%s".formatted(below.code(), known(kind), Uncovered.Size.of(size).name().toLowerCase());
+        var sizes = new LinkedHashMap<String, String>();
+        for (var one : Uncovered.Size.values()) {
+            sizes.put(one.name().toLowerCase(), one.title);
+        }
+        return Page.ok(templates.unionUncovered(chrome, below, known(kind), Uncovered.Size.of(size).name().toLowerCase(), sizes, found.items(),
+            Pager.of(found, page, "家", "/unions/uncovered?" + asked), "/unions/uncovered.xlsx?" + asked, actor.role().may(May.OPEN_MATTER)));
+    }
+
+    @GetMapping("/unions/uncovered.xlsx")
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String size) {
+        var below = below(actor, unit);
+        var rows = IntStream.rangeClosed(1, MOST_PAGES).mapToObj(page -> uncovered.of(below, kind, Uncovered.Size.of(size), page).items())
+            .takeWhile(items -> !items.isEmpty()).flatMap(List::stream)
+            .map(one -> List.of(one.creditCode(), one.name(), Kinds.OWNERSHIPS.getOrDefault(one.ownership(), ""), Kinds.INDUSTRIES.getOrDefault(one.industry(), ""),
+                one.headcount(), one.town()));
+        return Xlsx.of(below.name() + "未建会单位", HEADING, rows);
+    }
+
+    @GetMapping("/api/unions/uncovered")
+    @ResponseBody
+    Slice<Uncovered.Line> uncovered(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String size, @RequestParam(defaultValue = "1") int page) {
+        return uncovered.of(below(actor, unit), kind, Uncovered.Size.of(size), page);
+    }
+
+    @GetMapping("/employers/{creditCode}/file")
+    Page file(Actor actor, Chrome chrome, @PathVariable String creditCode) {
+        scope.require(actor, May.READ_FIGURES);
+        var file = files.of(employers.require(actor, creditCode));
+        var union = file.employer().coveredBy() == null ? null : units.require(file.employer().coveredBy());
+        return Page.ok(templates.unionFile(chrome, file, union, units.require(file.employer().town()), EmployerFile.KINDS, actor.role().may(May.KEEP_CADRES) && actor.role().may(May.OPEN_MATTER)));
+    }
+
+    /** @param classes the numbers of the classes it is of */
+    record Told(String creditCode, String name, boolean union, Map<String, String> holds, List<Integer> classes) {}
+
+    @GetMapping("/api/employers/{creditCode}/file")
+    @ResponseBody
+    Told file(Actor actor, @PathVariable String creditCode) {
+        scope.require(actor, May.READ_FIGURES);
+        var file = files.of(employers.require(actor, creditCode));
+        return new Told(file.employer().creditCode(), file.employer().name(), file.employer().coveredBy() != null, file.holds(),
+            file.classes().stream().filter(EmployerClass.Class::holds).map(EmployerClass.Class::number).toList());
+    }
+
+    private static String known(String kind) {
+        return Kinds.OWNERSHIPS.containsKey(kind) ? kind : "";
+    }
+
+    private Unit below(Actor actor, String unit) {
+        scope.require(actor, May.READ_FIGURES);
+        return unit.isBlank() ? units.require(actor.unit()) : units.require(actor, unit, scope);
+    }
+}

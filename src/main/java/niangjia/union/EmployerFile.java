@@ -1,0 +1,63 @@
+package niangjia.union;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.BusinessClock;
+import niangjia.standard.Standard;
+import niangjia.standard.Standards;
+import niangjia.standing.Standings;
+import niangjia.unit.Employer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What holds of an enterprise today (企业档案): union, congress, contract, election, rating; and so its class. */
+@Component
+public class EmployerFile {
+
+    /** The kinds of standing that stand on the file, and what they are called. */
+    static final Map<String, String> KINDS = kinds();
+
+    private final Standings standings;
+    private final Standards standards;
+    private final Terms terms;
+    private final BusinessClock clock;
+
+    EmployerFile(Standings standings, Standards standards, Terms terms, BusinessClock clock) {
+        this.standings = standings;
+        this.standards = standards;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    private static Map<String, String> kinds() {
+        var kinds = new LinkedHashMap<String, String>();
+        kinds.put(UnionSurvey.LARGE, "规模以上");
+        kinds.put(UnionSurvey.CONGRESS, "职工代表大会");
+        kinds.put(UnionSurvey.MEMBERS, "会员代表大会");
+        kinds.put(UnionSurvey.CONTRACT, "集体合同");
+        kinds.put(UnionSurvey.WAGES, "工资专项协议");
+        kinds.put(UnionSurvey.RATING, "会员评家满意率");
+        kinds.put(UnionSurvey.HARD, "集中排查");
+        return kinds;
+    }
+
+    /** @param holds category by kind, only what holds today; {@code term} of the union that covers it */
+    public record File(Employer employer, Map<String, String> holds, @Nullable Term term, List<EmployerClass.Class> classes) {}
+
+    File of(Employer employer) {
+        var today = clock.today();
+        var holds = new HashMap<String, String>();
+        standings.of("employer", employer.id()).stream().filter(one -> KINDS.containsKey(one.kind()) && one.holdsOn(today))
+            .forEach(one -> holds.put(one.kind(), one.category()));
+        var term = employer.coveredBy() == null ? null : terms.on(employer.coveredBy(), today).orElse(null);
+        var unit = employer.coveredBy() == null ? employer.town() : employer.coveredBy();
+        return new File(employer, holds, term, EmployerClass.of(employer, holds, term, today, new EmployerClass.Values() {
+            @Override
+            public <T> T of(Standard<T> standard) {
+                return standard.read(standards.inForce(standard, unit, today).text());
+            }
+        }));
+    }
+}

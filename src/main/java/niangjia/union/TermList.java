@@ -1,0 +1,59 @@
+package niangjia.union;
+
+import java.time.LocalDate;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Slice;
+import niangjia.standard.Standard;
+import niangjia.standard.Standards;
+import niangjia.unit.Unit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Unions whose term is over or soon will be, below a unit. */
+@Component
+public class TermList {
+
+    static final Standard<Integer> NOTICE = Standard.number("union.term.notice", "换届：届满前几个月提醒", 6, "任期届满前半年提醒");
+
+    private static final String FROM = """
+          from union_term t
+          join unit u on u.id = t.unit and u.dissolved is null
+          join unit_closure c on c.unit = t.unit and c.ancestor = :unit and c.valid @> cast(:today as date)
+         where t.ended is null and t.due between :from and :to
+        """;
+
+    private final JdbcClient db;
+    private final Standards standards;
+    private final BusinessClock clock;
+
+    TermList(JdbcClient db, Standards standards, BusinessClock clock) {
+        this.db = db;
+        this.standards = standards;
+        this.clock = clock;
+    }
+
+    /** @param late whether its last day has passed */
+    public record Line(String code, String name, LocalDate since, LocalDate due, boolean late) {}
+
+    LocalDate noticed(long unit) {
+        var months = NOTICE.read(standards.inForce(NOTICE, unit, clock.today()).text());
+        return clock.today().plusMonths(months);
+    }
+
+    /** @param late those overdue; else those that end within the time of the reminder */
+    Slice<Line> of(Unit unit, boolean late, int page) {
+        var items = asked("select u.code, u.name, t.since, t.due, t.due < :today as late" + FROM + " order by t.due, u.code limit :size offset :offset", unit, late)
+            .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
+        return Slice.of(items, count(unit, late), page);
+    }
+
+    long count(Unit unit, boolean late) {
+        return asked("select count(*) from (select 1" + FROM + " limit %d) counted".formatted(Slice.COUNTED + 1), unit, late).query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, Unit unit, boolean late) {
+        var today = clock.today();
+        return db.sql(sql).param("unit", unit.id()).param("today", today).param("from", late ? LocalDate.of(1900, 1, 1) : today)
+            .param("to", late ? today.minusDays(1) : noticed(unit.id()));
+    }
+}

@@ -1,0 +1,59 @@
+package niangjia.union;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import java.util.List;
+import niangjia.ground.Slice;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.page.Tab;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Which unions have to elect: overdue, and within half a year. */
+@Controller
+class TermPages {
+
+    private final TermList list;
+    private final Units units;
+    private final Scope scope;
+    private final Templates templates = new StaticTemplates();
+
+    TermPages(TermList list, Units units, Scope scope) {
+        this.list = list;
+        this.units = units;
+        this.scope = scope;
+    }
+
+    @GetMapping("/unions/terms")
+    Page terms(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which,
+            @RequestParam(defaultValue = "1") int page) {
+        var below = below(actor, unit);
+        var late = !which.equals("soon");
+        var found = list.of(below, late, page);
+        var address = "/unions/terms?unit=%s&which=".formatted(below.code());
+        var tabs = List.of(new Tab(address + "late", "届满没有换届", list.count(below, true), late, true),
+            new Tab(address + "soon", "半年内届满", list.count(below, false), !late, false));
+        return Page.ok(templates.unionTerms(chrome, below, tabs, found.items(), Pager.of(found, page, "家", address + (late ? "late" : "soon"))));
+    }
+
+    @GetMapping("/api/unions/terms")
+    @ResponseBody
+    Slice<TermList.Line> terms(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which,
+            @RequestParam(defaultValue = "1") int page) {
+        return list.of(below(actor, unit), !which.equals("soon"), page);
+    }
+
+    private Unit below(Actor actor, String unit) {
+        scope.require(actor, May.READ_FIGURES);
+        return unit.isBlank() ? units.require(actor.unit()) : units.require(actor, unit, scope);
+    }
+}

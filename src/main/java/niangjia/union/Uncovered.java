@@ -1,0 +1,65 @@
+package niangjia.union;
+
+import java.util.List;
+import java.util.function.Function;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Slice;
+import niangjia.unit.Unit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Employers without a union, the largest first: where the builders go next (OUT-10). */
+@Component
+public class Uncovered {
+
+    /** From so many workers on, to fewer than so many. */
+    enum Size {
+        ALL("全部", 0, Integer.MAX_VALUE), SMALL("25人以下", 0, 25), MIDDLE("25至99人", 25, 100), LARGE("100至999人", 100, 1000), HUGE("1000人以上", 1000, Integer.MAX_VALUE);
+
+        final String title;
+        private final int from;
+        private final int below;
+
+        Size(String title, int from, int below) {
+            this.title = title;
+            this.from = from;
+            this.below = below;
+        }
+
+        static Size of(String typed) {
+            for (var one : values()) {
+                if (one.name().equalsIgnoreCase(typed)) {
+                    return one;
+                }
+            }
+            return ALL;
+        }
+    }
+
+    private static final String FROM = """
+          from employer e
+          join unit t on t.id = e.town
+          join unit_closure c on c.unit = e.town and c.ancestor = :unit and c.valid @> cast(:today as date)
+         where not exists (select 1 from employer_cover v where v.employer = e.id and v.valid @> cast(:today as date))
+           and (:kind = '' or e.ownership = :kind) and e.headcount >= :from and e.headcount < :below
+        """;
+
+    private final JdbcClient db;
+    private final BusinessClock clock;
+
+    Uncovered(JdbcClient db, BusinessClock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** @param town its name */
+    public record Line(String creditCode, String name, String ownership, String industry, int headcount, String town) {}
+
+    Slice<Line> of(Unit unit, String kind, Size size, int page) {
+        Function<String, JdbcClient.StatementSpec> asked = sql -> db.sql(sql).param("unit", unit.id()).param("today", clock.today()).param("kind", kind)
+            .param("from", size.from).param("below", size.below);
+        List<Line> items = asked.apply("select e.credit_code, e.name, e.ownership, e.industry, e.headcount, t.name as town" + FROM
+            + " order by e.headcount desc, e.id limit :limit offset :offset").param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
+        return Slice.of(items, asked.apply("select count(*) from (select 1" + FROM + " limit %d) counted".formatted(Slice.COUNTED + 1)).query(Long.class).single(), page);
+    }
+}
