@@ -62,6 +62,7 @@ class CadreApi {
 
     @PostMapping
     Shown appoint(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
+        cadres.kept(actor, code);
         cadres.appoint(actor, code, seat(asked.post(), asked.name(), asked.idNumber(), asked.grade(), Boolean.TRUE.equals(asked.fullTime())),
             asked.since() == null ? clock.today() : asked.since());
         return of(actor, code);

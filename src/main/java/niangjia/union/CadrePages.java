@@ -54,22 +54,24 @@ class CadrePages {
 
     @PostMapping
     View appoint(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
+        var unit = cadres.kept(actor, code);
         try {
             cadres.appoint(actor, code, CadreApi.seat(typed.get("post"), typed.get("name"), typed.get("idNumber"), typed.get("grade"), typed.containsKey("fullTime")),
                 day("since", typed.getOrDefault("since", "")));
             return Page.to("/units/%s/cadres".formatted(code));
         } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, units.require(actor, code, scope), typed, invalid.faults());
+            return page(actor, chrome, unit, typed, invalid.faults());
         }
     }
 
     @PostMapping("/{id}/end")
     View end(Actor actor, Chrome chrome, @PathVariable String code, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        var unit = cadres.kept(actor, code);
         try {
             cadres.end(actor, code, id, day("until", typed.getOrDefault("until", "")));
             return Page.to("/units/%s/cadres".formatted(code));
         } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, units.require(actor, code, scope), typed, invalid.faults());
+            return page(actor, chrome, unit, typed, invalid.faults());
         }
     }
 

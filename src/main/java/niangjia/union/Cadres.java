@@ -47,10 +47,15 @@ class Cadres {
             """).param("unit", unit).query(Cadre.class).list();
     }
 
+    /** The unit, where the actor may keep its posts: 403 or 404 else. */
+    Unit kept(Actor actor, String code) {
+        scope.require(actor, May.KEEP_CADRES);
+        return units.require(actor, code, scope);
+    }
+
     @Transactional
     void appoint(Actor actor, String unitCode, Board.Seat seat, LocalDate since) {
-        scope.require(actor, May.KEEP_CADRES);
-        var unit = units.require(actor, unitCode, scope);
+        var unit = kept(actor, unitCode);
         if (seat.name().isBlank() || seat.name().length() > 40) {
             throw new Refusal.Invalid(List.of(new Fault("name", "请填写姓名，不超过40个字")));
         }
@@ -63,8 +68,7 @@ class Cadres {
 
     @Transactional
     void end(Actor actor, String unitCode, long id, LocalDate until) {
-        scope.require(actor, May.KEEP_CADRES);
-        var unit = units.require(actor, unitCode, scope);
+        var unit = kept(actor, unitCode);
         var cadre = of(unit.id()).stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> new Refusal.Missing("没有这条任职"));
         if (cadre.until() != null) {
             throw new Refusal.Conflict("已经免去");
