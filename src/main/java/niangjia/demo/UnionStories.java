@@ -48,13 +48,16 @@ class UnionStories {
     private void chairs() {
         db.sql("""
             insert into cadre (unit, post, name, person, grade, full_time, since)
-            select u.id, 'chair', s.name, s.person,
-                   case when u.level = 'base' then 'other' when rank() over (partition by u.level order by u.code) * 100 / count(*) over (partition by u.level) <= 75 then 'deputy' else 'middle' end,
-                   u.level <> 'base', greatest(u.founded, date '2022-03-01')
-              from unit u
-              join staff_role r on r.unit = u.id and r.role = case when u.level = 'base' then 'union' else 'chair' end
-              join staff s on s.id = r.staff
-             where u.dissolved is null
+            select unit, 'chair', name, person,
+                   case when level = 'base' then 'other'
+                        when rank() over (partition by level order by code) * 100 / count(*) over (partition by level) <= 75 then 'deputy' else 'middle' end,
+                   level <> 'base', since
+              from (select distinct on (u.id) u.id as unit, u.code, u.level, s.name, s.person, greatest(u.founded, date '2022-03-01') as since
+                      from unit u
+                      join staff_role r on r.unit = u.id and r.role = case when u.level = 'base' then 'union' else 'chair' end
+                      join staff s on s.id = r.staff
+                     where u.dissolved is null
+                     order by u.id, s.id) chairs
             """).update();
         db.sql("""
             insert into union_term (unit, since, due)
