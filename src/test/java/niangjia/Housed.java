@@ -14,7 +14,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = App.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"logging.level.root=warn", "logging.level.niangjia=info"})
+    properties = {"logging.level.root=warn", "logging.level.niangjia=info", "niangjia.roster.chunk=7"})
 @ContextConfiguration(initializers = World.Database.class)
 @AutoConfigureMockMvc
 @Import({World.class, Caller.class, Jobs.class})

@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import niangjia.ground.Refusal;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -28,15 +27,28 @@ record Excel(Path file, Package pack) implements Roll {
 
     @Override
     public void read(Consumer<Line> each) throws IOException {
-        try (var book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)); var rows = book.getFirstSheet().openStream()) {
-            for (var row : (Iterable<Row>) rows::iterator) {
-                each.accept(new Line(row.getRowNum(), cells(row)));
+        try (var book = understood(() -> new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)));
+                var rows = understood(() -> book.getFirstSheet().openStream())) {
+            var row = rows.iterator();
+            while (understood(row::hasNext)) {
+                each.accept(understood(() -> line(row.next())));
             }
+        }
+    }
+
+    /** The reader throws whatever its parts throw, checked or not: all of it means that the file is not as it should be. */
+    private static <T> T understood(Callable<T> reading) {
+        try {
+            return reading.call();
         } catch (Refusal ours) {
             throw ours;
-        } catch (IOException | ExcelReaderException | IndexOutOfBoundsException | NullPointerException | NumberFormatException broken) {
+        } catch (Exception broken) {
             throw Roll.refused("这个表格里有读不懂的地方，请在Excel里打开另存后再传");
         }
+    }
+
+    private static Line line(Row row) {
+        return new Line(row.getRowNum(), cells(row));
     }
 
     private static List<String> cells(Row row) {

@@ -67,6 +67,8 @@ class ImportPages {
             return Page.to("/imports/" + rosters.upload(actor, unit, whole, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), kept).id());
         } catch (Refusal.Invalid invalid) {
             return list(actor, chrome, 1, unit, whole, invalid.faults());
+        } catch (Refusal.Conflict busy) {
+            return list(actor, chrome, 1, unit, whole, List.of(new Fault("file", busy.says())));
         } finally {
             Files.deleteIfExists(kept);
         }

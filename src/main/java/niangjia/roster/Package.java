@@ -23,7 +23,7 @@ record Package(int rows, int lastMerged) {
 
     private static final long MOST_BYTES = 1L << 30;
     /** The reader holds all texts that cells share; what is larger goes as .csv, of which nothing is held. */
-    private static final long MOST_TEXTS = 96L << 20;
+    private static final long MOST_TEXTS = 40L << 20;
     private static final long SUSPECT_BYTES = 32L << 20;
     private static final int SUSPECT_RATIO = 250;
     private static final int MOST_PARTS = 2000;

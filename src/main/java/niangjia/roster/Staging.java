@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import niangjia.ground.Refusal;
 import niangjia.person.Intake;
@@ -28,9 +30,12 @@ import org.springframework.stereotype.Component;
 class Staging implements AutoCloseable {
 
     private static final int BATCH = 500;
+    private static final int WAIT = 20;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final ExecutorService sealing = Executors.newFixedThreadPool(CORES, Thread.ofPlatform().name("sealing-", 1).daemon().factory());
+    /** One file at a time: the reader of an .xlsx holds its shared texts, and sealing uses every core. */
+    private final Semaphore turn = new Semaphore(1, true);
     private final DataSource database;
     private final JdbcClient db;
     private final Intake intake;
@@ -46,7 +51,24 @@ class Staging implements AutoCloseable {
     /** @param lines how many are not blank @param last the number of the last of them */
     record Staged(Heading heading, int lines, int last) {}
 
+    /** {@link Refusal.Conflict} where others have been before for too long. */
     Staged stage(long id, Roll roll, Unit of, LocalDate today) throws IOException {
+        try {
+            if (!turn.tryAcquire(WAIT, TimeUnit.SECONDS)) {
+                throw new Refusal.Conflict("正在读别人的花名册，请过一会儿再传");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+        try {
+            return read(id, roll, of, today);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private Staged read(long id, Roll roll, Unit of, LocalDate today) throws IOException {
         var unions = new Unions(db, of, today);   // once COPY has begun, its connection answers nothing else
         var connection = DataSourceUtils.getConnection(database);
         CopyIn copy = null;

@@ -1,0 +1,147 @@
+package niangjia.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import niangjia.World;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Twice is once; what was interrupted goes on; what was stopped leaves nothing of the chunk under way. */
+class RepeatTest extends Rostering {
+
+    private static final String ADMIN = World.COUNTY + ".admin";
+    private static final List<String> HEADING = List.of("姓名", "身份证号", "工会代码", "手机", "入会日期", "户籍");
+    private static final List<String> UNIONS = List.of(World.BASE, World.OTHER_BASE, World.FAR_BASE, "", "3205850000000");
+
+    @Autowired private Chunks chunks;
+    @Autowired private Imports imports;
+    @Autowired private TransactionTemplate once;
+
+    /** Any roster, with doubles, gaps and errors, changes nothing the second time, and says so line by line. */
+    @RepeatedTest(6)
+    void importing_twice_is_importing_once(RepetitionInfo round) {
+        var random = new Random(round.getCurrentRepetition());
+        var numbers = IntStream.range(0, 12).mapToObj(_ -> idNumber("19841%d0%d".formatted(random.nextInt(3), 1 + random.nextInt(9)))).toList();
+        var rows = new ArrayList<List<?>>();
+        for (var n = 0; n < 25; n++) {
+            var who = random.nextInt(numbers.size());
+            rows.add(List.of("复" + "甲乙丙丁戊己庚辛壬癸子丑".charAt(random.nextInt(20) == 0 ? 0 : who), random.nextInt(9) == 0 ? "1" : numbers.get(who),
+                UNIONS.get(Math.min(UNIONS.size() - 1, random.nextInt(12) / 2)), random.nextInt(3) == 0 ? phone() : "",
+                random.nextInt(3) == 0 ? "2015-0%d-01".formatted(1 + random.nextInt(9)) : "", random.nextBoolean() ? "外地" : ""));
+        }
+        var file = xlsx(HEADING, rows);
+        var first = imported(ADMIN, file);
+        var after = state();
+        assertThat(List.of("new", "joined", "changed", "same", "moved", "elsewhere", "wrong").stream().mapToInt(it -> count(first, it)).sum()).isEqualTo(25);
+        var second = imported(ADMIN, file);
+        assertThat(state()).isEqualTo(after);
+        assertThat(count(second, "new") + count(second, "joined") + count(second, "changed") + count(second, "moved")).isZero();
+        assertThat(count(second, "wrong")).isEqualTo(count(first, "wrong"));
+        assertThat(count(second, "same")).isEqualTo(count(first, "new"));
+        assertThat(db.sql("select count(*) from (select person from membership where left_on is null group by person having count(*) > 1) two").query(Integer.class).single()).isZero();
+    }
+
+    /** All that an import may touch, but for what it writes about itself. */
+    private List<String> state() {
+        return db.sql("""
+            select p.id_hash || ' ' || p.name || ' ' || coalesce(p.phone_tail, '') || p.local || p.dispatched || p.unit || ' ' || p.version || ' ' || m.unit || m.joined || coalesce(m.left_on::text, '')
+              from person p left join membership m on m.person = p.id where p.name like '复%'
+             union all
+            select d.person || ' ' || d.holder || ' ' || d.claimant || coalesce(d.verdict, '') from roster_dispute d
+             order by 1
+            """).query(String.class).list();
+    }
+
+    @Test
+    void a_kill_between_chunks_costs_nothing_and_doubles_nothing() {
+        var id = uploaded(ADMIN, Map.of("unit", World.BASE), people("断", 20, "19850101"));
+        begin(id);
+        step(id);                                                 // seven lines in
+        try {
+            once.executeWithoutResult(_ -> {
+                chunks.next(id);
+                throw new IllegalStateException("killed in the middle of the second chunk");
+            });
+        } catch (IllegalStateException killed) {
+            assertThat(count("断")).isEqualTo(7);
+        }
+        chunks.work(id);                                          // another process takes it up
+        assertThat(count("断")).isEqualTo(20);
+        var said = caller.get(ADMIN, "/api/imports/" + id);
+        assertThat(said.at("state").asString()).isEqualTo("done");
+        assertThat(count(said, "new")).isEqualTo(20);
+        chunks.work(id);
+        assertThat(count("断")).isEqualTo(20);
+    }
+
+    @Test
+    void cancelling_keeps_the_finished_chunks_and_nothing_of_the_one_under_way() throws Exception {
+        var id = uploaded(ADMIN, Map.of("unit", World.BASE), people("停", 20, "19850102"));
+        begin(id);
+        step(id);
+        once.executeWithoutResult(_ -> {
+            // The chunk under way has written its people when the import is stopped by somebody else.
+            db.sql("select pg_advisory_xact_lock(20)").query((_, _) -> 0).list();
+            var working = CompletableFuture.runAsync(() -> chunks.work(id));
+            assertThat(CompletableFuture.supplyAsync(() -> caller.post(ADMIN, "/api/imports/" + id + "/cancel", Map.of()).status()).join()).isEqualTo(200);
+            assertThat(working.isDone()).isFalse();
+        });
+        chunks.work(id);
+        assertThat(count("停")).isEqualTo(7);
+        assertThat(imports.byId(id).orElseThrow().state()).isEqualTo("cancelled");
+    }
+
+    /** Stopped after the chunk has written and before it commits: the last statement of the chunk finds it out. */
+    @Test
+    void a_chunk_that_was_cancelled_while_it_wrote_is_undone() {
+        var id = uploaded(ADMIN, Map.of("unit", World.BASE), people("撤", 3, "19850103"));
+        begin(id);
+        var hold = db.sql("select id from unit where code = :code").param("code", World.BASE).query(Long.class).single();
+        once.executeWithoutResult(status -> {
+            // Writing a membership waits for this row; meanwhile the import is stopped.
+            db.sql("select id from unit where id = :id for update").param("id", hold).query(Long.class).single();
+            var working = CompletableFuture.runAsync(() -> chunks.work(id));
+            for (var tries = 0; tries < 10_000 && !writes(); tries++) {
+                Thread.onSpinWait();
+            }
+            CompletableFuture.runAsync(() -> db.sql("update roster_import set state = 'cancelled' where id = :id").param("id", id).update()).join();
+            status.setRollbackOnly();
+            assertThat(working.isDone()).isFalse();
+        });
+        chunks.work(id);
+        db.sql("select pg_advisory_lock(20), pg_advisory_unlock(20)").query((_, _) -> 0).list();   // the worker is through
+        assertThat(count("撤")).isZero();
+    }
+
+    /** Asked outside the transaction, which would see the same picture for ever. */
+    private boolean writes() {
+        return CompletableFuture.supplyAsync(() -> db.sql("select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%insert into person%')")
+            .query(Boolean.class).single()).join();
+    }
+
+    private void begin(long id) {
+        db.sql("update roster_import set state = 'running' where id = :id").param("id", id).update();
+    }
+
+    private void step(long id) {
+        Chunks.Step step = once.execute(_ -> chunks.next(id));
+        assertThat(step).isEqualTo(Chunks.Step.MORE);
+    }
+
+    private int count(String family) {
+        return db.sql("select count(*) from person p join membership m on m.person = p.id where p.name like :it").param("it", family + "%").query(Integer.class).single();
+    }
+
+    private byte[] people(String family, int n, String born) {
+        return xlsx(List.of("姓名", "身份证号"), IntStream.range(0, n).mapToObj(_ -> List.of(family + "某", idNumber(born))).toList());
+    }
+}
