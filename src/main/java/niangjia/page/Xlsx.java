@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +33,9 @@ import org.springframework.web.servlet.View;
  */
 public record Xlsx(String name, List<String> above, List<String> heading, Stream<? extends List<?>> rows) implements View {
 
+    /** Twice as fast as the usual, and a tenth larger. */
+    private static final int COMPRESSION = 2;
+
     public static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static Xlsx of(String name, List<String> heading, Stream<? extends List<?>> rows) {
@@ -48,23 +53,36 @@ public record Xlsx(String name, List<String> above, List<String> heading, Stream
         response.setHeader("Content-Disposition",
             ContentDisposition.attachment().filename(name + ".xlsx", StandardCharsets.UTF_8).build().toString());
         response.setHeader("Cache-Control", "no-store");
-        write(response.getOutputStream());
+        try (rows) {
+            var each = rows.iterator();
+            each.hasNext();   // what is refused, or cannot be read, is told before the answer begins
+            response.flushBuffer();
+            write(response.getOutputStream(), each);
+        }
     }
 
-    public void write(java.io.OutputStream out) throws IOException {
-        try (rows; var book = new Workbook(out, "Niangjia", "1.0")) {
+    public void write(OutputStream out) throws IOException {
+        try (rows) {
+            write(out, rows.iterator());
+        }
+    }
+
+    /** Nothing of it is held: texts stand in their cells, not in a table of their own, and rows leave as they come. */
+    private void write(OutputStream out, Iterator<? extends List<?>> each) throws IOException {
+        try (var book = new Workbook(out, "Niangjia", "1.0")) {
+            book.setCompressionLevel(COMPRESSION);
             var sheet = book.newWorksheet("Sheet1");
             var at = 0;
             for (var line : above) {
-                sheet.value(at++, 0, line);
+                sheet.inlineString(at++, 0, line);
             }
             for (var column = 0; column < heading.size(); column++) {
-                sheet.value(at, column, heading.get(column));
+                sheet.inlineString(at, column, heading.get(column));
                 sheet.style(at, column).bold().set();
                 sheet.width(column, Math.max(10, 2.4 * heading.get(column).length() + 4));
             }
             sheet.freezePane(0, at + 1);
-            for (var each = rows.iterator(); each.hasNext();) {
+            while (each.hasNext()) {
                 var row = each.next();
                 at++;
                 for (var column = 0; column < row.size(); column++) {
@@ -90,7 +108,7 @@ public record Xlsx(String name, List<String> above, List<String> heading, Stream
                 sheet.value(row, column, day);
                 sheet.style(row, column).format("yyyy-mm-dd").set();
             }
-            default -> sheet.value(row, column, value.toString());
+            default -> sheet.inlineString(row, column, value.toString());
         }
     }
 

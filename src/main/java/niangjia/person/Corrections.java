@@ -1,5 +1,6 @@
 package niangjia.person;
 
+import java.util.List;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
@@ -18,14 +19,16 @@ class Corrections {
     private final PersonRows rows;
     private final Registration registration;
     private final Trail trail;
+    private final Comparison comparison;
 
-    Corrections(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Registration registration, Trail trail) {
+    Corrections(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Registration registration, Trail trail, Comparison comparison) {
         this.db = db;
         this.clock = clock;
         this.seals = seals;
         this.rows = rows;
         this.registration = registration;
         this.trail = trail;
+        this.comparison = comparison;
     }
 
     void correct(Actor actor, Person file, Correction typed) {
@@ -89,6 +92,7 @@ class Corrections {
         if (done == 0) {
             throw new Refusal.Conflict("这份档案刚被别人改过，请看过最新内容再改", Map.of("version", file.version()));
         }
+        comparison.changed(List.of(file.id()));
         trail.note(actor, "corrected", "person", file.id(), "更正%s的%s".formatted(file.name(), changed(columns)));
     }
 

@@ -22,14 +22,16 @@ class Duplicates {
     private final PersonRows rows;
     private final Scope scope;
     private final Trail trail;
+    private final Comparison comparison;
 
-    Duplicates(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Scope scope, Trail trail) {
+    Duplicates(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Scope scope, Trail trail, Comparison comparison) {
         this.db = db;
         this.clock = clock;
         this.seals = seals;
         this.rows = rows;
         this.scope = scope;
         this.trail = trail;
+        this.comparison = comparison;
     }
 
     private record Ids(long one, long other, String why) {}
@@ -57,26 +59,33 @@ class Duplicates {
         return alike;
     }
 
-    /** Among those on file below the actor's unit: one name and birthday or telephone, or one bank account. */
+    /** Among those on file below the actor's unit: of each group that is alike, the oldest file with each of the others. */
     Slice<Alike> among(Actor actor, int page) {
         scope.require(actor, May.FIND_PEOPLE);
         var ids = db.sql("""
             with mine as materialized (
-                select p.id, p.name, p.born, p.phone_hash, p.bank_hash
-                  from person p
+                select a.kind, a.key, p.id, p.name
+                  from person_alike a
+                  join person p on p.id = a.person
                  where p.merged_into is null and p.unit in %s
             ), pair as (
-                select a.id as one, b.id as other, case when a.born = b.born then '姓名、出生日期相同' else '姓名、电话相同' end as why
-                  from mine a join mine b on b.name = a.name and b.id > a.id and (b.born = a.born or b.phone_hash = a.phone_hash)
-                 union all
-                select a.id, b.id, '银行账号相同'
-                  from mine a join mine b on b.bank_hash = a.bank_hash and b.id > a.id
-                 where not (b.name = a.name and (b.born = a.born or coalesce(b.phone_hash = a.phone_hash, false)))
+                select kind, first_value(id) over w as one, id as other, first_value(name) over w = name as named
+                  from mine window w as (partition by kind, key order by id)
             )
-            select one, other, why from pair order by one, other limit %d
+            select one, other, string_agg(case kind when 'name' then '姓名、出生日期相同' when 'bank' then '银行账号相同'
+                                                    else case when named then '姓名、电话相同' else '电话相同' end end, '；' order by kind) as why
+              from pair where one <> other
+             group by one, other
+             order by min(case when kind = 'phone' and not named then 1 else 0 end), one, other
+             limit %d
             """.formatted(Scope.BELOW, Slice.COUNTED + 1))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Ids.class).list();
         return Slice.of(ids.stream().skip(Slice.offset(page)).limit(Slice.SIZE).map(this::pair).toList(), ids.size(), page);
+    }
+
+    /** Whether files are there that nobody has been compared with yet. */
+    boolean more() {
+        return comparison.waits();
     }
 
     private Alike pair(Ids ids) {

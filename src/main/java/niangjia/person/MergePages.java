@@ -11,6 +11,7 @@ import niangjia.page.Pager;
 import niangjia.unit.Actor;
 import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +39,7 @@ class MergePages {
     @GetMapping("/people/duplicates")
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "1") int page) {
         var found = duplicates.among(actor, page);
-        return Page.ok(templates.personDuplicates(chrome, found.items(), Pager.of(found, page, "对", "/people/duplicates"), merges(actor)));
+        return Page.ok(templates.personDuplicates(chrome, found.items(), Pager.of(found, page, "对", "/people/duplicates"), merges(actor), duplicates.more()));
     }
 
     private static boolean merges(Actor actor) {
@@ -53,14 +54,17 @@ class MergePages {
         var person = people.file(actor, id);
         var found = q.isBlank() ? List.<Found>of()
             : search.find(actor, q, null, 1).items().stream().filter(one -> !one.outside() && one.id() != person.id()).toList();
-        return page(actor, chrome, person, other, q, found, "", List.of());
+        return page(actor, chrome, person, other, q, found, new Typed(0, ""), List.of(), HttpStatus.OK);
     }
 
-    private Page page(Actor actor, Chrome chrome, Person person, @Nullable Long other, String q, List<Found> found, String reason, List<Fault> faults) {
+    /** @param kept the file chosen to stay, or 0 */
+    record Typed(long kept, String reason) {}
+
+    private Page page(Actor actor, Chrome chrome, Person person, @Nullable Long other, String q, List<Found> found, Typed typed, List<Fault> faults,
+            HttpStatus status) {
         var second = other == null || other == person.id() ? null : people.file(actor, other);
-        var page = templates.personMerge(chrome, person, second, second == null ? List.of() : Duplicates.between(person, second), q, found,
-            merges.of(person.id()), reason, faults);
-        return faults.isEmpty() ? Page.ok(page) : Page.invalid(page);
+        return new Page(templates.personMerge(chrome, person, second, second == null ? List.of() : Duplicates.between(person, second), q, found,
+            merges.of(person.id()), typed.kept(), typed.reason(), faults), status);
     }
 
     /** {@code kept} stays, be it {@code id} or {@code other}; the other one goes into it. */
@@ -75,13 +79,19 @@ class MergePages {
             merges.merge(actor, kept, kept == id ? other : id, reason);
             return Page.to("/people/" + kept + "/merge");
         } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, people.require(id), other, "", List.of(), reason, invalid.faults());
+            return page(actor, chrome, people.require(id), other, "", List.of(), new Typed(kept, reason), invalid.faults(), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Refusal.Conflict refused) {
+            return page(actor, chrome, people.require(id), other, "", List.of(), new Typed(kept, reason), List.of(new Fault("", refused.says())), HttpStatus.CONFLICT);
         }
     }
 
     @PostMapping("/people/{id}/merges/{merge}/undo")
-    View undo(Actor actor, @PathVariable long id, @PathVariable long merge) {
-        merges.undo(actor, merge);
-        return Page.to("/people/" + id + "/merge");
+    View undo(Actor actor, Chrome chrome, @PathVariable long id, @PathVariable long merge) {
+        try {
+            merges.undo(actor, merge);
+            return Page.to("/people/" + id + "/merge");
+        } catch (Refusal.Conflict refused) {
+            return page(actor, chrome, people.require(id), null, "", List.of(), new Typed(0, ""), List.of(new Fault("", refused.says())), HttpStatus.CONFLICT);
+        }
     }
 }

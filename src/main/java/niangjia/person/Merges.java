@@ -13,6 +13,7 @@ import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,7 @@ public class Merges {
     }
 
     /** {@code kept} takes over all of {@code gone}; both must be open to the officer. Answers the merging's id. */
-    @Transactional
+    @Transactional(propagation = Propagation.NESTED)
     public long merge(Actor actor, long kept, long gone, @Nullable String reason) {
         require(actor);
         var stays = access.reach(actor, kept, May.REGISTER_PERSON);
@@ -82,7 +83,7 @@ public class Merges {
     }
 
     /** Two files again, each with what it had; what came since stays with the kept one. */
-    @Transactional
+    @Transactional(propagation = Propagation.NESTED)
     public void undo(Actor actor, long merge) {
         require(actor);
         var found = db.sql("select id, kept, gone, moved, undone_on from person_merge where id = :id for no key update").param("id", merge)

@@ -33,9 +33,10 @@ class Registration {
     private final Scope scope;
     private final Units units;
     private final Trail trail;
+    private final Comparison comparison;
 
     Registration(JdbcClient db, NamedParameterJdbcOperations batch, BusinessClock clock, Seals seals, PersonRows rows,
-            Memberships memberships, Scope scope, Units units, Trail trail) {
+            Memberships memberships, Scope scope, Units units, Trail trail, Comparison comparison) {
         this.db = db;
         this.batch = batch;
         this.clock = clock;
@@ -45,6 +46,7 @@ class Registration {
         this.scope = scope;
         this.units = units;
         this.trail = trail;
+        this.comparison = comparison;
     }
 
     long register(Actor actor, NewPerson typed) {
@@ -72,6 +74,7 @@ class Registration {
         if (joined != null && unit != null) {
             memberships.begin(id.orElseThrow(), unit, "member", joined);
         }
+        comparison.changed(List.of(id.orElseThrow()));
         trail.note(actor, "registered", "person", id.orElseThrow(), "登记%s".formatted(Checked.text(typed.name())));
         return id.orElseThrow();
     }
@@ -95,6 +98,7 @@ class Registration {
         }
         if (!rows.isEmpty()) {
             batch.batchUpdate(insert, rows.toArray(MapSqlParameterSource[]::new));
+            comparison.changed(ids);
             trail.note(actor, "registered", "person", null, "成批登记%d人".formatted(typed.size()));
         }
         return ids;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
+import niangjia.store.Cursors;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -29,8 +30,9 @@ public class Search {
     private final Scope scope;
     private final Units units;
     private final Trail trail;
+    private final Cursors cursors;
 
-    Search(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Access access, Scope scope, Units units, Trail trail) {
+    Search(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Access access, Scope scope, Units units, Trail trail, Cursors cursors) {
         this.db = db;
         this.clock = clock;
         this.seals = seals;
@@ -39,6 +41,7 @@ public class Search {
         this.scope = scope;
         this.units = units;
         this.trail = trail;
+        this.cursors = cursors;
     }
 
     /**
@@ -70,19 +73,14 @@ public class Search {
         return found.items();
     }
 
-    /** Everyone {@link #find} would list, a page at a time as they are taken, for an export. */
+    /** Everyone {@link #find} would list, off a cursor, for an export. To be closed. */
     Stream<Person> all(Actor actor, String typed, @Nullable String unit) {
         scope.require(actor, May.FIND_PEOPLE);
         var below = below(actor, unit);
         var sought = sought(typed, below);
         trail.note(actor, "exported", "person", null, "导出职工名单：" + sought.says());
         return !sought.possible() ? Stream.of()
-            : Stream.iterate(after(sought, below, 0), page -> !page.isEmpty(), page -> after(sought, below, page.getLast().id())).flatMap(List::stream);
-    }
-
-    private List<Person> after(Sought sought, Unit below, long last) {
-        return db.sql(PersonRows.SELECT + " where " + sought.every(seals) + " and p.id > :last order by p.id limit 500")
-            .params(sought.values()).param("unit", below.id()).param("today", clock.today()).param("last", last).query(rows::person).list();
+            : cursors.stream(db -> db.sql(PersonRows.SELECT + sought.every(seals)).params(sought.values()).param("unit", below.id()).param("today", clock.today()), rows::person);
     }
 
     private Unit below(Actor actor, @Nullable String unit) {

@@ -147,10 +147,11 @@ final class Sought {
             """.formatted(rank, where, most, most);
     }
 
-    /** All that are looked for, as one condition. */
+    /** What follows {@code from person p …} so that all are found that are looked for: from the units down, whose people an index gives. */
     String every(Seals seals) {
         var which = leader == null ? others : condition(leader, "lead", seals) + " and " + others;
-        return reach == Reach.CITY ? which : which + " and " + IN_TREE;
+        return (reach == Reach.CITY ? "" : " join unit_closure below on below.unit = p.unit and below.ancestor = :unit and below.valid @> cast(:today as date)")
+            + " where " + which;
     }
 
     /** By what only the person or his papers could have told, beyond where one may look. */

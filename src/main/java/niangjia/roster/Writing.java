@@ -40,6 +40,7 @@ class Writing {
         join(roster, lines == 0 ? 0 : sum(planned, Outcome.NEW, Outcome.JOINED, Outcome.MOVED));
         change(roster);
         dispute(roster);
+        compare();
         settle(roster, until);
         return counts();
     }
@@ -123,6 +124,11 @@ class Writing {
              order by pl.person, pl.unit, pl.line
             on conflict do nothing
             """).param("import", roster.id()).param("today", clock.today()).update();
+    }
+
+    /** Who is new, or has another telephone, waits to be compared with the others. */
+    private void compare() {
+        db.sql("insert into person_uncompared (person) select distinct person from roster_plan where outcome in ('new', 'joined', 'changed', 'moved') on conflict do nothing").update();
     }
 
     /** Wrong lines stay, with why; of the others nothing is kept here. */

@@ -130,7 +130,47 @@ class PeoplePagesTest {
         var made = browser.post("/people", typed);
         assertThat(made.status()).isEqualTo(303);
         assertThat(people()).isEqualTo(before + 1);
-        assertThat(browser.get("/people/duplicates").text()).contains("姓名、出生日期相同", "/people/" + first);
+        assertThat(browser.get("/people/duplicates").text()).contains("还有刚登记或刚改过的档案在比对");
+        while (comparison.compare() > 0) {
+            // The job does this every few seconds.
+        }
+        assertThat(browser.get("/people/duplicates").text()).contains("姓名、出生日期相同", "/people/" + first).doesNotContain("还有刚登记");
+    }
+
+    @Test
+    void theSameTelephoneUnderTwoNamesIsListedUntilOneIsCorrected() {
+        var phone = "13512340001";
+        var one = registered("邹一电", number(), phone, World.BASE);
+        var other = registered("邹二电", number(), phone, World.BASE);
+        comparison.compare();
+        assertThat(caller.browser(CLERK).get("/people/duplicates").text()).contains("电话相同", "/people/" + one, "/people/" + other);
+        assertThat(caller.browser(World.FAR_TOWN + ".window").get("/people/duplicates").text()).doesNotContain("/people/" + one + "\"");
+        assertThat(caller.send(caller.request(caller.token(CLERK), "/api/people/" + other, null).header("Content-Type", "application/json")
+            .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"version\":1,\"phone\":\"13512340002\"}")).build()).status()).isEqualTo(200);
+        comparison.compare();
+        assertThat(caller.browser(CLERK).get("/people/duplicates").text()).doesNotContain("/people/" + other + "\"");
+    }
+
+    /** What is refused, or was done by somebody else meanwhile, comes back on the page itself, with what was typed. */
+    @Test
+    void aRefusedMergeComesBackWithTheReasonThatWasTyped() {
+        var people = db.sql("select person from staff where username in (:a, :b) order by person").param("a", World.TOWN + ".window").param("b", World.TOWN + ".reviewer")
+            .query(Long.class).list();
+        var officer = caller.browser(World.COUNTY + ".officer");
+        officer.get("/people/%d/merge?other=%d".formatted(people.get(0), people.get(1)));
+        var page = officer.post("/people/%d/merge".formatted(people.get(0)), Map.of("other", people.get(1).toString(), "kept", people.get(1).toString(),
+            "reason", "看过两张身份证", "_key", java.util.UUID.randomUUID().toString()));
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.text()).contains("各有一个工作账号", "看过两张身份证", "value=\"%d\" checked".formatted(people.get(1)), "合并两份档案");
+    }
+
+    /** Each export holds a connection of its own until it has left: more of them than the pool has. */
+    @Test
+    void anExportGivesItsConnectionBack() {
+        var browser = caller.browser(CLERK);
+        for (var n = 0; n < 20; n++) {
+            assertThat(browser.get("/people/export").status()).isEqualTo(200);
+        }
     }
 
     @Test

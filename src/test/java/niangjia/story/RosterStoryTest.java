@@ -1,0 +1,64 @@
+package niangjia.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import niangjia.World;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A union's chair brings in her roster. */
+class RosterStoryTest extends Story {
+
+    private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    @ParameterizedTest(name = "a roster, at {0} px")
+    @ValueSource(ints = {1280, 390})
+    void a_roster_is_looked_at_run_watched_and_its_wrong_rows_are_fetched(int width) {
+        today(World.TODAY);
+        var good = idNumber("19860708");
+        var file = sheet(List.of(List.of("姓名", "身份证号", "手机", "入会日期"), List.of("册好", good, phone(), "2020-05-01"),
+            List.of("册短", "32058519860708", phone(), "2020-05-01"), List.of("册空", "", "", "")));
+        byte[] wrong;
+        try (var chair = screen(width, World.BASE + ".union")) {
+            chair.open("/imports").attach("file", "会员.xlsx", TYPE, file).press("上传，先看会怎样").sees("前几行", "新登记", "身份证号应为18位", "请填写身份证号");
+            chair.press("开始导入").sees("正在导入", "停止导入");
+            runJobs(Instant.now().plusSeconds(2));
+            chair.sees("已导入", "有错误的2行没有导入");   // the page has asked again by itself
+            wrong = chair.takes("#take-wrong");
+            chair.open("/people?q=" + good).sees("册好");
+            chair.open("/imports").sees("会员.xlsx", "已导入");
+        }
+        assertThat(read(wrong)).hasSize(3).last().asString().contains("册空", "请填写身份证号");
+    }
+
+    private static byte[] sheet(List<List<String>> rows) {
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "story", "1.0")) {
+            var sheet = book.newWorksheet("Sheet1");
+            for (var n = 0; n < rows.size(); n++) {
+                for (var cell = 0; cell < rows.get(n).size(); cell++) {
+                    sheet.value(n, cell, rows.get(n).get(cell));
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return out.toByteArray();
+    }
+
+    private static List<List<String>> read(byte[] file) {
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(file)); var rows = book.getFirstSheet().openStream()) {
+            return rows.map(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()).toList()).toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
