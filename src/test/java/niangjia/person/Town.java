@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
+import niangjia.store.Cursors;
 import niangjia.store.Keys;
 import niangjia.store.TestServer;
 import niangjia.unit.Actor;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.ResponseEntity;
@@ -137,6 +139,7 @@ final class Town {
     }
 
     @TestConfiguration
+    @Import(Cursors.class)
     @EnableTransactionManagement
     @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class, basePackages = {"niangjia.ground", "niangjia.unit", "niangjia.trail", "niangjia.person"},
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Pages|\\$.*)"))
