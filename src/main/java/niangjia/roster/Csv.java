@@ -30,8 +30,14 @@ record Csv(Path file, Charset charset) implements Roll {
     private static boolean reads(Path file, Charset charset) throws IOException {
         try (var in = open(file, charset)) {
             var some = new char[1 << 16];
-            while (in.read(some) >= 0) {
-                // Only whether it can be read matters.
+            var lines = 0;
+            for (var n = in.read(some); n >= 0; n = in.read(some)) {
+                for (var at = 0; at < n; at++) {
+                    lines += some[at] == '\n' ? 1 : 0;
+                }
+                if (lines > MOST + Heading.FIRST_LINES) {   // found out before anything of it is sealed
+                    throw Roll.tooMany();
+                }
             }
             return true;
         } catch (CharacterCodingException other) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import niangjia.World;
 import org.junit.jupiter.api.RepeatedTest;
@@ -21,6 +23,9 @@ class RepeatTest extends Rostering {
     private static final String ADMIN = World.COUNTY + ".admin";
     private static final List<String> HEADING = List.of("姓名", "身份证号", "工会代码", "手机", "入会日期", "户籍");
     private static final List<String> UNIONS = List.of(World.BASE, World.OTHER_BASE, World.FAR_BASE, "", "3205850000000");
+
+    /** The common pool has one thread on two cores, and the chunk that waits would have it. */
+    private static final Executor ASIDE = Executors.newVirtualThreadPerTaskExecutor();
 
     @Autowired private Chunks chunks;
     @Autowired private Imports imports;
@@ -91,8 +96,8 @@ class RepeatTest extends Rostering {
         once.executeWithoutResult(_ -> {
             // The chunk under way has written its people when the import is stopped by somebody else.
             db.sql("select pg_advisory_xact_lock(20)").query((_, _) -> 0).list();
-            var working = CompletableFuture.runAsync(() -> chunks.work(id));
-            assertThat(CompletableFuture.supplyAsync(() -> caller.post(ADMIN, "/api/imports/" + id + "/cancel", Map.of()).status()).join()).isEqualTo(200);
+            var working = CompletableFuture.runAsync(() -> chunks.work(id), ASIDE);
+            assertThat(CompletableFuture.supplyAsync(() -> caller.post(ADMIN, "/api/imports/" + id + "/cancel", Map.of()).status(), ASIDE).join()).isEqualTo(200);
             assertThat(working.isDone()).isFalse();
         });
         chunks.work(id);
@@ -109,11 +114,11 @@ class RepeatTest extends Rostering {
         once.executeWithoutResult(status -> {
             // Writing a membership waits for this row; meanwhile the import is stopped.
             db.sql("select id from unit where id = :id for update").param("id", hold).query(Long.class).single();
-            var working = CompletableFuture.runAsync(() -> chunks.work(id));
+            var working = CompletableFuture.runAsync(() -> chunks.work(id), ASIDE);
             for (var tries = 0; tries < 1000 && !writes(); tries++) {
                 Thread.onSpinWait();
             }
-            CompletableFuture.runAsync(() -> db.sql("update roster_import set state = 'cancelled' where id = :id").param("id", id).update()).join();
+            CompletableFuture.runAsync(() -> db.sql("update roster_import set state = 'cancelled' where id = :id").param("id", id).update(), ASIDE).join();
             status.setRollbackOnly();
             assertThat(working.isDone()).isFalse();
         });
@@ -125,7 +130,7 @@ class RepeatTest extends Rostering {
     /** Asked outside the transaction, which would see the same picture for ever. */
     private boolean writes() {
         return CompletableFuture.supplyAsync(() -> db.sql("select exists (select 1 from pg_locks where not granted)")
-            .query(Boolean.class).single()).join();
+            .query(Boolean.class).single(), ASIDE).join();
     }
 
     private void begin(long id) {
