@@ -27,13 +27,11 @@ final class Plan {
                            or (r.dispatched is not null and r.dispatched <> p.dispatched) or (r.job <> '' and r.job <> p.job)
                            or (e.id is not null and e.id is distinct from p.employer) as differs,
                        case when r.fault is not null then r.fault
-                            when r.first_line is not null and t.unit = r.unit then '和第' || r.first_line || '行是同一个身份证号'
                             when r.credit_code <> '' and e.id is null then '没有统一社会信用代码为' || left(r.credit_code, 30) || '的单位，请先登记单位'
                             when p.name <> r.name then '这个身份证号登记的是另一个姓名，请核对证件；改过名的先更正档案'
                             when p.id is not null and m.id is null and r.joined < (select max(l.left_on) from membership l where l.person = p.id and l.left_on > l.joined)
                                 then '入会日期早于上一段会籍的终止，请核对' end as reason
                   from roster_row r
-                  left join roster_row t on t.import = r.import and t.line = r.first_line
                   left join person g on g.id_hash = r.id_hash
                   left join person p on p.id = coalesce(g.merged_into, g.id)
                   left join membership m on m.person = p.id and m.left_on is null

@@ -92,9 +92,11 @@ class Rosters {
     /** Which lines say the same person again, what will come of all, and who of a whole roster is not on it. */
     private void look(Import roster) {
         db.sql("""
-            update roster_row r set first_line = t.first
-              from (select line, first_value(line) over (partition by id_hash order by line) as first
-                      from roster_row where import = :id and fault is null) t
+            update roster_row r
+               set first_line = t.first, fault = case when t.name <> r.name then '和第' || t.first || '行是同一个身份证号，姓名却不同'
+                                                      when t.unit = r.unit then '和第' || t.first || '行是同一个身份证号' end
+              from (select line, first_value(line) over same as first, first_value(name) over same as name, first_value(unit) over same as unit
+                      from roster_row where import = :id and fault is null window same as (partition by id_hash order by line)) t
              where r.import = :id and r.line = t.line and t.first < t.line
             """).param("id", roster.id()).update();
         db.sql("analyze roster_row").update();
