@@ -183,8 +183,8 @@ class Paths {
             select matter, (select max(n) + 1 from matter_step where matter = :matter), code, '退汇重发', act, role, level, unit, days, working
               from matter_step where matter = :matter and act = 'pay' and state <> 'skipped' order by n limit 1
             """).param("matter", matter).update();
-        var last = of(matter).getLast();
-        return last.kind() == Act.PAY && last.state().equals("ahead") ? last : null;
+        var path = of(matter);
+        return !path.isEmpty() && path.getLast().kind() == Act.PAY && path.getLast().state().equals("ahead") ? path.getLast() : null;
     }
 
     /** What one fills in, or gives his word on, oneself is no second signature. */
