@@ -75,7 +75,7 @@ final class Bench {
             },
             replay -> {
                 var desk = next(desks);
-                openedRaw.add(Map.entry(desk, replay.say(desk.open, fresh(desk), Map.of("insert into matter (", desk.matter))));
+                openedRaw.add(Map.entry(desk, replay.say(desk.open, fresh(desk), Map.of("insert into matter as m (", desk.matter))));
             });
         compare("approving one", desks.getFirst().approve, WRITES,
             () -> {

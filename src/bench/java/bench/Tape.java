@@ -38,7 +38,7 @@ record Tape(List<Said> said) {
             var statement = STATEMENT.matcher(line.group(3));
             if (line.group(2).equals("LOG") && statement.matches()) {
                 all.add(new Said(pid, statement.group(1).strip(), List.of()));
-            } else if (line.group(2).equals("DETAIL") && line.group(3).startsWith("Parameters: ")) {
+            } else if (line.group(2).equals("DETAIL") && line.group(3).startsWith("Parameters: ") && !all.isEmpty()) {
                 var last = all.removeLast();
                 all.add(new Said(pid, last.sql(), params(line.group(3))));
             }
