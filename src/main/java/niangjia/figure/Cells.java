@@ -73,6 +73,13 @@ final class Cells {
         return ask(question, "", select);
     }
 
+    /** The same over {@code r} and {@code slot} alone: {@code select} goes through the rows by itself. */
+    StatementSpec walk(Inquiry question, String select) {
+        return db.sql(R.formatted(question.figure().rows(), only(question)) + Slots.of(question) + select)
+            .param("asked", question.unit().id()).param("hang", question.hang()).param("from", question.from())
+            .param("until", question.until()).param("since", question.stock() ? EVER : question.from()).params(given(question));
+    }
+
     /** @param less a further condition on the figure's rows, which are called {@code counted} */
     StatementSpec ask(Inquiry question, String less, String select) {
         var by = question.by();

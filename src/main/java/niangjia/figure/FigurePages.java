@@ -9,6 +9,7 @@ import java.util.Map;
 import niangjia.figure.Answer.Place;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -93,7 +94,7 @@ class FigurePages {
     }
 
     @GetMapping("/{code}/records")
-    View records(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> query, @RequestParam(defaultValue = "1") int page) {
+    View records(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> query, @RequestParam(defaultValue = "1") String page) {
         var asked = question(actor, code, query);
         var of = query.get("of");
         var question = asked.of(book.counted(asked.figure(), of));
@@ -102,9 +103,10 @@ class FigurePages {
         note(actor, "read", "打开", question);
         var address = new Address(asked).records(query.get("part"), of);
         return figures.inOneSnapshot(() -> {
-            var listed = records.page(actor, question, only, page);
-            var pager = new Pager(listed.items().isEmpty() ? 0 : niangjia.ground.Slice.offset(page) + 1L, niangjia.ground.Slice.offset(page) + listed.items().size(),
-                listed.total(), false, "条", page > 1 ? address + "&page=" + (page - 1) : null, listed.next() == null ? null : address + "&page=" + listed.next());
+            var listed = records.read(actor, question, only, page, query.get("next"));
+            var number = (int) (listed.before() / Slice.SIZE) + 1;
+            var pager = new Pager(listed.items().isEmpty() ? 0 : listed.before() + 1, listed.before() + listed.items().size(), listed.total(), false, "条",
+                number == 1 ? null : address + "&page=" + (number - 1), listed.next() == null ? null : address + "&next=" + listed.next());
             return Page.ok(templates.figureRecords(chrome, asked, question, of, query.get("part"), part(question, only), listed, counted(question, only), pager));
         });
     }

@@ -92,7 +92,7 @@ class FiguresApi {
     @GetMapping("/{code}/records")
     Listed records(Actor actor, @PathVariable String code, @RequestParam Map<String, String> query,
             @RequestParam(required = false) @Nullable String part, @RequestParam(required = false) @Nullable String of,
-            @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "1") String page, @RequestParam(required = false) @Nullable String next) {
         var asked = asking.of(actor, code, Typed.of(query));
         var question = asked.of(book.counted(asked.figure(), of));
         var only = part == null || part.isBlank() ? null : places.require(question, part.strip());
@@ -100,6 +100,6 @@ class FiguresApi {
         if (question.figure().named()) {
             trail.note(actor, "read", "figure", null, "打开" + question.says() + "的记录");
         }
-        return records.page(actor, question, only, page);
+        return records.read(actor, question, only, page, next);
     }
 }

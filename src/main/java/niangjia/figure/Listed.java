@@ -5,8 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of the records that make a number. @param sum added from the records; {@code next} null on the last page */
-public record Listed(long total, BigDecimal sum, List<Item> items, boolean more, @Nullable Integer next) {
+/**
+ * A page of the records that make a number.
+ *
+ * @param sum    added from the records
+ * @param next   where the next page begins; null on the last
+ * @param before how many records come before this page
+ */
+public record Listed(long total, BigDecimal sum, List<Item> items, boolean more, @Nullable String next, long before) {
 
     /**
      * @param record its kind and id: {@code benefit:1204}

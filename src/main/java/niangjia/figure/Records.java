@@ -13,6 +13,7 @@ import niangjia.unit.May;
 import niangjia.unit.Role;
 import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,10 +41,12 @@ class Records {
               from cell join spot on spot.unit = cell.unit and spot.hang = cell.hang and cell.key is not null %s
              order by cell.key, cell.day, cell.record_id)
         """;
-    private static final String NAMED = """
+    private static final String COUNTED = """
         , counted as (select count(*) as total, coalesce(sum(quantity), 0)::bigint as sum from listed),
         shown as (select * from listed order by day desc, record_id desc, unit, quantity limit :most offset :offset)
-        select counted.total, counted.sum, p.day, p.quantity, p.record, p.record_id, u.code as unit_code, u.name as unit_name,
+        """;
+    private static final String NAMED = """
+        select counted.total, counted.sum, p.day, p.quantity, p.record, p.record_id, p.unit as unit_id, u.code as unit_code, u.name as unit_name,
                coalesce(m.number, b.matter_number) as number, m.programme, coalesce(b.says, '') as says, coalesce(b.heads, 1) as heads,
                coalesce(s.number, '') as certificate, coalesce(s.category, '') as category, e.name as employer, w.id as person_id,
                case when :names and (:everywhere or exists (select 1 from unit_closure v where v.ancestor = :actorUnit and v.unit = p.unit
@@ -62,10 +65,18 @@ class Records {
 
     private final Cells cells;
     private final Scope scope;
+    private final int size;
 
+    @Autowired
     Records(JdbcClient db, Scope scope) {
+        this(db, scope, Slice.SIZE);
+    }
+
+    /** @param size records on a page after the first */
+    Records(JdbcClient db, Scope scope, int size) {
         this.cells = new Cells(db);
         this.scope = scope;
+        this.size = size;
     }
 
     /** A role that may not open people gets no named records. */
@@ -75,15 +86,50 @@ class Records {
         }
     }
 
+    /** By number, or after a cursor; a cursor may stand in either parameter. */
+    Listed read(Actor actor, Inquiry question, @Nullable Place only, String page, @Nullable String next) {
+        if (next != null && !next.isBlank()) {
+            return after(actor, question, only, next.strip());
+        }
+        return page.matches("-?[0-9]{1,7}") ? page(actor, question, only, Integer.parseInt(page)) : after(actor, question, only, page);
+    }
+
+    /** The page after a cursor. */
+    Listed after(Actor actor, Inquiry question, @Nullable Place only, String token) {
+        allow(actor, question.figure());
+        var cursor = Cursor.read(token, question, only);
+        var select = ", counted as (select cast(:total as bigint) as total, cast(:sum as bigint) as sum)" + Walk.of(question, only) + NAMED;
+        var walks = !question.figure().distinct() && question.figure().kind() != Figure.Kind.RATIO;
+        var rows = !walks ? ask(actor, question, only, size, (int) cursor.before()).query(Row.class).list()
+            : given(cells.walk(question, select), actor, question, only, size, cursor.skip())
+                .param("lastDay", cursor.day()).param("lastRecord", cursor.record()).param("lastUnit", cursor.unit()).param("lastQuantity", cursor.quantity())
+                .param("total", cursor.total()).param("sum", cursor.sum()).query(Row.class).list();
+        return listed(question, only, rows, cursor.before(), cursor);
+    }
+
+    private Listed listed(Inquiry question, @Nullable Place only, List<Row> rows, long before, @Nullable Cursor last) {
+        var total = rows.isEmpty() ? 0 : rows.getFirst().total();
+        var sum = rows.isEmpty() ? 0 : rows.getFirst().sum();
+        var shown = rows.stream().filter(row -> row.record() != null).toList();
+        var next = shown.isEmpty() || before + shown.size() >= total ? null : next(question, only, shown, before, last);
+        return new Listed(total, Amount.measured(question.figure().measure(), sum), shown.stream().map(row -> row.item(question.figure())).toList(),
+            next != null, next, before);
+    }
+
+    private static String next(Inquiry question, @Nullable Place only, List<Row> shown, long before, @Nullable Cursor last) {
+        var end = shown.getLast();
+        var skip = (int) shown.stream().filter(row -> row.like(end.day(), end.recordId(), end.unitId(), end.quantity())).count();
+        if (last != null && skip == shown.size() && end.like(last.day(), last.record(), last.unit(), last.quantity())) {
+            skip += last.skip();
+        }
+        return new Cursor(end.day(), end.recordId(), end.unitId(), end.quantity(), skip, before + shown.size(), end.total(), end.sum(), Cursor.of(question, only)).token();
+    }
+
     /** One page; {@code only} one part of the division that was asked for, null for the whole. */
     Listed page(Actor actor, Inquiry question, @Nullable Place only, int page) {
         allow(actor, question.figure());
-        var rows = question.empty() ? List.<Row>of() : ask(actor, question, only, Slice.SIZE, Slice.offset(page)).query(Row.class).list();
-        var total = rows.isEmpty() ? 0 : rows.getFirst().total();
-        var sum = rows.isEmpty() ? 0 : rows.getFirst().sum();
-        var items = rows.stream().filter(row -> row.record() != null).map(row -> row.item(question.figure())).toList();
-        var next = Slice.offset(page) + items.size() < total && !items.isEmpty() ? Math.max(1, page) + 1 : null;
-        return new Listed(total, Amount.measured(question.figure().measure(), sum), items, next != null, next);
+        var rows = question.empty() ? List.<Row>of() : ask(actor, question, only, size, Slice.offset(page)).query(Row.class).list();
+        return listed(question, only, rows, Slice.offset(page), null);
     }
 
     /** All of them, for an export: within a transaction one after the other, never all in memory. */
@@ -98,8 +144,11 @@ class Records {
             throw new Refusal.Invalid("of", "比率请另填of=numerator（分子）或of=denominator（分母）");
         }
         var listed = question.figure().distinct() ? DISTINCT : question.stock() ? STOCK : FLOW;
-        var statement = cells.ask(question, listed.formatted(filter(question, only)) + NAMED)
-            .withFetchSize(500)
+        return given(cells.ask(question, listed.formatted(filter(question, only)) + COUNTED + NAMED), actor, question, only, most, offset);
+    }
+
+    private static JdbcClient.StatementSpec given(JdbcClient.StatementSpec asked, Actor actor, Inquiry question, @Nullable Place only, int most, int offset) {
+        var statement = asked.withFetchSize(500)
             .param("most", most).param("offset", offset).param("names", actor.role().may(May.OPEN_PERSON))
             .param("everywhere", actor.role() == Role.SYSTEM).param("actorUnit", actor.unit()).param("today", question.today());
         if (only != null && only.value() != null) {
@@ -126,9 +175,13 @@ class Records {
     }
 
     /** A record as it lies in the database; all but the first two are null when there is none. */
-    record Row(long total, long sum, LocalDate day, Long quantity, @Nullable String record, @Nullable Long recordId, String unitCode, String unitName,
+    record Row(long total, long sum, LocalDate day, Long quantity, @Nullable String record, @Nullable Long recordId, @Nullable Long unitId, String unitCode, String unitName,
             @Nullable String number, @Nullable String programme, String says, int heads, String certificate, String category,
             @Nullable String employer, @Nullable Long personId, @Nullable String name, boolean aboutPerson) {
+
+        boolean like(LocalDate day, long record, long unit, long quantity) {
+            return this.day.equals(day) && recordId == record && unitId == unit && this.quantity == quantity;
+        }
 
         Listed.Item item(Figure figure) {
             var whom = name != null ? name : employer != null ? employer : aboutPerson ? "（姓名不显示）" : unitName;

@@ -15,6 +15,7 @@ import net.jqwik.api.ShrinkingMode;
 import niangjia.figure.Answer.Place;
 import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
+import niangjia.unit.Actor;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
@@ -246,12 +247,30 @@ class TalliesTest {
                         .as("parts of %s", asked).isEqualTo(answer.whole().orZero().unscaledValue().longValueExact());
                 }
                 assertThat(records.page(chair, asked, null, 1).sum()).as("records of %s", asked).isEqualByComparingTo(answer.whole().orZero());
+                assertThat(walked(records, chair, asked)).as("pages of %s", asked).isEqualTo(atOnce(records, chair, asked));
                 if (!answer.parts().isEmpty()) {
                     var part = one(answer.parts());
                     assertThat(records.page(chair, asked, city.places.require(asked, part.key()), 1).sum()).as("records of %s in %s", asked, part.key())
                         .isEqualByComparingTo(part.amount().orZero());
                 }
             }
+        }
+
+        private static List<String> atOnce(Records records, Actor chair, Inquiry asked) {
+            try (var all = records.all(chair, asked, null)) {
+                return all.map(Listed.Item::toString).sorted().toList();
+            }
+        }
+
+        /** Page after page by cursor, the same records as at once. */
+        private static List<String> walked(Records records, Actor chair, Inquiry asked) {
+            var page = records.page(chair, asked, null, 1);
+            var items = new ArrayList<>(page.items());
+            while (page.next() != null) {
+                page = records.after(chair, asked, null, page.next());
+                items.addAll(page.items());
+            }
+            return items.stream().map(Listed.Item::toString).sorted().toList();
         }
 
         private Inquiry question(Figure figure) {
