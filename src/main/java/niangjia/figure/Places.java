@@ -34,8 +34,8 @@ class Places {
     private static final String STANDING = """
 
              union
-            select p.id from unit p join unit_closure c on c.unit = p.id and c.ancestor = :asked and c.depth > 0 and c.valid && daterange(:first, :last, '[]')
-             where p.level = '%s' and p.founded <= :last and (p.dissolved is null or p.dissolved > :first)
+            select p.id from unit p cross join lateral (select * from unit_closure where ancestor = :asked and unit = p.id offset 0) c
+             where c.depth > 0 and c.valid && daterange(:first, :last, '[]') and p.level = '%s' and p.founded <= :last and (p.dissolved is null or p.dissolved > :first)
                and not exists (select 1 from unit_closure a join unit l on l.id = a.ancestor and l.level = '%s'
                                 where a.unit = p.id and a.depth > 0 and a.depth < c.depth and a.valid && c.valid and a.valid && daterange(:first, :last, '[]'))""";
 

@@ -38,7 +38,8 @@ final class Slots {
                      group by c.unit) s, unnest(s.spans) span""";
 
     /** Few are of a level above base: those are looked for first, and bases are whatever is none of them. */
-    private static final String ABOVE = "unit u join unit_closure c on c.unit = u.id and c.ancestor = :asked";
+    private static final String ABOVE =
+        "unit u cross join lateral (select * from unit_closure where ancestor = :asked and unit = u.id offset 0) c";
     private static final String OF_LEVEL = "u.level = '%s'";
     private static final String BASES = "(select * from unit_closure where ancestor = :asked) c";
     private static final String NOT_ABOVE = "c.unit <> all (array(select id from unit where level <> 'base'))";
