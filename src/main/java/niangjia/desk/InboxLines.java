@@ -17,10 +17,15 @@ class InboxLines {
     }
 
     InboxLine of(Inbox.Item item) {
+        return of(item, "");
+    }
+
+    /** @param from the list's address, which the matter's page leads back to; empty for none */
+    InboxLine of(Inbox.Item item, String from) {
         var opens = switch (item.act()) {
             case "submit" -> "/matters/" + item.number() + "/form";
             case "pay" -> "/money/payouts";
-            default -> "/matters/" + item.number();
+            default -> from.isEmpty() ? "/matters/" + item.number() : Neighbours.opened(item.number(), from);
         };
         return new InboxLine(item, programmes.require(item.programme()).title(), deadlines.of(item.dueAt()), alone(item), opens);
     }

@@ -48,10 +48,11 @@ class MatterPages {
     private final Programmes programmes;
     private final MatterLines lines;
     private final MatterShowing showing;
+    private final Neighbours neighbours;
     private final TransactionTemplate transaction;
     private final Templates templates = new StaticTemplates();
 
-    MatterPages(MatterViews views, Moves moves, Papers papers, Programmes programmes, MatterLines lines, MatterShowing showing,
+    MatterPages(MatterViews views, Moves moves, Papers papers, Programmes programmes, MatterLines lines, MatterShowing showing, Neighbours neighbours,
             TransactionTemplate transaction) {
         this.views = views;
         this.moves = moves;
@@ -59,6 +60,7 @@ class MatterPages {
         this.programmes = programmes;
         this.lines = lines;
         this.showing = showing;
+        this.neighbours = neighbours;
         this.transaction = transaction;
     }
 
@@ -96,7 +98,8 @@ class MatterPages {
     }
 
     @GetMapping("/{number}")
-    View one(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String done) {
+    View one(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String done,
+            @RequestParam(defaultValue = "") String from) {
         var view = views.read(actor, number);
         if (view.programme() instanceof Run) {
             return Page.to("/campaigns/" + view.matter().number());
@@ -104,23 +107,27 @@ class MatterPages {
         if (view.matter().draft() && view.actions().contains("submit")) {
             return Page.to("/matters/" + view.matter().number() + "/form");
         }
-        return Page.ok(templates.deskMatter(chrome, showing.of(actor, view, done, List.of(), 0, MatterShown.Typed.NONE)));
+        return Page.ok(templates.deskMatter(chrome, showing.of(actor, view, done, List.of(), 0, MatterShown.Typed.NONE)
+            .beside(neighbours.of(actor, from, view.matter().number()))));
     }
 
     @PostMapping("/{number}/actions")
     View act(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String action,
             @RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "") String note, @RequestParam(defaultValue = "") String amount,
-            @RequestParam(defaultValue = "0") int version) {
+            @RequestParam(defaultValue = "0") int version, @RequestParam(defaultValue = "") String from) {
         var typed = new MatterShown.Typed(action, note, amount);
         try {
             transaction.executeWithoutResult(_ -> moves.make(actor, number,
                 new Moves.Move(action, to.isBlank() ? null : to, note.strip(), version, amount(amount), null)));
-            return Page.to("/matters/" + number + "?done=" + action);
+            var near = neighbours.of(actor, from, number);
+            return Page.to(near == null ? "/matters/" + number + "?done=" + action : Neighbours.opened(number, from) + "&done=" + action);
         } catch (Refusal.Invalid invalid) {
-            return Page.invalid(templates.deskMatter(chrome, showing.of(actor, views.read(actor, number), "", invalid.faults(), 0, typed)));
+            return Page.invalid(templates.deskMatter(chrome, showing.of(actor, views.read(actor, number), "", invalid.faults(), 0, typed)
+                .beside(neighbours.of(actor, from, number))));
         } catch (Refusal.Conflict conflict) {
             var fault = List.of(new Fault("", conflict.says()));
-            return Page.stale(templates.deskMatter(chrome, showing.of(actor, views.read(actor, number), "", fault, version, typed)));
+            return Page.stale(templates.deskMatter(chrome, showing.of(actor, views.read(actor, number), "", fault, version, typed)
+                .beside(neighbours.of(actor, from, number))));
         }
     }
 

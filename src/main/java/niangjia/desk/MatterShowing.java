@@ -38,7 +38,7 @@ class MatterShowing {
         var form = view.programme().form();
         return new MatterShown(view, due, stages(view), holders(view), view.matter().submittedOn() == null ? List.of() : Told.of(form, view.form()), versions(view, form), story, decision(view),
             view.matter().open() && (actor.role().may(May.OPEN_MATTER) || actor.role().may(May.REVIEW)), done, faults,
-            seen == 0 || seen == view.matter().version() ? List.of() : story.stream().limit(3).toList(), typed);
+            seen == 0 || seen == view.matter().version() ? List.of() : story.stream().limit(3).toList(), typed, null);
     }
 
     private List<MatterShown.Stage> stages(MatterView view) {

@@ -8,6 +8,7 @@ import niangjia.matter.MatterView;
 import niangjia.page.Link;
 import niangjia.programme.Clause;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A matter's page.
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param done     what was just done: {@code submitted}, {@code decided} …; empty otherwise
  * @param stale    what happened since the page that was sent from was drawn; empty unless someone was faster
  * @param typed    what was typed before it came back with faults
+ * @param near     what stands beside it in the inbox it was opened from, or null
  */
 public record MatterShown(MatterView view, Due due, List<Stage> stages, List<String> holders, List<Told> told, List<Version> versions,
         List<Happened> story, @Nullable Decision decision, boolean takesPapers, String done, List<Fault> faults, List<Happened> stale,
-        Typed typed) {
+        Typed typed, Neighbours.@Nullable Near near) {
 
     /** A step of the path as drawn. {@code look} is done, now, next or skip. */
     public record Stage(String look, String title, String unit, String says, String why) {}
@@ -50,6 +52,16 @@ public record MatterShown(MatterView view, Due due, List<Stage> stages, List<Str
         public boolean sets() {
             return max > min;
         }
+    }
+
+    MatterShown beside(Neighbours.@Nullable Near near) {
+        return new MatterShown(view, due, stages, holders, told, versions, story, decision, takesPapers, done, faults, stale, typed, near);
+    }
+
+    /** Where the page's forms go; it comes back to the same list. */
+    public String act() {
+        var path = UriComponentsBuilder.fromPath("/matters/" + view.matter().number() + "/actions");
+        return near == null ? path.toUriString() : path.queryParam("from", "{from}").encode().buildAndExpand(near.list()).toUriString();
     }
 
     /** Where it stands once it is no longer open, and the look of its pill. */

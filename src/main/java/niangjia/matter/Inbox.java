@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
+import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.InboxCount;
 import niangjia.unit.May;
@@ -40,12 +41,14 @@ public class Inbox implements InboxCount {
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
+    private final Trail trail;
 
-    Inbox(JdbcClient db, Units units, Scope scope, BusinessClock clock) {
+    Inbox(JdbcClient db, Units units, Scope scope, BusinessClock clock, Trail trail) {
         this.db = db;
         this.units = units;
         this.scope = scope;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -101,25 +104,53 @@ public class Inbox implements InboxCount {
      */
     public Slice<Item> of(Actor actor, String which, String unit, String programme, int page) {
         may(actor);
-        var now = now();
-        var soon = soon();
-        var filter = below(actor, unit) + switch (which) {
+        var filter = filter(actor, which, unit);
+        var counted = asked("select count(*) from (select 1 " + MINE + filter + " limit 1001) counted", actor, now(), soon()).param("programme", programme)
+            .query(Long.class).single();
+        return Slice.of(items(actor, filter, programme, Slice.SIZE, Slice.offset(page)), counted, page);
+    }
+
+    /** All of a list, at most 5,000, to be taken away; leaves a line. */
+    public List<Item> all(Actor actor, String which, String unit, String programme) {
+        may(actor);
+        var items = items(actor, filter(actor, which, unit), programme, 5000, 0);
+        trail.note(actor, "exported", "matter", null, "导出待办%d件".formatted(items.size()));
+        return items;
+    }
+
+    private String filter(Actor actor, String which, String unit) {
+        return below(actor, unit) + switch (which) {
             case "late" -> " and m.due_at < :now";
             case "soon" -> " and m.due_at >= :now and m.due_at <= :soon";
             default -> "";
         };
-        var counted = asked("select count(*) from (select 1 " + MINE + filter + " limit 1001) counted", actor, now, soon).param("programme", programme)
-            .query(Long.class).single();
-        List<Item> items = asked("""
+    }
+
+    private List<Item> items(Actor actor, String filter, String programme, int most, int offset) {
+        return asked("""
             select m.number, m.programme, coalesce(p.name, e.name, u.name) as subject, m.summary, u.name as unit, s.code as step, s.title as step_title,
                    s.act, m.due_at, m.due_at < :now as late, m.amount, cardinality(m.flags) as noted,
                    (select count(*)::int from jsonb_array_elements(m.clauses) clause where clause ->> 'verdict' = 'UNPROVEN') as unproven,
                    m.version, m.state,
                    case when m.channel = 'calendar' and m.submitted_on is null then
                        (select e.note from matter_event e where e.matter = m.id and e.kind = 'reminded' order by e.id desc limit 1) end as reminded
-            """ + MINE + filter + " order by m.due_at, m.id limit :limit offset :offset", actor, now, soon)
-            .param("programme", programme).param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Item.class).list();
-        return Slice.of(items, counted, page);
+            """ + MINE + filter + " order by m.due_at, m.id limit :limit offset :offset", actor, now(), soon())
+            .param("programme", programme).param("limit", most).param("offset", offset).query(Item.class).list();
+    }
+
+    /** Where a matter stands in a list. @param place from 1, or 0 where it no longer waits; then {@code after} is the first that does */
+    public record Near(@Nullable String before, @Nullable String after, long place, long total) {}
+
+    public Near near(Actor actor, String which, String unit, String programme, String number) {
+        may(actor);
+        var filter = filter(actor, which, unit);
+        return asked("select * from (select m.number, lag(m.number) over w as before, lead(m.number) over w as after, row_number() over w as place, count(*) over () as total "
+                + MINE + filter + " window w as (order by m.due_at, m.id)) waiting where number = :number", actor, now(), soon())
+            .param("programme", programme).param("number", number).query(Near.class).optional()
+            .orElseGet(() -> {
+                var first = items(actor, filter, programme, 1, 0);
+                return new Near(null, first.isEmpty() ? null : first.getFirst().number(), 0, first.isEmpty() ? 0 : counts(actor, unit, programme).all());
+            });
     }
 
     @Override

@@ -65,8 +65,8 @@ class PeopleApi {
 
     @GetMapping
     Slice<Found> find(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(defaultValue = "1") int page) {
-        return search.find(actor, q, unit, page);
+            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+        return search.find(actor, q, unit, sort, page);
     }
 
     /** The whole file: what this room keeps, and what the others add. */

@@ -49,18 +49,18 @@ class PeoplePages {
     /** A list; a full number that means one person or one matter goes there at once. */
     @GetMapping("/people")
     View list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         var typed = q.strip();
         if (MATTER.matcher(typed).matches()) {
             return Page.to(UriComponentsBuilder.fromPath("/matters").queryParam("q", typed).build().toUriString());
         }
-        var found = search.find(actor, typed, unit, page);
+        var found = search.find(actor, typed, unit, sort, page);
         var only = found.total() == 1 && page == 1 ? found.items().getFirst() : null;
         if (only != null && !only.outside() && exact(typed)) {
             return Page.to("/people/" + only.id());
         }
-        var address = UriComponentsBuilder.fromPath("/people").queryParam("q", typed).queryParam("unit", unit).build().toUriString();
-        return Page.ok(templates.personPeople(chrome, typed, unit, choices(actor, unit), found, Pager.of(found, page, "人", address),
+        var address = UriComponentsBuilder.fromPath("/people").queryParam("q", typed).queryParam("unit", unit).queryParam("sort", sort).build().toUriString();
+        return Page.ok(templates.personPeople(chrome, typed, unit, sort, choices(actor, unit), found, Pager.of(found, page, "人", address),
             actor.role().may(May.REGISTER_PERSON)));
     }
 

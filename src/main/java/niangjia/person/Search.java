@@ -1,6 +1,7 @@
 package niangjia.person;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Search {
+
+    private static final Map<String, String> SORTS = Map.of("name", "s.name collate \"zh-x-icu\"", "unit", "su.name collate \"zh-x-icu\"",
+        "employer", "coalesce(se.name, '') collate \"zh-x-icu\"", "born", "s.born", "registered", "s.registered");
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -51,10 +55,20 @@ public class Search {
      * @param unit  code of a unit in the subtree to look in, or null for the actor's own
      */
     public Slice<Found> find(Actor actor, String typed, @Nullable String unit, int page) {
+        return find(actor, typed, unit, "", page);
+    }
+
+    /**
+     * The same by a column.
+     *
+     * @param sort {@code name unit employer born} or {@code registered}, with a minus before it the other way round; empty, or where more than
+     *             {@link Slice#COUNTED} are found: the closest first
+     */
+    public Slice<Found> find(Actor actor, String typed, @Nullable String unit, String sort, int page) {
         scope.require(actor, May.FIND_PEOPLE);
         var below = below(actor, unit);
         var sought = sought(typed, below);
-        var found = sought.possible() ? inside(sought, below, page) : Slice.<Found>of(List.of(), 0, page);
+        var found = sought.possible() ? inside(sought, below, sort, page) : Slice.<Found>of(List.of(), 0, page);
         if (found.total() == 0 && sought.reachesBeyond()) {
             found = beyond(actor, sought, page);
         }
@@ -67,7 +81,7 @@ public class Search {
         scope.require(actor, May.FIND_PEOPLE);
         var below = below(actor, null);
         var sought = sought(typed, below);
-        var items = !sought.possible() || sought.empty() ? List.<Found>of() : hits(sought, below, most, most, 0).stream().map(hit -> Found.of(hit.person())).toList();
+        var items = !sought.possible() || sought.empty() ? List.<Found>of() : hits(sought, below, "", most, most, 0).stream().map(hit -> Found.of(hit.person())).toList();
         var found = items.isEmpty() && sought.reachesBeyond() ? beyond(actor, sought, 1) : Slice.of(items, items.size(), 1);
         note(actor, sought, found);
         return found.items();
@@ -95,10 +109,10 @@ public class Search {
         }, seals);
     }
 
-    private Slice<Found> inside(Sought sought, Unit below, int page) {
-        var hits = hits(sought, below, Slice.COUNTED + 1, Slice.SIZE, Slice.offset(page));
+    private Slice<Found> inside(Sought sought, Unit below, String sort, int page) {
+        var hits = hits(sought, below, sort, Slice.COUNTED + 1, Slice.SIZE, Slice.offset(page));
         if (hits.isEmpty() && page > 1) {
-            return Slice.of(List.of(), inside(sought, below, 1).total(), page);
+            return Slice.of(List.of(), inside(sought, below, sort, 1).total(), page);
         }
         return Slice.of(hits.stream().map(hit -> Found.of(hit.person())).toList(), hits.isEmpty() ? 0 : hits.getFirst().total(), page);
     }
@@ -106,7 +120,10 @@ public class Search {
     private record Hit(Person person, long total) {}
 
     /** @param most how many are looked at, of which {@code size} are shown */
-    private List<Hit> hits(Sought sought, Unit below, int most, int size, int offset) {
+    private List<Hit> hits(Sought sought, Unit below, String sort, int most, int size, int offset) {
+        if (SORTS.containsKey(sort.replaceFirst("^-", ""))) {
+            return sorted(sought, below, sort, most, size, offset);
+        }
         return db.sql("""
             with hit as materialized (%s),
             shown as materialized (select id, rank, (select count(*) from hit) as total from hit order by rank, id limit %d offset :offset)
@@ -114,6 +131,24 @@ public class Search {
               join shown on shown.id = p.id
              order by shown.rank, p.id
             """.formatted(sought.first(most), size, PersonRows.SELECT.replace("p.version", "p.version, shown.total")))
+            .params(sought.values()).param("unit", below.id()).param("today", clock.today()).param("offset", offset)
+            .query((row, n) -> new Hit(rows.person(row, n), row.getLong("total"))).list();
+    }
+
+    /** By a column; of more than can be counted only as they were found, since what is not looked at cannot be put in order. */
+    private List<Hit> sorted(Sought sought, Unit below, String sort, int most, int size, int offset) {
+        return db.sql("""
+            with hit as materialized (%s),
+            counted as materialized (select count(*) as total from hit),
+            shown as materialized (
+                select hit.id, row_number() over (order by case when counted.total <= %d then %s end %s, hit.rank, hit.id) as place, counted.total
+                  from hit cross join counted
+                  join person s on s.id = hit.id join unit su on su.id = s.unit left join employer se on se.id = s.employer
+                 order by place limit %d offset :offset)
+            %s
+              join shown on shown.id = p.id
+             order by shown.place
+            """.formatted(sought.first(most), Slice.COUNTED, SORTS.get(sort.replaceFirst("^-", "")), sort.startsWith("-") ? "desc" : "", size, PersonRows.SELECT.replace("p.version", "p.version, shown.total")))
             .params(sought.values()).param("unit", below.id()).param("today", clock.today()).param("offset", offset)
             .query((row, n) -> new Hit(rows.person(row, n), row.getLong("total"))).list();
     }

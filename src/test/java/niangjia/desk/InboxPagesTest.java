@@ -9,12 +9,19 @@ import java.util.UUID;
 import niangjia.Caller;
 import niangjia.Casework;
 import niangjia.World;
+import niangjia.door.Actors;
+import niangjia.matter.Inbox;
+import niangjia.page.Xlsx;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The inbox in a browser: what waits, and many decided at a stroke. */
 class InboxPagesTest extends Casework {
 
     private static final String TOWN = World.TOWN;
+
+    @Autowired private Inbox inbox;
+    @Autowired private Actors actors;
 
     private String file() {
         return opened(TOWN + ".window", "aid.hardship", TOWN, person(World.BASE), hardshipForm("SPECIAL", "300", List.of()));
@@ -136,5 +143,41 @@ class InboxPagesTest extends Casework {
             assertThat(page.status()).as(role).isEqualTo(200);
             assertThat(page.text()).as(role).contains("<h1>工作台</h1>");
         }
+    }
+
+    @Test
+    void aMatterOpenedFromTheInboxLeadsToTheOneBeforeAndTheOneAfterAndBackAfterADecision() {
+        var first = file();
+        var second = file();
+        var third = file();
+        var reviewer = caller.browser(TOWN + ".reviewer");
+        var order = db.sql("select number from matter where number in (:numbers) order by due_at, id").param("numbers", List.of(first, second, third)).query(String.class).list();
+        var at = "?from=%2Finbox";
+        var page = reviewer.get("/matters/" + order.get(1) + at).text();
+        assertThat(page).containsPattern("待办第\\d+件，共\\d+件").contains("/matters/" + order.get(0) + at + "\" rel=\"prev\"", "/matters/" + order.get(2) + at + "\" rel=\"next\"");
+        assertThat(reviewer.get("/matters/" + order.get(1)).text()).as("not opened from the inbox").doesNotContain("rel=\"next\"");
+        assertThat(reviewer.get("/matters/" + order.get(1) + "?from=https%3A%2F%2Fexample.org").text()).doesNotContain("example.org");
+        var done = reviewer.post("/matters/" + order.get(1) + "/actions" + at, Map.of("action", "approve", "version", Integer.toString(version(order.get(1)))));
+        assertThat(done.status()).as(done.text()).isEqualTo(303);
+        assertThat(done.header("Location")).contains("from=%2Finbox", "done=approve");
+        assertThat(reviewer.get(done.header("Location")).text()).containsPattern("还有\\d+件待办").contains("rel=\"next\"");
+    }
+
+    @Test
+    void theInboxIsTakenAwayAsASpreadsheetAndThatLeavesALine() {
+        var number = file();
+        var reviewer = caller.browser(TOWN + ".reviewer");
+        assertThat(reviewer.get("/inbox").text()).contains("/inbox/list.xlsx", "/matters/" + number + "?from=%2Finbox");
+        var before = exports();
+        var sheet = reviewer.get("/inbox/list.xlsx?which=all");
+        assertThat(sheet.status()).isEqualTo(200);
+        assertThat(sheet.header("Content-Type")).startsWith(Xlsx.TYPE);
+        assertThat(exports()).isEqualTo(before + 1);
+        assertThat(inbox.all(actors.of(TOWN + ".reviewer"), "all", "", "")).extracting(Inbox.Item::number).contains(number);
+        assertThat(inbox.all(actors.of(World.OTHER_TOWN + ".reviewer"), "all", "", "")).extracting(Inbox.Item::number).doesNotContain(number);
+    }
+
+    private long exports() {
+        return db.sql("select count(*) from trail where verb = 'exported' and detail like '导出待办%'").query(Long.class).single();
     }
 }

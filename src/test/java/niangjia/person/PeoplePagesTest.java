@@ -56,6 +56,20 @@ class PeoplePagesTest {
     }
 
     @Test
+    void theListIsSortedByTheColumnThatIsPressedAndTheOtherWayRoundWhenPressedAgain() {
+        for (var name : new String[] {"仲孙超", "仲孙安", "仲孙博"}) {
+            registered(name, number(), phone(), World.BASE);
+        }
+        var browser = caller.browser(CLERK);
+        var up = browser.get("/people?q=%E4%BB%B2%E5%AD%99&sort=name").text();
+        assertThat(up).containsSubsequence("仲孙安", "仲孙博", "仲孙超").contains("aria-sort=\"ascending\"", "sort=-name");
+        assertThat(browser.get("/people?q=%E4%BB%B2%E5%AD%99&sort=-name").text()).containsSubsequence("仲孙超</a>", "仲孙博</a>", "仲孙安</a>");
+        assertThat(browser.get("/people?q=%E4%BB%B2%E5%AD%99&sort=unit").status()).isEqualTo(200);
+        assertThat(browser.get("/people?q=%E4%BB%B2%E5%AD%99&sort=employer;drop").status()).as("no such column").isEqualTo(200);
+        assertThat(caller.get(CLERK, "/api/people?q=%E4%BB%B2%E5%AD%99&sort=-name").at("items.0.name").asString()).isEqualTo("仲孙超");
+    }
+
+    @Test
     void belowTheSearchBoxTheClosestShowAndBeyondTheSubtreeOnlyThatSomeoneIsThere() {
         var number = number();
         var id = registered("公孙龙子", number, phone(), World.BASE);
