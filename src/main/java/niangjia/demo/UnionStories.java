@@ -42,6 +42,20 @@ class UnionStories {
         upper(agenda);
         surveys(agenda, liuhe.subList(16, 20));
         membership(agenda, liuhe, souls);
+        agenda.on(day(20), () -> drafts(liuhe, souls));
+    }
+
+    /** Something half-filled in every programme. */
+    private void drafts(List<Work> liuhe, List<Soul> souls) {
+        var work = liuhe.get(26);
+        var someone = souls.stream().filter(one -> one.base().startsWith(TOWN)).findFirst().orElseThrow().id();
+        List.of("member.join", "member.transfer", "member.keep", "member.leave").forEach(code ->
+            acts.draft(TOWN + ".window", new Matters.Request(code, TOWN, someone, null, "window", Map.of("since", day(20).toString()))));
+        acts.draft(TOWN + ".officer", new Matters.Request("union.founding", TOWN, null, work.creditCode(), "window", Map.of("preparer", "筹备组")));
+        acts.draft(work.base() + ".union", new Matters.Request("union.survey", work.base(), null, work.creditCode(), "base", Map.of("large", true)));
+        acts.draft(work.base() + ".union", new Matters.Request("union.election", work.base(), null, null, "base", Map.of("members", "60")));
+        acts.draft(COUNTY + ".officer", new Matters.Request("union.opening", COUNTY, null, null, "window", Map.of("name", "太仓建设系统工会")));
+        acts.draft(TOWN + ".officer", new Matters.Request("union.upgrade", TOWN, null, null, "window", Map.of("paper", "太工发22号")));
     }
 
     /** Whoever has the chair's or the union's account is in post; terms of three and five years, one in forty overdue. */
@@ -174,11 +188,11 @@ class UnionStories {
     /** Members of one union move to the next: one waits, one was sent back, one is in; others are kept, leave, join. */
     private void membership(Agenda agenda, List<Work> liuhe, List<Soul> souls) {
         var from = liuhe.get(24).base();
-        var members = souls.stream().filter(one -> one.member() && !one.moved() && one.base().equals(from)).skip(1).limit(6).toList();
+        var members = souls.stream().filter(one -> one.member() && !one.moved() && one.base().equals(from)).skip(1).limit(7).toList();
         for (var n = 0; n < members.size(); n++) {
             var one = members.get(n);
-            var verb = List.of("transfer", "transfer", "transfer", "keep", "leave", "leave").get(n);
-            var window = n == 5;
+            var verb = List.of("transfer", "transfer", "transfer", "keep", "leave", "leave", "keep").get(n);
+            var window = n >= 5;
             var reached = n;
             agenda.on(day(14), () -> {
                 var form = new HashMap<String, Object>(Map.of("since", day(12).toString()));
@@ -188,6 +202,11 @@ class UnionStories {
             });
         }
         souls.stream().filter(one -> !one.member() && one.base().startsWith(TOWN)).limit(2).forEach(one -> agenda.on(day(16), () -> join(one.id(), liuhe.get(25).base())));
+        souls.stream().filter(one -> !one.member() && one.base().startsWith(TOWN)).skip(2).limit(1).forEach(one -> agenda.on(day(17), () -> {
+            var union = liuhe.get(25).base();
+            acts.open(union + ".union", new Matters.Request("member.join", union, one.id(), null, "base",
+                Map.of("union", union, "since", day(15).toString(), "home", "LOCAL", "hired", "DIRECT")));
+        }));
     }
 
     private void transferred(Agenda agenda, String account, String number, int n) {

@@ -168,7 +168,7 @@ class CityTest {
              union
             select programme || ' submit' from matter where state = 'draft'
             """).query(String.class).list();
-        var ours = programmes.all().stream().filter(it -> it.getClass().getPackageName().matches("niangjia\\.(aid|rights|wagewatch)")).toList();
+        var ours = programmes.all().stream().filter(it -> it.getClass().getPackageName().matches("niangjia\\.(aid|rights|wagewatch|membership|union)")).toList();
         var steps = ours.stream().flatMap(it -> it.procedure().steps().stream().map(step -> it.code() + " " + step.code()))
             .filter(it -> !it.equals("aid.living pay")).toList();   // living aid is paid by its monthly run
         assertThat(waiting).containsAll(steps);
