@@ -2,15 +2,18 @@ package bench;
 
 import static bench.Platform.first;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dhatim.fastexcel.Workbook;
 
 /**
  * The whole city at one size or several: how fast it is loaded, people and units found, figures read, members brought in, beside the raw
@@ -53,6 +56,7 @@ final class CityBench {
             tree();
             figures();
             deciders();
+            roster();
             System.out.printf("| resident memory of the JVM, of PostgreSQL | %d MB | %d MB | | | | | ≤ 700 MB |%n", platform.resident(), postgres());
         }
     }
@@ -178,6 +182,61 @@ final class CityBench {
 
     private long closedMatters() {
         return Long.parseLong(first("\"value\":(\\d+)", platform.get("3205.officer", "/api/figures/matters.closed?unit=3205&from=2014-01-01&to=2014-12-31")));
+    }
+
+    // ---- bringing a roster in
+
+    private void roster() throws Exception {
+        var count = (int) Math.max(1000, 100_000 * Double.parseDouble(scale));
+        var base = database.one("select code from unit where level = 'base' and dissolved is null order by code limit 1");
+        var admin = base.substring(0, 6) + ".admin";
+        var after = List.of(database.one("select max(id) from person"), database.one("select max(id) from membership"));
+        var file = sheet(count);
+        var began = System.nanoTime();
+        var id = first("\"id\":(\\d+)", platform.upload(admin, "/api/imports", "unit", base, "roster.xlsx", file));
+        platform.post(admin, "/api/imports/" + id + "/run", "{}");
+        var state = "";
+        while (!state.matches("done|failed|cancelled|expired")) {
+            Thread.sleep(100);
+            state = first("\"state\":\"(\\w+)", platform.get(admin, "/api/imports/" + id));
+        }
+        var seconds = (System.nanoTime() - began) / 1e9;
+        var written = Long.parseLong(database.one("select count(*) from membership where id > " + after.get(1)));
+        if (written != count) {
+            throw new IllegalStateException(state + ", " + written + " of " + count + " are members: " + platform.get(admin, "/api/imports/" + id));
+        }
+        var raw = database.copiedAgain(List.of("person", "membership"), after);
+        System.out.printf("| a roster of %,d rows .xlsx, sent, checked and registered, beside COPY of the same rows | %.0f/s | %.0f/s | %.2f | | | | ratio ≥ 0.25 |%n",
+            count, count / seconds, count / raw, raw / seconds);
+    }
+
+    /** Nobody's numbers: of a province's own code, each another day and sequence. */
+    private static byte[] sheet(int count) throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "bench", "1.0")) {
+            var sheet = book.newWorksheet("名册");
+            var heading = List.of("姓名", "身份证号", "手机", "入会日期");
+            for (var n = 0; n < heading.size(); n++) {
+                sheet.value(0, n, heading.get(n));
+            }
+            for (var n = 0; n < count; n++) {
+                var digits = "620000" + LocalDate.of(1960, 1, 1).plusDays(n % 12_000).toString().replace("-", "") + "%03d".formatted(n / 12_000);
+                sheet.value(n + 1, 0, "测" + (char) ('一' + n % 2000) + (char) ('丁' + n / 2000));
+                sheet.value(n + 1, 1, digits + check(digits));
+                sheet.value(n + 1, 2, "141%08d".formatted(n));
+                sheet.value(n + 1, 3, "2014-01-20");
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static char check(String digits) {
+        var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        var sum = 0;
+        for (var n = 0; n < 17; n++) {
+            sum += (digits.charAt(n) - '0') * weights[n];
+        }
+        return "10X98765432".charAt(sum % 11);
     }
 
     // ---- how it is measured

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +78,24 @@ final class Platform implements AutoCloseable {
     String post(String username, String path, String body) {
         return send(request(path).header("Authorization", "Bearer " + token(username)).header("Idempotency-Key", UUID.randomUUID().toString())
             .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** A file with one other field. */
+    String upload(String username, String path, String field, String value, String file, byte[] content) {
+        var boundary = "b" + UUID.randomUUID();
+        var head = """
+            --%1$s\r
+            Content-Disposition: form-data; name="%2$s"\r
+            \r
+            %3$s\r
+            --%1$s\r
+            Content-Disposition: form-data; name="file"; filename="%4$s"\r
+            Content-Type: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet\r
+            \r
+            """.formatted(boundary, field, value, file);
+        return send(request(path).header("Authorization", "Bearer " + token(username)).header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofByteArrays(List.of(head.getBytes(), content, ("\r\n--" + boundary + "--\r\n").getBytes()))));
     }
 
     private String token(String username) {
