@@ -74,10 +74,11 @@ final class Finding {
         return text.matches("\\p{ASCII}+") ? List.of(named, coded) : List.of(named);
     }
 
+    /** Asked unit by unit: {@code exists} would be answered by reading all names once. */
     private static String named(String unit) {
         return """
-            (:like = '%%%%' or exists (select 1 from unit_name n where n.unit = %1$s.id and n.name like :like)
-                or exists (select 1 from unit_code n where n.unit = %1$s.id and n.code like :like))
+            (:like = '%%%%' or (select true from unit_name n where n.unit = %1$s.id and n.name like :like limit 1)
+                or (select true from unit_code n where n.unit = %1$s.id and n.code like :like limit 1))
             """.formatted(unit).strip();
     }
 }
