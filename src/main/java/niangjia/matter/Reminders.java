@@ -1,7 +1,6 @@
 package niangjia.matter;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.page.Say;
@@ -40,10 +39,8 @@ class Reminders {
     }
 
     private void send(Waiting one) {
-        var left = ChronoUnit.DAYS.between(clock.today(), one.due());
-        var late = left < 0;
-        var says = late ? "%s到期，已逾期%d天，请尽快办理".formatted(Say.longDay(one.due()), -left)
-            : left == 0 ? "今天到期，请办理" : "%s到期，还有%d天，请办理".formatted(Say.longDay(one.due()), left);
+        var late = one.due().isBefore(clock.today());
+        var says = late ? "%s到期，已经逾期，请尽快办理".formatted(Say.longDay(one.due())) : "%s到期，请按时办理".formatted(Say.longDay(one.due()));
         timeline.add(Actor.platform(units.require(one.unit())), one.id(), 0, "reminded", says, Map.of("late", late));
         db.sql("update matter set remind_on = :next where id = :id").param("next", late ? null : one.due().plusDays(1)).param("id", one.id()).update();
     }

@@ -1,5 +1,6 @@
 package niangjia.matter;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -108,7 +109,21 @@ class Renewals {
         }
         var answers = new LinkedHashMap<>(forms.whole(forms.read(programme, cases.byId(ending.matter()).form())));
         renewal.anew().forEach(answers::remove);
+        answers.replaceAll((_, answer) -> typed(answer));
         return answers;
+    }
+
+    /** As it would have been typed: amounts keep their two decimals. */
+    private static Object typed(Object answer) {
+        return switch (answer) {
+            case BigDecimal amount -> amount.toPlainString();
+            case List<?> rows -> rows.stream().map(row -> {
+                var cells = new LinkedHashMap<Object, Object>((Map<?, ?>) row);
+                cells.replaceAll((_, cell) -> typed(cell));
+                return cells;
+            }).toList();
+            default -> answer;
+        };
     }
 
     /** Somebody handed up another file of the same person: the review that still waits is done with. */

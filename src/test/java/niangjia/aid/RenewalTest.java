@@ -51,7 +51,7 @@ class RenewalTest extends Casework {
 
         var browser = caller.browser(CLERK);
         var page = browser.get("/matters/" + number + "/form").text();
-        assertThat(page).contains("复核困难职工建档", "浏河镇虚构路1号", "钱小", child).doesNotContain("2025-01-20");
+        assertThat(page).contains("复核困难职工建档", "浏河镇虚构路1号", "钱小", child, "value=\"500.00\"").doesNotContain("2025-01-20");
         var submitted = act(CLERK, number, "submit", Map.of("form", renewed(child, "SPECIAL")));
         assertThat(submitted.status()).as(submitted.text()).isEqualTo(200);
         approve(World.TOWN + ".reviewer", number);

@@ -99,6 +99,10 @@ class StandardTest extends House {
         var file = "/values/" + set.get("id").asLong() + "/file";
         var page = browser.get(here);
         assertThat(page.text()).contains(here + file);
+        assertThat(set(CITY, code, World.CITY, World.TODAY.plusDays(50), "540")).isEqualTo(201);
+        var above = caller.get(CITY, "/api/standards/" + code).at("history").valueStream().filter(one -> one.at("/unitCode").asString().equals(World.CITY))
+            .findFirst().orElseThrow().at("/id").asLong();
+        assertThat(browser.get(here).text()).as("no button for what the city has set").doesNotContain("/values/" + above + "/");
         var read = caller.browser(World.TOWN + ".window").get(here + file);
         assertThat(read.status()).as("whom it concerns").isEqualTo(200);
         assertThat(read.header("Content-Type")).isEqualTo("application/pdf");

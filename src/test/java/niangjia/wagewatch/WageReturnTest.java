@@ -57,14 +57,14 @@ class WageReturnTest extends Casework {
         assertThat(reminders(number)).isEmpty();
         dayIs(LocalDate.of(2025, 10, 10));
         dayIs(LocalDate.of(2025, 10, 11));
-        assertThat(reminders(number)).containsExactly("2025年10月15日到期，还有5天，请办理");
-        assertThat(caller.get(UNION, "/api/inbox").text()).contains("还有5天，请办理");
-        assertThat(caller.browser(UNION).get("/").text()).contains("提醒：2025年10月15日到期，还有5天，请办理");
+        assertThat(reminders(number)).containsExactly("2025年10月15日到期，请按时办理");
+        assertThat(caller.get(UNION, "/api/inbox").text()).contains("2025年10月15日到期，请按时办理");
+        assertThat(caller.browser(UNION).get("/").text()).contains("提醒：2025年10月15日到期，请按时办理");
         dayIs(LocalDate.of(2025, 10, 15));
         assertThat(reminders(number)).as("due today is not late").hasSize(1);
         dayIs(LocalDate.of(2025, 10, 16));
         dayIs(LocalDate.of(2025, 10, 17));
-        assertThat(reminders(number)).hasSize(2).last().asString().contains("已逾期1天");
+        assertThat(reminders(number)).hasSize(2).last().asString().contains("已经逾期");
     }
 
     private List<String> reminders(String number) {
