@@ -26,11 +26,13 @@ class UnionStories {
 
     private final Acts acts;
     private final Employers employers;
+    private final Newcomers newcomers;
     private final JdbcClient db;
 
-    UnionStories(Acts acts, Employers employers, JdbcClient db) {
+    UnionStories(Acts acts, Employers employers, Newcomers newcomers, JdbcClient db) {
         this.acts = acts;
         this.employers = employers;
+        this.newcomers = newcomers;
         this.db = db;
     }
 
@@ -39,7 +41,7 @@ class UnionStories {
         var liuhe = works.stream().filter(one -> one.town().equals(TOWN)).toList();
         foundings(agenda, invention);
         elections(agenda, liuhe.subList(12, 16));
-        upper(agenda);
+        upper(agenda, invention);
         surveys(agenda, liuhe.subList(16, 20));
         membership(agenda, liuhe, souls);
         agenda.on(day(20), () -> drafts(liuhe, souls));
@@ -146,7 +148,7 @@ class UnionStories {
     }
 
     /** Three zones are proposed; the first has been opened and asks to be a general union, and so has another that was upgraded. */
-    private void upper(Agenda agenda) {
+    private void upper(Agenda agenda, Invention invention) {
         for (var n = 0; n < 4; n++) {
             var reached = n;
             var code = "32058590" + n;
@@ -157,6 +159,7 @@ class UnionStories {
                     "chair", "尚明远", "grade", "DEPUTY", "fullTime", true)));
                 step(agenda, reached, 1, day(6), () -> acts.approve(COUNTY + ".reviewer", number, "材料齐全"));
                 step(agenda, reached, 2, day(9), () -> acts.approve(COUNTY + ".chair", number, "同意设立"));
+                step(agenda, reached, 2, day(12), () -> newcomers.moveIn(code, day(12), invention));
                 step(agenda, reached, 2, day(13), () -> upgrade(agenda, code, name.replace("工会", "总工会"), reached == 3));
             });
         }
