@@ -68,14 +68,14 @@ class FiguresApiTest {
 
     @Test
     void aStockIsDividedByCountyAndAddsUp() {
-        var said = caller.get(World.CITY + ".window", "/api/figures/units.unions?unit=3205&from=2015-01-01&to=2015-12-31&by=county");
+        var said = caller.get(World.CITY + ".window", "/api/figures/units.unions?unit=3205&from=2006-01-01&to=2015-12-31&by=county");
         assertThat(said.at("additive").asBoolean()).isTrue();
         assertThat(said.at("unit").asString()).isEqualTo("3205");
         assertThat(each(said.at("parts"))).extracting(it -> it.get("key").asString(), it -> it.get("value").asInt())
             .contains(tuple(World.COUNTY, 2), tuple(World.OTHER_COUNTY, 1));
         assertThat(each(said.at("parts")).mapToInt(it -> it.get("value").asInt()).sum()).isEqualTo(said.at("value").asInt());
         assertThat(said.at("opening").asInt() + said.at("change").asInt()).isEqualTo(said.at("value").asInt());
-        var records = caller.get(World.CITY + ".window", "/api/figures/units.unions/records?unit=320585&to=2015-12-31");
+        var records = caller.get(World.CITY + ".window", "/api/figures/units.unions/records?unit=320585&to=2006-12-31");
         assertThat(records.at("total").asInt()).isEqualTo(2);
         assertThat(records.at("sum").asInt()).isEqualTo(2);
         assertThat(each(records.at("items")).map(it -> it.get("url").asString())).contains("/units/" + World.BASE);

@@ -23,7 +23,7 @@ class UnionStoriesTest extends Story {
             number = old.at().replaceAll(".*/matters/([^/?]+).*", "$1");
         }
         try (var other = screen(width, World.OTHER_BASE + ".union")) {
-            other.open("/inbox?programme=member.transfer").click("a[href='/matters/" + number + "']").sees("转入工会接收").click("#say-approve button.btn-primary").sees(number);
+            other.open("/inbox?programme=member.transfer").click("a[href^='/matters/" + number + "']").sees("转入工会接收").click("#say-approve button.btn-primary").sees(number);
             other.open("/people/" + person + "/membership").sees("浏河乌有机械厂工会", "2026-01-19", "沙溪南柯纺织厂工会", "2026-01-20");
         }
     }
