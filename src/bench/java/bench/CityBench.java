@@ -22,9 +22,9 @@ import org.dhatim.fastexcel.Workbook;
 final class CityBench {
 
     private static final int CONNECTIONS = 16;
-    private static final double SECONDS = 4;
+    private static final double SECONDS = 3;
     /** Values of each kind of request, in turn. */
-    private static final int VALUES = 4;
+    private static final int VALUES = 3;
 
     private final String scale;
     private Platform platform;

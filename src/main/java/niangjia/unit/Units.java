@@ -133,10 +133,11 @@ public class Units {
         return Slice.of(items, counted, page);
     }
 
+    /** The day only after the parent: a plan made for any day would else look up all places of that day too. */
     private static final String CHILD = """
          from unit_place p
          join unit u on u.id = p.unit
-        where p.parent = :unit and p.valid @> cast(:day as date) and u.founded <= :day and (u.dissolved is null or u.dissolved > :day)
+        where p.parent = :unit and (p.valid @> cast(:day as date)) is true and u.founded <= :day and (u.dissolved is null or u.dissolved > :day)
         """;
 
     private List<Unit> children(long unit, LocalDate day, int most, int offset) {
