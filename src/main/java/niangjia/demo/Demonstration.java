@@ -38,11 +38,12 @@ class Demonstration implements SmartLifecycle {
     private final Desks desks;
     private final Tale tale;
     private final WholeCity wholeCity;
+    private final Goals goals;
     private final Loading loading;
     private volatile boolean running;
 
     Demonstration(JdbcClient db, TransactionTemplate transaction, BusinessClock clock, DemoClock shown, City city, Works works, Folk folk, Desks desks, Tale tale,
-            WholeCity wholeCity, Loading loading) {
+            WholeCity wholeCity, Goals goals, Loading loading) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
@@ -53,6 +54,7 @@ class Demonstration implements SmartLifecycle {
         this.desks = desks;
         this.tale = tale;
         this.wholeCity = wholeCity;
+        this.goals = goals;
         this.loading = loading;
     }
 
@@ -83,6 +85,7 @@ class Demonstration implements SmartLifecycle {
         loading.whole(() -> transaction.executeWithoutResult(_ -> clock.on(WholeCity.TODAY, () -> {
             shown.keep(WholeCity.TODAY);
             wholeCity.load(progress);
+            goals.set();
             return WholeCity.TODAY;
         })));
         db.sql("vacuum analyze").update();
@@ -102,6 +105,7 @@ class Demonstration implements SmartLifecycle {
         });
         timed("办件和回放", () -> {
             tale.tell(works, souls, invention, TODAY);
+            goals.set();
             return 0;
         });
     }

@@ -1,6 +1,6 @@
 /** The demonstration city: real units, invented people and employers, stories at every step, and the replay of what the bulletins report. */
 @ApplicationModule(displayName = "Demo",
-    allowedDependencies = {"ground", "store", "unit", "person", "money", "standing", "standard", "form", "programme", "matter", "door", "page"})
+    allowedDependencies = {"ground", "store", "unit", "person", "money", "standing", "standard", "form", "programme", "figure", "matter", "door", "page"})
 @NullMarked
 package niangjia.demo;
 

@@ -1,0 +1,78 @@
+package niangjia.figure;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.page.Say;
+import niangjia.programme.Figure;
+import niangjia.unit.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The circular (通报): the units below one ranked by chosen figures, against target and against the same period a year before.
+ *
+ * @param until the last day that counts; the year before is compared up to the same day
+ */
+public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until, Tree tree, List<Table> tables) {
+
+    static final String WHOLE = "合计";
+
+    public String title() {
+        return unit.name() + "工作通报（" + new Span(from, to).says() + "）";
+    }
+
+    /** Its address, or that of a file of it, with another unit or period. */
+    public String at(String file, String unit, LocalDate first, LocalDate last) {
+        return UriComponentsBuilder.fromPath("/figures/circular" + file).queryParam("unit", unit).queryParam("from", first).queryParam("to", last)
+            .queryParam("tree", tree.code()).queryParam("figures", String.join(",", codes())).toUriString();
+    }
+
+    public List<String> codes() {
+        return tables.stream().map(table -> table.figure().code()).toList();
+    }
+
+    /**
+     * One figure. Ranked by what part of the target is done where any of the units has one, else by what was gained on the year before.
+     *
+     * @param note where the targets of the units do not add up to the whole's
+     */
+    public record Table(Figure figure, List<Row> rows, Row whole, @Nullable String note) {
+
+        public boolean targeted() {
+            return whole.target() != null || rows.stream().anyMatch(row -> row.target() != null);
+        }
+
+        /** 基层工会，个数，净增. */
+        public String heading() {
+            return figure.title() + (figure.kind() == Figure.Kind.STOCK ? "，净增" : "");
+        }
+
+        public String says(@Nullable BigDecimal value) {
+            return value == null ? Say.NOTHING : switch (figure.measure()) {
+                case PERCENT -> Say.rate(value, BigDecimal.ONE);
+                case MONEY -> Amount.money(value);
+                case COUNT -> Say.quantity(value);
+            };
+        }
+    }
+
+    /**
+     * @param rank   from 1, the same for equals; 0 for the whole and for what belongs to none of the units
+     * @param value  of a flow the sum, of a stock the change within the period, of a ratio the quotient; null for a ratio of nothing
+     * @param done   value by target
+     * @param gained on the year before, as a share of it; null where there was nothing
+     * @param href   the figure, from where its records open; {@code hrefBefore} that of the year before
+     */
+    public record Row(int rank, String code, String name, @Nullable BigDecimal value, @Nullable BigDecimal target, @Nullable BigDecimal done,
+            @Nullable BigDecimal before, @Nullable BigDecimal gained, String href, String hrefBefore) {
+
+        Row ranked(int at) {
+            return new Row(at, code, name, value, target, done, before, gained, href, hrefBefore);
+        }
+
+        public static String share(@Nullable BigDecimal share) {
+            return share == null ? Say.NOTHING : Say.rate(share, BigDecimal.ONE);
+        }
+    }
+}

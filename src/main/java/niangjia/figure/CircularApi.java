@@ -1,0 +1,82 @@
+package niangjia.figure;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.Refusal;
+import niangjia.unit.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Targets and the circular as JSON. */
+@RestController
+class CircularApi {
+
+    private final Circulars circulars;
+    private final Targets targets;
+
+    CircularApi(Circulars circulars, Targets targets) {
+        this.circulars = circulars;
+        this.targets = targets;
+    }
+
+    /** @param differs where the targets below do not add up, a sentence */
+    record One(String figure, String title, String unit, LocalDate from, LocalDate to, BigDecimal value, boolean placeholder, @Nullable BigDecimal below,
+            @Nullable String differs) {
+
+        static One of(Target target) {
+            return new One(target.figure(), target.title(), target.unit(), target.from(), target.to(), target.value(), target.placeholder(), target.below(),
+                target.differs());
+        }
+    }
+
+    /** All of a unit's on one page: a handful each year. */
+    record All(List<One> items, int total, boolean more, @Nullable Integer next) {}
+
+    @GetMapping("/api/targets")
+    All targets(Actor actor, @RequestParam(required = false) @Nullable String unit) {
+        var items = targets.of(actor, unit == null ? actor.unitCode() : unit).stream().map(One::of).toList();
+        return new All(items, items.size(), false, null);
+    }
+
+    record Asked(@Nullable String figure, @Nullable String unit, @Nullable String from, @Nullable String to, @Nullable BigDecimal value) {}
+
+    @PostMapping("/api/targets")
+    All set(Actor actor, @RequestBody Asked asked) {
+        var unit = asked.unit() == null ? actor.unitCode() : asked.unit();
+        set(actor, asked.figure(), unit, asked.from(), asked.to(), asked.value());
+        return targets(actor, unit);
+    }
+
+    private void set(Actor actor, @Nullable String figure, String unit, @Nullable String from, @Nullable String to, @Nullable BigDecimal value) {
+        if (value == null) {
+            throw new Refusal.Invalid("value", "目标请填数字");
+        }
+        targets.set(actor, figure == null ? "" : figure, unit, day("from", from), day("to", to), value);
+    }
+
+    static LocalDate day(String field, @Nullable String typed) {
+        try {
+            return LocalDate.parse(String.valueOf(typed).strip());
+        } catch (DateTimeParseException unreadable) {
+            throw new Refusal.Invalid(field, "日期请按2012-01-31的样子填写");
+        }
+    }
+
+    record Ranked(String figure, String title, List<Circular.Row> rows, Circular.Row whole, @Nullable String note) {}
+
+    record Told(String unit, LocalDate from, LocalDate to, LocalDate until, String tree, List<Ranked> tables) {}
+
+    @GetMapping("/api/circular")
+    Told circular(Actor actor, @RequestParam Map<String, String> query, @RequestParam(required = false) @Nullable List<String> figures) {
+        var circular = circulars.of(actor, query, figures);
+        return new Told(circular.unit().code(), circular.from(), circular.to(), circular.until(), circular.tree().code(), circular.tables().stream()
+            .map(table -> new Ranked(table.figure().code(), table.heading(), table.rows(), table.whole(), table.note())).toList());
+    }
+}

@@ -1,0 +1,102 @@
+package niangjia.figure;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The circular as it is read, printed and sent, and the targets it is held against. */
+@Controller
+@RequestMapping("/figures/circular")
+class CircularPages {
+
+    private final Circulars circulars;
+    private final Targets targets;
+    private final FigureBook book;
+    private final Choices choices;
+    private final Trail trail;
+    private final Templates templates = new StaticTemplates();
+
+    CircularPages(Circulars circulars, Targets targets, FigureBook book, Choices choices, Trail trail) {
+        this.circulars = circulars;
+        this.targets = targets;
+        this.book = book;
+        this.choices = choices;
+        this.trail = trail;
+    }
+
+    @GetMapping
+    View circular(Actor actor, Chrome chrome, @RequestParam Map<String, String> query, @RequestParam(required = false) @Nullable List<String> figures) {
+        try {
+            return Page.ok(page(actor, chrome, circulars.of(actor, query, figures), Map.of(), List.of()));
+        } catch (Refusal.Invalid wrong) {
+            return Page.invalid(page(actor, chrome, usual(actor, query.get("unit")), query, wrong.faults()));
+        }
+    }
+
+    private Circular usual(Actor actor, @Nullable String unit) {
+        return circulars.of(actor, unit == null ? Map.of() : Map.of("unit", unit), null);
+    }
+
+    private JteModel page(Actor actor, Chrome chrome, Circular circular, Map<String, String> typed, List<Fault> faults) {
+        return templates.figureCircular(chrome, circular, targets.of(actor, circular.unit().code()), book.titled(),
+            choices.of(actor, circular.unit(), chrome.today()), typed, faults, actor.role().may(May.DECIDE));
+    }
+
+    @GetMapping("/file.xlsx")
+    View xlsx(Actor actor, @RequestParam Map<String, String> query, @RequestParam(required = false) @Nullable List<String> figures) {
+        var circular = circulars.of(actor, query, figures);
+        trail.note(actor, "exported", "figure", null, "导出" + circular.title());
+        return CircularPapers.xlsx(circular);
+    }
+
+    @GetMapping("/file.docx")
+    View docx(Actor actor, @RequestParam Map<String, String> query, @RequestParam(required = false) @Nullable List<String> figures) {
+        var circular = circulars.of(actor, query, figures);
+        trail.note(actor, "exported", "figure", null, "导出" + circular.title());
+        return CircularPapers.docx(circular);
+    }
+
+    /** @param typed {@code unit figure since until value}, and {@code at}: the unit whose circular is looked at */
+    @PostMapping("/targets")
+    View set(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
+        var at = typed.getOrDefault("at", actor.unitCode());
+        try {
+            var from = CircularApi.day("since", typed.get("since"));
+            var to = CircularApi.day("until", typed.get("until"));
+            if (to.isBefore(from)) {
+                throw new Refusal.Invalid("until", "止日不能早于起日");
+            }
+            targets.set(actor, typed.getOrDefault("figure", ""), typed.getOrDefault("of", at), from, to, value(typed.get("value")));
+            return Page.to(UriComponentsBuilder.fromPath("/figures/circular").queryParam("unit", "{at}").queryParam("from", from).queryParam("to", to)
+                .encode().buildAndExpand(at).toUriString());
+        } catch (Refusal.Invalid wrong) {
+            return Page.invalid(page(actor, chrome, usual(actor, at), typed, wrong.faults()));
+        }
+    }
+
+    private static BigDecimal value(@Nullable String typed) {
+        try {
+            return new BigDecimal(String.valueOf(typed).strip().replace(",", ""));
+        } catch (NumberFormatException unreadable) {
+            throw new Refusal.Invalid("value", "目标请填数字");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package niangjia.figure;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import niangjia.figure.Circular.Row;
+import niangjia.figure.Circular.Table;
+import niangjia.page.Say;
+import niangjia.page.Xlsx;
+import niangjia.programme.Figure.Measure;
+import org.jspecify.annotations.Nullable;
+
+/** The circular as a spreadsheet and as a paper for Word. */
+final class CircularPapers {
+
+    private CircularPapers() {}
+
+    static Docx docx(Circular circular) {
+        var blocks = new ArrayList<Docx.Block>(List.of(new Docx.Title(circular.title()), new Docx.Line(says(circular))));
+        for (var table : circular.tables()) {
+            blocks.add(new Docx.Heading(table.heading()));
+            var rows = new ArrayList<List<String>>(List.of(heads(table)));
+            each(table).forEach(row -> rows.add(words(table, row)));
+            blocks.add(new Docx.Grid(rows));
+            if (table.note() != null) {
+                blocks.add(new Docx.Line(table.note() + "。"));
+            }
+        }
+        return new Docx(circular.title(), blocks);
+    }
+
+    static Xlsx xlsx(Circular circular) {
+        var heading = List.of("指标", "名次", "代码", "组织", "本期", "目标", "完成率", "上年同期", "比上年");
+        var rows = circular.tables().stream().flatMap(table -> each(table).map(row -> Arrays.asList(
+            table.heading(), row.rank() == 0 ? null : row.rank(), row.code(), row.name(), number(table, row.value()),
+            number(table, row.target()), Row.share(row.done()), number(table, row.before()), Row.share(row.gained()))));
+        return new Xlsx(circular.title(), List.of(circular.title(), says(circular)), heading, rows);
+    }
+
+    /** Up to which day, and in which tree. */
+    static String says(Circular circular) {
+        return "数到%s为止，上年同期到上年的同一天，按%s。".formatted(Say.longDay(circular.until()), circular.tree().title());
+    }
+
+    private static Stream<Row> each(Table table) {
+        return Stream.concat(table.rows().stream(), Stream.of(table.whole()));
+    }
+
+    private static @Nullable Object number(Table table, @Nullable BigDecimal value) {
+        return value == null ? null : switch (table.figure().measure()) {
+            case COUNT -> value.longValue();
+            case MONEY -> value;
+            case PERCENT -> table.says(value);
+        };
+    }
+
+    private static List<String> heads(Table table) {
+        return table.targeted() ? List.of("名次", "组织", "本期", "目标", "完成率", "上年同期", "比上年") : List.of("名次", "组织", "本期", "上年同期", "比上年");
+    }
+
+    private static List<String> words(Table table, Row row) {
+        var words = new ArrayList<>(List.of(row.rank() == 0 ? "" : Integer.toString(row.rank()), row.name(), table.says(row.value())));
+        if (table.targeted()) {
+            words.addAll(List.of(table.says(row.target()), Row.share(row.done())));
+        }
+        words.addAll(List.of(table.says(row.before()), Row.share(row.gained())));
+        return words;
+    }
+}

@@ -1,0 +1,120 @@
+package niangjia.figure;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import niangjia.figure.Circular.Row;
+import niangjia.figure.Circular.Table;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.programme.Figure;
+import niangjia.unit.Actor;
+import niangjia.unit.Level;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Draws up the circular: of a flow the sum, of a stock the change within the period, of a ratio the quotient. */
+@Component
+class Circulars {
+
+    static final List<String> USUAL = List.of("units.unions", "people.members");
+    private static final int MOST = 8;
+
+    private final Asking asking;
+    private final Figures figures;
+    private final Targets targets;
+    private final BusinessClock clock;
+
+    Circulars(Asking asking, Figures figures, Targets targets, BusinessClock clock) {
+        this.asking = asking;
+        this.figures = figures;
+        this.targets = targets;
+        this.clock = clock;
+    }
+
+    /** @param query {@code unit from to tree}; without a period it is this whole year, since targets are set for years */
+    Circular of(Actor actor, Map<String, String> query, @Nullable List<String> chosen) {
+        var codes = chosen == null ? List.<String>of() : chosen.stream().map(String::strip).filter(it -> !it.isEmpty()).distinct().toList();
+        if (codes.size() > MOST) {
+            throw new Refusal.Invalid("figures", "一次最多选%d个指标".formatted(MOST));
+        }
+        var from = query.getOrDefault("from", "").strip();
+        var to = query.getOrDefault("to", "").strip();
+        var year = clock.today().getYear();
+        var typed = new Typed(query.get("unit"), from.isEmpty() && to.isEmpty() ? year + "-01-01" : from, from.isEmpty() && to.isEmpty() ? year + "-12-31" : to,
+            null, query.get("tree"), Map.of());
+        var questions = (codes.isEmpty() ? USUAL : codes).stream().map(code -> asking.of(actor, code, typed)).toList();
+        var first = questions.getFirst();
+        var own = targets.of(actor, first.unit().code());
+        return figures.inOneSnapshot(() -> new Circular(first.unit(), first.from(), first.to(), first.until(), first.tree(),
+            questions.stream().map(one -> table(one.by(Address.below(one.unit().level())), own)).toList()));
+    }
+
+    private Table table(Inquiry question, List<Target> own) {
+        var figure = question.figure();
+        var elapsed = new Span(question.from(), question.until().isBefore(question.from()) ? question.to() : question.until()).yearBefore();
+        var past = question.of(elapsed.from(), elapsed.to());
+        var now = figures.ask(question);
+        var then = figures.ask(past);
+        var before = then.parts().stream().collect(Collectors.toMap(Answer.Part::key, part -> part));
+        var set = targets.by(figure, question.from(), question.to());
+        var rows = new ArrayList<Row>();
+        var rest = new ArrayList<Row>();
+        if (question.unit().level() != Level.BASE) {
+            for (var part : now.parts()) {
+                var there = before.get(part.key());
+                var row = row(part.key(), part.name(), figure, part.amount(), part.self() ? null : set.get(part.place().unit()),
+                    there == null ? null : there.amount(), href(question, part), href(past, part));
+                (part.self() ? rest : rows).add(row);
+            }
+        }
+        var whole = row(question.unit().code(), Circular.WHOLE, figure, now.whole(), set.get(question.unit().id()), then.whole(),
+            new Address(question).figure(), new Address(past).figure());
+        var ranked = ranked(rows, rows.stream().anyMatch(row -> row.target() != null) ? Row::done : Row::gained);
+        ranked.addAll(rest);
+        return new Table(figure, ranked, whole, own.stream()
+            .filter(one -> one.figure().equals(figure.code()) && one.from().equals(question.from()) && one.to().equals(question.to()))
+            .map(Target::differs).filter(java.util.Objects::nonNull).findFirst().orElse(null));
+    }
+
+    private static String href(Inquiry question, Answer.Part part) {
+        var level = question.by() == null ? null : question.by().level();
+        return part.self() || level == null ? new Address(question).figure() : new Address(question).unit(part.key(), Address.below(level));
+    }
+
+    private static Row row(String code, String name, Figure figure, Amount now, @Nullable BigDecimal target, @Nullable Amount then, String href, String hrefBefore) {
+        var value = measured(figure, now);
+        var before = then == null ? figure.kind() == Figure.Kind.RATIO ? null : BigDecimal.ZERO : measured(figure, then);
+        return new Row(0, code, name, value, target, value == null || target == null ? null : share(value, target), before,
+            value == null || before == null ? null : share(value.subtract(before), before.abs()), href, hrefBefore);
+    }
+
+    private static @Nullable BigDecimal measured(Figure figure, Amount amount) {
+        return figure.kind() == Figure.Kind.STOCK ? amount.change() : amount.value();
+    }
+
+    private static @Nullable BigDecimal share(BigDecimal part, BigDecimal of) {
+        return of.signum() == 0 ? null : part.divide(of, 4, RoundingMode.HALF_UP);
+    }
+
+    /** Equals share a rank; who has nothing to be ranked by comes last, the greater first. */
+    private static List<Row> ranked(List<Row> rows, Function<Row, @Nullable BigDecimal> by) {
+        var nothingLast = Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()).reversed();
+        var sorted = rows.stream().sorted(Comparator.comparing(by, nothingLast).thenComparing(Row::value, nothingLast).thenComparing(Row::code)).toList();
+        var ranked = new ArrayList<Row>();
+        for (var row : sorted) {
+            var like = ranked.isEmpty() ? null : ranked.getLast();
+            ranked.add(row.ranked(like != null && same(by.apply(row), by.apply(like)) && same(row.value(), like.value()) ? like.rank() : ranked.size() + 1));
+        }
+        return ranked;
+    }
+
+    private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? one == other : one.compareTo(other) == 0;
+    }
+}

@@ -1,0 +1,103 @@
+package niangjia.figure;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.web.servlet.View;
+
+/** A paper for Word: headings, lines and tables, on A4. The least that Office Open XML asks for. */
+record Docx(String name, List<Block> blocks) implements View {
+
+    sealed interface Block {}
+
+    record Title(String text) implements Block {}
+
+    record Heading(String text) implements Block {}
+
+    record Line(String text) implements Block {}
+
+    /** The first row heads it; columns after the second are numbers. */
+    record Grid(List<List<String>> rows) implements Block {}
+
+    private static final String TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    private static final String TYPES = HEAD + """
+        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+        <Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="%s.main+xml"/></Types>""".formatted(TYPE);
+    private static final String RELATIONS = HEAD + """
+        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" \
+        Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>""";
+    private static final String DOCUMENT = HEAD + """
+        <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>\
+        <w:pgMar w:top="1440" w:right="1247" w:bottom="1440" w:left="1247" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>""";
+    private static final String LINES = "top left bottom right insideH insideV";
+
+    @Override
+    public String getContentType() {
+        return TYPE;
+    }
+
+    @Override
+    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType(TYPE);
+        response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(name + ".docx", StandardCharsets.UTF_8).build().toString());
+        response.setHeader("Cache-Control", "no-store");
+        write(response.getOutputStream());
+    }
+
+    void write(OutputStream out) throws IOException {
+        try (var zip = new ZipOutputStream(out)) {
+            part(zip, "[Content_Types].xml", TYPES);
+            part(zip, "_rels/.rels", RELATIONS);
+            part(zip, "word/document.xml", DOCUMENT.formatted(blocks.stream().map(Docx::xml).collect(Collectors.joining())));
+        }
+    }
+
+    private static void part(ZipOutputStream zip, String path, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(path));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    private static String xml(Block block) {
+        return switch (block) {
+            case Title title -> paragraph(title.text(), "center", 36, true);
+            case Heading heading -> paragraph(heading.text(), "left", 28, true);
+            case Line line -> paragraph(line.text(), "left", 21, false);
+            case Grid grid -> table(grid);
+        };
+    }
+
+    private static String table(Grid grid) {
+        var borders = List.of(LINES.split(" ")).stream().map("<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"::formatted).collect(Collectors.joining());
+        var width = grid.rows().getFirst().size();
+        var rows = new StringBuilder();
+        for (var n = 0; n < grid.rows().size(); n++) {
+            var heads = n == 0;
+            rows.append("<w:tr>").append(heads ? "<w:trPr><w:tblHeader/></w:trPr>" : "");
+            for (var c = 0; c < width; c++) {
+                rows.append("<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>".formatted(9400 / width))
+                    .append(paragraph(grid.rows().get(n).get(c), c > 1 ? "right" : "left", 20, heads)).append("</w:tc>");
+            }
+            rows.append("</w:tr>");
+        }
+        return "<w:tbl><w:tblPr><w:tblW w:w=\"9400\" w:type=\"dxa\"/><w:tblBorders>%s</w:tblBorders></w:tblPr><w:tblGrid>%s</w:tblGrid>%s</w:tbl>"
+            .formatted(borders, "<w:gridCol w:w=\"%d\"/>".formatted(9400 / width).repeat(width), rows) + paragraph("", "left", 20, false);
+    }
+
+    private static String paragraph(String text, String align, int halfPoints, boolean bold) {
+        return """
+            <w:p><w:pPr><w:jc w:val="%s"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="SimSun" w:hAnsi="SimSun" w:eastAsia="SimSun"/>%s<w:sz w:val="%d"/></w:rPr>\
+            <w:t xml:space="preserve">%s</w:t></w:r></w:p>""".formatted(align, bold ? "<w:b/>" : "", halfPoints,
+            text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    }
+}

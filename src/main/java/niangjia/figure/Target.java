@@ -1,0 +1,49 @@
+package niangjia.figure;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import niangjia.page.Say;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a figure shall come to at a unit within a period (目标): of a flow its sum, of a stock its change, of a ratio its value.
+ *
+ * @param placeholder nobody counts it yet (占位)
+ * @param ratio       not to be added up; {@code rate}: one that is whole at 1
+ * @param below       what the units directly below have for the same period, added up; null where none has, and for a ratio
+ * @param without     how many of them have none
+ */
+public record Target(String figure, String title, String unit, String unitName, LocalDate from, LocalDate to, BigDecimal value, boolean placeholder,
+        boolean ratio, boolean rate, @Nullable BigDecimal below, int without) {
+
+    /** A sentence where the targets below do not add up to this one; null where they do, or nothing lies below. */
+    public @Nullable String differs() {
+        if (ratio || below == null && without == 0 || below != null && below.compareTo(value) == 0) {
+            return null;
+        }
+        var missing = without == 0 ? "" : "，还有%d个下级没有定目标".formatted(without);
+        return below == null ? "下级都还没有定目标，合计不到%s的目标%s".formatted(unitName, Say.quantity(value))
+            : "下级目标合计%s，与%s的目标%s相差%s%s".formatted(Say.quantity(below), unitName, Say.quantity(value),
+                Say.quantity(value.subtract(below).abs()), missing);
+    }
+
+    /** Rates that can be aimed at before anybody counts them, by code. */
+    public static Map<String, String> awaited() {
+        return Targets.AWAITED;
+    }
+
+    /** 5,000; 90.0%. */
+    public String says() {
+        return rate ? Say.rate(value, BigDecimal.ONE) : Say.quantity(value);
+    }
+
+    Target plain() {
+        return new Target(figure, title, unit, unitName, from, to, plain(value), placeholder, ratio, rate, below == null ? null : plain(below), without);
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        var shortest = value.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+    }
+}

@@ -1,0 +1,140 @@
+package niangjia.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import niangjia.Caller;
+import niangjia.Housed;
+import niangjia.World;
+import niangjia.page.Xlsx;
+import niangjia.unit.Actor;
+import niangjia.unit.Level;
+import niangjia.unit.Role;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Targets and the circular: in 2005 the first county got two base unions, the second one. Each test sets its targets for a period of its own. */
+@Housed
+class CircularTest {
+
+    private static final String CHAIR = World.CITY + ".chair";
+
+    @Autowired Caller caller;
+    @Autowired Circulars circulars;
+    @Autowired JdbcClient db;
+
+    private Caller.Said set(String unit, String from, String to, Object value) {
+        return caller.post(CHAIR, "/api/targets", Map.of("figure", "units.unions", "unit", unit, "from", from, "to", to, "value", value));
+    }
+
+    private static JsonNode target(Caller.Said said, String from) {
+        return StreamSupport.stream(said.at("items").spliterator(), false).filter(it -> it.get("from").asString().equals(from)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void targetsBelowAddUpToTheCitysOrItSaysSo() {
+        assertThat(target(set(World.CITY, "2005-01-01", "2005-06-30", 5), "2005-01-01").get("differs").asString()).contains("下级都还没有定目标");
+        set(World.COUNTY, "2005-01-01", "2005-06-30", 4);
+        assertThat(target(caller.get(CHAIR, "/api/targets"), "2005-01-01").get("differs").asString())
+            .contains("下级目标合计4，与苏州市总工会的目标5相差1").contains("还有").contains("没有定目标");
+        assertThat(caller.get(CHAIR, "/api/circular?from=2005-01-01&to=2005-06-30&figures=units.unions").at("tables").get(0).get("note").asString()).contains("相差1");
+        set(World.OTHER_COUNTY, "2005-01-01", "2005-06-30", 1);
+        var agreed = target(caller.get(CHAIR, "/api/targets"), "2005-01-01");
+        assertThat(agreed.get("below").asInt()).isEqualTo(5);
+        assertThat(agreed.hasNonNull("differs")).isFalse();
+        set(World.OTHER_COUNTY, "2005-01-01", "2005-06-30", 3);
+        assertThat(target(caller.get(CHAIR, "/api/targets"), "2005-01-01").get("differs").asString()).contains("合计7").contains("相差2");
+    }
+
+    @Test
+    void unitsAreRankedByWhatPartOfTheTargetIsDone() {
+        set(World.COUNTY, "2005-01-01", "2005-09-30", 4);
+        set(World.OTHER_COUNTY, "2005-01-01", "2005-09-30", 1);
+        var table = caller.get(CHAIR, "/api/circular?from=2005-01-01&to=2005-09-30&figures=units.unions").at("tables").get(0);
+        var rows = table.get("rows");
+        assertThat(rows.get(0).get("code").asString()).as("1 of 1 before 2 of 4").isEqualTo(World.OTHER_COUNTY);
+        assertThat(rows.get(0).get("rank").asInt()).isEqualTo(1);
+        assertThat(rows.get(0).get("done").decimalValue()).isEqualByComparingTo("1");
+        assertThat(rows.get(1).get("code").asString()).isEqualTo(World.COUNTY);
+        assertThat(rows.get(1).get("rank").asInt()).isEqualTo(2);
+        assertThat(rows.get(1).get("done").decimalValue()).isEqualByComparingTo("0.5");
+        assertThat(table.get("whole").get("value").asInt()).isEqualTo(3);
+        assertThat(caller.browser(CHAIR).get(rows.get(1).get("href").asString()).text()).contains("太仓市总工会").contains("/figures/units.unions/records?");
+    }
+
+    @Test
+    void aYearLaterNothingWasGained() {
+        var whole = caller.get(CHAIR, "/api/circular?from=2006-01-01&to=2006-12-31&figures=units.unions").at("tables").get(0).get("whole");
+        assertThat(whole.get("before").asInt()).isEqualTo(3);
+        assertThat(whole.get("value").asInt()).isZero();
+        assertThat(whole.get("gained").decimalValue()).isEqualByComparingTo("-1");
+    }
+
+    @Test
+    void aTargetIsRefusedWhereItCannotBeMeant() {
+        assertThat(set(World.CITY, "2005-02-01", "2005-01-01", 5).at("errors").get(0).get("field").asString()).isEqualTo("to");
+        assertThat(set(World.CITY, "2005-01-01", "2005-12-31", -1).at("errors").get(0).get("field").asString()).isEqualTo("value");
+        assertThat(caller.post(CHAIR, "/api/targets", Map.of("figure", "bargaining.wageRate", "from", "2005-01-01", "to", "2005-12-31", "value", 90)).status()).isEqualTo(422);
+        assertThat(caller.post(CHAIR, "/api/targets", Map.of("figure", "no.such", "from", "2005-01-01", "to", "2005-12-31", "value", 1)).status()).isEqualTo(422);
+        assertThat(caller.post(World.TOWN + ".officer", "/api/targets", Map.of("figure", "units.unions", "from", "2005-01-01", "to", "2005-12-31", "value", 1)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void theFormSetsATargetAndThePageShowsIt() {
+        var browser = caller.browser(CHAIR);
+        browser.get("/figures/circular?from=2004-01-01&to=2004-12-31");
+        var form = new HashMap<>(Map.of("at", World.CITY, "of", World.CITY, "figure", "bargaining.contractRate", "since", "2004-01-01", "until", "2004-12-31", "value", "much"));
+        var wrong = browser.post("/figures/circular/targets", form);
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("目标请填数字").contains("value=\"much\"");
+        form.put("value", "0.9");
+        assertThat(browser.post("/figures/circular/targets", form).status()).isEqualTo(303);
+        assertThat(browser.get("/figures/circular?from=2004-01-01&to=2004-12-31").text()).contains("集体合同，覆盖率").contains("90.0%").contains("占位");
+        assertThat(caller.browser(World.CITY + ".officer").get("/figures/circular").text()).doesNotContain("定目标</button>");
+    }
+
+    @Test
+    void itLeavesAsASpreadsheetAndAsAPaper() throws Exception {
+        var browser = caller.browser(CHAIR);
+        assertThat(browser.get("/figures/circular/file.docx?from=2005-01-01&to=2005-12-31").header("content-type")).contains("wordprocessingml.document");
+        assertThat(browser.get("/figures/circular/file.xlsx?from=2005-01-01&to=2005-12-31").header("content-type")).contains("spreadsheetml");
+        var root = db.sql("select id from unit where code = '3205'").query(Long.class).single();
+        var actor = new Actor(1, 1, "测试", Role.CHAIR, root, World.CITY, "苏州市总工会", Level.CITY);
+        var circular = circulars.of(actor, Map.of("from", "2005-01-01", "to", "2005-12-31"), List.of("units.unions"));
+
+        var paper = new ByteArrayOutputStream();
+        CircularPapers.docx(circular).write(paper);
+        var parts = new HashMap<String, byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(paper.toByteArray()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        assertThat(parts).containsOnlyKeys("[Content_Types].xml", "_rels/.rels", "word/document.xml");
+        var factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        for (var part : parts.values()) {
+            factory.newDocumentBuilder().parse(new ByteArrayInputStream(part));
+        }
+        var document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(parts.get("word/document.xml")));
+        assertThat(document.getDocumentElement().getTextContent()).contains("苏州市总工会工作通报（2005年）").contains("太仓市总工会").contains("合计3");
+        var word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        assertThat(document.getElementsByTagNameNS(word, "tr").getLength()).isEqualTo(circular.tables().getFirst().rows().size() + 2);
+
+        var sheet = new ByteArrayOutputStream();
+        CircularPapers.xlsx(circular).write(sheet);
+        var rows = Xlsx.read(sheet.toByteArray(), List.of("指标", "名次", "组织", "本期", "目标"));
+        assertThat(rows.getLast().of("组织")).isEqualTo("合计");
+        assertThat(rows.getLast().of("本期")).isEqualTo("3");
+        assertThat(rows.getFirst().of("组织")).as("neither has a target nor a year before: the greater first").isEqualTo("太仓市总工会");
+    }
+}
