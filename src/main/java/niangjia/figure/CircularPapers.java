@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import niangjia.figure.Circular.Row;
 import niangjia.figure.Circular.Table;
+import niangjia.page.Docx;
 import niangjia.page.Say;
 import niangjia.page.Xlsx;
 import niangjia.programme.Figure.Measure;

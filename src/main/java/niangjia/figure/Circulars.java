@@ -102,7 +102,7 @@ class Circulars {
         return of.signum() == 0 ? null : part.divide(of, 4, RoundingMode.HALF_UP);
     }
 
-    /** Equals share a rank; who has nothing to be ranked by comes last, the greater first. */
+    /** The greater share first, then the greater value; equals in both share a rank. Who has nothing to be ranked by comes last. */
     private static List<Row> ranked(List<Row> rows, Function<Row, @Nullable BigDecimal> by) {
         var nothingLast = Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()).reversed();
         var sorted = rows.stream().sorted(Comparator.comparing(by, nothingLast).thenComparing(Row::value, nothingLast).thenComparing(Row::code)).toList();

@@ -1,4 +1,4 @@
-package niangjia.figure;
+package niangjia.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,18 +15,18 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.web.servlet.View;
 
 /** A paper for Word: headings, lines and tables, on A4. The least that Office Open XML asks for. */
-record Docx(String name, List<Block> blocks) implements View {
+public record Docx(String name, List<Block> blocks) implements View {
 
-    sealed interface Block {}
+    public sealed interface Block {}
 
-    record Title(String text) implements Block {}
+    public record Title(String text) implements Block {}
 
-    record Heading(String text) implements Block {}
+    public record Heading(String text) implements Block {}
 
-    record Line(String text) implements Block {}
+    public record Line(String text) implements Block {}
 
     /** The first row heads it; columns after the second are numbers. */
-    record Grid(List<List<String>> rows) implements Block {}
+    public record Grid(List<List<String>> rows) implements Block {}
 
     private static final String TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -54,7 +54,7 @@ record Docx(String name, List<Block> blocks) implements View {
         write(response.getOutputStream());
     }
 
-    void write(OutputStream out) throws IOException {
+    public void write(OutputStream out) throws IOException {
         try (var zip = new ZipOutputStream(out)) {
             part(zip, "[Content_Types].xml", TYPES);
             part(zip, "_rels/.rels", RELATIONS);
