@@ -94,7 +94,8 @@ class StandardTest extends House {
         assertThat(browser.upload(here, typed, "file", "通知.pdf", "not a pdf".getBytes(StandardCharsets.US_ASCII)).status()).isEqualTo(422);
         assertThat(caller.get(COUNTY, "/api/standards/" + code).text()).as("nothing set with a wrong file").doesNotContain("太工〔2026〕9号");
         assertThat(browser.upload(here, typed, "file", "通知.pdf", pdf).status()).isEqualTo(303);
-        var set = caller.get(COUNTY, "/api/standards/" + code).at("history").get(0);
+        var set = caller.get(COUNTY, "/api/standards/" + code).at("history").valueStream()
+            .filter(one -> one.at("/paper").asString().equals("太工〔2026〕9号")).findFirst().orElseThrow();
         assertThat(set.get("fileName").asString()).isEqualTo("通知.pdf");
         var file = "/values/" + set.get("id").asLong() + "/file";
         var page = browser.get(here);
