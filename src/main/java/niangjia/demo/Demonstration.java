@@ -39,11 +39,12 @@ class Demonstration implements SmartLifecycle {
     private final Tale tale;
     private final WholeCity wholeCity;
     private final Goals goals;
+    private final Newcomers newcomers;
     private final Loading loading;
     private volatile boolean running;
 
     Demonstration(JdbcClient db, TransactionTemplate transaction, BusinessClock clock, DemoClock shown, City city, Works works, Folk folk, Desks desks, Tale tale,
-            WholeCity wholeCity, Goals goals, Loading loading) {
+            WholeCity wholeCity, Goals goals, Newcomers newcomers, Loading loading) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
@@ -55,6 +56,7 @@ class Demonstration implements SmartLifecycle {
         this.tale = tale;
         this.wholeCity = wholeCity;
         this.goals = goals;
+        this.newcomers = newcomers;
         this.loading = loading;
     }
 
@@ -105,6 +107,7 @@ class Demonstration implements SmartLifecycle {
         });
         timed("办件和回放", () -> {
             tale.tell(works, souls, invention, TODAY);
+            newcomers.seat(invention);
             goals.set();
             return 0;
         });

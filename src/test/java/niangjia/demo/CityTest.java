@@ -157,6 +157,8 @@ class CityTest {
                  or (select count(*) from unit_closure c join person p on p.unit = c.unit where c.ancestor = t.id and upper_inf(c.valid)) < 5)
             """).query(String.class).list();
         assertThat(poor).isEmpty();
+        assertThat(db.sql("select code from unit u where level = 'base' and dissolved is null and not exists (select 1 from staff where username = u.code || '.union')")
+            .query(String.class).list()).as("base unions without an account").isEmpty();
         assertThat(db.sql("select count(*) from employer").query(Integer.class).single()).isEqualTo(2000 + 9);
         assertThat(db.sql("select count(*) from person").query(Integer.class).single()).isBetween(19_000, 22_000);
     }
