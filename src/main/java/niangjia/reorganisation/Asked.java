@@ -27,18 +27,28 @@ import org.jspecify.annotations.Nullable;
 public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable List<String> units, @Nullable String name, @Nullable String parent,
         @Nullable String into, @Nullable List<Part> parts, @Nullable Boolean ends, @Nullable String reason) {
 
-    /** Every part there and stripped, nothing null but where it may be. */
+    static final int MOST = 2000;
+
+    /** The same without spaces around and without nulls in its lists; whether it says enough, {@link #checked} tells. */
+    Asked stripped() {
+        var which = units == null ? List.<String>of() : codes(units).stream().distinct().toList();
+        var split = parts == null ? List.<Part>of() : parts.stream().filter(Objects::nonNull)
+            .map(it -> new Part(text(it.code()), text(it.name()), codes(it.units()), codes(it.employers()))).toList();
+        return new Asked(text(kind), day, which, text(name), text(parent), text(into), split, Boolean.TRUE.equals(ends), text(reason));
+    }
+
+    /** Every part there; of what is {@link #stripped}. */
     Asked checked() {
         var faults = new ArrayList<Fault>();
         var what = Kind.of(text(kind)).orElse(null);
-        var which = units == null ? List.<String>of() : units.stream().filter(Objects::nonNull).map(String::strip).filter(it -> !it.isEmpty()).distinct().toList();
+        var which = changing();
         if (what == null) {
             faults.add(new Fault("kind", "请选择怎样调整"));
         }
         if (day == null) {
             faults.add(new Fault("day", "请填写从哪一天起"));
         }
-        if (which.isEmpty() || which.size() > 2000) {
+        if (which.isEmpty() || which.size() > MOST) {
             faults.add(new Fault("units", which.isEmpty() ? "请填写要调整的组织的代码" : "一次最多2000个组织"));
         } else if (which.size() > 1 && what != Kind.MOVE && what != Kind.MERGE) {
             faults.add(new Fault("units", "这种调整一次只办一个组织"));
@@ -52,8 +62,7 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
         if (what == Kind.MERGE && text(into).isEmpty()) {
             faults.add(new Fault("into", "请填写并入哪个组织的代码"));
         }
-        var split = parts == null ? List.<Part>of() : parts.stream().filter(Objects::nonNull)
-            .map(it -> new Part(text(it.code()), text(it.name()), codes(it.units()), codes(it.employers()))).toList();
+        var split = Objects.requireNonNull(parts);
         if (what == Kind.SPLIT && split.isEmpty()) {
             faults.add(new Fault("parts", "请填写分设出来的组织"));
         }
@@ -63,7 +72,7 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
         if (!faults.isEmpty()) {
             throw new Refusal.Invalid(faults);
         }
-        return new Asked(kind, day, which, text(name), text(parent), text(into), what == Kind.SPLIT ? split : List.of(), Boolean.TRUE.equals(ends), text(reason));
+        return what == Kind.SPLIT ? this : new Asked(kind, day, which, name, parent, into, List.of(), ends, reason);
     }
 
     @JsonIgnore

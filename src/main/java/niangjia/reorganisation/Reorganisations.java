@@ -45,8 +45,7 @@ public class Reorganisations {
     /** What it would do, on its day, after all that is planned before it. Nothing is kept. */
     @Transactional
     public Prospect preview(Actor actor, Asked typed) {
-        var asked = typed.checked();
-        may(actor, asked);
+        var asked = allowed(actor, typed);
         return tried(actor, asked, 0);
     }
 
@@ -59,8 +58,7 @@ public class Reorganisations {
     /** Answers the act's id. */
     @Transactional
     public long propose(Actor actor, Asked typed) {
-        var asked = typed.checked();
-        may(actor, asked);
+        var asked = allowed(actor, typed);
         var today = clock.today();
         if (asked.on().isEqual(today)) {
             var id = rows.insert(actor, asked, "planned", carrying.says(asked), ids(asked));
@@ -146,18 +144,20 @@ public class Reorganisations {
         }
     }
 
-    /** An administrator of a unit above all that change; only the city changes itself. */
-    private void may(Actor actor, Asked asked) {
+    /** An administrator of a unit above all it speaks of, whatever else it says (403, 404); only the city changes itself. */
+    private Asked allowed(Actor actor, Asked typed) {
         scope.require(actor, May.MANAGE_UNITS);
-        for (var code : asked.all()) {
-            units.byCode(code).ifPresent(unit -> scope.require(actor, May.MANAGE_UNITS, unit.id()));
-        }
-        for (var code : asked.changing()) {
+        var asked = typed.stripped();
+        asked.all().stream().limit(Asked.MOST + 2).forEach(code ->
+            units.byCode(code).ifPresent(unit -> scope.require(actor, May.MANAGE_UNITS, unit.id())));
+        var checked = asked.checked();
+        for (var code : checked.changing()) {
             var unit = units.byCode(code).orElseThrow(() -> new Refusal.Invalid("units", "没有代码为%s的组织".formatted(code)));
             if (unit.id() == actor.unit() && actor.level() != Level.CITY && actor.role() != Role.SYSTEM) {
                 throw new Refusal.Conflict("%s由上级组织的系统管理员调整".formatted(unit.name()));
             }
         }
+        return checked;
     }
 
     Reorganisation reach(Actor actor, long id) {

@@ -173,6 +173,24 @@ class ReorganisationTest extends Counties {
     }
 
     @Test
+    void whoMayNotIsToldSoBeforeWhatIsWrong() {
+        var town = town();
+        var empty = with(act("rename", World.TODAY, List.of(town), "name", ""), "reason", "");
+        var elsewhere = with(empty, "units", List.of(World.FAR_TOWN));
+        var into = with(act("move", World.TODAY, List.of(town), "parent", World.OTHER_COUNTY), "reason", "");
+        for (var said : List.of(preview(town + ".chair", empty), propose(town + ".chair", empty), propose(town + ".chair", elsewhere))) {
+            assertThat(said.status()).as(said.text()).isEqualTo(403);
+        }
+        for (var said : List.of(preview(ADMIN, elsewhere), propose(ADMIN, elsewhere), preview(ADMIN, into), propose(ADMIN, into))) {
+            assertThat(said.status()).as(said.text()).isEqualTo(404);
+        }
+        var said = propose(ADMIN, empty);
+        assertThat(said.status()).isEqualTo(422);
+        assertThat(said.text()).contains("请填写新名称", "请写明依据");
+        assertThat(propose(ADMIN, with(empty, "units", java.util.Arrays.asList(null, " "))).text()).contains("请填写要调整的组织的代码");
+    }
+
+    @Test
     void aDayThatHasPassedWaitsForAnotherAdministratorOfTheCity() {
         var old = town();
         var heir = town();
