@@ -149,6 +149,10 @@ class Registers {
             return employers.byCode(code.value());
         }
 
+        @Override public boolean reaches(Employer one) {
+            return units.upwards(one.town(), setting.asOf()).stream().anyMatch(above -> above.id() == setting.unit().id());
+        }
+
         /** The programme's standards: as they were frozen, before submission as they are on the day. */
         Map<String, Frozen> frozen() {
             if (frozen == null) {

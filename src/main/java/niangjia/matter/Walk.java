@@ -65,6 +65,9 @@ class Walk {
         }
         if (next == null) {
             close(actor, matter, n, grants.any(matter) ? "granted" : "done");
+            if (!asked.programme().keepsClaims()) {
+                giveBack(matter);
+            }
             return;
         }
         var begun = paths.begin(matter, next, asked.dueOn(next.code()));
@@ -91,7 +94,7 @@ class Walk {
         paths.begin(matter, pay, null);
     }
 
-    /** Ends the matter; what it claimed is given back unless it was granted. */
+    /** Ends the matter; what it claimed is given back unless it was granted, or its programme claims only while it lasts. */
     void close(Actor actor, Matter matter, int step, String state) {
         db.sql("""
             update matter set state = :state, closed_on = :today, due_at = null, holder_unit = null, holder_role = null, holder_account = null,
@@ -99,9 +102,13 @@ class Walk {
              where id = :id
             """).param("state", state).param("today", clock.today()).param("id", matter.id()).update();
         if (state.equals("refused") || state.equals("withdrawn")) {
-            db.sql("delete from matter_claim where matter = :id").param("id", matter.id()).update();
+            giveBack(matter);
         }
         people.matterEnded(matter.id(), clock.today());
         timeline.add(actor, matter.id(), step, "closed", "");
+    }
+
+    private void giveBack(Matter matter) {
+        db.sql("delete from matter_claim where matter = :id").param("id", matter.id()).update();
     }
 }

@@ -71,7 +71,12 @@ public final class Join implements Programme<Join.Form> {
     }
 
     @Override public Set<String> claims(Form form, Facts facts) {
-        return Set.of("member.join:%s:%s".formatted(facts.personKey(), form.since()));
+        return Set.of("member.join:" + facts.personKey());
+    }
+
+    /** One at a time; whoever has left since may join again. */
+    @Override public boolean keepsClaims() {
+        return false;
     }
 
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {

@@ -38,6 +38,9 @@ public interface Facts {
     /** The legal entity with this credit code. */
     Optional<Employer> employer(CreditCode code);
 
+    /** Whether an employer lies below the unit where the matter is opened. */
+    boolean reaches(Employer employer);
+
     /** The value for this unit on this day; frozen once submitted. */
     <T> T standard(Standard<T> standard);
 

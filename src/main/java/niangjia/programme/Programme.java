@@ -79,6 +79,11 @@ public interface Programme<F extends Record> {
         return Set.of();
     }
 
+    /** Whether what it claims stays taken once it is granted (a child's term); else it is free again when the matter ends, however it ends. */
+    default boolean keepsClaims() {
+        return true;
+    }
+
     /** The line that stands for the form in lists. */
     String summary(F form, Facts facts);
 

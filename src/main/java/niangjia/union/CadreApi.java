@@ -24,15 +24,15 @@ class CadreApi {
 
     private final Cadres cadres;
     private final Terms terms;
-    private final UnionLife life;
+    private final LegalPersons legalPersons;
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
 
-    CadreApi(Cadres cadres, Terms terms, UnionLife life, Units units, Scope scope, BusinessClock clock) {
+    CadreApi(Cadres cadres, Terms terms, LegalPersons legalPersons, Units units, Scope scope, BusinessClock clock) {
         this.cadres = cadres;
         this.terms = terms;
-        this.life = life;
+        this.legalPersons = legalPersons;
         this.units = units;
         this.scope = scope;
         this.clock = clock;
@@ -57,7 +57,7 @@ class CadreApi {
         var held = cadres.of(unit.id()).stream().map(one -> new One(one.id(), one.post(), one.postTitle(), one.name(), one.grade(), one.fullTime(),
             one.since(), one.until() == null ? null : one.until().minusDays(1))).toList();
         return new Shown(unit.code(), terms.on(unit.id(), today).map(term -> new Running(term.since(), term.due(), term.overdueOn(today))).orElse(null),
-            life.registered(unit.id()).orElse(null), held);
+            legalPersons.of(unit.id()).orElse(null), held);
     }
 
     @PostMapping

@@ -31,16 +31,16 @@ class CadrePages {
 
     private final Cadres cadres;
     private final Terms terms;
-    private final UnionLife life;
+    private final LegalPersons legalPersons;
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
     private final Templates templates = new StaticTemplates();
 
-    CadrePages(Cadres cadres, Terms terms, UnionLife life, Units units, Scope scope, BusinessClock clock) {
+    CadrePages(Cadres cadres, Terms terms, LegalPersons legalPersons, Units units, Scope scope, BusinessClock clock) {
         this.cadres = cadres;
         this.terms = terms;
-        this.life = life;
+        this.legalPersons = legalPersons;
         this.units = units;
         this.scope = scope;
         this.clock = clock;
@@ -80,7 +80,7 @@ class CadrePages {
         var all = cadres.of(unit.id());
         var now = all.stream().filter(one -> one.until() == null || one.until().isAfter(today)).toList();
         var page = templates.unionCadres(chrome, unit, now, all.stream().filter(one -> !now.contains(one)).toList(), terms.of(unit.id()),
-            life.registered(unit.id()).orElse(null), actor.role().may(May.KEEP_CADRES), actor.role().may(May.OPEN_MATTER), typed, faults);
+            legalPersons.of(unit.id()).orElse(null), actor.role().may(May.KEEP_CADRES), actor.role().may(May.OPEN_MATTER), typed, faults);
         return faults.isEmpty() ? Page.ok(page) : Page.invalid(page);
     }
 

@@ -82,7 +82,8 @@ class Cadres {
 
     /** A board takes the place of the one before. */
     void seat(Unit unit, Board board, @Nullable Long matter) {
-        leave(unit.id(), board.on());
+        db.sql("update cadre set until = greatest(since, cast(:day as date)) where unit = :unit and (until is null or until > :day)")
+            .param("day", board.on()).param("unit", unit.id()).update();
         board.seats().forEach(seat -> fill(unit, seat, board.on(), matter));
     }
 
@@ -91,11 +92,6 @@ class Cadres {
         db.sql("update cadre set until = greatest(since, cast(:day as date)) where unit = :unit and post = :post and (until is null or until > :day)")
             .param("day", day).param("unit", unit.id()).param("post", seat.post().code()).update();
         fill(unit, seat, day, matter);
-    }
-
-    /** All posts of a union end. */
-    void leave(long unit, LocalDate day) {
-        db.sql("update cadre set until = greatest(since, cast(:day as date)) where unit = :unit and (until is null or until > :day)").param("day", day).param("unit", unit).update();
     }
 
     private void fill(Unit unit, Board.Seat seat, LocalDate since, @Nullable Long matter) {

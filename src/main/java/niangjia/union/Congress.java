@@ -36,6 +36,21 @@ final class Congress {
         }
     }
 
+    /** What is elected: a committee, or in a small union one organiser in its place. */
+    enum Organ implements Choice {
+        COMMITTEE("基层工会委员会"), ORGANISER("组织员一人");
+
+        private final String title;
+
+        Organ(String title) {
+            this.title = title;
+        }
+
+        @Override public String title() {
+            return title;
+        }
+    }
+
     /** How many are entitled to come: all members, or the delegates, who are fewer. */
     static Clause entitled(Meeting meeting, int entitled, int members) {
         var right = meeting == Meeting.MEMBERS ? entitled == members : entitled <= members;

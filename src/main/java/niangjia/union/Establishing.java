@@ -1,6 +1,5 @@
 package niangjia.union;
 
-import niangjia.ground.Refusal;
 import niangjia.programme.Carrier;
 import niangjia.unit.Actor;
 import niangjia.unit.Employers;
@@ -8,7 +7,6 @@ import niangjia.unit.Federation;
 import niangjia.unit.Founding;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +20,16 @@ class Establishing implements Carrier<Established> {
     private final Units units;
     private final Terms terms;
     private final Cadres cadres;
+    private final LegalPersons legalPersons;
 
-    Establishing(JdbcClient db, Federation federation, Employers employers, Units units, Terms terms, Cadres cadres) {
+    Establishing(JdbcClient db, Federation federation, Employers employers, Units units, Terms terms, Cadres cadres, LegalPersons legalPersons) {
         this.db = db;
         this.federation = federation;
         this.employers = employers;
         this.units = units;
         this.terms = terms;
         this.cadres = cadres;
+        this.legalPersons = legalPersons;
     }
 
     @Override
@@ -52,20 +52,9 @@ class Establishing implements Carrier<Established> {
         if (chair != null) {
             cadres.replace(union, chair, asked.day(), granted.matter());
         }
-        register(union, asked, granted);
-    }
-
-    private void register(Unit union, Established asked, Granted granted) {
         var legal = asked.legal();
-        if (legal == null) {
-            return;
-        }
-        try {
-            db.sql("insert into union_legal_person (unit, certificate, credit_code, since, matter) values (:unit, :certificate, :code, :since, :matter)")
-                .param("unit", union.id()).param("certificate", legal.certificate()).param("code", legal.creditCode().value())
-                .param("since", legal.since()).param("matter", granted.matter()).update();
-        } catch (DuplicateKeyException taken) {
-            throw new Refusal.Conflict("这个法人证书号或统一社会信用代码已经登记给别的工会");
+        if (legal != null) {
+            legalPersons.register(union.id(), legal, granted.matter());
         }
     }
 

@@ -29,7 +29,7 @@ public final class Reelection implements Programme<Reelection.Form> {
             @Ask(value = "会员人数", least = 1, most = 1000000, section = "换届准备") int members,
             @Ask("召开") Congress.Meeting meeting,
             @Ask(value = "应到会人数", least = 1, most = 100000) int entitled,
-            @Ask("选举") UnionFounding.Organ organ,
+            @Ask("选举") Congress.Organ organ,
             @Ask(value = "打算哪一天开会", optional = true) @Nullable LocalDate plannedOn,
             @Ask(value = "说明", hint = "提前、延期换届的写原因", optional = true, most = 300, lines = true) String says,
             @Ask(value = "大会日期", past = true, section = "大会", at = "congress") @Nullable LocalDate heldOn,
@@ -82,7 +82,7 @@ public final class Reelection implements Programme<Reelection.Form> {
         var clauses = new ArrayList<Clause>();
         clauses.add(Congress.entitled(form.meeting(), form.entitled(), form.members()));
         if (form.attended() != null && form.years() != null) {
-            clauses.addAll(Congress.held(facts, form.entitled(), form.attended(), form.elected(), form.years(), form.organ() == UnionFounding.Organ.ORGANISER));
+            clauses.addAll(Congress.held(facts, form.entitled(), form.attended(), form.elected(), form.years(), form.organ() == Congress.Organ.ORGANISER));
         }
         return clauses;
     }
@@ -95,9 +95,13 @@ public final class Reelection implements Programme<Reelection.Form> {
         return List.of("选举结果报告");
     }
 
-    /** One election of a union at a time; the next may follow in another year. */
+    /** One election of a union at a time. */
     @Override public Set<String> claims(Form form, Facts facts) {
-        return Set.of("union.election:%d:%d".formatted(facts.unit().id(), facts.day().getYear()));
+        return Set.of("union.election:" + facts.unit().id());
+    }
+
+    @Override public boolean keepsClaims() {
+        return false;
     }
 
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {

@@ -37,12 +37,8 @@ class Terms {
         if (later) {
             throw new Refusal.Conflict("这一天或以后已经开始了一届");
         }
-        end(unit, since);
+        db.sql("update union_term set ended = :day where unit = :unit and ended is null").param("day", since).param("unit", unit).update();
         db.sql("insert into union_term (unit, since, due, matter) values (:unit, :since, :due, :matter)")
             .param("unit", unit).param("since", since).param("due", since.plusYears(years).minusDays(1)).param("matter", matter).update();
-    }
-
-    void end(long unit, LocalDate day) {
-        db.sql("update union_term set ended = :day where unit = :unit and ended is null").param("day", day).param("unit", unit).update();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.form.Ask;
-import niangjia.form.Choice;
 import niangjia.ground.Refusal;
 import niangjia.person.Phone;
 import niangjia.programme.Clause;
@@ -35,7 +34,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
     public record Form(
             @Ask(value = "工会名称", most = 80, section = "筹备") String name,
             @Ask("怎样建会") Mode mode,
-            @Ask("建立") Organ organ,
+            @Ask("建立") Congress.Organ organ,
             @Ask(value = "职工人数", least = 1, most = 1000000) int workers,
             @Ask(value = "会员人数", hint = "这个单位自愿入会的人数", least = 1, most = 1000000) int members,
             @Ask(value = "一起建会的其他单位", hint = "联合、行业、区域建会的逐家填写", optional = true, most = 300) List<Other> others,
@@ -72,36 +71,6 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
     }
 
     public record Other(@Ask("统一社会信用代码") CreditCode employer, @Ask(value = "会员人数", least = 1, most = 1000000) int members) {}
-
-    public enum Mode implements Choice {
-        OWN("单独建会", "enterprise"), JOINT("联合建会", "joint"), INDUSTRY("行业建会", "industry"), REGION("区域建会", "joint");
-
-        private final String title;
-        private final String kind;
-
-        Mode(String title, String kind) {
-            this.title = title;
-            this.kind = kind;
-        }
-
-        @Override public String title() {
-            return title;
-        }
-    }
-
-    public enum Organ implements Choice {
-        COMMITTEE("基层工会委员会"), ORGANISER("组织员一人");
-
-        private final String title;
-
-        Organ(String title) {
-            this.title = title;
-        }
-
-        @Override public String title() {
-            return title;
-        }
-    }
 
     @Override public String code() {
         return "union.founding";
@@ -155,7 +124,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             clauses.add(Congress.entitled(form.meeting(), entitled, form.all()));
         }
         if (entitled != null && form.attended() != null && form.years() != null) {
-            clauses.addAll(Congress.held(facts, entitled, form.attended(), form.elected(), form.years(), form.organ() == Organ.ORGANISER));
+            clauses.addAll(Congress.held(facts, entitled, form.attended(), form.elected(), form.years(), form.organ() == Congress.Organ.ORGANISER));
         }
         if (form.legal() != null) {
             clauses.add(Clause.noted("ORG-8", "登记为工会法人", form.legal(), form.legal() ? form.certificate() : "不具备条件，先建会", "ORG-8"));
@@ -166,12 +135,14 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
     private static List<Clause> employers(Form form, Facts facts) {
         var own = form.mode() == Mode.OWN;
         var clauses = new ArrayList<Clause>();
-        clauses.add(Clause.of("ORG-7", form.mode().title(), own == form.others().isEmpty(), "%d家单位".formatted(1 + form.others().size()), EMPLOYERS,
-            own ? "单独建会的不填其他单位" : "至少两家单位"));
+        var different = Stream.concat(Stream.of(facts.employer().creditCode()), form.others().stream().map(one -> one.employer().value())).distinct().count();
+        clauses.add(Clause.of("ORG-7", form.mode().title(), own == form.others().isEmpty() && different == 1 + form.others().size(), "%d家单位".formatted(different), EMPLOYERS,
+            own ? "单独建会的不填其他单位" : "至少两家单位，每家填一次"));
         for (var n = 0; n <= form.others().size(); n++) {
             var at = n - 1;
             var employer = n == 0 ? facts.employer() : facts.employer(form.others().get(at).employer()).orElseThrow(() ->
                 new Refusal.Invalid("form.others[%d].employer".formatted(at), "没有登记这家单位，请先登记"));
+            clauses.add(Clause.of("ORG-7", employer.name() + "在本地", facts.reaches(employer), facts.unit().name(), "单位登记", "请共同的上一级工会受理"));
             clauses.add(Clause.of("ORG-7", employer.name() + "还没有工会", employer.coveredBy() == null, employer.coveredBy() == null ? "没有" : "已有工会覆盖", "单位登记",
                 "已经建会的不再建，改由别的工会覆盖的在单位页上办"));
         }
@@ -182,16 +153,20 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
     private static List<Clause> size(Form form, Facts facts) {
         var least = facts.standard(OWN);
         var most = Stream.concat(Stream.of(form.members()), form.others().stream().map(Other::members)).mapToInt(it -> it).max().orElseThrow();
-        var allowed = most < least || form.mode() == Mode.OWN && form.organ() == Organ.COMMITTEE;
+        var allowed = most < least || form.mode() == Mode.OWN && form.organ() == Congress.Organ.COMMITTEE;
         return List.of(Clause.of("ORG-8", "会员%d人以上单独建立委员会".formatted(least), allowed,
             "%s，%s，最多的一家会员%d人".formatted(form.mode().title(), form.organ().title(), most), facts.source(OWN),
             "会员%d人以上的单位应当单独建立基层工会委员会".formatted(least)));
     }
 
-    /** An employer is in one founding at a time; whose union ended may found another in another year. */
+    /** An employer is in one founding at a time; whose union has ended may found another at once. */
     @Override public Set<String> claims(Form form, Facts facts) {
         return Stream.concat(Stream.of(facts.employer().creditCode()), form.others().stream().map(one -> one.employer().value()))
-            .map(code -> "union.founding:%s:%d".formatted(code, facts.day().getYear())).collect(Collectors.toSet());
+            .map(code -> "union.founding:" + code).collect(Collectors.toSet());
+    }
+
+    @Override public boolean keepsClaims() {
+        return false;
     }
 
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
@@ -200,7 +175,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         var employers = Stream.concat(Stream.of(new CreditCode(facts.employer().creditCode())), form.others().stream().map(Other::employer)).toList();
         var legal = Boolean.TRUE.equals(form.legal()) && form.creditCode() != null && form.registeredOn() != null
             ? new Established.LegalPerson(form.certificate(), form.creditCode(), form.registeredOn()) : null;
-        return List.of(new Established(form.name(), Level.BASE, form.mode().kind, facts.unit().code(), "", held, employers, board, null, legal));
+        return List.of(new Established(form.name(), Level.BASE, form.mode().kind(), facts.unit().code(), "", held, employers, board, null, legal));
     }
 
     @Override public String summary(Form form, Facts facts) {

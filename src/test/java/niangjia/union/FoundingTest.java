@@ -2,6 +2,7 @@ package niangjia.union;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,12 @@ class FoundingTest extends Casework {
     /** An employer of the town without a union. */
     private String uncovered() {
         var code = employer();
-        db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :it)").param("it", code).update();
+        uncover(code);
         return code;
+    }
+
+    private void uncover(String employer) {
+        db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :it)").param("it", employer).update();
     }
 
     private static Map<String, Object> prepared(int members, Object... changes) {
@@ -85,6 +90,7 @@ class FoundingTest extends Casework {
         var unit = caller.get(OFFICER, "/api/units/" + base);
         assertThat(unit.at("name").asString()).isEqualTo("浏河试建厂工会委员会");
         assertThat(unit.at("parent").asString()).isEqualTo(World.TOWN);
+        assertThat(unit.at("kind").asString()).isEqualTo("enterprise");
         var cadres = caller.get(OFFICER, "/api/units/" + base + "/cadres");
         assertThat(cadres.at("cadres").valueStream().map(one -> one.at("/post").asString() + " " + one.at("/name").asString()).toList())
             .containsExactly("chair 周主席", "audit 吴经审", "women 郑女工");
@@ -103,7 +109,7 @@ class FoundingTest extends Casework {
     }
 
     @ParameterizedTest(name = "ORG-8: {0} of 48 entitled voted for him: {1}")
-    @CsvSource({"24,422", "25,200"})
+    @CsvSource({"24,422", "25,200", "40,200", "41,422"})
     void electedIsWhoMoreThanHalfOfThoseEntitledVotedFor(int inFavour, int status) {
         var said = fill(OFFICER, underWay(210, 48), congress(40, 3, inFavour));
         assertThat(said.status()).as(said.text()).isEqualTo(status);
@@ -116,7 +122,8 @@ class FoundingTest extends Casework {
     }
 
     @ParameterizedTest(name = "ORG-8: {0} members, {1}, {2}: {3}")
-    @CsvSource({"25,OWN,ORGANISER,false", "24,OWN,ORGANISER,true", "25,OWN,COMMITTEE,true", "24,OWN,COMMITTEE,true", "24,JOINT,COMMITTEE,true", "25,JOINT,COMMITTEE,false"})
+    @CsvSource({"25,OWN,ORGANISER,false", "24,OWN,ORGANISER,true", "25,OWN,COMMITTEE,true", "24,OWN,COMMITTEE,true", "24,JOINT,COMMITTEE,true", "25,JOINT,COMMITTEE,false",
+        "24,INDUSTRY,COMMITTEE,true", "24,REGION,ORGANISER,true"})
     void twentyFiveMembersHaveACommitteeOfTheirOwn(int members, String mode, String organ, boolean eligible) {
         var others = mode.equals("OWN") ? null : List.of(Map.of("employer", uncovered(), "members", 3));
         var said = check(OFFICER, "union.founding", World.TOWN, uncovered(), prepared(members, "mode", mode, "organ", organ, "others", others));
@@ -138,11 +145,12 @@ class FoundingTest extends Casework {
         }
     }
 
-    @Test
-    void aJointUnionCoversAllItsEmployersAndWithoutConditionsItIsFoundedUnregistered() {
+    @ParameterizedTest(name = "ORG-7: {0} makes a union of the kind {1}")
+    @CsvSource({"JOINT,joint", "INDUSTRY,industry", "REGION,joint"})
+    void aUnionOfSeveralCoversAllItsEmployersAndWithoutConditionsItIsFoundedUnregistered(String mode, String kind) {
         var first = uncovered();
         var second = uncovered();
-        var form = prepared(12, "name", "浏河老街联合工会委员会", "mode", "JOINT", "others", List.of(Map.of("employer", second, "members", 9)));
+        var form = prepared(12, "name", "浏河老街" + mode + "工会委员会", "mode", mode, "others", List.of(Map.of("employer", second, "members", 9)));
         var number = opened(OFFICER, "union.founding", World.TOWN, first, form);
         assertThat(open(OFFICER, "union.founding", World.TOWN, second, prepared(9)).status()).as("one founding at a time").isEqualTo(409);
         approve(World.TOWN + ".chair", number);
@@ -158,9 +166,69 @@ class FoundingTest extends Casework {
             bases.add(caller.get(OFFICER, "/api/employers/" + employer).at("coveredBy").asString());
         }
         assertThat(bases.get(0)).isEqualTo(bases.get(1)).startsWith(World.TOWN);
+        assertThat(caller.get(OFFICER, "/api/units/" + bases.getFirst()).at("kind").asString()).isEqualTo(kind);
         var cadres = caller.get(OFFICER, "/api/units/" + bases.getFirst() + "/cadres");
         assertThat(cadres.at("legalPerson").isNull()).isTrue();
         assertThat(cadres.at("term.due").asString()).isEqualTo("2031-01-14");
+    }
+
+    @Test
+    void severalEmployersAreDifferentOnesAndAllOfThePlace() {
+        var first = uncovered();
+        var far = employer();
+        db.sql("update employer set town = (select unit from unit_code where code = :town) where credit_code = :it").param("town", World.OTHER_TOWN).param("it", far).update();
+        uncover(far);
+        for (var other : List.of(first, far)) {
+            var form = prepared(12, "mode", "JOINT", "others", List.of(Map.of("employer", other, "members", 9)));
+            assertThat(check(OFFICER, "union.founding", World.TOWN, first, form).at("eligible").asBoolean()).as(other).isFalse();
+        }
+        var form = prepared(12, "mode", "JOINT", "others", List.of(Map.of("employer", far, "members", 9)));
+        assertThat(check(World.COUNTY + ".officer", "union.founding", World.COUNTY, first, form).at("eligible").asBoolean()).as("the county is above both").isTrue();
+    }
+
+    /** What was refused, withdrawn or has ended keeps nobody from founding another in the same year. */
+    @Test
+    void anEmployerIsInOneFoundingAtATimeAndMayFoundAnotherAtOnce() {
+        var employer = uncovered();
+        var refused = opened(OFFICER, "union.founding", World.TOWN, employer, prepared(30));
+        assertThat(open(OFFICER, "union.founding", World.TOWN, employer, prepared(30)).status()).isEqualTo(409);
+        assertThat(act(World.TOWN + ".chair", refused, "reject", Map.of("note", "筹备组没有推选")).at("state").asString()).isEqualTo("refused");
+        var withdrawn = opened(OFFICER, "union.founding", World.TOWN, employer, prepared(30));
+        act(OFFICER, withdrawn, "withdraw", Map.of("note", "职工要求缓一缓"));
+
+        var first = founded(employer, "工法证字第7001号", "81320585MC0007001");
+        uncover(employer);
+        var ended = Map.of("kind", "dissolve", "day", World.TODAY.toString(), "units", List.of(first), "reason", "会员大会决议");
+        var seen = caller.post(World.COUNTY + ".admin", "/api/reorganisations/preview", ended);
+        assertThat(seen.at("moves").valueStream().filter(one -> one.at("/what").asString().equals("cadres")).map(one -> one.at("/count").asInt()).toList())
+            .as(seen.text()).containsExactly(3);
+        assertThat(caller.post(World.COUNTY + ".admin", "/api/reorganisations", ended).at("state").asString()).isEqualTo("done");
+        assertThat(db.sql("select t.ended from union_term t join unit u on u.id = t.unit where u.code = :it").param("it", first).query(LocalDate.class).single())
+            .isEqualTo(World.TODAY);
+        assertThat(db.sql("select count(*) from cadre c join unit u on u.id = c.unit where u.code = :it and c.until is null").param("it", first).query(Integer.class).single())
+            .isZero();
+        assertThat(founded(employer, "工法证字第7002号", "81320585MC0007002")).isNotEqualTo(first);
+
+        var third = toRegister(uncovered());
+        assertThat(fill(World.COUNTY + ".officer", third, registered("工法证字第7002号", "81320585MC0007003")).text()).contains("已经登记给别的工会");
+        assertThat(act(OFFICER, third, "withdraw", Map.of("note", "不办了")).status()).isEqualTo(200);
+    }
+
+    /** From the preparation to the day before its registration. */
+    private String toRegister(String employer) {
+        var number = opened(OFFICER, "union.founding", World.TOWN, employer, prepared(210));
+        approve(World.TOWN + ".chair", number);
+        fill(OFFICER, number, delegates(48));
+        fill(OFFICER, number, congress(40, 3, 30));
+        approve(World.TOWN + ".reviewer", number);
+        return number;
+    }
+
+    /** Answers the code of the union that covers the employer then. */
+    private String founded(String employer, String certificate, String seventeen) {
+        var done = fill(World.COUNTY + ".officer", toRegister(employer), registered(certificate, seventeen));
+        assertThat(done.at("state").asString()).as(done.text()).isEqualTo("granted");
+        return caller.get(OFFICER, "/api/employers/" + employer).at("coveredBy").asString();
     }
 
     @Test
@@ -201,7 +269,7 @@ class FoundingTest extends Casework {
         assertThat(file.at("holds.collective-contract").asString()).isEqualTo("有");
         assertThat(file.at("classes").valueStream().map(it -> it.asInt()).toList()).containsExactly(1, 2);
         assertThat(open(OFFICER, "union.survey", World.TOWN, employer, survey).text()).contains("一天登记一次");
-        today(java.time.LocalDate.of(2026, 7, 1));
+        today(LocalDate.of(2026, 7, 1));
         assertThat(caller.get(OFFICER, "/api/employers/" + employer + "/file").at("holds").has("collective-contract")).as("over since yesterday").isFalse();
     }
 
@@ -210,9 +278,9 @@ class FoundingTest extends Casework {
         var base = World.FAR_BASE;
         db.sql("insert into union_term (unit, since, due) select id, date '2023-07-22', date '2026-07-21' from unit where code = :it").param("it", base).update();
         assertThat(caller.browser(base + ".union").get("/").text()).contains("本届委员会2026-07-21届满");
-        today(java.time.LocalDate.of(2026, 1, 20));
+        today(LocalDate.of(2026, 1, 20));
         assertThat(caller.browser(base + ".union").get("/").text()).doesNotContain("本届委员会2026-07-21届满");
-        today(java.time.LocalDate.of(2026, 7, 22));
+        today(LocalDate.of(2026, 7, 22));
         assertThat(caller.browser(base + ".union").get("/").text()).contains("已经届满，请尽快换届");
         assertThat(caller.get(World.FAR_TOWN + ".officer", "/api/unions/terms?which=late").text()).contains(base);
 

@@ -1,0 +1,25 @@
+package niangjia.union;
+
+import niangjia.form.Choice;
+
+/** How a base union is founded (ORG-7): by one employer's members, or by those of several together. */
+public enum Mode implements Choice {
+    OWN("单独建会", "enterprise"), JOINT("联合建会", "joint"), INDUSTRY("行业建会", "industry"), REGION("区域建会", "joint");
+
+    private final String title;
+    private final String kind;
+
+    Mode(String title, String kind) {
+        this.title = title;
+        this.kind = kind;
+    }
+
+    @Override public String title() {
+        return title;
+    }
+
+    /** What a union founded so is in the tree. */
+    String kind() {
+        return kind;
+    }
+}
