@@ -57,7 +57,7 @@ class ModularityTest {
     @Test
     void rowsAreListedAndStreamedOnlyWhereTheStreamIsClosed() {
         noClasses().that().doNotHaveFullyQualifiedName("niangjia.money.Verification").and().doNotHaveFullyQualifiedName("niangjia.figure.Records")
-            .and().doNotHaveFullyQualifiedName("niangjia.trail.Seals").and().doNotHaveFullyQualifiedName("niangjia.store.Cursors")
+            .and().doNotHaveFullyQualifiedName("niangjia.trail.Seals").and().doNotHaveFullyQualifiedName("niangjia.trail.Exports")
             .should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(HOUSE);
     }
 

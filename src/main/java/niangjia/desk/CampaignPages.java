@@ -58,8 +58,8 @@ class CampaignPages {
         var found = runs.find(actor, programme, unit, period, state, page);
         var address = UriComponentsBuilder.fromPath("/campaigns").queryParam("programme", programme).queryParam("unit", unit)
             .queryParam("period", period).queryParam("state", state).build().toUriString();
-        return Page.ok(templates.deskCampaigns(chrome, found.items(), Pager.of(found, page, "项", address), runs.all(), programme, unit, period, state,
-            actor.role().may(May.PREPARE_RUN), page > 1 ? List.of() : budgets.worded(actor, programme, period)));
+        return Page.ok(templates.deskCampaigns(chrome, found.items(), Pager.of(found, page, "项", address),
+            address.replaceFirst("^/campaigns", "/campaigns/list.xlsx"), runs.all(), programme, unit, period, state, actor.role().may(May.PREPARE_RUN), page > 1 ? List.of() : budgets.worded(actor, programme, period)));
     }
 
     @GetMapping("/campaigns/{number}")
@@ -80,15 +80,18 @@ class CampaignPages {
         var view = views.read(actor, number);
         var matter = view.matter();
         var form = runs.form(actor, number);
-        var lines = all ? whole(beneficiaries.export(actor, number)) : beneficiaries.of(actor, number, group, page);
+        var lines = all ? whole(actor, number) : beneficiaries.of(actor, number, group, page);
         return new CampaignView(view, form, beneficiaries.totals(actor, number), beneficiaries.groups(actor, number), lines, group, all,
             beneficiaries.differences(actor, number), beneficiaries.mayChange(actor, number), budgets.ofMatter(matter.id()), budgets.paid(matter.id()),
             budgets.drawable(actor, matter.unit(), matter.programme()), payouts.ofMatter(matter.id()),
             actor.role().may(May.READ_MONEY));
     }
 
-    private static Slice<RunLine> whole(List<RunLine> lines) {
-        return new Slice<>(lines, lines.size(), false, null);
+    private Slice<RunLine> whole(Actor actor, String number) {
+        try (var all = beneficiaries.all(actor, number)) {
+            var lines = all.toList();
+            return new Slice<>(lines, lines.size(), false, null);
+        }
     }
 
     /** A decision; what is wrong with it is said above the page as it is now. */
@@ -119,13 +122,13 @@ class CampaignPages {
         return Page.to("/campaigns/" + number + "#people");
     }
 
-    @GetMapping("/campaigns/{number}/list.xlsx")
+    @GetMapping({"/campaigns/{number}/list.xlsx", "/api/matters/{number}/beneficiaries.xlsx"})
     Xlsx export(Actor actor, @PathVariable String number) {
         var view = views.read(actor, number);
         var title = view.programme().title();
         return new Xlsx(title + number + "名单", List.of(view.unit().name() + " " + title + " " + view.matter().period(), "办件号 " + number),
             List.of("组别", "姓名", "所在组织", "人数", "户数", "慰问金", "慰问品", "慰问品价值", "状态", "原因"),
-            beneficiaries.export(actor, number).stream().map(line -> Arrays.asList(line.grp(), line.name(), line.unitName(), line.heads(),
+            beneficiaries.all(actor, number).map(line -> Arrays.asList(line.grp(), line.name(), line.unitName(), line.heads(),
                 line.households(), new Money(line.cash()).yuan(), line.goodsSays(), new Money(line.goods()).yuan(), state(line), line.reason())));
     }
 

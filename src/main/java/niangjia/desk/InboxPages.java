@@ -4,24 +4,19 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.matter.Inbox;
 import niangjia.matter.Moves;
-import niangjia.money.Money;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Tab;
-import niangjia.page.Xlsx;
 import niangjia.programme.Programmes;
 import niangjia.unit.Actor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -59,16 +54,6 @@ class InboxPages {
     Page list(Actor actor, Chrome chrome, HttpServletRequest request, @RequestParam(defaultValue = "all") String which,
             @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String programme, @RequestParam(defaultValue = "1") int page) {
         return Page.ok(templates.deskInbox(chrome, view(actor, new InboxView.Asked(which, unit, programme, page), outcomes(request), List.of(), "", List.of())));
-    }
-
-    @GetMapping("/inbox/list.xlsx")
-    Xlsx export(Actor actor, @RequestParam(defaultValue = "all") String which, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "") String programme) {
-        var rows = inbox.all(actor, which, unit, programme).stream().map(item -> Arrays.<@Nullable Object>asList(
-            item.dueAt() == null ? null : BusinessClock.dayOf(item.dueAt()), item.late() ? "已逾期" : "", programmes.require(item.programme()).title(), item.stepTitle(),
-            item.number(), item.subject(), item.summary(), item.unit(), item.amount() == null ? null : new Money(item.amount()).yuan()));
-        return new Xlsx("待办", List.of(actor.unitName() + " " + actor.role().title() + " 待办"),
-            List.of("期限", "逾期", "项目", "步骤", "办件号", "对象", "内容", "组织", "金额（元）"), rows);
     }
 
     /** One decision on each matter that was picked. Each is a savepoint of its own: what cannot be done does not undo the others. */

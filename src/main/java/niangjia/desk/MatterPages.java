@@ -80,7 +80,8 @@ class MatterPages {
         var tabs = STATES.entrySet().stream().map(one -> Tab.of(address(q, programme, one.getKey()), one.getValue(), one.getKey().equals(state))).toList();
         var choices = new LinkedHashMap<String, String>();
         programmes.all().forEach(one -> choices.put(one.code(), one.title()));
-        return Page.ok(templates.deskMatters(chrome, q, programme, state, choices, tabs, slice.items(), Pager.of(slice, page, "件", address(q, programme, state))));
+        return Page.ok(templates.deskMatters(chrome, q, programme, state, choices, tabs, slice.items(), Pager.of(slice, page, "件", address(q, programme, state)),
+            address(q, programme, state).replaceFirst("^/matters", "/matters/list.xlsx")));
     }
 
     private static String address(String q, String programme, String state) {

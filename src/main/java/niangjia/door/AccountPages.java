@@ -1,5 +1,9 @@
 package niangjia.door;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import niangjia.page.Xlsx;
+import niangjia.unit.Role;
 import static niangjia.door.AccountApi.text;
 
 import gg.jte.generated.precompiled.StaticTemplates;
@@ -70,7 +74,24 @@ class AccountPages {
         var waiting = rows.waiting(actor);
         var names = new HashMap<Long, String>();
         waiting.forEach(post -> rows.of(post.account()).ifPresent(one -> names.put(one.id(), one.name() + "（" + one.username() + "）")));
-        return Page.ok(templates.doorAccounts(chrome, q, unit, found.items(), Pager.of(found, page, "个", address), waiting, names));
+        return Page.ok(templates.doorAccounts(chrome, q, unit, found.items(), Pager.of(found, page, "个", address), address.replaceFirst("^/admin/accounts", "/admin/accounts.xlsx"), waiting, names));
+    }
+
+    @GetMapping({"/admin/accounts.xlsx", "/api/accounts.xlsx"})
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit) {
+        scope.require(actor, May.MANAGE_ACCOUNTS);
+        var below = unit.isBlank() ? null : units.require(actor, unit.strip(), scope);
+        var says = (below == null ? actor.unitName() : below.name()) + (q.isBlank() ? "" : "，查找“%s”".formatted(q.strip()));
+        return Xlsx.of("账号", List.of("账号", "姓名", "保管组织代码", "保管组织", "角色", "开立", "停用"), rows.all(actor, q, below == null ? 0 : below.id(), says)
+            .map(one -> Arrays.<@Nullable Object>asList(one.username(), one.name(), one.unitCode(), one.unitName(), titled(one.roles()), one.madeOn(), one.disabledOn())));
+    }
+
+    /** The codes of roles as the page calls them. */
+    private static String titled(String roles) {
+        return roles.isEmpty() ? "" : Arrays.stream(roles.split("；")).map(one -> {
+            var at = one.split("@", 2);
+            return Role.of(at[0]).title() + "@" + at[1];
+        }).collect(Collectors.joining("；"));
     }
 
     @GetMapping("/admin/accounts/new")

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.Role;
 import niangjia.unit.Scope;
@@ -40,12 +43,23 @@ class AccountRows {
          cross join lateral (select not exists (select 1 from staff_role_in_force f where f.id = r.id) as waiting) w
         """;
 
+    private static final String FOUND = """
+          from staff s
+          join unit u on u.id = s.unit
+         where %s and (s.username like :like or s.name like :like)
+           and (:unit = 0 or exists (select 1 from unit_closure c where c.ancestor = :unit and c.valid @> cast(:today as date)
+                 and (c.unit = s.unit or c.unit in (select r.unit from staff_role r where r.staff = s.id))))
+        """.formatted(MINE);
+    private static final String ORDER = " order by s.disabled_on is not null, u.code, s.username";
+
     private final JdbcClient db;
     private final BusinessClock clock;
+    private final Exports exports;
 
-    AccountRows(JdbcClient db, BusinessClock clock) {
+    AccountRows(JdbcClient db, BusinessClock clock, Exports exports) {
         this.db = db;
         this.clock = clock;
+        this.exports = exports;
     }
 
     private record Row(long id, String username, String name, String unitCode, String unitName, @Nullable LocalDate disabledOn,
@@ -57,20 +71,29 @@ class AccountRows {
 
     /** Those in the actor's list whose user name or name holds {@code text}, at or below {@code unit} (0: anywhere). */
     Slice<Account> list(Actor actor, String text, long unit, int page) {
-        var like = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
-        var from = """
-              from staff s
-              join unit u on u.id = s.unit
-             where %s and (s.username like :like or s.name like :like)
-               and (:unit = 0 or exists (select 1 from unit_closure c where c.ancestor = :unit and c.valid @> cast(:today as date)
-                     and (c.unit = s.unit or c.unit in (select r.unit from staff_role r where r.staff = s.id))))
-            """.formatted(MINE);
-        var items = db.sql("select " + COLUMNS + from + " order by s.disabled_on is not null, u.code, s.username limit :size offset :offset")
-            .param("actorUnit", actor.unit()).param("today", clock.today()).param("like", like).param("unit", unit)
+        var asked = asked(actor, text, unit);
+        var items = asked.apply("select " + COLUMNS + FOUND + ORDER + " limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Row.class).list();
-        var counted = db.sql("select count(*) from (select 1" + from + " limit %d) found".formatted(Slice.COUNTED + 1))
-            .param("actorUnit", actor.unit()).param("today", clock.today()).param("like", like).param("unit", unit).query(Long.class).single();
+        var counted = asked.apply("select count(*) from (select 1" + FOUND + " limit %d) found".formatted(Slice.COUNTED + 1)).query(Long.class).single();
         return Slice.of(withPosts(items), counted, page);
+    }
+
+    /** A line of the list as it is taken away. @param roles those that are not over, in codes with their units */
+    record Line(String username, String name, String unitCode, String unitName, String roles, LocalDate madeOn, @Nullable LocalDate disabledOn) {}
+
+    /** All that {@link #list} lists. To be closed. @param says where, and what was asked for */
+    Stream<Line> all(Actor actor, String text, long unit, String says) {
+        var sql = """
+            select s.username, s.name, u.code as unit_code, u.name as unit_name, s.made_on, case when s.disabled_on <= :today then s.disabled_on end as disabled_on,
+                   coalesce((select string_agg(r.role || '@' || a.code || ' ' || a.name, '；' order by r.id) from staff_role r join unit a on a.id = r.unit
+                              where r.staff = s.id and (upper_inf(r.valid) or upper(r.valid) > :today)), '') as roles
+            """ + FOUND;
+        return exports.rows(actor, new Exports.Taken("staff", null, "账号：" + says, sql, ORDER), asked(actor, text, unit), Line.class);
+    }
+
+    private Function<String, JdbcClient.StatementSpec> asked(Actor actor, String text, long unit) {
+        var like = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
+        return sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today()).param("like", like).param("unit", unit);
     }
 
     Optional<Account> of(long id) {

@@ -10,6 +10,7 @@ import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.person.People;
 import niangjia.person.Person;
+import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -23,22 +24,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TrailRows {
 
-    private static final int MOST = 100_000;
-
     private final JdbcClient db;
     private final People people;
     private final AccountRows accounts;
     private final Scope scope;
     private final BusinessClock clock;
     private final Trail trail;
+    private final Exports exports;
 
-    TrailRows(JdbcClient db, People people, AccountRows accounts, Scope scope, BusinessClock clock, Trail trail) {
+    TrailRows(JdbcClient db, People people, AccountRows accounts, Scope scope, BusinessClock clock, Trail trail, Exports exports) {
         this.db = db;
         this.people = people;
         this.accounts = accounts;
         this.scope = scope;
         this.clock = clock;
         this.trail = trail;
+        this.exports = exports;
     }
 
     /**
@@ -80,12 +81,12 @@ public class TrailRows {
         return Slice.of(items, counted, page);
     }
 
-    /** All of them, at most 100,000, the newest first; leaves its own line. */
-    @Transactional
+    /** All of them, the newest first; leaves its own line. To be closed. */
     Stream<Line> export(Actor actor, Asked asked) {
         check(actor, asked);
-        trail.note(actor, "exported", asked.person() > 0 ? "person" : "trail", asked.person() > 0 ? asked.person() : null, "导出留痕" + says(asked));
-        return query("select " + COLUMNS + FROM + " order by t.id desc limit " + MOST, actor, asked).query(Line.class).list().stream();
+        var taken = new Exports.Taken(asked.person() > 0 ? "person" : "trail", asked.person() > 0 ? asked.person() : null, "留痕" + says(asked),
+            "select " + COLUMNS + FROM, " order by t.id desc");
+        return exports.rows(actor, taken, sql -> query(sql, actor, asked), Line.class);
     }
 
     private void check(Actor actor, Asked asked) {
@@ -117,7 +118,7 @@ public class TrailRows {
         """.formatted(Scope.BELOW);
 
     private JdbcClient.StatementSpec query(String sql, Actor actor, Asked asked) {
-        return db.sql(" " + sql).param("actorUnit", actor.unit()).param("today", clock.today()).param("person", asked.person())
+        return db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today()).param("person", asked.person())
             .param("account", asked.account()).param("verb", asked.verb()).param("from", asked.from()).param("to", asked.to());
     }
 }

@@ -2,6 +2,7 @@ package niangjia.matter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
@@ -9,6 +10,7 @@ import niangjia.money.Money;
 import niangjia.person.People;
 import niangjia.programme.Programmes;
 import niangjia.programme.Run;
+import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -32,10 +34,11 @@ public class Beneficiaries {
     private final Timeline timeline;
     private final People people;
     private final Trail trail;
+    private final Exports exports;
     private final BusinessClock clock;
 
     Beneficiaries(JdbcClient db, Cases cases, Programmes programmes, RunLists lists, RunSums sums, RunDifferences differences, Grants grants,
-            Timeline timeline, People people, Trail trail, BusinessClock clock) {
+            Timeline timeline, People people, Trail trail, Exports exports, BusinessClock clock) {
         this.db = db;
         this.cases = cases;
         this.programmes = programmes;
@@ -46,6 +49,7 @@ public class Beneficiaries {
         this.timeline = timeline;
         this.people = people;
         this.trail = trail;
+        this.exports = exports;
         this.clock = clock;
     }
 
@@ -64,12 +68,11 @@ public class Beneficiaries {
         return Slice.of(lists.of(matter.id(), group, Slice.SIZE, Slice.offset(page)), total, page);
     }
 
-    /** The whole list, for a spreadsheet; leaves a line. */
-    @Transactional
-    public List<RunLine> export(Actor actor, String number) {
+    /** The whole list, to be taken away. To be closed. */
+    public Stream<RunLine> all(Actor actor, String number) {
         var matter = read(actor, number);
-        trail.note(actor, "exported", "matter", matter.id(), number + "的名单");
-        return lists.of(matter.id(), "", Integer.MAX_VALUE, 0);
+        return exports.rows(actor, new Exports.Taken("matter", matter.id(), number + "的名单", RunLine.SELECT + " where l.matter = :matter", RunLine.ORDER),
+            sql -> db.sql(sql).param("matter", matter.id()), RunLine.class);
     }
 
     public RunTotals totals(Actor actor, String number) {

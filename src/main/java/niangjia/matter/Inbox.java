@@ -6,9 +6,10 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
-import niangjia.trail.Trail;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.InboxCount;
 import niangjia.unit.May;
@@ -37,18 +38,28 @@ public class Inbox implements InboxCount {
                                                            where c.ancestor = :unit and c.depth = 1 and c.valid @> cast(:today as date))))
         """;
 
+    private static final String ITEM = """
+        select m.number, m.programme, coalesce(p.name, e.name, u.name) as subject, m.summary, u.name as unit, s.code as step, s.title as step_title,
+               s.act, m.due_at, m.due_at < :now as late, m.amount, cardinality(m.flags) as noted,
+               (select count(*)::int from jsonb_array_elements(m.clauses) clause where clause ->> 'verdict' = 'UNPROVEN') as unproven,
+               m.version, m.state,
+               case when m.channel = 'calendar' and m.submitted_on is null then
+                   (select e.note from matter_event e where e.matter = m.id and e.kind = 'reminded' order by e.id desc limit 1) end as reminded
+        """;
+    private static final String ORDER = " order by m.due_at, m.id";
+
     private final JdbcClient db;
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
-    private final Trail trail;
+    private final Exports exports;
 
-    Inbox(JdbcClient db, Units units, Scope scope, BusinessClock clock, Trail trail) {
+    Inbox(JdbcClient db, Units units, Scope scope, BusinessClock clock, Exports exports) {
         this.db = db;
         this.units = units;
         this.scope = scope;
         this.clock = clock;
-        this.trail = trail;
+        this.exports = exports;
     }
 
     /**
@@ -110,12 +121,13 @@ public class Inbox implements InboxCount {
         return Slice.of(items(actor, filter, programme, Slice.SIZE, Slice.offset(page)), counted, page);
     }
 
-    /** All of a list, at most 5,000, to be taken away; leaves a line. */
-    public List<Item> all(Actor actor, String which, String unit, String programme) {
+    /** All of a list, to be taken away. To be closed. */
+    public Stream<Item> all(Actor actor, String which, String unit, String programme) {
         may(actor);
-        var items = items(actor, filter(actor, which, unit), programme, 5000, 0);
-        trail.note(actor, "exported", "matter", null, "导出待办%d件".formatted(items.size()));
-        return items;
+        var says = "待办：" + actor.unitName() + (which.equals("late") ? "，已逾期" : which.equals("soon") ? "，即将到期" : "")
+            + (unit.isBlank() ? "" : "，" + units.require(actor, unit, scope).name()) + (programme.isEmpty() ? "" : "，项目" + programme);
+        return exports.rows(actor, new Exports.Taken("matter", null, says, ITEM + MINE + filter(actor, which, unit), ORDER),
+            sql -> asked(sql, actor, now(), soon()).param("programme", programme), Item.class);
     }
 
     private String filter(Actor actor, String which, String unit) {
@@ -127,14 +139,7 @@ public class Inbox implements InboxCount {
     }
 
     private List<Item> items(Actor actor, String filter, String programme, int most, int offset) {
-        return asked("""
-            select m.number, m.programme, coalesce(p.name, e.name, u.name) as subject, m.summary, u.name as unit, s.code as step, s.title as step_title,
-                   s.act, m.due_at, m.due_at < :now as late, m.amount, cardinality(m.flags) as noted,
-                   (select count(*)::int from jsonb_array_elements(m.clauses) clause where clause ->> 'verdict' = 'UNPROVEN') as unproven,
-                   m.version, m.state,
-                   case when m.channel = 'calendar' and m.submitted_on is null then
-                       (select e.note from matter_event e where e.matter = m.id and e.kind = 'reminded' order by e.id desc limit 1) end as reminded
-            """ + MINE + filter + " order by m.due_at, m.id limit :limit offset :offset", actor, now(), soon())
+        return asked(ITEM + MINE + filter + ORDER + " limit :limit offset :offset", actor, now(), soon())
             .param("programme", programme).param("limit", most).param("offset", offset).query(Item.class).list();
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import niangjia.ground.Slice;
 import niangjia.money.Benefits;
 import niangjia.person.People;
@@ -13,6 +14,7 @@ import niangjia.programme.Procedure.Act;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.standing.Standings;
+import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.Employers;
@@ -44,11 +46,12 @@ public class MatterViews {
     private final Units units;
     private final Scope scope;
     private final Trail trail;
+    private final Exports exports;
     private final Seals seals;
 
     MatterViews(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Timeline timeline, Papers papers, Notices notices, Moves moves,
             Programmes programmes, People people, Employers employers, Standings standings, Benefits benefits, Units units, Scope scope,
-            Trail trail, Seals seals) {
+            Trail trail, Exports exports, Seals seals) {
         this.db = db;
         this.cases = cases;
         this.forms = forms;
@@ -65,6 +68,7 @@ public class MatterViews {
         this.units = units;
         this.scope = scope;
         this.trail = trail;
+        this.exports = exports;
         this.seals = seals;
     }
 
@@ -141,20 +145,26 @@ public class MatterViews {
     public Slice<Line> find(Actor actor, String q, String programme, String state, int page) {
         scope.require(actor, May.READ_MATTER);
         if (!q.isBlank()) {
-            trail.note(actor, "searched", "matter", null, "查找办件：" + q.strip().replaceAll("\\d(?=[\\dXx]{4})", "*"));
+            trail.note(actor, "searched", "matter", null, "查找办件：" + masked(q));
         }
-        var where = """
-             where m.unit in %s
-               and (:programme = '' or m.programme = :programme) and (:state = '' or m.state = :state)
-               and %s
-               and (:q = '' or m.number = :q or m.number like '%%-' || :q or p.name like :q || '%%' or e.name like '%%' || :q || '%%'
-                    or p.phone_hash = :hash or p.id_hash = :hash)
-            """.formatted(Scope.BELOW, Drafts.SHOWN);
         var counted = asked("select count(*) from (select 1 from matter m left join person p on p.id = m.person left join employer e on e.id = m.employer "
-            + where + " limit 1001) counted", actor, q, programme, state).query(Long.class).single();
-        var items = asked(LINE + where + " order by m.id desc limit :limit offset :offset", actor, q, programme, state)
+            + FOUND + " limit 1001) counted", actor, q, programme, state).query(Long.class).single();
+        var items = asked(LINE + FOUND + " order by m.id desc limit :limit offset :offset", actor, q, programme, state)
             .param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
         return Slice.of(items, counted, page);
+    }
+
+    /** All that {@link #find} lists, to be taken away. To be closed. @param stateSays the state in words */
+    public Stream<Line> all(Actor actor, String q, String programme, String state, String stateSays) {
+        scope.require(actor, May.READ_MATTER);
+        var says = "办件：" + actor.unitName() + (q.isBlank() ? "" : "，查找" + masked(q)) + (programme.isEmpty() ? "" : "，" + programmes.require(programme).title())
+            + (state.isEmpty() ? "" : "，" + stateSays);
+        return exports.rows(actor, new Exports.Taken("matter", null, says, LINE + FOUND, " order by m.id desc"),
+            sql -> asked(sql, actor, q, programme, state), Line.class);
+    }
+
+    private static String masked(String q) {
+        return q.strip().replaceAll("\\d(?=[\\dXx]{4})", "*");
     }
 
     /** Half-filled forms of the actor's unit, the newest first. */
@@ -178,4 +188,11 @@ public class MatterViews {
           left join employer e on e.id = m.employer
           left join matter_step s on s.matter = m.id and s.n = m.step and m.state = 'open'
         """;
+    private static final String FOUND = """
+         where m.unit in %s
+           and (:programme = '' or m.programme = :programme) and (:state = '' or m.state = :state)
+           and %s
+           and (:q = '' or m.number = :q or m.number like '%%-' || :q or p.name like :q || '%%' or e.name like '%%' || :q || '%%'
+                or p.phone_hash = :hash or p.id_hash = :hash)
+        """.formatted(Scope.BELOW, Drafts.SHOWN);
 }

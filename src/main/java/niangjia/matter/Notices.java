@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.person.People;
 import niangjia.standard.WorkingDays;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -34,9 +36,10 @@ public class Notices {
     private final Scope scope;
     private final BusinessClock clock;
     private final JsonMapper json;
+    private final Exports exports;
 
     Notices(JdbcClient db, Paths paths, Timeline timeline, People people, Units units, WorkingDays calendar, Scope scope,
-            BusinessClock clock, JsonMapper json) {
+            BusinessClock clock, JsonMapper json, Exports exports) {
         this.db = db;
         this.paths = paths;
         this.timeline = timeline;
@@ -46,6 +49,7 @@ public class Notices {
         this.scope = scope;
         this.clock = clock;
         this.json = json;
+        this.exports = exports;
     }
 
     /** A notice; {@code shown} is exactly what the public read: masked name, unit, category. */
@@ -127,13 +131,29 @@ public class Notices {
      */
     public Slice<Hung> below(Actor actor, boolean hanging, int page) {
         scope.require(actor, May.READ_MATTER);
-        var where = " where n.state in (%s) and m.unit in %s".formatted(hanging ? "'running', 'stopped'" : "'ended', 'withdrawn'", Scope.BELOW);
+        var where = where(hanging);
         var counted = db.sql("select count(*) from (select 1 from notice n join matter m on m.id = n.matter " + where + " limit 1001) counted")
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
-        var items = db.sql(HUNG + where + (hanging ? " order by n.until, n.id" : " order by n.until desc, n.id desc") + " limit :limit offset :offset")
+        var items = db.sql(HUNG + where + order(hanging) + " limit :limit offset :offset")
             .param("actorUnit", actor.unit()).param("today", clock.today()).param("limit", Slice.SIZE).param("offset", Slice.offset(page))
             .query((row, _) -> hung(row)).list();
         return Slice.of(items, counted, page);
+    }
+
+    /** All of them, to be taken away. To be closed. */
+    public Stream<Hung> all(Actor actor, boolean hanging) {
+        scope.require(actor, May.READ_MATTER);
+        var says = "公示：%s，%s".formatted(actor.unitName(), hanging ? "正在公示" : "已结束");
+        return exports.rows(actor, new Exports.Taken("notice", null, says, HUNG + where(hanging), order(hanging)),
+            sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today()), (row, _) -> hung(row));
+    }
+
+    private static String where(boolean hanging) {
+        return " where n.state in (%s) and m.unit in %s".formatted(hanging ? "'running', 'stopped'" : "'ended', 'withdrawn'", Scope.BELOW);
+    }
+
+    private static String order(boolean hanging) {
+        return hanging ? " order by n.until, n.id" : " order by n.until desc, n.id desc";
     }
 
     public Hung read(Actor actor, long id) {

@@ -19,4 +19,5 @@ public record RunLine(long id, @Nullable Long person, String name, long unit, St
           join unit u on u.id = l.unit
           left join person p on p.id = l.person
         """;
+    static final String ORDER = " order by l.grp, u.code, p.name collate \"zh-x-icu\", l.id";
 }

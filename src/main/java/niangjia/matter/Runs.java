@@ -3,12 +3,16 @@ package niangjia.matter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.programme.Run;
 import niangjia.programme.RunForm;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -26,13 +30,15 @@ public class Runs {
     private final Cases cases;
     private final Units units;
     private final Scope scope;
+    private final Exports exports;
 
-    Runs(JdbcClient db, Programmes programmes, Cases cases, Units units, Scope scope) {
+    Runs(JdbcClient db, Programmes programmes, Cases cases, Units units, Scope scope, Exports exports) {
         this.db = db;
         this.programmes = programmes;
         this.cases = cases;
         this.units = units;
         this.scope = scope;
+        this.exports = exports;
     }
 
     /** @param sum and {@code budget} in fen; {@code hedge} how the source hedged the figure */
@@ -59,30 +65,41 @@ public class Runs {
      */
     public Slice<Line> find(Actor actor, String programme, String unit, String period, String state, int page) {
         scope.require(actor, May.READ_MATTER);
-        var runs = all().stream().map(Programme::code).filter(code -> programme.isEmpty() || code.equals(programme)).toArray(String[]::new);
-        var at = unit.isBlank() ? null : units.require(actor, unit.strip(), scope).id();
-        var where = """
-             where m.programme = any(:runs) and m.submitted_on is not null and m.unit in %s
-               and (cast(:at as bigint) is null or m.unit = cast(:at as bigint)) and m.period like :period || '%%' and (:state = '' or m.state = :state)
-            """.formatted(Scope.BELOW);
-        var counted = asked("select count(*) from (select 1 from matter m " + where + " limit 1001) counted", actor, runs, at, period, state)
-            .query(Long.class).single();
-        var items = asked("""
-            select m.number, m.programme, m.period, m.state, coalesce(s.title, '') as step_title, u.name as unit, m.opened_on, m.closed_on, m.due_at,
-                   l.heads, l.sum, m.hedge,
-                   coalesce((select sum((one ->> 'amount')::numeric * 100)::bigint from jsonb_array_elements(m.form -> 'sources') one), 0) as budget
-              from matter m
-              join unit u on u.id = m.unit
-              left join matter_step s on s.matter = m.id and s.n = m.step and m.state = 'open'
-             cross join lateral (select coalesce(sum(heads), 0) as heads, coalesce(sum(cash + goods), 0) as sum
-                                   from run_line where matter = m.id and state = 'in') l
-            """ + where + " order by m.submitted_on desc, m.id desc limit :limit offset :offset", actor, runs, at, period, state)
-            .param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
+        var asked = asked(actor, programme, unit, period, state);
+        var counted = asked.apply("select count(*) from (select 1 from matter m " + FOUND + " limit 1001) counted").query(Long.class).single();
+        var items = asked.apply(LINE + FOUND + ORDER + " limit :limit offset :offset").param("limit", Slice.SIZE).param("offset", Slice.offset(page))
+            .query(Line.class).list();
         return Slice.of(items, counted, page);
     }
 
-    private JdbcClient.StatementSpec asked(String sql, Actor actor, String[] runs, @Nullable Long at, String period, String state) {
-        return db.sql(sql).param("actorUnit", actor.unit()).param("today", units.today()).param("runs", runs).param("at", at)
+    /** All that {@link #find} lists, to be taken away. To be closed. @param stateSays the state in words */
+    public Stream<Line> every(Actor actor, String programme, String unit, String period, String state, String stateSays) {
+        scope.require(actor, May.READ_MATTER);
+        var says = Stream.of(actor.unitName(), programme.isEmpty() ? "" : programmes.require(programme).title(), unit.strip(), period.strip(), state.isEmpty() ? "" : stateSays)
+            .filter(part -> !part.isEmpty()).collect(Collectors.joining("，", "活动：", ""));
+        return exports.rows(actor, new Exports.Taken("matter", null, says, LINE + FOUND, ORDER), asked(actor, programme, unit, period, state), Line.class);
+    }
+
+    private static final String LINE = """
+        select m.number, m.programme, m.period, m.state, coalesce(s.title, '') as step_title, u.name as unit, m.opened_on, m.closed_on, m.due_at,
+               l.heads, l.sum, m.hedge,
+               coalesce((select sum((one ->> 'amount')::numeric * 100)::bigint from jsonb_array_elements(m.form -> 'sources') one), 0) as budget
+          from matter m
+          join unit u on u.id = m.unit
+          left join matter_step s on s.matter = m.id and s.n = m.step and m.state = 'open'
+         cross join lateral (select coalesce(sum(heads), 0) as heads, coalesce(sum(cash + goods), 0) as sum
+                               from run_line where matter = m.id and state = 'in') l
+        """;
+    private static final String FOUND = """
+         where m.programme = any(:runs) and m.submitted_on is not null and m.unit in %s
+           and (cast(:at as bigint) is null or m.unit = cast(:at as bigint)) and m.period like :period || '%%' and (:state = '' or m.state = :state)
+        """.formatted(Scope.BELOW);
+    private static final String ORDER = " order by m.submitted_on desc, m.id desc";
+
+    private Function<String, JdbcClient.StatementSpec> asked(Actor actor, String programme, String unit, String period, String state) {
+        var runs = all().stream().map(Programme::code).filter(code -> programme.isEmpty() || code.equals(programme)).toArray(String[]::new);
+        var at = unit.isBlank() ? null : units.require(actor, unit.strip(), scope).id();
+        return sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", units.today()).param("runs", runs).param("at", at)
             .param("period", period.strip()).param("state", state);
     }
 

@@ -15,9 +15,9 @@ final class ExportRows {
 
     private ExportRows() {}
 
-    static List<Object> entry(Entry entry, Entry.Line line) {
-        return Arrays.asList(entry.id(), entry.day(), entry.recordedDay(), entry.kindTitle(), entry.says(), line.code(), line.name(), yuan(line.debit()),
-            yuan(line.credit()), entry.matter(), entry.madeBy());
+    static List<Object> posting(Ledger.Posting one) {
+        return Arrays.asList(one.entry(), one.day(), one.recordedDay(), Entry.kindTitle(one.kind()), one.says(), one.code(), one.name(), yuan(one.debit()),
+            yuan(one.credit()), one.matter(), one.madeBy());
     }
 
     static Stream<List<?>> account(Ledger.AccountBook book) {

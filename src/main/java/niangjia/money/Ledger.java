@@ -1,13 +1,14 @@
 package niangjia.money;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -34,16 +35,25 @@ public class Ledger {
           left join matter m on m.id = e.matter
         """;
 
+    private static final String FOUND = """
+         where e.day between :from and :to and e.book in %s
+           and (cast(:book as bigint) is null or e.book = cast(:book as bigint))
+           and (cast(:account as bigint) is null or exists (select 1 from posting p where p.entry = e.id and p.account = cast(:account as bigint)))
+           and (:kind = '' or e.kind = :kind) and (not :backdated or e.day < e.recorded_day)
+        """.formatted(Scope.BELOW);
+
     private final JdbcClient db;
     private final Scope scope;
     private final Units units;
     private final BusinessClock clock;
+    private final Exports exports;
 
-    Ledger(JdbcClient db, Scope scope, Units units, BusinessClock clock) {
+    Ledger(JdbcClient db, Scope scope, Units units, BusinessClock clock, Exports exports) {
         this.db = db;
         this.scope = scope;
         this.units = units;
         this.clock = clock;
+        this.exports = exports;
     }
 
     LocalDate today() {
@@ -111,21 +121,34 @@ public class Ledger {
 
     Slice<Entry> entries(Actor actor, Which which, int page) {
         scope.require(actor, May.READ_MONEY);
-        var where = """
-             where e.day between :from and :to and e.book in %s
-               and (cast(:book as bigint) is null or e.book = cast(:book as bigint))
-               and (cast(:account as bigint) is null or exists (select 1 from posting p where p.entry = e.id and p.account = cast(:account as bigint)))
-               and (:kind = '' or e.kind = :kind) and (not :backdated or e.day < e.recorded_day)
-            """.formatted(Scope.BELOW);
-        var params = new HashMap<String, Object>(Map.of("from", which.from(), "to", which.to(), "actorUnit", actor.unit(), "today", clock.today(),
-            "kind", which.kind(), "backdated", which.backdated()));
-        params.put("book", which.book());
-        params.put("account", which.account());
-        var rows = db.sql(ENTRY + where + " order by e.day desc, e.id desc limit :size offset :offset").params(params)
+        var asked = asked(actor, which);
+        var rows = asked.apply(ENTRY + FOUND + " order by e.day desc, e.id desc limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Row.class).list();
-        var total = db.sql("select count(*) from (select 1 from entry e " + where + " limit " + (Slice.COUNTED + 1) + ") counted").params(params)
-            .query(Long.class).single();
+        var total = asked.apply("select count(*) from (select 1 from entry e " + FOUND + " limit " + (Slice.COUNTED + 1) + ") counted").query(Long.class).single();
         return Slice.of(filled(rows), total, page);
+    }
+
+    /** One line of an entry as it is taken away; {@code matter} its number. */
+    record Posting(long entry, LocalDate day, LocalDate recordedDay, String kind, String says, String code, String name, long debit, long credit,
+            @Nullable String matter, String madeBy) {}
+
+    /** Every line of the entries that {@link #entries} lists, to be taken away. To be closed. */
+    Stream<Posting> postings(Actor actor, Which which, String says) {
+        scope.require(actor, May.READ_MONEY);
+        var sql = """
+            select e.id as entry, e.day, e.recorded_day, e.kind, e.says, a.code, a.name, l.debit, l.credit, m.number as matter, coalesce(s.name, '平台') as made_by
+              from entry e
+              join posting l on l.entry = e.id
+              join account a on a.id = l.account
+              left join staff s on s.id = e.made_by
+              left join matter m on m.id = e.matter
+            """ + FOUND;
+        return exports.rows(actor, new Exports.Taken("entry", null, says, sql, " order by e.day desc, e.id desc, l.n"), asked(actor, which), Posting.class);
+    }
+
+    private Function<String, JdbcClient.StatementSpec> asked(Actor actor, Which which) {
+        return sql -> db.sql(sql).param("from", which.from()).param("to", which.to()).param("actorUnit", actor.unit()).param("today", clock.today())
+            .param("kind", which.kind()).param("backdated", which.backdated()).param("book", which.book()).param("account", which.account());
     }
 
     /** Entries that hang on a benefit, oldest first. */

@@ -5,7 +5,6 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -13,6 +12,7 @@ import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Xlsx;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Units;
@@ -38,9 +38,10 @@ class MoneyPages {
     private final Bookings bookings;
     private final Units units;
     private final BusinessClock clock;
+    private final Exports exports;
     private final Templates templates = new StaticTemplates();
 
-    MoneyPages(Shelves shelves, Ledger ledger, Books books, Payouts payouts, Bookings bookings, Units units, BusinessClock clock) {
+    MoneyPages(Shelves shelves, Ledger ledger, Books books, Payouts payouts, Bookings bookings, Units units, BusinessClock clock, Exports exports) {
         this.shelves = shelves;
         this.ledger = ledger;
         this.books = books;
@@ -48,6 +49,7 @@ class MoneyPages {
         this.bookings = bookings;
         this.units = units;
         this.clock = clock;
+        this.exports = exports;
     }
 
     @GetMapping("/money")
@@ -101,19 +103,6 @@ class MoneyPages {
         return new Ledger.Which(account.isEmpty() ? null : ledger.account(actor, account).id(), shelf.book().id(), period.from(), period.to(), kind, backdated);
     }
 
-    @GetMapping("/money/entries.xlsx")
-    Xlsx entriesFile(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String account,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "false") boolean backdated) {
-        var shelf = shelves.of(actor, unit, "/money/entries");
-        var period = Period.of(from, to, clock.today());
-        var which = which(actor, shelf, account, period, kind, backdated);
-        var rows = Stream.iterate(1, page -> page + 1).map(page -> ledger.entries(actor, which, page).items()).takeWhile(items -> !items.isEmpty())
-            .flatMap(List::stream).flatMap(entry -> entry.lines().stream().map(line -> ExportRows.entry(entry, line)));
-        return new Xlsx("分录", List.of(shelf.book().name() + "分录，" + period.from() + "至" + period.to()), ExportRows.ENTRIES, rows);
-    }
-
     @GetMapping("/money/accounts/{id}")
     Page accountBook(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
@@ -126,8 +115,9 @@ class MoneyPages {
     Xlsx accountBookFile(Actor actor, @PathVariable long id, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
         var book = ledger.accountBook(actor, id, from, to);
-        return new Xlsx("明细账" + book.account().code(), List.of("明细账", book.account().unitName() + "，" + book.account().code() + " " + book.account().name(),
-            from + "至" + to), ExportRows.ACCOUNT, ExportRows.account(book));
+        var whose = book.account().unitName() + "，" + book.account().code() + " " + book.account().name();
+        return new Xlsx("明细账" + book.account().code(), List.of("明细账", whose, from + "至" + to), ExportRows.ACCOUNT,
+            exports.rows(actor, "account", id, "明细账：%s，%s至%s".formatted(whose, from, to), ExportRows.account(book).toList()));
     }
 
     @GetMapping("/money/balance")
@@ -160,7 +150,8 @@ class MoneyPages {
     Xlsx balanceFile(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
         var shelf = shelves.of(actor, unit, "/money/balance");
-        return new Xlsx("科目余额表", List.of("科目余额表", shelf.book().name() + "，" + from + "至" + to), ExportRows.BALANCE,
-            ExportRows.balance(ledger.trialBalance(actor, shelf.book().id(), from, to)));
+        var whose = shelf.book().name() + "，" + from + "至" + to;
+        return new Xlsx("科目余额表", List.of("科目余额表", whose), ExportRows.BALANCE, exports.rows(actor, "account", null, "科目余额表：" + whose,
+            ExportRows.balance(ledger.trialBalance(actor, shelf.book().id(), from, to)).toList()));
     }
 }

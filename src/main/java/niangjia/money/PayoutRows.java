@@ -2,8 +2,10 @@ package niangjia.money;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,30 @@ class PayoutRows {
                  from payout_line where payout = y.id) s
         """;
 
+    private static final String FOUND = " where y.unit in " + Scope.BELOW + " and (:state = '' or y.state = :state)";
+    private static final String ORDER = " order by y.id desc";
+    private static final String LINES = """
+        select l.id, l.n, l.benefit, b.matter_number as matter, l.person, b.form, b.says, l.amount, l.payee, l.bank_name as bank,
+               case when l.bank_hash is null then '' else '****' || coalesce(p.bank_tail, '') end as account,
+               l.state, l.reason, l.settled_on as day, l.signed_by,
+               coalesce((select string_agg(distinct o.name, '、') from person o
+                          where o.bank_hash = l.bank_hash and o.id <> l.person and o.merged_into is null), '') as shared,
+               y.manner = 'bank' and l.bank_hash is null as no_account
+          from payout_line l
+          join payout y on y.id = l.payout
+          join benefit b on b.id = l.benefit
+          left join person p on p.id = l.person and p.bank_hash = l.bank_hash
+         where l.payout = :payout
+        """;
+
     private final JdbcClient db;
     private final BusinessClock clock;
+    private final Exports exports;
 
-    PayoutRows(JdbcClient db, BusinessClock clock) {
+    PayoutRows(JdbcClient db, BusinessClock clock, Exports exports) {
         this.db = db;
         this.clock = clock;
+        this.exports = exports;
     }
 
     /**
@@ -103,34 +123,35 @@ class PayoutRows {
     }
 
     Slice<Payout> list(Actor actor, String state, int page) {
-        var found = db.sql(LIST + " where y.unit in " + Scope.BELOW + """
-               and (:state = '' or y.state = :state)
-             order by y.id desc
-             limit :size offset :offset
-            """)
-            .param("actorUnit", actor.unit()).param("today", clock.today()).param("state", state)
-            .param("size", Slice.SIZE).param("offset", Slice.offset(page))
+        var found = asked(LIST + FOUND + ORDER + " limit :size offset :offset", actor, state).param("size", Slice.SIZE).param("offset", Slice.offset(page))
             .query(Payout.class).list();
-        var total = db.sql("select count(*) from payout y where y.unit in " + Scope.BELOW + " and (:state = '' or y.state = :state)")
-            .param("actorUnit", actor.unit()).param("today", clock.today()).param("state", state).query(Long.class).single();
-        return Slice.of(found, total, page);
+        return Slice.of(found, asked("select count(*) from payout y" + FOUND, actor, state).query(Long.class).single(), page);
+    }
+
+    /** All of them, to be taken away. To be closed. */
+    Stream<Payout> all(Actor actor, String state) {
+        var says = "发放表：" + actor.unitName() + switch (state) {
+            case "draft" -> "，待放行";
+            case "released" -> "，在途";
+            case "closed" -> "，已办结";
+            case "withdrawn" -> "，已撤回";
+            default -> "";
+        };
+        return exports.rows(actor, new Exports.Taken("payout", null, says, LIST + FOUND, ORDER), sql -> asked(sql, actor, state), Payout.class);
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, Actor actor, String state) {
+        return db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today()).param("state", state);
     }
 
     List<PayoutLine> lines(long payout) {
-        return db.sql("""
-            select l.id, l.n, l.benefit, b.matter_number as matter, l.person, b.form, b.says, l.amount, l.payee, l.bank_name as bank,
-                   case when l.bank_hash is null then '' else '****' || coalesce(p.bank_tail, '') end as account,
-                   l.state, l.reason, l.settled_on as day, l.signed_by,
-                   coalesce((select string_agg(distinct o.name, '、') from person o
-                              where o.bank_hash = l.bank_hash and o.id <> l.person and o.merged_into is null), '') as shared,
-                   y.manner = 'bank' and l.bank_hash is null as no_account
-              from payout_line l
-              join payout y on y.id = l.payout
-              join benefit b on b.id = l.benefit
-              left join person p on p.id = l.person and p.bank_hash = l.bank_hash
-             where l.payout = :payout
-             order by l.n
-            """).param("payout", payout).query(PayoutLine.class).list();
+        return db.sql(LINES + " order by l.n").param("payout", payout).query(PayoutLine.class).list();
+    }
+
+    /** All lines, to be taken away. To be closed. */
+    Stream<PayoutLine> allLines(Actor actor, long payout) {
+        return exports.rows(actor, new Exports.Taken("payout", payout, "发放表第%d号明细，账号隐去".formatted(payout), LINES, " order by l.n"),
+            sql -> db.sql(sql).param("payout", payout), PayoutLine.class);
     }
 
     List<Payouts.Waiting> waiting(Actor actor) {

@@ -1,6 +1,7 @@
 package niangjia.money;
 
 import java.util.List;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
@@ -167,6 +168,18 @@ public class Payouts {
     public Slice<Payout> list(Actor actor, String state, int page) {
         scope.require(actor, May.READ_MONEY);
         return rows.list(actor, state, page);
+    }
+
+    /** All that {@link #list} lists, to be taken away. To be closed. */
+    Stream<Payout> all(Actor actor, String state) {
+        scope.require(actor, May.READ_MONEY);
+        return rows.all(actor, state);
+    }
+
+    /** All that {@link #lines} shows, to be taken away. To be closed. */
+    Stream<PayoutLine> allLines(Actor actor, long payout) {
+        require(actor, payout);
+        return rows.allLines(actor, payout);
     }
 
     /** Lists on which anything of a matter stands (or stood). The caller has opened the matter. */

@@ -2,7 +2,10 @@ package niangjia.money;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -18,29 +21,42 @@ public class Receivables {
     public record Owed(long benefit, long entry, LocalDate day, String unitName, String whom, String matter, long amount, String because,
             @Nullable LocalDate repaid) {}
 
+    private static final String OWED = """
+        select b.id as benefit, e.id as entry, e.day, u.name as unit_name, coalesce(p.name, b.says) as whom, b.matter_number as matter, b.amount,
+               b.revoked as because, (select min(r.day) from entry r where r.benefit = b.id and r.kind = 'repayment') as repaid
+          from entry e
+          join benefit b on b.id = e.benefit
+          join unit u on u.id = e.book
+          left join person p on p.id = b.person
+         where e.kind = 'receivable' and e.book in %s and not exists (select 1 from entry r where r.reverses = e.id)
+        """.formatted(Scope.BELOW);
+    private static final String ORDER = " order by repaid nulls first, e.day desc, e.id desc";
+
     private final JdbcClient db;
     private final Scope scope;
     private final BusinessClock clock;
+    private final Exports exports;
 
-    Receivables(JdbcClient db, Scope scope, BusinessClock clock) {
+    Receivables(JdbcClient db, Scope scope, BusinessClock clock, Exports exports) {
         this.db = db;
         this.scope = scope;
         this.clock = clock;
+        this.exports = exports;
     }
 
     /** Those still owed first; at most 200. One that a return (退汇) settled is not shown. */
     public List<Owed> all(Actor actor) {
         scope.require(actor, May.READ_MONEY);
-        return db.sql("""
-            select b.id as benefit, e.id as entry, e.day, u.name as unit_name, coalesce(p.name, b.says) as whom, b.matter_number as matter, b.amount,
-                   b.revoked as because, (select min(r.day) from entry r where r.benefit = b.id and r.kind = 'repayment') as repaid
-              from entry e
-              join benefit b on b.id = e.benefit
-              join unit u on u.id = e.book
-              left join person p on p.id = b.person
-             where e.kind = 'receivable' and e.book in %s and not exists (select 1 from entry r where r.reverses = e.id)
-             order by repaid nulls first, e.day desc, e.id desc
-             limit 200
-            """.formatted(Scope.BELOW)).param("actorUnit", actor.unit()).param("today", clock.today()).query(Owed.class).list();
+        return asked(actor).apply(OWED + ORDER + " limit 200").query(Owed.class).list();
+    }
+
+    /** All of them, to be taken away. To be closed. */
+    Stream<Owed> taken(Actor actor) {
+        scope.require(actor, May.READ_MONEY);
+        return exports.rows(actor, new Exports.Taken("benefit", null, "应收款：" + actor.unitName(), OWED, ORDER), asked(actor), Owed.class);
+    }
+
+    private Function<String, JdbcClient.StatementSpec> asked(Actor actor) {
+        return sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today());
     }
 }

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.page.Xlsx;
+import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -48,16 +50,22 @@ public class Statements {
     /** @param bank sum of the statement @param book sum of the books up to the statement's last day */
     public record Comparison(long bank, long book, long open, long openAmount, @Nullable LocalDate last) {}
 
+    private static final String LINE = "select id, day, amount, says, reference, entry, payout";
+    private static final String LINES = " from bank_line where book = :book and (not :open or entry is null and payout is null)";
+    private static final String ORDER = " order by day desc, id desc";
+
     private final JdbcClient db;
     private final Scope scope;
     private final BusinessClock clock;
     private final Trail trail;
+    private final Exports exports;
 
-    Statements(JdbcClient db, Scope scope, BusinessClock clock, Trail trail) {
+    Statements(JdbcClient db, Scope scope, BusinessClock clock, Trail trail, Exports exports) {
         this.db = db;
         this.scope = scope;
         this.clock = clock;
         this.trail = trail;
+        this.exports = exports;
     }
 
     /** Keeps the good rows, hands back the bad ones; the same statement again makes no doubles. Then matches what is unmistakable. */
@@ -202,11 +210,17 @@ public class Statements {
     /** Newest first; {@code open} for those not matched only. */
     public Slice<Line> lines(Actor actor, long book, boolean open, int page) {
         scope.require(actor, May.READ_MONEY, book);
-        var where = " from bank_line where book = :book and (not :open or entry is null and payout is null) ";
-        var found = db.sql("select id, day, amount, says, reference, entry, payout" + where + "order by day desc, id desc limit :size offset :offset")
+        var found = db.sql(LINE + LINES + ORDER + " limit :size offset :offset")
             .param("book", book).param("open", open).param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
-        var total = db.sql("select count(*)" + where).param("book", book).param("open", open).query(Long.class).single();
+        var total = db.sql("select count(*)" + LINES).param("book", book).param("open", open).query(Long.class).single();
         return Slice.of(found, total, page);
+    }
+
+    /** All that {@link #lines} lists, to be taken away. To be closed. @param name the book's unit */
+    Stream<Line> all(Actor actor, long book, boolean open, String name) {
+        scope.require(actor, May.READ_MONEY, book);
+        return exports.rows(actor, new Exports.Taken("bank_line", null, "对账单：" + name + (open ? "，没有对上的" : ""), LINE + LINES, ORDER),
+            sql -> db.sql(sql).param("book", book).param("open", open), Line.class);
     }
 
     public Comparison comparison(Actor actor, long book) {

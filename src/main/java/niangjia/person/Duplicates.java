@@ -2,8 +2,10 @@ package niangjia.person;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
+import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -22,15 +24,17 @@ class Duplicates {
     private final PersonRows rows;
     private final Scope scope;
     private final Trail trail;
+    private final Exports exports;
     private final Comparison comparison;
 
-    Duplicates(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Scope scope, Trail trail, Comparison comparison) {
+    Duplicates(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Scope scope, Trail trail, Exports exports, Comparison comparison) {
         this.db = db;
         this.clock = clock;
         this.seals = seals;
         this.rows = rows;
         this.scope = scope;
         this.trail = trail;
+        this.exports = exports;
         this.comparison = comparison;
     }
 
@@ -62,7 +66,18 @@ class Duplicates {
     /** Among those on file below the actor's unit: of each group that is alike, the oldest file with each of the others. */
     Slice<Alike> among(Actor actor, int page) {
         scope.require(actor, May.FIND_PEOPLE);
-        var ids = db.sql("""
+        var ids = pairs(actor);
+        return Slice.of(ids.stream().skip(Slice.offset(page)).limit(Slice.SIZE).map(this::pair).toList(), ids.size(), page);
+    }
+
+    /** All that {@link #among} lists, to be taken away; of more than {@link Slice#COUNTED} the first. */
+    Stream<Alike> all(Actor actor) {
+        scope.require(actor, May.FIND_PEOPLE);
+        return exports.rows(actor, "person", null, "疑似重复的档案：" + actor.unitName(), pairs(actor)).map(this::pair);
+    }
+
+    private List<Ids> pairs(Actor actor) {
+        return db.sql("""
             with mine as materialized (
                 select a.kind, a.key, p.id, p.name
                   from person_alike a
@@ -80,7 +95,6 @@ class Duplicates {
              limit %d
             """.formatted(Scope.BELOW, Slice.COUNTED + 1))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Ids.class).list();
-        return Slice.of(ids.stream().skip(Slice.offset(page)).limit(Slice.SIZE).map(this::pair).toList(), ids.size(), page);
     }
 
     /** Whether files are there that nobody has been compared with yet. */

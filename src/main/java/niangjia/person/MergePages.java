@@ -8,6 +8,7 @@ import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
+import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ class MergePages {
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "1") int page) {
         var found = duplicates.among(actor, page);
         return Page.ok(templates.personDuplicates(chrome, found.items(), Pager.of(found, page, "对", "/people/duplicates"), merges(actor), duplicates.more()));
+    }
+
+    @GetMapping({"/people/duplicates/list.xlsx", "/api/people/duplicates.xlsx"})
+    Xlsx export(Actor actor) {
+        return Xlsx.of("疑似重复的档案", List.of("一份", "身份证号（隐去）", "工会", "另一份", "另一份身份证号（隐去）", "另一份工会", "相同之处"),
+            duplicates.all(actor).map(pair -> List.of(pair.one().name(), pair.one().idNumber(), pair.one().unitName(), pair.other().name(), pair.other().idNumber(),
+                pair.other().unitName(), pair.why())));
     }
 
     private static boolean merges(Actor actor) {

@@ -84,7 +84,7 @@ class PeoplePages {
         return Page.ok(templates.personFound(chrome, typed, matter, found, found.size() == SHOWN, actor.role().may(May.REGISTER_PERSON)));
     }
 
-    @GetMapping("/people/export")
+    @GetMapping({"/people/export", "/api/people/export.xlsx"})
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit) {
         var all = search.all(actor, q, unit).map(one -> Arrays.<@Nullable Object>asList(one.name(), one.sex(), one.born(), one.idNumber(), one.phone(),
             one.local() ? "本市" : "外地", one.dispatched() ? "派遣" : "非派遣", one.unitCode(), one.unitName(), one.employerName(), one.job(),

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
-import niangjia.store.Cursors;
+import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -34,9 +34,9 @@ public class Search {
     private final Scope scope;
     private final Units units;
     private final Trail trail;
-    private final Cursors cursors;
+    private final Exports exports;
 
-    Search(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Access access, Scope scope, Units units, Trail trail, Cursors cursors) {
+    Search(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Access access, Scope scope, Units units, Trail trail, Exports exports) {
         this.db = db;
         this.clock = clock;
         this.seals = seals;
@@ -45,7 +45,7 @@ public class Search {
         this.scope = scope;
         this.units = units;
         this.trail = trail;
-        this.cursors = cursors;
+        this.exports = exports;
     }
 
     /**
@@ -92,9 +92,10 @@ public class Search {
         scope.require(actor, May.FIND_PEOPLE);
         var below = below(actor, unit);
         var sought = sought(typed, below);
-        trail.note(actor, "exported", "person", null, "导出职工名单：" + sought.says());
-        return !sought.possible() ? Stream.of()
-            : cursors.stream(db -> db.sql(PersonRows.SELECT + sought.every(seals)).params(sought.values()).param("unit", below.id()).param("today", clock.today()), rows::person);
+        var says = "职工名单：%s，%s".formatted(below.name(), sought.says());
+        return !sought.possible() ? exports.rows(actor, "person", null, says, List.of())
+            : exports.rows(actor, new Exports.Taken("person", null, says, PersonRows.SELECT + sought.every(seals), ""),
+                sql -> db.sql(sql).params(sought.values()).param("unit", below.id()).param("today", clock.today()), rows::person);
     }
 
     private Unit below(Actor actor, @Nullable String unit) {

@@ -1,9 +1,11 @@
 package niangjia.roster;
 
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -30,19 +32,22 @@ public class Disputes {
           join unit c on c.id = d.claimant
         """;
     private static final String MINE = "(d.holder in " + Scope.BELOW + " or d.claimant in " + Scope.BELOW + ")";
+    private static final String OPEN = " where d.settled_on is null and " + MINE;
 
     private final JdbcClient db;
     private final BusinessClock clock;
     private final Scope scope;
     private final Units units;
     private final Trail trail;
+    private final Exports exports;
 
-    Disputes(JdbcClient db, BusinessClock clock, Scope scope, Units units, Trail trail) {
+    Disputes(JdbcClient db, BusinessClock clock, Scope scope, Units units, Trail trail, Exports exports) {
         this.db = db;
         this.clock = clock;
         this.scope = scope;
         this.units = units;
         this.trail = trail;
+        this.exports = exports;
     }
 
     /** @param objected the holder has said on that day that he stays @param verdict moves, stays, or lapsed: he left the holder by other ways */
@@ -65,12 +70,18 @@ public class Disputes {
     /** Open ones of either side below the actor, the oldest first. */
     Slice<Dispute> open(Actor actor, int page) {
         scope.require(actor, May.IMPORT);
-        var from = " where d.settled_on is null and " + MINE;
-        var items = db.sql(SELECT + from + " order by d.id limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
+        var items = db.sql(SELECT + OPEN + " order by d.id limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Dispute.class).list();
-        var counted = db.sql("select count(*) from (select 1 from roster_dispute d" + from + " limit %d) counted".formatted(Slice.COUNTED + 1))
+        var counted = db.sql("select count(*) from (select 1 from roster_dispute d" + OPEN + " limit %d) counted".formatted(Slice.COUNTED + 1))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
         return Slice.of(items, counted, page);
+    }
+
+    /** All that are open, to be taken away. To be closed. */
+    Stream<Dispute> all(Actor actor) {
+        scope.require(actor, May.IMPORT);
+        return exports.rows(actor, new Exports.Taken("roster", null, "两处会籍：" + actor.unitName(), SELECT + OPEN, " order by d.id"),
+            sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today()), Dispute.class);
     }
 
     Dispute of(Actor actor, long id) {

@@ -129,6 +129,11 @@ class ImportPages {
         return faults.isEmpty() ? Page.ok(drawn) : Page.stale(drawn);
     }
 
+    @GetMapping({"/imports/disputes/list.xlsx", "/api/imports/disputes.xlsx"})
+    Xlsx disputes(Actor actor) {
+        return Sheets.disputes(disputes.all(actor));
+    }
+
     @PostMapping("/imports/disputes/{id}")
     View say(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String verdict) {
         try {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import niangjia.page.Xlsx;
 import niangjia.roster.Heading.Column;
+import org.jspecify.annotations.Nullable;
 
 /** The sheets this room gives away: the template, the wrong lines to be mended, who would leave. */
 final class Sheets {
@@ -14,6 +15,11 @@ final class Sheets {
     private Sheets() {}
 
     /** Every column that is understood, by its first name. */
+    static Xlsx disputes(Stream<Disputes.Dispute> open) {
+        return Xlsx.of("两处会籍", List.of("姓名", "现在是会员", "花名册上有", "写的入会日期", "提出", "说留在原处"), open.map(one -> Arrays.<@Nullable Object>asList(one.name(),
+            one.holderName(), one.claimantName(), one.joined(), one.raisedOn(), one.objectedOn())));
+    }
+
     static Xlsx template() {
         return Xlsx.of("会员花名册模板", Arrays.stream(Column.values()).map(Column::title).toList(), Stream.empty());
     }

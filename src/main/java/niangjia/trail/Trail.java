@@ -27,7 +27,7 @@ public class Trail {
     /** Lines of the request at hand that wait for its transaction to end. */
     private final ThreadLocal<@Nullable List<Line>> waiting = new ThreadLocal<>();
 
-    Trail(JdbcClient db, BusinessClock clock, PlatformTransactionManager transactions) {
+    public Trail(JdbcClient db, BusinessClock clock, PlatformTransactionManager transactions) {
         this.db = db;
         this.clock = clock;
         this.apart = new TransactionTemplate(transactions);

@@ -5,7 +5,6 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class BuilderPages {
 
     private static final List<String> HEADING = List.of("统一社会信用代码", "名称", "性质", "行业", "职工人数", "镇、街道");
-    private static final int MOST_PAGES = 2000;
 
     private final Uncovered uncovered;
     private final EmployerFile files;
@@ -60,11 +58,10 @@ class BuilderPages {
             Pager.of(found, page, "家", "/unions/uncovered?" + asked), "/unions/uncovered.xlsx?" + asked, actor.role().may(May.OPEN_MATTER)));
     }
 
-    @GetMapping("/unions/uncovered.xlsx")
+    @GetMapping({"/unions/uncovered.xlsx", "/api/unions/uncovered.xlsx"})
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String size) {
         var below = below(actor, unit);
-        var rows = IntStream.rangeClosed(1, MOST_PAGES).mapToObj(page -> uncovered.of(below, kind, Uncovered.Size.of(size), page).items())
-            .takeWhile(items -> !items.isEmpty()).flatMap(List::stream)
+        var rows = uncovered.all(actor, below, kind, Uncovered.Size.of(size))
             .map(one -> List.of(one.creditCode(), one.name(), Kinds.OWNERSHIPS.getOrDefault(one.ownership(), ""), Kinds.INDUSTRIES.getOrDefault(one.industry(), ""),
                 one.headcount(), one.town()));
         return Xlsx.of(below.name() + "未建会单位", HEADING, rows);

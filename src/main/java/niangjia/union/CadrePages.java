@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
@@ -11,22 +12,22 @@ import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** A union's board (班子): who holds its posts now and held them before, its term, its registration. */
 @Controller
-@RequestMapping("/units/{code}/cadres")
 class CadrePages {
 
     private final Cadres cadres;
@@ -46,13 +47,22 @@ class CadrePages {
         this.clock = clock;
     }
 
-    @GetMapping
+    @GetMapping("/units/{code}/cadres")
     Page of(Actor actor, Chrome chrome, @PathVariable String code) {
         scope.require(actor, May.READ_FIGURES);
         return page(actor, chrome, units.require(actor, code, scope), Map.of(), List.of());
     }
 
-    @PostMapping
+    @GetMapping({"/units/{code}/cadres.xlsx", "/api/units/{code}/cadres.xlsx"})
+    Xlsx export(Actor actor, @PathVariable String code) {
+        scope.require(actor, May.READ_FIGURES);
+        var unit = units.require(actor, code, scope);
+        return Xlsx.of(unit.name() + "班子", List.of("工会代码", "工会", "职务", "姓名", "职级", "专职", "从", "到"), cadres.all(actor, unit)
+            .map(one -> Arrays.<@Nullable Object>asList(one.unitCode(), one.unitName(), Post.of(one.post()).title(), one.name(), Grade.of(one.grade()).title(),
+                one.fullTime() ? "专职" : "", one.since(), one.until() == null ? null : one.until().minusDays(1))));
+    }
+
+    @PostMapping("/units/{code}/cadres")
     View appoint(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
         var unit = cadres.kept(actor, code);
         try {
@@ -64,7 +74,7 @@ class CadrePages {
         }
     }
 
-    @PostMapping("/{id}/end")
+    @PostMapping("/units/{code}/cadres/{id}/end")
     View end(Actor actor, Chrome chrome, @PathVariable String code, @PathVariable long id, @RequestParam Map<String, String> typed) {
         var unit = cadres.kept(actor, code);
         try {

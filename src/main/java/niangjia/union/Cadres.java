@@ -2,11 +2,13 @@ package niangjia.union;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.person.People;
 import niangjia.person.Person;
+import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -29,14 +31,16 @@ class Cadres {
     private final People people;
     private final Scope scope;
     private final Trail trail;
+    private final Exports exports;
 
-    Cadres(JdbcClient db, BusinessClock clock, Units units, People people, Scope scope, Trail trail) {
+    Cadres(JdbcClient db, BusinessClock clock, Units units, People people, Scope scope, Trail trail, Exports exports) {
         this.db = db;
         this.clock = clock;
         this.units = units;
         this.people = people;
         this.scope = scope;
         this.trail = trail;
+        this.exports = exports;
     }
 
     /** Those in post, then those before, by post. */
@@ -45,6 +49,22 @@ class Cadres {
             select id, unit, post, name, person, grade, full_time, since, until from cadre where unit = :unit
              order by until is not null, until desc, array_position(array['chair', 'vice', 'audit', 'women', 'committee', 'organiser'], post), since, id
             """).param("unit", unit).query(Cadre.class).list();
+    }
+
+    /** A post of a union as it is taken away. */
+    record Line(String unitCode, String unitName, String post, String name, String grade, boolean fullTime, LocalDate since, @Nullable LocalDate until) {}
+
+    /** Every post held now or before at a unit and all below, unit by unit, to be taken away. To be closed. */
+    Stream<Line> all(Actor actor, Unit unit) {
+        var sql = """
+            select u.code as unit_code, u.name as unit_name, d.post, d.name, d.grade, d.full_time, d.since, d.until
+              from cadre d
+              join unit u on u.id = d.unit
+              join unit_closure c on c.unit = d.unit and c.ancestor = :unit and c.valid @> cast(:today as date)
+            """;
+        var order = " order by u.code, d.until is not null, d.until desc, array_position(array['chair', 'vice', 'audit', 'women', 'committee', 'organiser'], d.post), d.since, d.id";
+        return exports.rows(actor, new Exports.Taken("unit", unit.id(), "班子：%s和下级".formatted(unit.name()), sql, order),
+            asked -> db.sql(asked).param("unit", unit.id()).param("today", clock.today()), Line.class);
     }
 
     /** The unit, where the actor may keep its posts: 403 or 404 else. */

@@ -1,10 +1,14 @@
 package niangjia.union;
 
 import java.time.LocalDate;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
 import niangjia.standard.Standard;
 import niangjia.standard.Standards;
+import niangjia.trail.Exports;
+import niangjia.unit.Actor;
 import niangjia.unit.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +19,8 @@ public class TermList {
 
     static final Standard<Integer> NOTICE = Standard.number("union.term.notice", "换届：届满前几个月提醒", 6, "任期届满前半年提醒");
 
+    private static final String SELECT = "select u.code, u.name, t.since, t.due, t.due < :today as late";
+    private static final String ORDER = " order by t.due, u.code";
     private static final String FROM = """
           from union_term t
           join unit u on u.id = t.unit and u.dissolved is null
@@ -25,11 +31,13 @@ public class TermList {
     private final JdbcClient db;
     private final Standards standards;
     private final BusinessClock clock;
+    private final Exports exports;
 
-    TermList(JdbcClient db, Standards standards, BusinessClock clock) {
+    TermList(JdbcClient db, Standards standards, BusinessClock clock, Exports exports) {
         this.db = db;
         this.standards = standards;
         this.clock = clock;
+        this.exports = exports;
     }
 
     /** @param late whether its last day has passed */
@@ -42,18 +50,24 @@ public class TermList {
 
     /** @param late those overdue; else those that end within the time of the reminder */
     Slice<Line> of(Unit unit, boolean late, int page) {
-        var items = asked("select u.code, u.name, t.since, t.due, t.due < :today as late" + FROM + " order by t.due, u.code limit :size offset :offset", unit, late)
+        var items = asked(unit, late).apply(SELECT + FROM + ORDER + " limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
         return Slice.of(items, count(unit, late), page);
     }
 
-    long count(Unit unit, boolean late) {
-        return asked("select count(*) from (select 1" + FROM + " limit %d) counted".formatted(Slice.COUNTED + 1), unit, late).query(Long.class).single();
+    /** All of them, to be taken away. To be closed. */
+    Stream<Line> all(Actor actor, Unit unit, boolean late) {
+        var says = "%s，换届：%s".formatted(unit.name(), late ? "届满没有换届" : "半年内届满");
+        return exports.rows(actor, new Exports.Taken("unit", unit.id(), says, SELECT + FROM, ORDER), asked(unit, late), Line.class);
     }
 
-    private JdbcClient.StatementSpec asked(String sql, Unit unit, boolean late) {
+    long count(Unit unit, boolean late) {
+        return asked(unit, late).apply("select count(*) from (select 1" + FROM + " limit %d) counted".formatted(Slice.COUNTED + 1)).query(Long.class).single();
+    }
+
+    private Function<String, JdbcClient.StatementSpec> asked(Unit unit, boolean late) {
         var today = clock.today();
-        return db.sql(sql).param("unit", unit.id()).param("today", today).param("from", late ? LocalDate.of(1900, 1, 1) : today)
-            .param("to", late ? today.minusDays(1) : noticed(unit.id()));
+        var to = late ? today.minusDays(1) : noticed(unit.id());
+        return sql -> db.sql(sql).param("unit", unit.id()).param("today", today).param("from", late ? LocalDate.of(1900, 1, 1) : today).param("to", to);
     }
 }

@@ -8,6 +8,7 @@ import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Tab;
+import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -42,7 +43,15 @@ class TermPages {
         var address = "/unions/terms?unit=%s&which=".formatted(below.code());
         var tabs = List.of(new Tab(address + "late", "届满没有换届", list.count(below, true), late, true),
             new Tab(address + "soon", "半年内届满", list.count(below, false), !late, false));
-        return Page.ok(templates.unionTerms(chrome, below, tabs, found.items(), Pager.of(found, page, "家", address + (late ? "late" : "soon"))));
+        return Page.ok(templates.unionTerms(chrome, below, tabs, found.items(), Pager.of(found, page, "家", address + (late ? "late" : "soon")),
+            (address + (late ? "late" : "soon")).replace("/unions/terms", "/unions/terms.xlsx")));
+    }
+
+    @GetMapping({"/unions/terms.xlsx", "/api/unions/terms.xlsx"})
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which) {
+        var below = below(actor, unit);
+        return Xlsx.of(below.name() + "换届", List.of("工会代码", "工会", "本届从", "届满", "超期"), list.all(actor, below, !which.equals("soon"))
+            .map(one -> List.of(one.code(), one.name(), one.since(), one.due(), one.late() ? "超期" : "")));
     }
 
     @GetMapping("/api/unions/terms")

@@ -1,9 +1,12 @@
 package niangjia.union;
 
-import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
+import niangjia.trail.Exports;
+import niangjia.unit.Actor;
+import niangjia.unit.Kinds;
 import niangjia.unit.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,8 @@ public class Uncovered {
         }
     }
 
+    private static final String SELECT = "select e.credit_code, e.name, e.ownership, e.industry, e.headcount, t.name as town";
+    private static final String ORDER = " order by e.headcount desc, e.id";
     private static final String FROM = """
           from employer e
           join unit t on t.id = e.town
@@ -46,20 +51,30 @@ public class Uncovered {
 
     private final JdbcClient db;
     private final BusinessClock clock;
+    private final Exports exports;
 
-    Uncovered(JdbcClient db, BusinessClock clock) {
+    Uncovered(JdbcClient db, BusinessClock clock, Exports exports) {
         this.db = db;
         this.clock = clock;
+        this.exports = exports;
     }
 
     /** @param town its name */
     public record Line(String creditCode, String name, String ownership, String industry, int headcount, String town) {}
 
     Slice<Line> of(Unit unit, String kind, Size size, int page) {
-        Function<String, JdbcClient.StatementSpec> asked = sql -> db.sql(sql).param("unit", unit.id()).param("today", clock.today()).param("kind", kind)
-            .param("from", size.from).param("below", size.below);
-        List<Line> items = asked.apply("select e.credit_code, e.name, e.ownership, e.industry, e.headcount, t.name as town" + FROM
-            + " order by e.headcount desc, e.id limit :limit offset :offset").param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
+        var asked = asked(unit, kind, size);
+        var items = asked.apply(SELECT + FROM + ORDER + " limit :limit offset :offset").param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
         return Slice.of(items, asked.apply("select count(*) from (select 1" + FROM + " limit %d) counted".formatted(Slice.COUNTED + 1)).query(Long.class).single(), page);
+    }
+
+    /** All of them, to be taken away. To be closed. */
+    Stream<Line> all(Actor actor, Unit unit, String kind, Size size) {
+        var says = "未建会单位：" + unit.name() + (kind.isEmpty() ? "" : "，" + Kinds.OWNERSHIPS.getOrDefault(kind, kind)) + (size == Size.ALL ? "" : "，" + size.title);
+        return exports.rows(actor, new Exports.Taken("employer", null, says, SELECT + FROM, ORDER), asked(unit, kind, size), Line.class);
+    }
+
+    private Function<String, JdbcClient.StatementSpec> asked(Unit unit, String kind, Size size) {
+        return sql -> db.sql(sql).param("unit", unit.id()).param("today", clock.today()).param("kind", kind).param("from", size.from).param("below", size.below);
     }
 }

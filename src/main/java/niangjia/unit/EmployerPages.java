@@ -4,10 +4,10 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -16,6 +16,7 @@ import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Xlsx;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +30,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 class EmployerPages {
 
     private static final List<String> HEADING = List.of("统一社会信用代码", "名称", "性质", "行业", "职工人数", "镇、街道", "覆盖它的工会");
-    private static final int MOST_PAGES = 400;
 
     private final Employers employers;
     private final Units units;
@@ -48,24 +48,17 @@ class EmployerPages {
         scope.require(actor, May.READ_FIGURES);
         var below = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
         var found = employers.search(actor, below, q, page);
-        var address = UriComponentsBuilder.fromPath("/employers").queryParam("unit", below.code()).queryParam("q", q).build().toUriString();
-        return Page.ok(templates.unitEmployers(chrome, below, q, found.items(), names(found.items()), Pager.of(found, page, "个", address), registers(actor)));
+        var address = UriComponentsBuilder.fromPath("/employers").queryParam("unit", below.code()).queryParam("q", q).build().encode().toUriString();
+        return Page.ok(templates.unitEmployers(chrome, below, q, found.items(), names(found.items()), Pager.of(found, page, "个", address),
+            address.replaceFirst("^/employers", "/employers.xlsx"), registers(actor)));
     }
 
-    @GetMapping("/employers.xlsx")
+    @GetMapping({"/employers.xlsx", "/api/employers.xlsx"})
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q) {
         scope.require(actor, May.READ_FIGURES);
         var below = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
-        var rows = IntStream.rangeClosed(1, MOST_PAGES).mapToObj(page -> employers.search(actor, below, q, page).items()).takeWhile(items -> !items.isEmpty())
-            .flatMap(items -> rows(items));
-        return Xlsx.of(below.name() + "单位名单", HEADING, rows);
-    }
-
-    private Stream<List<?>> rows(List<Employer> items) {
-        var names = names(items);
-        return items.stream().map(one -> List.of(one.creditCode(), one.name(), Kinds.OWNERSHIPS.getOrDefault(one.ownership(), ""),
-            Kinds.INDUSTRIES.getOrDefault(one.industry(), ""), one.headcount(), names.get(one.town()),
-            one.coveredBy() == null ? "" : names.get(one.coveredBy())));
+        return Xlsx.of(below.name() + "单位名单", HEADING, employers.all(actor, below, q).map(one -> Arrays.<@Nullable Object>asList(one.creditCode(), one.name(),
+            Kinds.OWNERSHIPS.getOrDefault(one.ownership(), ""), Kinds.INDUSTRIES.getOrDefault(one.industry(), ""), one.headcount(), one.town(), one.union())));
     }
 
     /** The names of the towns and the unions of these employers, by id. */

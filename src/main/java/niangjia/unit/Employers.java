@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.trail.Exports;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,16 +24,26 @@ public class Employers {
           from employer e
         """;
 
+    private static final String FOUND = """
+         where (e.name like :like or e.credit_code like :like)
+           and (e.town in %1$s or exists (select 1 from employer_cover c where c.employer = e.id and c.unit in %1$s and c.valid @> cast(:today as date)))
+           and (cast(:below as bigint) is null
+                or exists (select 1 from unit_closure b where b.ancestor = :below and b.valid @> cast(:today as date)
+                            and (b.unit = e.town or b.unit in (select c.unit from employer_cover c where c.employer = e.id and c.valid @> cast(:today as date)))))
+        """.formatted(Scope.BELOW);
+
     private final JdbcClient db;
     private final BusinessClock clock;
     private final Scope scope;
     private final Units units;
+    private final Exports exports;
 
-    Employers(JdbcClient db, BusinessClock clock, Scope scope, Units units) {
+    Employers(JdbcClient db, BusinessClock clock, Scope scope, Units units, Exports exports) {
         this.db = db;
         this.clock = clock;
         this.scope = scope;
         this.units = units;
+        this.exports = exports;
     }
 
     public Employer byId(long id) {
@@ -66,21 +78,34 @@ public class Employers {
 
     /** Those in the actor's subtree, at or below a unit, whose name or credit code holds the text, by name. */
     public Slice<Employer> search(Actor actor, @Nullable Unit below, String text, int page) {
-        var like = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
-        var from = """
-             where (e.name like :like or e.credit_code like :like)
-               and (e.town in %1$s or exists (select 1 from employer_cover c where c.employer = e.id and c.unit in %1$s and c.valid @> cast(:today as date)))
-               and (cast(:below as bigint) is null
-                    or exists (select 1 from unit_closure b where b.ancestor = :below and b.valid @> cast(:today as date)
-                                and (b.unit = e.town or b.unit in (select c.unit from employer_cover c where c.employer = e.id and c.valid @> cast(:today as date)))))
-            """.formatted(Scope.BELOW);
-        Function<String, JdbcClient.StatementSpec> asked = sql -> db.sql(sql).param("today", clock.today()).param("like", like)
-            .param("actorUnit", actor.unit()).param("below", below == null ? null : below.id());
-        var items = asked.apply(SELECT + from + " order by e.name, e.id limit :size offset :offset")
+        var asked = asked(actor, below, text);
+        var items = asked.apply(SELECT + FOUND + " order by e.name, e.id limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Employer.class).list();
-        var counted = asked.apply("select count(*) from (select 1 from employer e " + from + " limit %d) found".formatted(Slice.COUNTED + 1))
+        var counted = asked.apply("select count(*) from (select 1 from employer e " + FOUND + " limit %d) found".formatted(Slice.COUNTED + 1))
             .query(Long.class).single();
         return Slice.of(items, counted, page);
+    }
+
+    /** A line of the list as it is taken away. @param town its name @param union the name of the one that covers it today, or null */
+    record Line(String creditCode, String name, String ownership, String industry, int headcount, String town, @Nullable String union) {}
+
+    /** All that {@link #search} lists. To be closed. */
+    Stream<Line> all(Actor actor, Unit below, String text) {
+        var sql = """
+            select e.credit_code, e.name, e.ownership, e.industry, e.headcount, t.name as town, v.name as union
+              from employer e
+              join unit t on t.id = e.town
+              left join employer_cover k on k.employer = e.id and k.valid @> cast(:today as date)
+              left join unit v on v.id = k.unit
+            """ + FOUND;
+        var says = "单位名单：" + below.name() + (text.isBlank() ? "" : "，名称或信用代码含“%s”".formatted(text.strip()));
+        return exports.rows(actor, new Exports.Taken("employer", null, says, sql, " order by e.name, e.id"), asked(actor, below, text), Line.class);
+    }
+
+    private Function<String, JdbcClient.StatementSpec> asked(Actor actor, @Nullable Unit below, String text) {
+        var like = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
+        return sql -> db.sql(sql).param("today", clock.today()).param("like", like)
+            .param("actorUnit", actor.unit()).param("below", below == null ? null : below.id());
     }
 
     @Transactional

@@ -5,7 +5,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
-import niangjia.store.Cursors;
 import niangjia.store.Keys;
 import niangjia.store.TestServer;
 import niangjia.unit.Actor;
@@ -139,7 +138,6 @@ final class Town {
     }
 
     @TestConfiguration
-    @Import(Cursors.class)
     @EnableTransactionManagement
     @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class, basePackages = {"niangjia.ground", "niangjia.unit", "niangjia.trail", "niangjia.person"},
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Pages|\\$.*)"))

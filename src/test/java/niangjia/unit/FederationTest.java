@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.store.TestServer;
+import niangjia.trail.Exports;
+import niangjia.trail.Trail;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -38,9 +40,10 @@ class FederationTest {
             clock.show(() -> LocalDate.of(2026, 1, 21));
             units = new Units(db, clock);
             var scope = new Scope(db, clock);
-            once = new TransactionTemplate(new DataSourceTransactionManager(source));
+            var transactions = new DataSourceTransactionManager(source);
+            once = new TransactionTemplate(transactions);
             federation = Trees.federation(db, clock);
-            employers = new Employers(db, clock, scope, units);
+            employers = new Employers(db, clock, scope, units, new Exports(new Trail(db, clock, transactions), transactions));
             actor = Actor.platform(federation.foundRoot("3205", "苏州市总工会", START));
         }
 

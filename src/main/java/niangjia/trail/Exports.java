@@ -1,0 +1,87 @@
+package niangjia.trail;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import niangjia.ground.Refusal;
+import niangjia.ground.Who;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/** Lists that are taken away (导出): all of their rows, however many, off a cursor; who took which and how many stands in the trail before the first leaves. */
+@Component
+public class Exports {
+
+    /** A sheet of Excel has 1,048,576 rows; the first few say what it is. */
+    static final int MOST = 1_048_570;
+    private static final int FETCHED = 1000;
+
+    private final Trail trail;
+    private final PlatformTransactionManager transactions;
+    private final int most;
+
+    @Autowired
+    public Exports(Trail trail, PlatformTransactionManager transactions) {
+        this(trail, transactions, MOST);
+    }
+
+    Exports(Trail trail, PlatformTransactionManager transactions, int most) {
+        this.trail = trail;
+        this.transactions = transactions;
+        this.most = most;
+    }
+
+    /**
+     * What is taken.
+     *
+     * @param subject as {@link Trail#note} has it
+     * @param says    the list and what of it was asked for: 职工名单：姓“张”
+     * @param sql     the rows as the screen has them, without order
+     */
+    public record Taken(String subject, @Nullable Long id, String says, String sql, String order) {}
+
+    /**
+     * The rows one after another, never all in memory. The stream holds a connection, bound to this thread, until this thread closes it.
+     *
+     * @param asked a statement of the SQL it is handed, with its parameters
+     * @throws Refusal.Conflict where there are more than a sheet holds
+     */
+    public <T> Stream<T> rows(Who who, Taken taken, Function<String, StatementSpec> asked, RowMapper<T> as) {
+        var rows = asked.apply("select count(*) from (select * from (%s) every limit %d) counted".formatted(taken.sql(), most + 1)).query(Integer.class).single();
+        if (rows > most) {
+            throw new Refusal.Conflict("超过%,d行，一张Excel表放不下，请选一个下级单位或加上条件再导出".formatted(most));
+        }
+        note(who, taken.subject(), taken.id(), taken.says(), rows);
+        var own = new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        own.setReadOnly(true);
+        var transaction = transactions.getTransaction(own);
+        try {
+            return asked.apply(taken.sql() + taken.order() + " limit " + most).withFetchSize(FETCHED).query(as).stream()
+                .onClose(() -> transactions.rollback(transaction));
+        } catch (RuntimeException broken) {
+            transactions.rollback(transaction);
+            throw broken;
+        }
+    }
+
+    public <T> Stream<T> rows(Who who, Taken taken, Function<String, StatementSpec> asked, Class<T> as) {
+        return rows(who, taken, asked, new SimplePropertyRowMapper<>(as));
+    }
+
+    /** Of a list that is short by nature and already read. */
+    public <T> Stream<T> rows(Who who, String subject, @Nullable Long id, String says, List<T> rows) {
+        note(who, subject, id, says, rows.size());
+        return rows.stream();
+    }
+
+    private void note(Who who, String subject, @Nullable Long id, String says, int rows) {
+        trail.note(who, "exported", subject, id, "导出%s，%d行".formatted(says, rows));
+    }
+}
