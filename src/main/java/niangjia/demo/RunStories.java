@@ -3,12 +3,8 @@ package niangjia.demo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import niangjia.demo.Folk.Soul;
 import niangjia.matter.Matters;
 import niangjia.money.Source;
-import niangjia.standing.Standings;
-import niangjia.unit.Units;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -18,25 +14,16 @@ import org.springframework.stereotype.Component;
 class RunStories {
 
     private static final String COUNTY = "320585";
-    private static final String[] CLASSES = {"全国级", "省级", "省级", "市级", "市级", "市级", "市级", "市级", "市级", "有特殊困难"};
-    private static final LocalDate ROLLS = LocalDate.of(2013, 5, 1);
 
     private final Acts acts;
     private final Treasury treasury;
-    private final Standings standings;
-    private final Units units;
 
-    RunStories(Acts acts, Treasury treasury, Standings standings, Units units) {
+    RunStories(Acts acts, Treasury treasury) {
         this.acts = acts;
         this.treasury = treasury;
-        this.standings = standings;
-        this.units = units;
     }
 
-    void plan(Agenda agenda, List<Soul> souls) {
-        agenda.on(ROLLS, () -> modelWorkers(souls));
-        agenda.on(LocalDate.of(2025, 1, 10), () -> stranded(souls, LocalDate.of(2025, 1, 10), LocalDate.of(2025, 2, 28), 0));
-        agenda.on(LocalDate.of(2026, 1, 12), () -> stranded(souls, LocalDate.of(2026, 1, 12), LocalDate.of(2026, 3, 15), 1));
+    void plan(Agenda agenda) {
         for (var county : List.of(COUNTY, "320508")) {
             for (var month = LocalDate.of(2025, 7, 1); month.isBefore(LocalDate.of(2026, 1, 1)); month = month.plusMonths(1)) {
                 run(agenda, county, "aid.card", month(month), "5000.00", month.withDayOfMonth(8), 4, true);
@@ -115,27 +102,6 @@ class RunStories {
                 }
             });
         }
-    }
-
-    /** The register of model workers (劳模名册) begins here in 2013. */
-    private void modelWorkers(List<Soul> souls) {
-        var n = 0;
-        for (var county : Divisions.of("county")) {
-            for (var soul : souls.stream().filter(one -> one.county().equals(county.code()) && one.veteran()).skip(20).limit(county.code().equals(COUNTY) ? 24 : 8).toList()) {
-                confer("model-worker", soul, CLASSES[n++ % CLASSES.length], ROLLS, null);
-            }
-        }
-    }
-
-    private void stranded(List<Soul> souls, LocalDate since, LocalDate until, int skip) {
-        for (var county : Divisions.of("county")) {
-            souls.stream().filter(one -> one.county().equals(county.code()) && !one.local() && one.veteran()).skip(6L * skip).limit(6)
-                .forEach(soul -> confer("stranded", soul, "外省", since, until));
-        }
-    }
-
-    private void confer(String kind, Soul soul, String category, LocalDate since, @Nullable LocalDate until) {
-        standings.confer(kind, "person", soul.id(), category, since, until, units.require(soul.base()).id(), null, null);
     }
 
     private static String month(LocalDate first) {

@@ -24,9 +24,11 @@ class Tale {
     private final RunStories runs;
     private final ReportStories reports;
     private final UnionStories unions;
+    private final MembershipStories memberships;
+    private final StandingStories standings;
 
     Tale(BusinessClock clock, ApplicationEventPublisher events, Values values, Treasury treasury, Replay replay, HardshipStories hardship,
-            AidStories aid, RunStories runs, ReportStories reports, UnionStories unions) {
+            AidStories aid, RunStories runs, ReportStories reports, UnionStories unions, MembershipStories memberships, StandingStories standings) {
         this.clock = clock;
         this.events = events;
         this.values = values;
@@ -37,6 +39,8 @@ class Tale {
         this.runs = runs;
         this.reports = reports;
         this.unions = unions;
+        this.memberships = memberships;
+        this.standings = standings;
     }
 
     void tell(List<Work> works, List<Soul> souls, Invention invention, LocalDate today) {
@@ -48,9 +52,11 @@ class Tale {
         var families = new Families(souls, invention);
         var holders = hardship.plan(agenda, families);
         aid.plan(agenda, families, holders);
-        runs.plan(agenda, souls);
+        standings.plan(agenda, works, souls);
+        runs.plan(agenda);
         reports.plan(agenda, works, invention);
-        unions.plan(agenda, works, souls, invention);
+        unions.plan(agenda, works, invention);
+        memberships.plan(agenda, works, souls);
         agenda.play(today);
     }
 }

@@ -5,18 +5,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import niangjia.demo.Folk.Soul;
 import niangjia.demo.Works.Work;
 import niangjia.matter.Matters;
 import niangjia.unit.CreditCode;
 import niangjia.unit.Employers;
 import niangjia.unit.Registration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Union life: posts and terms of every union, and matters at each step of founding, re-election, upgrading, membership. */
+/** Union life: posts and terms of every union, and matters at each step of founding, re-election and upgrading. */
 @Component
 @Conditional(Demonstrating.class)
 class UnionStories {
@@ -36,23 +34,19 @@ class UnionStories {
         this.db = db;
     }
 
-    void plan(Agenda agenda, List<Work> works, List<Soul> souls, Invention invention) {
+    void plan(Agenda agenda, List<Work> works, Invention invention) {
         chairs();
         var liuhe = works.stream().filter(one -> one.town().equals(TOWN)).toList();
         foundings(agenda, invention);
         elections(agenda, liuhe.subList(12, 16));
         upper(agenda, invention);
         surveys(agenda, liuhe.subList(16, 20));
-        membership(agenda, liuhe, souls);
-        agenda.on(day(20), () -> drafts(liuhe, souls));
+        agenda.on(day(20), () -> drafts(liuhe));
     }
 
     /** Something half-filled in every programme. */
-    private void drafts(List<Work> liuhe, List<Soul> souls) {
+    private void drafts(List<Work> liuhe) {
         var work = liuhe.get(26);
-        var someone = souls.stream().filter(one -> one.base().startsWith(TOWN)).findFirst().orElseThrow().id();
-        List.of("member.join", "member.transfer", "member.keep", "member.leave").forEach(code ->
-            acts.draft(TOWN + ".window", new Matters.Request(code, TOWN, someone, null, "window", Map.of("since", day(20).toString()))));
         acts.draft(TOWN + ".officer", new Matters.Request("union.founding", TOWN, null, work.creditCode(), "window", Map.of("preparer", "筹备组")));
         acts.draft(work.base() + ".union", new Matters.Request("union.survey", work.base(), null, work.creditCode(), "base", Map.of("large", true)));
         acts.draft(work.base() + ".union", new Matters.Request("union.election", work.base(), null, null, "base", Map.of("members", "60")));
@@ -186,42 +180,6 @@ class UnionStories {
                 step(agenda, reached, 1, day(10), () -> acts.approve(TOWN + ".reviewer", number, "已核实"));
             });
         }
-    }
-
-    /** Members of one union move to the next: one waits, one was sent back, one is in; others are kept, leave, join. */
-    private void membership(Agenda agenda, List<Work> liuhe, List<Soul> souls) {
-        var from = liuhe.get(24).base();
-        var members = souls.stream().filter(one -> one.member() && !one.moved() && one.base().equals(from)).skip(1).limit(7).toList();
-        for (var n = 0; n < members.size(); n++) {
-            var one = members.get(n);
-            var verb = List.of("transfer", "transfer", "transfer", "keep", "leave", "leave", "keep").get(n);
-            var window = n >= 5;
-            var reached = n;
-            agenda.on(day(14), () -> {
-                var form = new HashMap<String, Object>(Map.of("since", day(12).toString()));
-                form.putAll(verb.equals("transfer") ? Map.of("union", liuhe.get(25).base(), "hired", "DIRECT") : Map.of("why", verb.equals("keep") ? "JOBLESS" : "AWAY"));
-                var number = acts.open(window ? TOWN + ".window" : from + ".union", new Matters.Request("member." + verb, window ? TOWN : from, one.id(), null, window ? "window" : "base", form));
-                transferred(agenda, liuhe.get(25).base() + ".union", number, reached);
-            });
-        }
-        souls.stream().filter(one -> !one.member() && one.base().startsWith(TOWN)).limit(2).forEach(one -> agenda.on(day(16), () -> join(one.id(), liuhe.get(25).base())));
-        souls.stream().filter(one -> !one.member() && one.base().startsWith(TOWN)).skip(2).limit(1).forEach(one -> agenda.on(day(17), () -> {
-            var union = liuhe.get(25).base();
-            acts.open(union + ".union", new Matters.Request("member.join", union, one.id(), null, "base",
-                Map.of("union", union, "since", day(15).toString(), "home", "LOCAL", "hired", "DIRECT")));
-        }));
-    }
-
-    private void transferred(Agenda agenda, String account, String number, int n) {
-        if (n == 1) {
-            agenda.on(day(16), () -> acts.sendBack(account, number, null, "请写明到岗日期"));
-        } else if (n == 2) {
-            agenda.on(day(16), () -> acts.approve(account, number, "同意接收"));
-        }
-    }
-
-    private void join(@Nullable Long person, String union) {
-        acts.open(TOWN + ".window", new Matters.Request("member.join", TOWN, person, null, "window", Map.of("union", union, "since", day(15).toString(), "home", "MIGRANT", "hired", "DIRECT")));
     }
 
     private static LocalDate day(int n) {

@@ -7,7 +7,7 @@ import niangjia.standing.Standing;
 final class StandingWords {
 
     private static final Map<String, String> KINDS = Map.of("hardship", "困难职工", "living", "生活救助", "model-worker", "劳动模范",
-        "monitoring", "工资监测点");
+        "stranded", "留守过年", "monitoring", "工资监测点");
     private static final Map<String, String> CATEGORIES = Map.of("national", "全国", "provincial", "省级", "city", "市级", "county", "县级",
         "special-hardship", "特殊困难");
 

@@ -16,6 +16,7 @@ import niangjia.programme.Procedure.Act;
 import niangjia.programme.Run;
 import niangjia.standing.Standings;
 import niangjia.unit.Actor;
+import niangjia.unit.Employers;
 import niangjia.unit.Level;
 import niangjia.unit.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,13 +34,14 @@ class Grants {
     private final Standings standings;
     private final Benefits benefits;
     private final Households households;
+    private final Employers employers;
     private final Units units;
     private final Timeline timeline;
     private final BusinessClock clock;
     private final List<Carrier<?>> carriers;
 
     Grants(JdbcClient db, Cases cases, Paths paths, RunLists runs, Numbers numbers, Standings standings, Benefits benefits,
-            Households households, Units units, Timeline timeline, BusinessClock clock, List<Carrier<?>> carriers) {
+            Households households, Employers employers, Units units, Timeline timeline, BusinessClock clock, List<Carrier<?>> carriers) {
         this.db = db;
         this.cases = cases;
         this.paths = paths;
@@ -48,6 +50,7 @@ class Grants {
         this.standings = standings;
         this.benefits = benefits;
         this.households = households;
+        this.employers = employers;
         this.units = units;
         this.timeline = timeline;
         this.clock = clock;
@@ -67,6 +70,8 @@ class Grants {
     private void carryOut(Actor actor, Matter matter, List<MatterStep> path, Case<?> granted, Outcome outcome) {
         switch (outcome) {
             case Outcome.Confer confer -> confer(matter, confer);
+            case Outcome.End end -> standings.on(end.kind(), subject(matter), subjectId(matter), end.last())
+                .ifPresent(one -> standings.end(one.id(), end.last(), end.because()));
             case Outcome.Give give -> benefits.approve(actor, new Award(matter.id(), matter.number(), matter.programme(), matter.unit(),
                 payer(matter, path), matter.person(), 1, 0, give.form(), give.says(), give.amount(), matter.period(), matter.hedge(),
                 granted.programme().expense().orElseThrow(), Arrays.asList(Source.values()), false, give.ceiling()));
@@ -88,10 +93,22 @@ class Grants {
     }
 
     private void confer(Matter matter, Outcome.Confer confer) {
-        var subject = matter.person() != null ? "person" : matter.employer() != null ? "employer" : "unit";
-        var id = matter.person() != null ? matter.person() : matter.employer() != null ? matter.employer() : Long.valueOf(matter.unit());
-        standings.confer(confer.kind(), subject, id, confer.category(), confer.since(), confer.until(), matter.unit(),
+        standings.confer(confer.kind(), subject(matter), subjectId(matter), confer.category(), confer.since(), confer.until(), keeper(matter),
             confer.certified() ? certificate(matter) : null, matter.id());
+    }
+
+    /** Where it counts: an employer's at the union that covers it, all else where the matter was opened. */
+    private long keeper(Matter matter) {
+        var union = matter.employer() == null ? null : employers.byId(matter.employer()).coveredBy();
+        return union == null ? matter.unit() : union;
+    }
+
+    private static String subject(Matter matter) {
+        return matter.person() != null ? "person" : matter.employer() != null ? "employer" : "unit";
+    }
+
+    private static long subjectId(Matter matter) {
+        return matter.person() != null ? matter.person() : matter.employer() != null ? matter.employer() : matter.unit();
     }
 
     /** 救助证号: county, year, serial and check digit. */

@@ -82,7 +82,7 @@ class Paths {
             return new Place(unit, "");
         }
         if (unit.level().above(level)) {
-            return step.act() == Act.REVIEW ? new Place(null, "由%s受理，没有%s这一步".formatted(unit.name(), level.title()))
+            return skippable(step) ? new Place(null, "由%s受理，没有%s这一步".formatted(unit.name(), level.title()))
                 : new Place(unit, "由%s受理，在本级办理".formatted(unit.name()));
         }
         for (var one : upwards) {
@@ -90,11 +90,16 @@ class Paths {
                 return new Place(one, "");
             }
             if (one.level().above(level)) {
-                return step.act() == Act.REVIEW ? new Place(null, "%s上面没有%s组织，跳过".formatted(unit.name(), level.title()))
+                return skippable(step) ? new Place(null, "%s上面没有%s组织，跳过".formatted(unit.name(), level.title()))
                     : new Place(one, "没有%s组织，由%s办理".formatted(level.title(), one.name()));
             }
         }
         return new Place(upwards.getLast(), "没有%s组织，由%s办理".formatted(level.title(), upwards.getLast().name()));
+    }
+
+    /** A review at a level that is not there; never the one at whose end the outcome is carried out. */
+    private static boolean skippable(Step step) {
+        return step.act() == Act.REVIEW && !step.grants();
     }
 
     List<MatterStep> of(long matter) {

@@ -18,6 +18,9 @@ public sealed interface Outcome {
      */
     record Confer(String kind, String category, LocalDate since, @Nullable LocalDate until, boolean certified) implements Outcome {}
 
+    /** The subject's standing of a kind ends with that day, where it holds one. */
+    record End(String kind, LocalDate last, String because) implements Outcome {}
+
     /** A benefit for the matter's person; money is reserved and goes to a payout list. {@code form} is cash, goods or service. */
     record Give(String form, String says, Money amount, @Nullable Ceiling ceiling) implements Outcome {}
 

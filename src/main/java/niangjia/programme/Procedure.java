@@ -24,7 +24,7 @@ public record Procedure(List<Step> steps) {
         SUBMIT,
         /** Fills in more of the form: what only this step knows. */
         FILL,
-        /** Looks and confirms the facts; skipped where its level is missing. */
+        /** Looks and confirms the facts; skipped where its level is missing, unless it is what grants. */
         REVIEW,
         /** Says yes or no; where its level is missing, the next one above decides. */
         DECIDE,

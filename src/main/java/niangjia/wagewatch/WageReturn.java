@@ -120,7 +120,7 @@ public final class WageReturn implements Programme<WageReturn.Form> {
         var due = due(quarter, facts);
         var point = facts.standing(STANDING);
         return List.of(
-            Clause.of("WAGEWATCH-1", "是监测点", point.isPresent(), point.map(one -> "自" + one.since()).orElse("不是监测点"), "资格登记", "由市总工会设为监测点后再报"),
+            Clause.of("WAGEWATCH-1", "是监测点", point.isPresent(), point.map(one -> "自" + one.since()).orElse("不是监测点"), "资格登记", "先办监测点设立"),
             Clause.of("WAGEWATCH-2", "季度已经结束", quarter.to().isBefore(facts.day()), "%s至%s".formatted(quarter.from(), quarter.to()), "本表", quarter.to().plusDays(1) + "起可以报"),
             Clause.noted("WAGEWATCH-3", "按时报送", !facts.day().isAfter(due), "%s，最晚%s".formatted(facts.day(), due), facts.source(DAYS)),
             change(form, facts, quarter));

@@ -14,7 +14,7 @@ class CatalogueTest extends House {
 
     @ParameterizedTest
     @ValueSource(strings = {"aid.hardship", "aid.living", "aid.living.run", "aid.medical", "aid.tuition", "aid.emergency", "aid.card", "aid.price",
-        "aid.festival", "rights.arrears", "wagewatch.return"})
+        "aid.festival", "aid.model", "aid.stranded", "aid.ending", "rights.arrears", "wagewatch.return", "wagewatch.point"})
     void every_programme_has_its_page(String code) {
         var officer = caller.browser(World.COUNTY + ".officer");
         assertThat(officer.get("/programmes").text()).contains("/programmes/" + code + "\"");

@@ -49,6 +49,33 @@ class WageReturnTest extends Casework {
     }
 
     @Test
+    void an_enterprise_becomes_a_point_by_a_matter_and_ends_being_one_by_another() {
+        var officer = World.TOWN + ".officer";
+        var code = employer();
+        var set = Map.of("what", "SET", "why", "行业里有代表性");
+        assertThat(open(UNION, "wagewatch.point", World.BASE, code, set).status()).isEqualTo(403);
+        assertThat(open(officer, "wagewatch.point", World.TOWN, code, with(set, "what", "END")).text()).contains("没有可以撤销的");
+        today(LocalDate.of(2025, 9, 30));
+        approve(World.COUNTY + ".chair", opened(officer, "wagewatch.point", World.TOWN, code, set));
+        assertThat(open(officer, "wagewatch.point", World.TOWN, code, set).text()).contains("已经是监测点");
+        assertThat(db.sql("select u.code from standing s join unit u on u.id = s.unit join employer e on e.id = s.subject_id where e.credit_code = :code and s.kind = 'monitoring'")
+            .param("code", code).query(String.class).single()).as("counted at the union that covers it").isEqualTo(World.BASE);
+        dayIs(LocalDate.of(2025, 10, 1));
+        assertThat(returns(code)).containsExactly("2025Q3");
+        today(LocalDate.of(2025, 12, 30));
+        approve(World.COUNTY + ".chair", opened(officer, "wagewatch.point", World.TOWN, code, with(set, "what", "END")));
+        dayIs(LocalDate.of(2026, 1, 1));
+        assertThat(returns(code)).containsExactly("2025Q3");
+        db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :it)").param("it", code).update();
+        assertThat(open(officer, "wagewatch.point", World.TOWN, code, set).text()).contains("先建会");
+    }
+
+    private List<String> returns(String code) {
+        return db.sql("select m.period from matter m join employer e on e.id = m.employer where e.credit_code = :code and m.channel = 'calendar'")
+            .param("code", code).query(String.class).list();
+    }
+
+    @Test
     void a_reminder_goes_out_five_days_before_it_is_due_and_again_when_it_is_late() {
         var point = point();
         dayIs(LocalDate.of(2025, 10, 9));
