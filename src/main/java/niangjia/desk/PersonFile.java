@@ -5,6 +5,7 @@ import niangjia.person.Files;
 import niangjia.person.Membership;
 import niangjia.person.People;
 import niangjia.standing.Standing;
+import niangjia.standing.StandingWords;
 import niangjia.trail.Looks;
 import org.jspecify.annotations.Nullable;
 

@@ -15,6 +15,7 @@ import niangjia.money.Benefit;
 import niangjia.page.Say;
 import niangjia.programme.Programmes;
 import niangjia.standing.Standing;
+import niangjia.standing.StandingWords;
 import org.springframework.stereotype.Component;
 
 /** Tells a person's story (经历) from what is on file: one time line by year, repeats folded. */

@@ -2,6 +2,7 @@ package niangjia.matter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.programme.Programmes;
 import niangjia.unit.Follower;
@@ -42,7 +43,7 @@ class PassedMatters implements Follower {
     @Override
     public List<Passed> follow(Reshaping change) {
         if (change.roots().length == 0) {
-            return List.of();
+            return stay(change);
         }
         if (!change.heirs().isEmpty()) {
             db.sql("update matter m set unit = h.heir from " + HEIRS + " where m.unit = h.unit and m.state = 'draft'")
@@ -53,7 +54,17 @@ class PassedMatters implements Follower {
         var ids = stepped.stream().distinct().toArray(Long[]::new);
         hold(ids);
         tell(change, ids);
-        return List.of(new Passed("matters", "未办结的办件", ids.length, "没办完的步骤交接续的组织办，期限照旧。", ids.length == 0 ? List.of() : items(ids)));
+        return Stream.concat(Stream.of(new Passed("matters", "未办结的办件", ids.length, "没办完的步骤交接续的组织办，期限照旧。", ids.length == 0 ? List.of() : items(ids))),
+            stay(change).stream()).toList();
+    }
+
+    /** A split leaves with the unit that lives on what is in its hands, but for matters of the units that hang elsewhere now. */
+    private List<Passed> stay(Reshaping change) {
+        if (change.stays() == null) {
+            return List.of();
+        }
+        var ids = db.sql("select id from matter where state = 'open' and holder_unit = :unit order by id").param("unit", change.stays()).query(Long.class).list().toArray(Long[]::new);
+        return List.of(new Passed("mattersStay", "留在原组织的办件", ids.length, "原组织还在，它手上的办件由它办完，不转给分设出来的组织。", ids.length == 0 ? List.of() : items(ids)));
     }
 
     private List<Long> toHeirs(Reshaping change) {

@@ -55,7 +55,17 @@ class PassedBooks implements Follower {
         }
         return List.of(
             new Passed("accounts", "资金账户", funds.size(), "余额当天由一对分录转到接续组织的账上，两边相等；原账从此不能再记。", funds.stream().limit(Passed.SHOWN).toList()),
-            new Passed("benefits", "已审未付的待遇", owed, "预留和预算一起转过去，由接续组织的财务发放。", List.of()));
+            new Passed("benefits", "已审未付的待遇", owed, "预留和预算一起转过去，由接续组织的财务发放。", List.of()),
+            new Passed("accountsBelow", "下面组织的资金账户", below(change), "余额不动，随所在的组织改挂。", List.of()));
+    }
+
+    private long below(Reshaping change) {
+        return db.sql("""
+            select count(*) from account a
+             where a.kind in ('asset', 'liability') and a.balance <> 0
+               and a.book in (select c.unit from unit_closure c join unit u on u.id = c.unit and u.dissolved is null
+                               where c.ancestor = any(cast(:roots as bigint[])) and c.valid @> cast(:day as date))
+            """).param("day", change.day()).param("roots", change.roots()).query(Long.class).single();
     }
 
     private record Balance(long id, String name, long balance) {}

@@ -48,7 +48,18 @@ class PassedMembers implements Follower {
                 .param("pairs", change.heirsJson(false)).param("day", change.day()).update();
         }
         return List.of(new Passed("members", "会员", members, "会籍当天转到接续的工会，入会时间和经历保留。", members == 0 ? List.of() : items(change)),
-            new Passed("files", "职工档案", files.size(), "改由接续的组织保管。", kept(files)));
+            new Passed("files", "职工档案", files.size(), "改由接续的组织保管。", kept(files)),
+            new Passed("membersBelow", "下面工会的会员", below(change), "会籍不变，随所在的工会改挂。", List.of()));
+    }
+
+    /** Members of the unions that hang elsewhere now with those above them, and have changed nothing themselves. */
+    private long below(Reshaping change) {
+        return db.sql("""
+            select count(*) from membership m
+             where daterange(m.joined, m.left_on) @> cast(:day as date)
+               and m.unit in (select c.unit from unit_closure c join unit u on u.id = c.unit and u.dissolved is null
+                               where c.ancestor = any(cast(:roots as bigint[])) and c.valid @> cast(:day as date))
+            """).param("day", change.day()).param("roots", change.roots()).query(Long.class).single();
     }
 
     private void refuseOrphans(Reshaping change, long unit) {

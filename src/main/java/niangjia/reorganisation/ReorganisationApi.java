@@ -2,6 +2,7 @@ package niangjia.reorganisation;
 
 import java.time.LocalDate;
 import java.util.List;
+import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
 import niangjia.unit.Actor;
 import niangjia.unit.Dating.Changed;
@@ -29,16 +30,21 @@ class ReorganisationApi {
     private final ReorganisationRows rows;
     private final Units units;
     private final Scope scope;
+    private final BusinessClock clock;
 
-    ReorganisationApi(Reorganisations reorganisations, ReorganisationRows rows, Units units, Scope scope) {
+    ReorganisationApi(Reorganisations reorganisations, ReorganisationRows rows, Units units, Scope scope, BusinessClock clock) {
         this.reorganisations = reorganisations;
         this.rows = rows;
         this.units = units;
         this.scope = scope;
+        this.clock = clock;
     }
 
-    /** @param needsConfirmation dated back: it waits for another administrator of the city */
-    record Previewed(String kind, LocalDate day, String says, boolean needsConfirmation, List<Passed> moves, List<Changed> changes) {}
+    /**
+     * @param needsConfirmation dated back: it waits for another administrator of the city
+     * @param undoableUntil     the last day on which it can be taken back; null where it counts as soon as it is proposed, or confirmed
+     */
+    record Previewed(String kind, LocalDate day, String says, boolean needsConfirmation, @Nullable LocalDate undoableUntil, List<Passed> moves, List<Changed> changes) {}
 
     /** @param units codes that change */
     record Shown(long id, String kind, String title, LocalDate day, String state, String says, String reason, List<String> units, String proposedBy,
@@ -54,7 +60,8 @@ class ReorganisationApi {
     Previewed preview(Actor actor, @RequestBody Asked asked) {
         scope.require(actor, May.MANAGE_UNITS);
         var seen = reorganisations.preview(actor, asked);
-        return new Previewed(Asked.text(asked.kind()), asked.on(), seen.says(), seen.back(), seen.passed(), seen.changed());
+        return new Previewed(Asked.text(asked.kind()), asked.on(), seen.says(), seen.back(),
+            asked.on().isAfter(clock.today()) ? asked.on().minusDays(1) : null, seen.passed(), seen.changed());
     }
 
     @PostMapping

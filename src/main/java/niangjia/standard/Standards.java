@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The value of a standard for a unit on a day: the nearest ancestor's wins, a programme's own default comes last. */
+/** The value of a standard for a unit on a day: the nearest ancestor's wins, a programme's own default comes last. What a unit had set ends with it. */
 @Component
 public class Standards {
 
@@ -52,7 +52,12 @@ public class Standards {
 
     /** The values of several, in their order. */
     public List<InForce> inForce(List<? extends Standard<?>> all, long unit, LocalDate day) {
-        var set = all.isEmpty() ? Map.<String, InForce>of() : set(all, unit, day);
+        return inForce(all, unit, day, day);
+    }
+
+    /** As they would be on a day if the tree were still that of another. */
+    List<InForce> inForce(List<? extends Standard<?>> all, long unit, LocalDate tree, LocalDate day) {
+        var set = all.isEmpty() ? Map.<String, InForce>of() : set(all, unit, tree, day);
         return all.stream().map(one -> set.getOrDefault(one.code(), new InForce(one.byDefault(), null, null, one.source(), one.placeholder(), null))).toList();
     }
 
@@ -60,16 +65,16 @@ public class Standards {
         return standard.read(inForce(standard, unit, day).text());
     }
 
-    private Map<String, InForce> set(List<? extends Standard<?>> all, long unit, LocalDate day) {
+    private Map<String, InForce> set(List<? extends Standard<?>> all, long unit, LocalDate tree, LocalDate day) {
         var set = new HashMap<String, InForce>();
         db.sql("""
             select distinct on (v.code) v.code, v.value, u.name, v.since, v.paper, v.placeholder, case when v.file is not null then v.id end as file
               from standard_value v
-              join unit_closure c on c.ancestor = v.unit and c.unit = :unit and c.valid @> cast(:day as date)
+              join unit_closure c on c.ancestor = v.unit and c.unit = :unit and c.valid @> cast(:tree as date)
               join unit u on u.id = v.unit
-             where v.code = any(:codes) and v.since <= :day
+             where v.code = any(:codes) and v.since <= :day and (u.dissolved is null or u.dissolved > :tree)
              order by v.code, c.depth, v.since desc
-            """).param("codes", all.stream().map(Standard::code).toArray(String[]::new)).param("unit", unit).param("day", day)
+            """).param("codes", all.stream().map(Standard::code).toArray(String[]::new)).param("unit", unit).param("tree", tree).param("day", day)
             .query(row -> {
                 set.put(row.getString("code"), new InForce(row.getString("value"), row.getString("name"), row.getObject("since", LocalDate.class),
                     row.getString("paper"), row.getBoolean("placeholder"), row.getObject("file", Long.class)));

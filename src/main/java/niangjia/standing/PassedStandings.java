@@ -1,9 +1,11 @@
 package niangjia.standing;
 
 import java.util.List;
+import java.util.Set;
 import niangjia.unit.Follower;
 import niangjia.unit.Passed;
 import niangjia.unit.Reshaping;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,29 +26,51 @@ class PassedStandings implements Follower {
         this.db = db;
     }
 
+    private record Held(long id, String title, String subject, String kind, String category, @Nullable String number, String heir, boolean merged) {}
+
     @Override
     public List<Passed> follow(Reshaping change) {
-        if (change.heirs().isEmpty()) {
-            return List.of();
-        }
-        var items = db.sql("""
-            select case s.subject when 'person' then left(p.name, 1) || repeat('*', greatest(length(p.name) - 1, 1)) when 'employer' then e.name else u.name end as title,
-                   s.category || coalesce(' ' || s.number, '') as says, '' as href
-              from standing s join %s on h.unit = s.unit or s.subject = 'unit' and h.unit = s.subject_id
-              join unit u on u.id = h.unit
+        var held = change.heirs().isEmpty() ? List.<Held>of() : held(change);
+        var gone = change.heirs().isEmpty() ? Set.<Long>of() : passUnits(change);
+        var items = held.stream().limit(Passed.SHOWN).map(one -> new Passed.Item(one.title(), says(one, gone.contains(one.id())), "")).toList();
+        return List.of(
+            new Passed("standings", "在期的资格", held.size(), "职工和单位的资格照旧有效，期限不变，续期、终止由接续的组织办；组织自己的资格由接续的组织继续持有，同类的不重复。", items),
+            new Passed("standingsBelow", "下面组织的在期资格", below(change), "照旧有效，随所在的组织改挂。", List.of()));
+    }
+
+    private List<Held> held(Reshaping change) {
+        return db.sql("""
+            select s.id, case s.subject when 'person' then left(p.name, 1) || repeat('*', greatest(length(p.name) - 1, 1)) when 'employer' then e.name else u.name end as title,
+                   s.subject, s.kind, s.category, s.number, w.name as heir, h.merged
+              from standing s
+              join (select unit, heir, exists (select 1 from jsonb_to_recordset(cast(:merged as jsonb)) as g (unit bigint) where g.unit = each.unit) as merged
+                      from jsonb_to_recordset(cast(:pairs as jsonb)) as each (unit bigint, heir bigint)) h on h.unit = s.unit or s.subject = 'unit' and h.unit = s.subject_id
+              join unit u on u.id = h.unit join unit w on w.id = h.heir
               left join person p on s.subject = 'person' and p.id = s.subject_id
               left join employer e on s.subject = 'employer' and e.id = s.subject_id
              where s.valid && daterange(:day, null)
-             order by s.kind, s.id
-            """.formatted(HEIRS)).param("pairs", change.heirsJson(false)).param("day", change.day()).query(Passed.Item.class).list();
-        passUnits(change);
-        return List.of(new Passed("standings", "在期的资格", items.size(), "照旧有效；组织自己的资格由接续的组织继续持有，同类的不重复。",
-            items.subList(0, Math.min(items.size(), Passed.SHOWN))));
+             order by s.subject = 'unit' desc, s.kind, s.id
+            """).param("pairs", change.heirsJson(false)).param("merged", change.heirsJson(true)).param("day", change.day()).query(Held.class).list();
     }
 
-    /** The oldest of a kind goes on where several successors' forerunners held one. */
-    private void passUnits(Reshaping change) {
-        db.sql("""
+    private static String says(Held one, boolean goesOn) {
+        var says = StandingWords.says(one.kind(), one.category()) + (one.number() == null ? "" : " " + one.number());
+        return says + (!one.subject().equals("unit") ? "，由%s接着管".formatted(one.heir())
+            : goesOn ? "，由%s继续持有".formatted(one.heir()) : one.merged() ? "，%s已有同类的，到此结束".formatted(one.heir()) : "，随组织结束");
+    }
+
+    private long below(Reshaping change) {
+        return db.sql("""
+            select count(*) from standing s
+             where s.valid && daterange(:day, null) and s.unit <> all(cast(:ended as bigint[]))
+               and s.unit in (select c.unit from unit_closure c join unit u on u.id = c.unit and u.dissolved is null
+                               where c.ancestor = any(cast(:roots as bigint[])) and c.valid @> cast(:day as date))
+            """).param("day", change.day()).param("ended", change.ended().toArray(Long[]::new)).param("roots", change.roots()).query(Long.class).single();
+    }
+
+    /** The oldest of a kind goes on where several successors' forerunners held one; answers the ids of those that go on. */
+    private Set<Long> passUnits(Reshaping change) {
+        return Set.copyOf(db.sql("""
             with gone as (
                 update standing s set valid = daterange(lower(s.valid), :day),
                        ended_because = '撤并调整'
@@ -60,9 +84,11 @@ class PassedStandings implements Follower {
                                       and k.valid && daterange(:day, g.until))
                    and (g.until is null or g.until > :day)
                  order by heir, kind, since, id
+            ), on_it_goes as (
+                insert into standing (kind, subject, subject_id, category, valid, unit, matter, detail)
+                select kind, 'unit', heir, category, daterange(:day, until), heir, matter, detail from first
             )
-            insert into standing (kind, subject, subject_id, category, valid, unit, matter, detail)
-            select kind, 'unit', heir, category, daterange(:day, until), heir, matter, detail from first
-            """.formatted(HEIRS)).param("pairs", change.heirsJson(false)).param("merged", change.heirsJson(true)).param("day", change.day()).update();
+            select id from first
+            """.formatted(HEIRS)).param("pairs", change.heirsJson(false)).param("merged", change.heirsJson(true)).param("day", change.day()).query(Long.class).list());
     }
 }

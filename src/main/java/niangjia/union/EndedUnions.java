@@ -25,13 +25,23 @@ class EndedUnions implements Follower {
             return List.of();
         }
         var ended = change.ended().toArray(Long[]::new);
-        db.sql("update union_term set ended = greatest(since, cast(:day as date)) where unit = any(cast(:units as bigint[])) and (ended is null or ended > :day)")
-            .param("day", change.day()).param("units", ended).update();
+        var terms = db.sql("""
+            update union_term t set ended = greatest(t.since, cast(:day as date)) from unit u
+             where u.id = t.unit and t.unit = any(cast(:units as bigint[])) and (t.ended is null or t.ended > :day)
+            returning u.name as title, '本届原定' || t.due || '届满' as says, '/units/' || u.code || '/cadres' as href
+            """).param("day", change.day()).param("units", ended).query(Passed.Item.class).list();
         var posts = db.sql("""
             update cadre c set until = greatest(c.since, cast(:day as date)) from unit u
              where u.id = c.unit and c.unit = any(cast(:units as bigint[])) and (c.until is null or c.until > :day)
-            returning c.name as title, u.name as says, '' as href
-            """).param("day", change.day()).param("units", ended).query(Passed.Item.class).list();
-        return List.of(new Passed("cadres", "工会干部的职务", posts.size(), "随原组织结束；在接续的组织另行选举、登记。", posts.stream().limit(Passed.SHOWN).toList()));
+            returning c.name, u.name as unit, c.post, u.code
+            """).param("day", change.day()).param("units", ended).query((row, _) -> new Passed.Item(row.getString("name"),
+                row.getString("unit") + Post.of(row.getString("post")).title(), "/units/%s/cadres".formatted(row.getString("code")))).list();
+        return List.of(
+            new Passed("terms", "任期", terms.size(), "到这一天为止；接续的工会按自己的任期换届。", shown(terms)),
+            new Passed("cadres", "工会干部的职务", posts.size(), "随原组织结束；在接续的组织另行选举、登记。", shown(posts)));
+    }
+
+    private static List<Passed.Item> shown(List<Passed.Item> all) {
+        return all.subList(0, Math.min(all.size(), Passed.SHOWN));
     }
 }

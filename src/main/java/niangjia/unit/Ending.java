@@ -54,7 +54,7 @@ class Ending {
             hanging.towns(unit, successor);
         }
         return following.follow(new Reshaping(actor, day, Living.names(merging) + "并入" + successor.name(),
-            merging.stream().map(unit -> new Heir(unit.id(), successor.id(), true)).toList(), Living.ids(children), List.of()), Living.ids(merging));
+            merging.stream().map(unit -> new Heir(unit.id(), successor.id(), true)).toList(), Living.ids(children), List.of(), null), Living.ids(merging));
     }
 
     /**
@@ -85,7 +85,7 @@ class Ending {
             heirs = List.of(new Heir(unit.id(), first.id(), true));
         }
         var says = "%s%s%s".formatted(unit.name(), ends ? "撤销，分设" : "分设出", parts.stream().map(part -> part.name().strip()).collect(Collectors.joining("、")));
-        return following.follow(new Reshaping(actor, day, says, heirs, splitting.moved(), splitting.handed()),
+        return following.follow(new Reshaping(actor, day, says, heirs, splitting.moved(), splitting.handed(), ends ? null : unit.id()),
             Stream.concat(Stream.of(unit.id()), splitting.founded().stream()).toList());
     }
 
@@ -104,7 +104,7 @@ class Ending {
         hanging.mayEnd(unit, day);
         hanging.end(unit, null, day);
         hanging.towns(unit, above);
-        return following.follow(new Reshaping(actor, day, "撤销" + unit.name(), List.of(new Heir(unit.id(), above.id(), false)), List.of(), List.of()),
+        return following.follow(new Reshaping(actor, day, "撤销" + unit.name(), List.of(new Heir(unit.id(), above.id(), false)), List.of(), List.of(), null),
             List.of(unit.id()));
     }
 }

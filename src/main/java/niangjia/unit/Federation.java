@@ -113,7 +113,7 @@ public class Federation {
         }
         hanging.hang(moving, above, day);
         var ids = Living.ids(moving);
-        return following.follow(new Reshaping(actor, day, Living.names(moving) + "划归" + above.name(), List.of(), ids, List.of()), ids);
+        return following.follow(new Reshaping(actor, day, Living.names(moving) + "划归" + above.name(), List.of(), ids, List.of(), null), ids);
     }
 
     /** See {@link Ending#merge}. */

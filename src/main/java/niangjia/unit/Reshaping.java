@@ -2,6 +2,7 @@ package niangjia.unit;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an act has just done to the tree, for the rooms that keep something at its units.
@@ -11,8 +12,10 @@ import java.util.List;
  * @param heirs  units that end, and who takes over what they had
  * @param moved  ids of living units that hang below another parent now (not those below them)
  * @param handed employers of a union that goes on, covered by another union now
+ * @param stays  the unit that lives on beside those split off it, or null where the act is no such split
  */
-public record Reshaping(Actor by, LocalDate day, String says, List<Heir> heirs, List<Long> moved, List<Handed> handed) {
+public record Reshaping(Actor by, LocalDate day, String says, List<Heir> heirs, List<Long> moved, List<Handed> handed,
+        @Nullable Long stays) {
 
     /** @param merged whether the heir is the successor itself (members and roles go there); else the parent of one that was dissolved */
     public record Heir(long unit, long heir, boolean merged) {}

@@ -18,7 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Whatever is reorganised, whatever is refused: every unit, member, employer, matter and fen hangs somewhere, once, on every day. */
+/**
+ * Whatever is reorganised, whatever is refused: every unit, member, employer, matter and fen hangs somewhere, once, on every day.
+ *
+ * <p>The tree alone is a property over any seed ({@code FederationTest}, a database of its own for each history). This one needs the whole
+ * platform, which the tests share: a history leaves its towns, people and money behind, so that a seed drawn anew each time would find another
+ * database each time, could not be repeated from its number, and could not be made smaller. Therefore three seeds that stand here.
+ */
 class NothingLostTest extends Counties {
 
     @Autowired private Reorganisations reorganisations;
