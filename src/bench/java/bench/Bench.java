@@ -26,8 +26,8 @@ final class Bench {
     /** Requests of one round at one connection; four times as many at sixteen. */
     private static final int READS = 100;
     private static final int WRITES = 40;
-    /** Requests of each kind before those that are measured: a server that has just started has nothing compiled yet. */
-    private static final int WARM = 300;
+    /** Requests of each kind before those that are measured: a server that has just started has nothing compiled yet, and runs for weeks. */
+    private static final int WARM = 1500;
     private static final String DAY = "2026-01-20";
 
     private final Platform platform;
@@ -68,7 +68,7 @@ final class Bench {
         var desks = desks();
         var opened = new ConcurrentLinkedQueue<Map.Entry<Desk, String>>();
         var openedRaw = new ConcurrentLinkedQueue<Map.Entry<Desk, Map<String, String>>>();
-        compare("opening a matter", desks.getFirst().open, WRITES,
+        compare("opening a matter", desks.stream().map(Desk::open).toList(), WRITES,
             () -> {
                 var desk = next(desks);
                 opened.add(Map.entry(desk, open(desk)));
@@ -77,7 +77,7 @@ final class Bench {
                 var desk = next(desks);
                 openedRaw.add(Map.entry(desk, replay.say(desk.open, fresh(desk), Map.of("insert into matter as m (", desk.matter))));
             });
-        compare("approving one", desks.getFirst().approve, WRITES,
+        compare("approving one", desks.stream().map(Desk::approve).toList(), WRITES,
             () -> {
                 var one = opened.remove();
                 approve(one.getKey(), one.getValue());
@@ -112,7 +112,7 @@ final class Bench {
     private void read(String name, String username, String path) throws Exception {
         platform.get(username, path);
         var tape = database.record(() -> platform.get(username, path));
-        compare(name, tape, READS, () -> platform.get(username, path), replay -> replay.say(tape, Map.of(), Map.of()));
+        compare(name, List.of(tape), READS, () -> platform.get(username, path), replay -> replay.say(tape, Map.of(), Map.of()));
     }
 
     // ---- opening and approving: emergency aid of one yuan, in several counties, so that not all wait for one fund
@@ -175,19 +175,19 @@ final class Bench {
         void once(Replay replay) throws Exception;
     }
 
-    private void compare(String name, Tape tape, int count, Timing.Work request, Raw raw) throws Exception {
+    private void compare(String name, List<Tape> tapes, int count, Timing.Work request, Raw raw) throws Exception {
         for (var connections : CONNECTIONS) {
             var times = Math.max(connections, (connections == 1 ? count : 4 * count) * percent / 100);
             var replays = new ArrayList<Replay>();
             var requests = new Timing.Work[connections];
             var raws = new Timing.Work[connections];
             for (var n = 0; n < connections; n++) {
-                var replay = new Replay(database, tape.connections());
+                var replay = new Replay(database, tapes.stream().mapToInt(Tape::connections).max().orElse(1));
                 replays.add(replay);
                 requests[n] = request;
                 raws[n] = () -> raw.once(replay);
             }
-            var before = Math.max(connections, WARM * percent / 100);
+            var before = Math.max(connections, (connections == 1 ? WARM : WARM / 10) * percent / 100);
             Timing.of(requests, before);
             Timing.of(raws, before);
             var platformTook = Timing.none();
@@ -199,7 +199,7 @@ final class Bench {
             for (var replay : replays) {
                 replay.close();
             }
-            System.out.printf("| %s | %d | %d | %.0f | %.1f ms | %.1f ms | %.0f | %.1f ms | %.1f ms | %.2f | %s |%n", name, tape.size(), connections,
+            System.out.printf("| %s | %d | %d | %.0f | %.1f ms | %.1f ms | %.0f | %.1f ms | %.1f ms | %.2f | %s |%n", name, tapes.getFirst().size(), connections,
                 platformTook.perSecond(), platformTook.millis(0.5), platformTook.millis(0.99), sqlTook.perSecond(), sqlTook.millis(0.5), sqlTook.millis(0.99),
                 platformTook.perSecond() / sqlTook.perSecond(), connections == 1 ? "%.1f ms".formatted(platformTook.millis(0.5) - sqlTook.millis(0.5)) : "");
         }

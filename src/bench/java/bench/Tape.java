@@ -25,7 +25,7 @@ record Tape(List<Said> said) {
     private static final Pattern STATEMENT = Pattern.compile("^(?:statement|execute [^:]+): (.*)$", Pattern.DOTALL);
     private static final Pattern PARAM = Pattern.compile("\\$\\d+ = (?:NULL|'([^']*+(?:''[^']*+)*+)')");
     /** Jobs and this program itself speak on the same log. */
-    private static final Pattern OTHERS = Pattern.compile("scheduled_tasks|_unsealed|pg_advisory|pg_reload_conf|alter system|spring_session|delete from tally_dirty");
+    private static final Pattern OTHERS = Pattern.compile("scheduled_tasks|_unsealed|pg_advisory|pg_reload_conf|alter system|spring_session|delete from tally_dirty|select exists \\(select 1 from tally_moved|select not exists \\(select 1 from tally_dirty|from person_uncompared");
 
     static Tape read(String log) {
         var all = new ArrayList<Said>();
@@ -59,6 +59,9 @@ record Tape(List<Said> said) {
         for (var said : all) {
             if (said.sql().isEmpty()) {
                 continue;
+            }
+            if (said.commits() && !open.containsKey(said.connection())) {
+                continue;   // of a transaction that had begun before
             }
             if (said.begins()) {
                 open.put(said.connection(), new ArrayList<>());

@@ -2,6 +2,7 @@ package niangjia.matter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
@@ -48,10 +49,10 @@ class Allowed {
     /** Which acts an actor may take; {@code why} says why he may not pass the step that waits, and is empty when he may or none waits. */
     record Acts(List<String> actions, String why) {}
 
-    Acts of(Actor actor, Matter matter, MatterStep step) {
+    Acts of(Actor actor, Matter matter, MatterStep step, boolean granted) {
         var mine = mine(actor, matter, step);
-        var actions = ACTIONS.stream().filter(action -> because(actor, matter, step, action, () -> mine).isEmpty()).toList();
-        return new Acts(actions, because(actor, matter, step, step.kind() == Act.SUBMIT ? "resubmit" : "approve", () -> mine).orElse(""));
+        var actions = ACTIONS.stream().filter(action -> because(actor, matter, step, action, () -> mine, () -> granted).isEmpty()).toList();
+        return new Acts(actions, because(actor, matter, step, step.kind() == Act.SUBMIT ? "resubmit" : "approve", () -> mine, () -> granted).orElse(""));
     }
 
     Acts ofDraft(Actor actor, Matter matter) {
@@ -60,11 +61,11 @@ class Allowed {
     }
 
     private Optional<String> because(Actor actor, Matter matter, MatterStep step, String action) {
-        return because(actor, matter, step, action, () -> mine(actor, matter, step));
+        return because(actor, matter, step, action, () -> mine(actor, matter, step), () -> grants.any(matter));
     }
 
-    /** Why the actor may not take the action now, or empty; {@code mine} says whether the step waits for him. */
-    private Optional<String> because(Actor actor, Matter matter, MatterStep step, String action, Supplier<Optional<String>> mine) {
+    /** Why the actor may not take the action now, or empty; {@code mine} says whether the step waits for him, {@code granted} whether the outcome was carried out. */
+    private Optional<String> because(Actor actor, Matter matter, MatterStep step, String action, Supplier<Optional<String>> mine, BooleanSupplier granted) {
         var act = step.kind();
         return switch (action) {
             case "submit" -> act == Act.SUBMIT && matter.submittedOn() == null && opener(actor, matter) ? Optional.empty()
@@ -76,7 +77,7 @@ class Allowed {
             case "return" -> acts(act) || act == Act.FILL && holder(matter) != matter.unit() ? mine.get() : Optional.of("这一步不能退回");
             case "reject" -> act == Act.DECIDE || act == Act.WORD ? mine.get() : Optional.of("只有决定的一步可以不予");
             case "withdraw" -> !opener(actor, matter) ? Optional.of("只有受理的窗口可以撤回")
-                : grants.any(matter) ? Optional.of("已经批准，不能撤回") : Optional.empty();
+                : granted.getAsBoolean() ? Optional.of("已经批准，不能撤回") : Optional.empty();
             case "object" -> act != Act.NOTICE || matter.paused() ? Optional.of("现在不在公示")
                 : actor.role().may(May.OPEN_MATTER) || actor.role().may(May.REVIEW) ? Optional.empty() : Optional.of("由窗口或经办登记异议");
             case "settle" -> act != Act.NOTICE || !matter.paused() ? Optional.of("没有待处理的异议")

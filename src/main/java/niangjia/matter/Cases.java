@@ -109,16 +109,20 @@ class Cases {
     }
 
     /** Answers that are about to become a matter, read and faulted at {@code form.…}. */
-    Case<?> fresh(Programme<?> programme, Unit unit, @Nullable Long person, @Nullable Long employer, Map<String, ?> answers, long matter) {
-        return asCase(programme, unit, person, employer, answers, matter);
+    Case<?> fresh(Requests.Admitted asked, Map<String, ?> answers, long matter) {
+        var facts = registers.of(new Registers.Setting(asked.programme(), clock.today(), clock.today(), asked.unit(), asked.personId(), asked.employerId(), matter, Map.of()));
+        return read(asked.programme(), answers, facts.knowing(asked.person(), asked.employer()));
     }
 
-    private <F extends Record> Case<F> asCase(Programme<F> programme, Unit unit, @Nullable Long person, @Nullable Long employer,
-            Map<String, ?> answers, long matter) {
-        var form = Reading.of(programme.form(), of(programme, "", Map.of(), answers), clock.today(), Set.of()).orRefuse("form.");
-        var today = clock.today();
-        return new Case<>(programme, form,
-            registers.of(new Registers.Setting(programme, today, today, unit, person, employer, matter, Map.of())));
+    /** The same of a draft, or of what the calendar opened. */
+    Case<?> fresh(Matter draft, Map<String, ?> answers) {
+        var programme = programmes.require(draft.programme());
+        return read(programme, answers, registers.of(new Registers.Setting(programme, clock.today(), clock.today(), units.require(draft.unit()),
+            draft.person(), draft.employer(), draft.id(), Map.of())));
+    }
+
+    private <F extends Record> Case<F> read(Programme<F> programme, Map<String, ?> answers, Registers.Answering facts) {
+        return new Case<>(programme, Reading.of(programme.form(), of(programme, "", Map.of(), answers), clock.today(), Set.of()).orRefuse("form."), facts);
     }
 
     /** A submitted matter as of now: standards frozen, standings of today. */

@@ -46,7 +46,7 @@ public class Drafts {
         var draft = own(actor, begun);
         var asked = requests.reach(actor, request);
         return !draft.draft() || !draft.programme().equals(request.programme()) || draft.unit() != asked.unit().id()
-                || !Objects.equals(draft.person(), asked.person()) || !Objects.equals(draft.employer(), asked.employer())
+                || !Objects.equals(draft.person(), asked.personId()) || !Objects.equals(draft.employer(), asked.employerId())
             ? begin(actor, request) : keep(actor, draft.number(), request.channel(), request.proxy(), request.form());
     }
 

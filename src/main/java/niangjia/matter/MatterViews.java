@@ -90,14 +90,15 @@ public class MatterViews {
         var asked = submitted ? cases.of(matter) : null;
         var path = paths.of(matter.id());
         var events = timeline.of(matter.id());
-        var may = moves.allowed(actor, matter, path);
+        var granted = events.stream().anyMatch(event -> event.kind().equals("granted"));
+        var may = moves.allowed(actor, matter, path, granted);
         return new MatterView(matter, programme, asked == null ? units.require(matter.unit()) : asked.facts().unit(),
             matter.person() == null ? null : asked == null ? people.require(matter.person()) : asked.facts().person(),
             matter.employer() == null ? null : asked == null ? employers.byId(matter.employer()) : asked.facts().employer(),
             path, events, papers.of(matter.id()),
             asked == null ? List.of() : asked.papers().stream().filter(paper -> !asked.facts().hasPaper(paper)).toList(),
-            cases.clauses(matter), asked == null || !matter.open() ? cases.clauses(matter) : asked.clauses(), asked == null ? Offer.NONE : asked.offer(), path.stream().anyMatch(step -> step.kind() == Act.NOTICE) ? notices.of(matter.id()) : List.of(), standings.ofMatter(matter.id()),
-            benefits.ofMatter(matter.id()), asked == null ? forms.maskedDraft(matter.form()) : forms.masked(asked.form()),
+            cases.clauses(matter), asked == null || !matter.open() ? cases.clauses(matter) : asked.clauses(), asked == null ? Offer.NONE : asked.offer(), path.stream().anyMatch(step -> step.kind() == Act.NOTICE) ? notices.of(matter.id()) : List.of(), granted ? standings.ofMatter(matter.id()) : List.of(),
+            granted ? benefits.ofMatter(matter.id()) : List.of(), asked == null ? forms.maskedDraft(matter.form()) : forms.masked(asked.form()),
             events.stream().anyMatch(event -> event.kind().equals("resubmitted")) ? earlier(matter, programme) : List.of(), may.actions(), may.why());
     }
 

@@ -79,7 +79,7 @@ public class Matters {
     /** The same for a page that goes on asking while it is filled in: opening it has left the line. */
     public Check judge(Actor actor, Request request) {
         var admitted = requests.reach(actor, request);
-        var fresh = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0);
+        var fresh = cases.fresh(admitted, request.form(), 0);
         if (fresh.programme() instanceof Run run && fresh.form() instanceof RunForm form) {
             var preview = previews.of(actor, run, form, admitted.unit());
             return Check.of(fresh).with(preview, previews.clauses(preview));
@@ -90,7 +90,7 @@ public class Matters {
     /** Whom a run would take and what it would come to; changes nothing. */
     public RunPreview preview(Actor actor, Request request) {
         var admitted = requests.admit(actor, request);
-        var fresh = cases.fresh(admitted.programme(), admitted.unit(), null, null, request.form(), 0);
+        var fresh = cases.fresh(admitted, request.form(), 0);
         if (fresh.programme() instanceof Run run && fresh.form() instanceof RunForm form) {
             return previews.of(actor, run, form, admitted.unit());
         }
@@ -104,8 +104,7 @@ public class Matters {
         if (matter.submittedOn() != null) {
             return Check.of(cases.again(matter, answers));
         }
-        return Check.of(cases.fresh(programmes.require(matter.programme()), units.require(matter.unit()), matter.person(), matter.employer(), answers,
-            matter.id()));
+        return Check.of(cases.fresh(matter, answers));
     }
 
     /**
@@ -115,33 +114,33 @@ public class Matters {
     @Transactional
     public Matter open(Actor actor, Request request) {
         var admitted = requests.admit(actor, request);
-        if (admitted.person() == null || people.mayOpen(actor, people.require(admitted.person()))) {
+        if (admitted.person() == null || people.mayOpen(actor, admitted.person())) {
             return open(actor, request, admitted);
         }
         try {
             return open(actor, request, admitted);
         } catch (Refusal.Invalid refused) {
-            trail.noteApart(actor, "refused", "person", admitted.person(), "要为范围外的职工办%s，不符合，未受理".formatted(admitted.programme().title()));
+            trail.noteApart(actor, "refused", "person", admitted.person().id(), "要为范围外的职工办%s，不符合，未受理".formatted(admitted.programme().title()));
             throw refused.faults().stream().noneMatch(fault -> fault.field().equals("form")) ? refused : new Refusal.Invalid("form", unmet(request, admitted));
         }
     }
 
     /** What can be done about it, without a word of what was compared. */
     private String unmet(Request request, Requests.Admitted admitted) {
-        var advice = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0).clauses().stream()
+        var advice = cases.fresh(admitted, request.form(), 0).clauses().stream()
             .filter(clause -> clause.verdict() == Clause.Verdict.UNMET).map(Clause::otherwise).filter(says -> !says.isBlank()).distinct().toList();
         return "按登记的情况不符合条件，请先说明理由打开档案再核对。" + String.join("；", advice);
     }
 
     private Matter open(Actor actor, Request request, Requests.Admitted admitted) {
-        var fresh = cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), 0);
+        var fresh = cases.fresh(admitted, request.form(), 0);
         var matter = waiting(fresh, admitted).map(cases::lock).orElseGet(() -> requests.insert(actor, request, admitted, "{}"));
         return submissions.submit(actor, matter, as(matter.id(), request, admitted));
     }
 
     /** The request as the matter it has become, whose own claims do not count against it. */
     private Case<?> as(long matter, Request request, Requests.Admitted admitted) {
-        return cases.fresh(admitted.programme(), admitted.unit(), admitted.person(), admitted.employer(), request.form(), matter);
+        return cases.fresh(admitted, request.form(), matter);
     }
 
     /** The return or the review that the calendar has opened here for this subject and period: filing fills it, never a second one. */
@@ -150,7 +149,7 @@ public class Matters {
             select id from matter
              where programme = :programme and period = :period and channel = 'calendar' and submitted_on is null and state = 'open'
                and (employer is not null or unit = :unit) and employer is not distinct from cast(:employer as bigint) and person is not distinct from cast(:person as bigint)
-            """).param("programme", fresh.programme().code()).param("employer", admitted.employer()).param("person", admitted.person())
+            """).param("programme", fresh.programme().code()).param("employer", admitted.employerId()).param("person", admitted.personId())
             .param("period", fresh.period()).param("unit", admitted.unit().id()).query(Long.class).optional();
     }
 
@@ -166,8 +165,7 @@ public class Matters {
         if (matter.version() != version) {
             throw new Refusal.Conflict("这件刚被改过，请看过最新内容再办", Map.of("version", matter.version()));
         }
-        var programme = programmes.require(matter.programme());
-        Requests.requireOpener(actor, programme);
-        return submissions.submit(actor, matter, cases.fresh(programme, units.require(matter.unit()), matter.person(), matter.employer(), answers, matter.id()));
+        Requests.requireOpener(actor, programmes.require(matter.programme()));
+        return submissions.submit(actor, matter, cases.fresh(matter, answers));
     }
 }

@@ -82,22 +82,22 @@ public class Moves {
         var path = paths.of(matter.id());
         var step = path.get(matter.step());
         allowed.require(actor, matter, step, move.action());
-        switch (move.action()) {
+        var moved = switch (move.action()) {
             case "approve" -> approve(actor, matter, path, move);
             case "return" -> sendBack(actor, matter, path, move);
             case "reject" -> refuse(actor, matter, step, move.note(), "rejected");
             case "withdraw" -> withdraw(actor, matter, step, move.note());
             case "resubmit" -> resubmit(actor, matter, step, move);
             case "fill" -> fill(actor, matter, step, move);
-            case "object" -> notices.object(actor, matter, step, said(move, "请写明异议内容"));
+            case "object" -> object(actor, matter, step, move);
             case "settle" -> settle(actor, matter, step, move);
             default -> throw new IllegalStateException(move.action());
-        }
+        };
         trail.note(actor, move.action(), "matter", matter.id(), matter.number());
-        return cases.byId(matter.id());
+        return moved;
     }
 
-    private void approve(Actor actor, Matter matter, List<MatterStep> path, Move move) {
+    private Matter approve(Actor actor, Matter matter, List<MatterStep> path, Move move) {
         var step = path.get(matter.step());
         var asked = cases.of(matter);
         var clauses = asked.clauses();
@@ -112,7 +112,7 @@ public class Moves {
             .param("clauses", cases.write(clauses)).param("flags", Submissions.flags(clauses)).param("amount", amount).param("id", matter.id())
             .query(Matter.class).single();
         timeline.add(actor, matter.id(), step.n(), "approved", move.note(), Map.of("changed", changed(cases.clauses(matter), clauses)));
-        walk.finish(actor, judged, path, asked);
+        return walk.finish(actor, judged, path, asked);
     }
 
     /** What came out differently from when it was last frozen; kept with the approval. */
@@ -129,7 +129,7 @@ public class Moves {
         return amount;
     }
 
-    private void sendBack(Actor actor, Matter matter, List<MatterStep> path, Move move) {
+    private Matter sendBack(Actor actor, Matter matter, List<MatterStep> path, Move move) {
         var step = path.get(matter.step());
         var target = move.to() == null || move.to().isBlank() ? path.getFirst()
             : path.stream().filter(one -> one.code().equals(move.to()) && one.n() < step.n() && !one.state().equals("skipped")).findFirst()
@@ -139,52 +139,57 @@ public class Moves {
         db.sql("update matter set resume = :resume where id = :id")
             .param("resume", matter.resume() == null ? step.n() : matter.resume()).param("id", matter.id()).update();
         timeline.add(actor, matter.id(), step.n(), "returned", note, Map.of("to", target.code()));
-        paths.begin(matter, target, null);
+        return paths.begin(matter, target, null);
     }
 
-    private void resubmit(Actor actor, Matter matter, MatterStep step, Move move) {
+    private Matter resubmit(Actor actor, Matter matter, MatterStep step, Move move) {
         if (move.form() != null) {
             submissions.reform(matter, move.form());
         }
         timeline.add(actor, matter.id(), step.n(), "resubmitted", move.note(), Map.of("form", matter.form()));
-        walk.finish(actor, cases.byId(matter.id()));
+        return walk.finish(actor, cases.byId(matter.id()));
     }
 
-    private void fill(Actor actor, Matter matter, MatterStep step, Move move) {
+    private Matter fill(Actor actor, Matter matter, MatterStep step, Move move) {
         submissions.reform(matter, move.form() == null ? Map.of() : move.form());
         timeline.add(actor, matter.id(), step.n(), "filled", move.note());
-        walk.finish(actor, cases.byId(matter.id()));
+        return walk.finish(actor, cases.byId(matter.id()));
     }
 
-    private void refuse(Actor actor, Matter matter, MatterStep step, String note, String kind) {
+    private Matter refuse(Actor actor, Matter matter, MatterStep step, String note, String kind) {
         if (note.isBlank()) {
             throw new Refusal.Invalid("note", "请写明理由，会告知申请人");
         }
         paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
         timeline.add(actor, matter.id(), step.n(), kind, note);
         grants.takeBack(actor, matter, note);
-        walk.close(actor, cases.byId(matter.id()), step.n(), "refused");
+        return walk.close(actor, cases.byId(matter.id()), step.n(), "refused");
     }
 
     /** Whoever may open here may withdraw; somebody else's only with a reason, which stands in the timeline beside his name. */
-    private void withdraw(Actor actor, Matter matter, MatterStep step, String note) {
+    private Matter withdraw(Actor actor, Matter matter, MatterStep step, String note) {
         if (note.isBlank() && actor.account() != matter.openedBy()) {
             throw new Refusal.Invalid("note", "这件不是你受理的，请写明为什么撤回");
         }
         paths.end(matter.id(), step.n(), "returned", actor.account(), "");
         notices.withdraw(matter);
         timeline.add(actor, matter.id(), step.n(), "withdrawn", note);
-        walk.close(actor, matter, step.n(), "withdrawn");
+        return walk.close(actor, matter, step.n(), "withdrawn");
     }
 
-    private void settle(Actor actor, Matter matter, MatterStep step, Move move) {
+    private Matter object(Actor actor, Matter matter, MatterStep step, Move move) {
+        notices.object(actor, matter, step, said(move, "请写明异议内容"));
+        return cases.byId(matter.id());
+    }
+
+    private Matter settle(Actor actor, Matter matter, MatterStep step, Move move) {
         var note = said(move, "请写明异议的处理结果");
         if ("reject".equals(move.to())) {
             notices.withdraw(matter);
-            refuse(actor, matter, step, note, "settled");
-        } else {
-            notices.settle(actor, matter, step, note);
+            return refuse(actor, matter, step, note, "settled");
         }
+        notices.settle(actor, matter, step, note);
+        return cases.byId(matter.id());
     }
 
     private static String said(Move move, String otherwise) {
@@ -195,7 +200,7 @@ public class Moves {
     }
 
     /** All acts this actor may take now, for buttons and the API's {@code actions}. */
-    Allowed.Acts allowed(Actor actor, Matter matter, List<MatterStep> path) {
-        return matter.open() ? allowed.of(actor, matter, path.get(matter.step())) : allowed.ofDraft(actor, matter);
+    Allowed.Acts allowed(Actor actor, Matter matter, List<MatterStep> path, boolean granted) {
+        return matter.open() ? allowed.of(actor, matter, path.get(matter.step()), granted) : allowed.ofDraft(actor, matter);
     }
 }

@@ -85,9 +85,9 @@ public class Openings {
             .param("remind", opening.remind(period, facts(programme, unit, employerId)))
             .param("today", clock.today()).query(Long.class).single();
         var platform = Actor.platform(unit);
-        paths.freeze(id, programme.procedure(), unit, Role.UNION, _ -> Optional.empty());
+        var path = paths.freeze(id, programme.procedure(), unit, Role.UNION);
         timeline.add(platform, id, 0, "opened", period.title());
-        paths.begin(cases.byId(id), paths.of(id).getFirst(), opening.due(period, facts(programme, unit, employerId)));
+        paths.begin(cases.byId(id), path.getFirst(), opening.due(period, facts(programme, unit, employerId)));
     }
 
     private Facts facts(Programme<?> programme, Unit unit, long employer) {

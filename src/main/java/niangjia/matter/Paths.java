@@ -12,9 +12,9 @@ import niangjia.programme.Procedure;
 import niangjia.programme.Procedure.Act;
 import niangjia.programme.Procedure.Step;
 import niangjia.standard.WorkingDays;
+import niangjia.unit.Actor;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
-import niangjia.unit.Staff;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +26,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Paths {
 
+    private static final String STEPS = """
+        select s.n, s.code, s.title, s.act, s.role, s.unit, coalesce(u.name, '') as unit_name, s.days, s.working, s.grants, s.state, s.why,
+               s.began_on, s.due_at, s.ended_on, s.ended_name
+        """;
+
     private final JdbcClient db;
     private final Units units;
-    private final Staff staff;
-    private final Bars bars;
+    private final Seats seats;
     private final WorkingDays calendar;
     private final BusinessClock clock;
     private final JsonMapper json;
 
-    Paths(JdbcClient db, Units units, Staff staff, Bars bars, WorkingDays calendar, BusinessClock clock, JsonMapper json) {
+    Paths(JdbcClient db, Units units, Seats seats, WorkingDays calendar, BusinessClock clock, JsonMapper json) {
         this.db = db;
         this.units = units;
-        this.staff = staff;
-        this.bars = bars;
+        this.seats = seats;
         this.calendar = calendar;
         this.clock = clock;
         this.json = json;
@@ -47,8 +50,20 @@ class Paths {
     /** Where a step lies for a matter opened at {@code unit}: its unit, or why it is skipped. */
     private record Place(@Nullable Unit unit, String why) {}
 
-    /** @param seat the code of the unit where a step lies that the form or the registers name, by the step's code */
-    void freeze(long matter, Procedure procedure, Unit unit, Role opener, Function<String, Optional<String>> seat) {
+    /**
+     * @param opener who hands it up, which passes the first step
+     * @param seat   the code of the unit where a step lies that the form or the registers name, by the step's code
+     */
+    List<MatterStep> freeze(long matter, Procedure procedure, Unit unit, Actor opener, Function<String, Optional<String>> seat) {
+        return freeze(matter, procedure, unit, opener.role(), opener, seat);
+    }
+
+    /** The same of what the calendar opens: the first step is still to be passed, by {@code role}. */
+    List<MatterStep> freeze(long matter, Procedure procedure, Unit unit, Role role) {
+        return freeze(matter, procedure, unit, role, null, _ -> Optional.empty());
+    }
+
+    private List<MatterStep> freeze(long matter, Procedure procedure, Unit unit, Role opener, @Nullable Actor passed, Function<String, Optional<String>> seat) {
         var upwards = units.upwards(unit.id(), clock.today()).stream().filter(one -> one.existsOn(clock.today()) || one.id() == unit.id()).toList();
         var rows = new ArrayList<Row>();
         for (var step : procedure.steps()) {
@@ -56,18 +71,28 @@ class Paths {
             var role = step.act() == Act.SUBMIT || step.act() == Act.FILL && step.role() == null ? opener : step.role();
             rows.add(new Row(matter, rows.size(), step.code(), step.title(), step.act().name().toLowerCase(), role == null ? null : role.code(),
                 step.level() == null ? null : step.level().code(), place.unit() == null ? null : place.unit().id(), step.days(), step.working(), step.grants(),
-                place.unit() == null ? "skipped" : "ahead", place.why()));
+                place.unit() == null ? "skipped" : "ahead", place.why(), null, null, ""));
         }
-        db.sql("""
-            insert into matter_step (matter, n, code, title, act, role, level, unit, days, working, grants, state, why)
-            select matter, n, code, title, act, role, level, unit, days, working, grants, state, why
-              from jsonb_populate_recordset(null::matter_step, cast(:rows as jsonb))
-            """).param("rows", json.writeValueAsString(rows)).update();
+        if (passed != null) {
+            rows.set(0, rows.getFirst().done(clock.today(), passed));
+        }
+        return db.sql("""
+            with s as (
+                insert into matter_step (matter, n, code, title, act, role, level, unit, days, working, grants, state, why, ended_on, ended_by, ended_name)
+                select matter, n, code, title, act, role, level, unit, days, working, grants, state, why, ended_on, ended_by, ended_name
+                  from jsonb_populate_recordset(null::matter_step, cast(:rows as jsonb))
+                returning *)
+            """ + STEPS + " from s left join unit u on u.id = s.unit order by s.n").param("rows", json.writeValueAsString(rows)).query(MatterStep.class).list();
     }
 
     /** A row of matter_step before its step begins. */
     private record Row(long matter, int n, String code, String title, String act, @Nullable String role, @Nullable String level, @Nullable Long unit, int days,
-            boolean working, boolean grants, String state, String why) {}
+            boolean working, boolean grants, String state, String why, @Nullable LocalDate ended_on, @Nullable Long ended_by, String ended_name) {
+
+        Row done(LocalDate day, Actor by) {
+            return new Row(matter, n, code, title, act, role, level, unit, days, working, grants, "done", why, day, by.account(), by.name());
+        }
+    }
 
     /** A corrected form may name another unit for a step that has not begun. */
     void reseat(long matter, Function<String, Optional<String>> seat) {
@@ -103,12 +128,7 @@ class Paths {
     }
 
     List<MatterStep> of(long matter) {
-        return db.sql("""
-            select s.n, s.code, s.title, s.act, s.role, s.unit, coalesce(u.name, '') as unit_name, s.days, s.working, s.grants, s.state, s.why,
-                   s.began_on, s.due_at, s.ended_on, s.ended_name
-              from matter_step s left join unit u on u.id = s.unit
-             where s.matter = :matter order by s.n
-            """).param("matter", matter).query(MatterStep.class).list();
+        return db.sql(STEPS + " from matter_step s left join unit u on u.id = s.unit where s.matter = :matter order by s.n").param("matter", matter).query(MatterStep.class).list();
     }
 
     MatterStep now(Matter matter) {
@@ -133,7 +153,7 @@ class Paths {
             why.add(step.why());
         }
         if (role != null && step.kind() != Act.SUBMIT) {
-            var seat = seat(matter, step, unit, role, why);
+            var seat = seats.of(matter, step, unit, role, why);
             unit = seat.unit();
             role = seat.role();
         }
@@ -151,36 +171,6 @@ class Paths {
             .param("matter", matter.id()).param("n", step.n()).query(Matter.class).single();
     }
 
-    /** Above the base unions nobody acts as one: an officer acts for the union that has no account. */
-    private static Role above(Role role, Unit unit) {
-        return role == Role.UNION && unit.level() != Level.BASE ? Role.OFFICER : role;
-    }
-
-    private record Seat(long unit, Role role) {}
-
-    /** Mostly somebody is there; only where nobody is, the units above are asked for. */
-    private Seat seat(Matter matter, MatterStep step, long unit, Role role, List<String> why) {
-        if (role != Role.UNION && somebody(matter, step, unit, role)) {
-            return new Seat(unit, role);
-        }
-        for (var one : units.upwards(unit, clock.today())) {
-            if (!one.existsOn(clock.today())) {
-                continue;
-            }
-            var here = above(role, one);
-            if (somebody(matter, step, one.id(), here)) {
-                return new Seat(one.id(), here);
-            }
-            why.add(one.level() == Level.CITY ? "%s没有可以办理的%s，请管理员指定".formatted(one.name(), here.title())
-                : "%s没有可以办理的%s，上交一级".formatted(one.name(), here.title()));
-        }
-        return new Seat(unit, above(role, units.require(unit)));
-    }
-
-    private boolean somebody(Matter matter, MatterStep step, long unit, Role role) {
-        return staff.at(unit, role, clock.today()).stream().anyMatch(member -> mayAct(matter, step, member));
-    }
-
     /** One more paying step behind the path, for money that came back: what the first one's clock said stays as it was. Null where nothing is ever paid. */
     @Nullable MatterStep payAgain(long matter) {
         db.sql("""
@@ -192,12 +182,6 @@ class Paths {
         return !path.isEmpty() && path.getLast().kind() == Act.PAY && path.getLast().state().equals("ahead") ? path.getLast() : null;
     }
 
-    /** What one fills in, or gives his word on, oneself is no second signature. */
-    private boolean mayAct(Matter matter, MatterStep step, Staff.Member member) {
-        return step.kind() == Act.FILL || step.kind() == Act.WORD && matter.openedBy() == member.account()
-            || bars.against(matter, step.n(), member.person()).isEmpty();
-    }
-
     /** Ends the step that runs now. {@code state} is done, or ahead when the matter goes back. */
     void end(long matter, int n, String state, long account, String name) {
         db.sql("""
@@ -205,6 +189,12 @@ class Paths {
             """)
             .param("state", state).param("today", clock.today()).param("account", account).param("name", name)
             .param("matter", matter).param("n", n).update();
+    }
+
+    /** The path of what waited for its first step, which the actor passes. */
+    List<MatterStep> passed(Actor actor, long matter) {
+        end(matter, 0, "done", actor.account(), actor.name());
+        return of(matter);
     }
 
     /** Stops or restarts the running step's clock. */

@@ -111,6 +111,13 @@ class Registers {
             this.setting = setting;
         }
 
+        /** What was read of the subject already. */
+        Answering knowing(@Nullable Person person, @Nullable Employer employer) {
+            this.person = person;
+            this.employer = employer;
+            return this;
+        }
+
         @Override public LocalDate day() {
             return setting.day();
         }

@@ -97,9 +97,9 @@ class Renewals {
             .param("form", forms.writeDraft(last(programme, renewal, ending))).param("summary", says).param("today", clock.today())
             .param("standing", ending.id()).param("remind", ending.until().plusDays(1)).query(Long.class).single();
         var platform = Actor.platform(unit);
-        paths.freeze(id, programme.procedure(), unit, Role.WINDOW, _ -> Optional.empty());
+        var path = paths.freeze(id, programme.procedure(), unit, Role.WINDOW);
         timeline.add(platform, id, 0, "opened", says);
-        paths.begin(cases.byId(id), paths.of(id).getFirst(), ending.until());
+        paths.begin(cases.byId(id), path.getFirst(), ending.until());
     }
 
     /** Last time's answers, without what is asked anew. */

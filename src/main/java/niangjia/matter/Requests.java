@@ -4,10 +4,12 @@ import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.person.People;
+import niangjia.person.Person;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.programme.Run;
 import niangjia.unit.Actor;
+import niangjia.unit.Employer;
 import niangjia.unit.Employers;
 import niangjia.unit.May;
 import niangjia.unit.Role;
@@ -43,13 +45,22 @@ class Requests {
     }
 
     /** A request whose programme, unit and subject exist and may be used by the actor. */
-    record Admitted(Programme<?> programme, Unit unit, @Nullable Long person, @Nullable Long employer) {}
+    record Admitted(Programme<?> programme, Unit unit, @Nullable Person person, @Nullable Employer employer) {
+
+        @Nullable Long personId() {
+            return person == null ? null : person.id();
+        }
+
+        @Nullable Long employerId() {
+            return employer == null ? null : employer.id();
+        }
+    }
 
     /** A request about somebody whose file the actor may open; else 404 with a line that stays. */
     Admitted reach(Actor actor, Matters.Request request) {
         var admitted = admit(actor, request);
         if (admitted.person() != null) {
-            people.reach(actor, admitted.person());
+            people.reach(actor, admitted.person().id());
         }
         return admitted;
     }
@@ -82,18 +93,18 @@ class Requests {
         }
     }
 
-    private long person(@Nullable Long id) {
+    private Person person(@Nullable Long id) {
         if (id == null) {
             throw new Refusal.Invalid("person", "请先找到或登记职工");
         }
-        return people.require(id).id();
+        return people.require(id);
     }
 
-    private long employer(@Nullable String creditCode) {
+    private Employer employer(@Nullable String creditCode) {
         if (creditCode == null || creditCode.isBlank()) {
             throw new Refusal.Invalid("employer", "请填写用人单位的统一社会信用代码");
         }
-        return employers.require(creditCode).id();
+        return employers.require(creditCode);
     }
 
     Matter insert(Actor actor, Matters.Request request, Admitted admitted, String form) {
@@ -102,7 +113,7 @@ class Requests {
             values (:number, :programme, :unit, :person, :employer, :channel, 'draft', cast(:form as jsonb), :proxy, :hedge, :by, :today, :unit, :role)
             returning\s""" + Matter.COLUMNS)
             .param("number", numbers.ofMatter(admitted.unit())).param("programme", admitted.programme().code()).param("unit", admitted.unit().id())
-            .param("person", admitted.person()).param("employer", admitted.employer()).param("channel", request.channel())
+            .param("person", admitted.personId()).param("employer", admitted.employerId()).param("channel", request.channel())
             .param("form", form).param("proxy", request.proxy()).param("hedge", request.hedge())
             .param("by", actor.account()).param("today", clock.today()).param("role", actor.role().code())
             .query(Matter.class).single();

@@ -68,9 +68,7 @@ class Submissions {
             .param("amount", offer.amount().isZero() ? null : offer.amount().fen())
             .param("period", fresh.period()).param("summary", fresh.summary()).param("flags", flags(clauses))
             .param("today", clock.today()).param("id", matter.id()).query(Matter.class).single();
-        if (matter.draft()) {
-            paths.freeze(matter.id(), fresh.programme().procedure(), unit, actor.role(), fresh::seat);
-        }
+        var path = matter.draft() ? paths.freeze(matter.id(), fresh.programme().procedure(), unit, actor, fresh::seat) : paths.passed(actor, matter.id());
         timeline.add(actor, matter.id(), 0, "submitted", matter.proxy().isEmpty() ? "" : "由%s代办".formatted(matter.proxy()));
         if (fresh.programme() instanceof Run run) {
             runs.freeze(submitted, run);
@@ -79,10 +77,8 @@ class Submissions {
             people.openFor(actor, fresh.facts().person(), "办理" + fresh.programme().title(), matter.id());
         }
         renewals.overtaken(actor, matter);
-        paths.end(matter.id(), 0, "done", actor.account(), actor.name());
         trail.note(actor, "submitted", "matter", matter.id(), fresh.programme().title() + " " + matter.number());
-        walk.begin(actor, submitted, paths.of(matter.id()), 0, fresh);
-        return cases.byId(matter.id());
+        return walk.begin(actor, submitted, path, 0, fresh);
     }
 
     /** New answers of a returned matter: read, checked and claimed as at first; the day and the standards stay those of the first submission. */

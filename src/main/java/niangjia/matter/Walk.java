@@ -34,27 +34,26 @@ class Walk {
     }
 
     /** A step was passed: back to where a return came from, or on. */
-    void finish(Actor actor, Matter matter) {
-        finish(actor, matter, paths.of(matter.id()), cases.of(matter));
+    Matter finish(Actor actor, Matter matter) {
+        return finish(actor, matter, paths.of(matter.id()), cases.of(matter));
     }
 
     /** The same, of a matter whose path and form were read. */
-    void finish(Actor actor, Matter matter, List<MatterStep> path, Case<?> asked) {
+    Matter finish(Actor actor, Matter matter, List<MatterStep> path, Case<?> asked) {
         var step = path.get(matter.step());
         paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
         if (matter.resume() != null) {
             db.sql("update matter set resume = null where id = :id").param("id", matter.id()).update();
-            paths.begin(matter, path.get(matter.resume()), null);
-            return;
+            return paths.begin(matter, path.get(matter.resume()), null);
         }
         if (step.grants()) {
             grants.carryOut(actor, matter, path, asked);
         }
-        begin(actor, matter, path, step.n(), asked);
+        return begin(actor, matter, path, step.n(), asked);
     }
 
     /** Begins what comes after step {@code n}; a paying step with nothing to pay is passed over, the end of the path closes. */
-    void begin(Actor actor, Matter matter, List<MatterStep> path, int n, Case<?> asked) {
+    Matter begin(Actor actor, Matter matter, List<MatterStep> path, int n, Case<?> asked) {
         var next = Paths.after(path, n);
         if (next != null && next.kind() == Act.PAY && !grants.owes(matter)) {
             paths.end(matter.id(), next.n(), "skipped", 0, "");
@@ -64,11 +63,10 @@ class Walk {
             next = paths.payAgain(matter.id());
         }
         if (next == null) {
-            close(actor, matter, n, grants.any(matter) ? "granted" : "done");
             if (!asked.programme().keepsClaims()) {
                 giveBack(matter);
             }
-            return;
+            return close(actor, matter, n, grants.any(matter) ? "granted" : "done");
         }
         var begun = paths.begin(matter, next, asked.dueOn(next.code()));
         if (next.kind() == Act.NOTICE) {
@@ -76,10 +74,11 @@ class Walk {
             timeline.add(actor, matter.id(), next.n(), "noticed", "");
         } else if (next.kind() == Act.WORD && actor.role().code().equals(begun.holderRole()) && begun.holderUnit() != null && actor.unit() == begun.holderUnit()) {
             timeline.add(actor, matter.id(), next.n(), "word", "");
-            finish(actor, begun, path, asked);
+            return finish(actor, begun, path, asked);
         } else if (begun.person() != null && begun.holderUnit() != null) {
             people.openTo(begun.holderUnit(), begun.person(), "办理" + asked.programme().title(), begun.id());
         }
+        return begun;
     }
 
     /** Money came back after the matter was closed: it is open again, at a paying step of its own. Its earlier close stays in the timeline. */
@@ -95,17 +94,18 @@ class Walk {
     }
 
     /** Ends the matter; what it claimed is given back unless it was granted, or its programme claims only while it lasts. */
-    void close(Actor actor, Matter matter, int step, String state) {
-        db.sql("""
-            update matter set state = :state, closed_on = :today, due_at = null, holder_unit = null, holder_role = null, holder_account = null,
+    Matter close(Actor actor, Matter matter, int step, String state) {
+        var closed = db.sql("""
+            update matter m set state = :state, closed_on = :today, due_at = null, holder_unit = null, holder_role = null, holder_account = null,
                    version = version + 1
              where id = :id
-            """).param("state", state).param("today", clock.today()).param("id", matter.id()).update();
+            returning\s""" + Matter.COLUMNS).param("state", state).param("today", clock.today()).param("id", matter.id()).query(Matter.class).single();
         if (state.equals("refused") || state.equals("withdrawn")) {
             giveBack(matter);
         }
         people.matterEnded(matter.id(), clock.today());
         timeline.add(actor, matter.id(), step, "closed", "");
+        return closed;
     }
 
     private void giveBack(Matter matter) {
