@@ -1,5 +1,8 @@
 package niangjia.roster;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,13 +13,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.function.Consumer;
 
 /** A .csv in UTF-8 or in GB18030, as Excel and WPS save it; quoted cells may hold commas, quotes and line ends. */
 record Csv(Path file, Charset charset) implements Roll {
 
+    /** As long as one of Excel's; a missing quote makes one of the rest of the file. */
     private static final int LONGEST_CELL = 32_767;
+    private static final char MARK = '\uFEFF';
 
     static Csv of(Path file) throws IOException {
         for (var charset : new Charset[] {StandardCharsets.UTF_8, Charset.forName("GB18030")}) {
@@ -47,71 +51,48 @@ record Csv(Path file, Charset charset) implements Roll {
 
     private static Reader open(Path file, Charset charset) throws IOException {
         var decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
-        return new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder), 1 << 16);
+        var in = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder), 1 << 16);
+        in.mark(1);
+        if (in.read() != MARK) {
+            in.reset();
+        }
+        return in;
     }
 
     @Override
     public void read(Consumer<Line> each) throws IOException {
+        var n = 0;
+        try (var csv = reader().fieldSeparator(separator()).build(CsvRecordHandler.of(it -> it.maxFieldSize(LONGEST_CELL)), open(file, charset))) {
+            for (var record : csv) {
+                if (++n > MOST + Heading.FIRST_LINES) {
+                    throw Roll.tooMany();
+                }
+                each.accept(new Line(n, record.getFields().stream().map(Csv::text).toList()));
+            }
+        } catch (CsvParseException unread) {
+            throw Roll.refused("第%d行有一格超过%d个字，或格子太多，可能少了一个引号，请检查后再传".formatted(n + 1, LONGEST_CELL));
+        }
+    }
+
+    private static CsvReader.CsvReaderBuilder reader() {
+        return CsvReader.builder().skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true).allowExtraCharsAfterClosingQuote(true);
+    }
+
+    /** What the first lines have more of: a comma, or a tab as where a sheet was saved as text. */
+    private char separator() throws IOException {
+        var commas = 0;
         try (var in = open(file, charset)) {
-            var n = 0;
-            var cells = new ArrayList<String>();
-            var cell = new StringBuilder();
-            var quoted = false;
-            var before = -1;
-            for (var c = skipMark(in); c >= 0; before = c, c = in.read()) {
-                if (quoted) {
-                    if (c != '"') {
-                        cell.append((char) c);
-                    } else {
-                        quoted = false;
-                    }
-                } else if (c == '"') {
-                    if (before == '"' && !cell.isEmpty()) {   // a doubled quote inside a quoted cell
-                        cell.append('"');
-                    }
-                    quoted = cell.isEmpty() || before == '"';
-                    if (!quoted) {
-                        cell.append('"');
-                    }
-                } else if (c == ',' || c == '\t') {
-                    cells.add(text(cell));
-                } else if (c == '\n' || c == '\r') {
-                    if (c == '\n' && before == '\r') {
-                        continue;
-                    }
-                    cells.add(text(cell));
-                    each.accept(line(++n, cells));
-                    cells = new ArrayList<>();
-                } else {
-                    cell.append((char) c);
-                }
-                if (cell.length() > LONGEST_CELL) {
-                    throw Roll.refused("第%d行有一格超过%d个字，可能少了一个引号，请检查后再传".formatted(n + 1, LONGEST_CELL));
-                }
-            }
-            if (!cell.isEmpty() || !cells.isEmpty()) {
-                cells.add(text(cell));
-                each.accept(line(++n, cells));
+            var first = new char[1 << 12];
+            for (int n = in.read(first), at = 0; at < n; at++) {
+                commas += first[at] == ',' ? 1 : first[at] == '\t' ? -1 : 0;
             }
         }
+        return commas < 0 ? '\t' : ',';
     }
 
-    private static Line line(int n, ArrayList<String> cells) {
-        if (n > MOST + Heading.FIRST_LINES) {
-            throw Roll.tooMany();
-        }
-        return new Line(n, cells);
-    }
-
-    private static String text(StringBuilder cell) {
-        var text = cell.toString().strip();
-        cell.setLength(0);
+    private static String text(String cell) {
+        var text = cell.strip();
         // ="320585…" is how numbers are kept as text in a .csv
         return text.startsWith("=\"") && text.endsWith("\"") && text.length() > 2 ? text.substring(2, text.length() - 1) : text;
-    }
-
-    private static int skipMark(Reader in) throws IOException {
-        var first = in.read();
-        return first == '\uFEFF' ? in.read() : first;
     }
 }

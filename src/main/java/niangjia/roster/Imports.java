@@ -22,7 +22,9 @@ class Imports {
     private static final String SELECT = """
         select i.id, i.unit, u.code as unit_code, u.name as unit_name, i.made_at, i.made_by, i.made_who, i.made_on, i.file, i.heading, i.whole, i.leave,
                i.state, i.lines, i.last_line, i.done_line, i.started_at, i.ended_at,
-               (select count(*) from roster_leaver l where l.import = i.id)::int as leavers
+               (select count(*) from roster_leaver l where l.import = i.id)::int as leavers,
+               array(select c.outcome || ' ' || c.lines from roster_count c where c.import = i.id and c.phase = 'foreseen') as foreseen,
+               array(select c.outcome || ' ' || c.lines from roster_count c where c.import = i.id and c.phase = 'done') as done
           from roster_import i
           join unit u on u.id = i.unit
         """;
@@ -48,18 +50,19 @@ class Imports {
     }
 
     private Import row(ResultSet row, int n) throws SQLException {
-        var id = row.getLong("id");
-        return new Import(id, row.getLong("unit"), row.getString("unit_code"), row.getString("unit_name"), row.getLong("made_at"), row.getLong("made_by"),
+        return new Import(row.getLong("id"), row.getLong("unit"), row.getString("unit_code"), row.getString("unit_name"), row.getLong("made_at"), row.getLong("made_by"),
             row.getString("made_who"), row.getObject("made_on", LocalDate.class), row.getString("file"),
             List.copyOf(Arrays.asList((String[]) row.getArray("heading").getArray())), row.getBoolean("whole"), row.getBoolean("leave"),
             row.getString("state"), row.getInt("lines"), row.getInt("last_line"), row.getInt("done_line"), instant(row, "started_at"),
-            instant(row, "ended_at"), counts(id, "foreseen"), counts(id, "done"), row.getInt("leavers"));
+            instant(row, "ended_at"), counts(row, "foreseen"), counts(row, "done"), row.getInt("leavers"));
     }
 
-    private Map<Outcome, Integer> counts(long id, String phase) {
+    private static Map<Outcome, Integer> counts(ResultSet row, String phase) throws SQLException {
         var counts = new EnumMap<Outcome, Integer>(Outcome.class);
-        db.sql("select outcome, lines from roster_count where import = :id and phase = :phase").param("id", id).param("phase", phase)
-            .query(row -> { counts.put(Outcome.valueOf(row.getString(1).toUpperCase()), row.getInt(2)); });
+        for (var one : (String[]) row.getArray(phase).getArray()) {
+            var at = one.indexOf(' ');
+            counts.put(Outcome.valueOf(one.substring(0, at).toUpperCase()), Integer.valueOf(one.substring(at + 1)));
+        }
         return counts;
     }
 

@@ -100,6 +100,11 @@ class BadInputTest extends Rostering {
     }
 
     @Test
+    void a_quote_that_never_ends() {
+        refused("a.csv", ("姓名,身份证号\n\n甲,\"3205\n" + "乙,3205\n".repeat(6000)).getBytes(StandardCharsets.UTF_8), "第3行有一格超过32767个字");
+    }
+
+    @Test
     void a_zip_bomb() {
         refused("a.xlsx", zip(Map.of("xl/worksheets/sheet1.xml", out -> {
             var zeros = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);

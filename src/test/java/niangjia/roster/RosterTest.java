@@ -170,6 +170,21 @@ class RosterTest extends Rostering {
         }
     }
 
+    /** As Excel saves "Unicode text"; and a tab before a number, to keep it as text, is no column. */
+    @Test
+    void a_csv_may_part_its_cells_by_tabs() {
+        var parted = "\uFEFF姓名\t身份证号\r\n\r\n册九丙\t%s\r\n册九丁\t1\r\n".formatted(idNumber("19820322"));
+        var said = upload(UNION, Map.of(), "花名册.csv", parted.getBytes(StandardCharsets.UTF_8));
+        assertThat(said.status()).as(said.text()).isEqualTo(201);
+        var done = run(UNION, said.at("id").asLong(), 0);
+        assertThat(count(done, "new")).isEqualTo(1);
+        assertThat(union("册九丙")).isEqualTo(World.BASE);
+        assertThat(db.sql("select line from roster_row where import = :id and wrong is not null").param("id", said.at("id").asLong()).query(Integer.class).list())
+            .as("the line as the file has it").containsExactly(4);
+        var said2 = upload(UNION, Map.of(), "花名册.csv", "姓名,身份证号\n册九戊,\t%s\n".formatted(idNumber("19820323")).getBytes(StandardCharsets.UTF_8));
+        assertThat(count(run(UNION, said2.at("id").asLong(), 0), "new")).isEqualTo(1);
+    }
+
     @Test
     void it_is_for_the_administrator_of_above_and_the_union_itself() {
         var file = xlsx(HEADING, List.of(List.of("册十甲", idNumber("19820319"), "", "", "", "")));
