@@ -23,23 +23,23 @@ import tools.jackson.databind.json.JsonMapper;
 public class Merges {
 
     private static final String HOUSEHOLD = "household_member.person";
-    private static final String MOVED = "membership.person";
-    private static final String CLOSED = "membership.left_on";
 
     private final JdbcClient db;
     private final BusinessClock clock;
     private final Access access;
     private final References references;
     private final List<Belongings> belongings;
+    private final MergedMemberships memberships;
     private final JsonMapper json;
     private final Trail trail;
 
-    Merges(JdbcClient db, BusinessClock clock, Access access, References references, List<Belongings> belongings, JsonMapper json, Trail trail) {
+    Merges(JdbcClient db, BusinessClock clock, Access access, References references, List<Belongings> belongings, MergedMemberships memberships, JsonMapper json, Trail trail) {
         this.db = db;
         this.clock = clock;
         this.access = access;
         this.references = references;
         this.belongings = belongings;
+        this.memberships = memberships;
         this.json = json;
         this.trail = trail;
     }
@@ -66,8 +66,7 @@ public class Merges {
             moved.put(belonging.name(), belonging.move(goes.id(), stays.id()));
         }
         moved.put(HOUSEHOLD, household(goes.id(), stays.id()));
-        moved.put(MOVED, memberships(goes.id(), stays.id()));
-        moved.put(CLOSED, overlapping(goes.id()));
+        moved.putAll(memberships.take(goes.id(), stays.id()));
         db.sql("update person set merged_into = :kept, version = version + 1 where id = :gone")
             .param("kept", stays.id()).param("gone", goes.id()).update();
         var id = db.sql("""
@@ -100,9 +99,8 @@ public class Merges {
         for (var belonging : belongings) {
             belonging.giveBack(moved.getOrDefault(belonging.name(), List.of()), found.gone());
         }
-        giveBack("household_member", moved.getOrDefault(HOUSEHOLD, List.of()), found.gone());
-        giveBack("membership", moved.getOrDefault(MOVED, List.of()), found.gone());
-        db.sql("update membership set left_on = null where id = any(:ids)").param("ids", ids(moved.getOrDefault(CLOSED, List.of()))).update();
+        db.sql("update household_member set person = :gone where id = any(:ids)").param("gone", found.gone()).param("ids", ids(moved.getOrDefault(HOUSEHOLD, List.of()))).update();
+        memberships.giveBack(moved, found.kept(), found.gone());
         db.sql("update person set merged_into = null, version = version + 1 where id = :gone").param("gone", found.gone()).update();
         db.sql("update person_merge set undone_on = :today where id = :id").param("today", clock.today()).param("id", merge).update();
         trail.note(actor, "unmerged", "person", stays.id(), "撤销%s档案的合并".formatted(stays.name()));
@@ -142,26 +140,6 @@ public class Merges {
                and h.id_hash <> (select id_hash from person where id = :to)
             returning h.id
             """).param("from", from).param("to", to).query(Long.class).list();
-    }
-
-    private List<Long> memberships(long from, long to) {
-        return db.sql("""
-            update membership m set person = :to
-             where m.person = :from
-               and not exists (select 1 from membership k
-                                where k.person = :to and daterange(k.joined, k.left_on) && daterange(m.joined, m.left_on))
-            returning m.id
-            """).param("from", from).param("to", to).query(Long.class).list();
-    }
-
-    /** The same membership kept twice: the second is closed on the day it began, so that it never held and counts nowhere. */
-    private List<Long> overlapping(long gone) {
-        return db.sql("update membership set left_on = joined where person = :gone and left_on is null returning id")
-            .param("gone", gone).query(Long.class).list();
-    }
-
-    private void giveBack(String table, List<Long> ids, long to) {
-        db.sql("update " + table + " set person = :to where id = any(:ids)").param("to", to).param("ids", ids(ids)).update();
     }
 
     private static Long[] ids(List<Long> ids) {

@@ -51,6 +51,35 @@ class MergesTest {
         assertThatThrownBy(() -> merges.undo(officer, merge)).isInstanceOf(Refusal.Conflict.class);
     }
 
+    /** One membership that holds on any day of the two files: what overlaps counts once, and is as it was when they are two again. */
+    @Test
+    void ofTwoMembershipsThatOverlapOneHoldsAndTheFileLiesWhereItIs() {
+        var officer = town.as(Role.OFFICER, "320585");
+        var kept = people.register(officer, new NewPerson("郁二档", town.number(), "", Town.LIUHE));
+        var gone = people.register(officer, new NewPerson("郁二档", town.number(), "", Town.LIUHE));
+        memberships.join(officer, kept, Town.FACTORY, Town.TODAY.minusDays(900));
+        memberships.leave(officer, kept, Town.TODAY.minusDays(300));
+        memberships.join(officer, gone, Town.MILL, Town.TODAY.minusDays(800));
+        memberships.leave(officer, gone, Town.TODAY.minusDays(400));
+        memberships.join(officer, gone, Town.MILL, Town.TODAY.minusDays(100));
+        var lay = people.require(kept).unitCode();
+        var before = history(gone);
+        var merge = merges.merge(officer, kept, gone, "两份档案同一人，登记了两次");
+        for (var ago : List.of(850, 600, 500, 350, 50)) {
+            assertThat(town.count("select count(*) from membership where person in (%d, %d) and daterange(joined, left_on) @> date '%s'"
+                .formatted(kept, gone, Town.TODAY.minusDays(ago)))).as("%d days ago", ago).isOne();
+        }
+        assertThat(people.require(kept).unitCode()).isEqualTo(Town.MILL);
+        merges.undo(officer, merge);
+        assertThat(history(gone)).isEqualTo(before);
+        assertThat(people.require(kept).unitCode()).isEqualTo(lay);
+    }
+
+    private List<String> history(long person) {
+        return town.db.sql("select unit || ' ' || joined || ' ' || coalesce(left_on::text, '') from membership where person = :person order by joined")
+            .param("person", person).query(String.class).list();
+    }
+
     @Test
     void onlyAnOfficerMergesAndOnlyWhatHeMayOpen() {
         var one = people.register(town.as(Role.WINDOW, Town.LIUHE), new NewPerson("严不合", town.number(), "", Town.LIUHE));
