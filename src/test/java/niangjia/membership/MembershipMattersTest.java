@@ -129,6 +129,40 @@ class MembershipMattersTest extends Casework {
         assertThat(open(CLERK, "member.leave", World.TOWN, person, Map.of("since", "2026-01-19", "why", "WISH")).text()).contains("先办入会");
     }
 
+    /** Kept memberships (保留会籍) are a figure of their own; whether someone is a migrant or dispatched divides the members. */
+    @Test
+    void keptMembershipsStandBesideTheMembersAndMigrantAndDispatchedAreCounted() {
+        var before = counts();
+        var person = member();
+        assertThat(counts()).as("joined").isEqualTo(plus(before, 1, 0, 1, 1));
+        var kept = opened(OURS, "member.keep", World.BASE, person, Map.of("since", "2026-01-15", "why", "JOBLESS"));
+        granted(read(OURS, kept));
+        assertThat(counts()).as("kept").isEqualTo(plus(before, 0, 1, 0, 0));
+        granted(open(OURS, "member.leave", World.BASE, person, Map.of("since", "2026-01-16", "why", "WISH")));
+        assertThat(counts()).as("left").isEqualTo(before);
+    }
+
+    /** Members, kept, dispatched members, migrant members of the union today. */
+    private List<Integer> counts() {
+        return List.of("people.members?", "people.kept?", "people.members?dispatched=yes&", "people.members?origin=migrant&").stream()
+            .map(figure -> caller.get(OURS, "/api/figures/%sunit=%s&from=2026-01-21&to=2026-01-21".formatted(figure, World.BASE)).at("value").asInt()).toList();
+    }
+
+    private static List<Integer> plus(List<Integer> all, int... more) {
+        return java.util.stream.IntStream.range(0, more.length).mapToObj(n -> all.get(n) + more[n]).toList();
+    }
+
+    @Test
+    void whoHasLeftMayJoinAgainOnTheDayHeJoinedBefore() {
+        var person = member();
+        granted(open(OURS, "member.leave", World.BASE, person, Map.of("since", "2026-01-10", "why", "OTHER")));
+        granted(open(OURS, "member.join", World.BASE, person, JOIN));
+        assertThat(register(person)).hasSize(2);
+        var other = someone();
+        var waits = opened(CLERK, "member.join", World.TOWN, other, JOIN);
+        assertThat(open(CLERK, "member.join", World.TOWN, other, with(JOIN, "union", World.OTHER_BASE, "since", "2026-01-11")).text()).as("one joining at a time").contains(waits);
+    }
+
     @Test
     void badInputIsAnsweredAtTheFieldAndChangesNothing() {
         var person = someone();
