@@ -12,7 +12,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * The circular (通报): the units below one ranked by chosen figures, against target and against the same period a year before.
  *
- * @param until the last day that counts; the year before is compared up to the same day
+ * @param until the last day that counts; the year before is compared up to the same day ({@link Inquiry#yearBefore})
  */
 public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until, Tree tree, List<Table> tables) {
 

@@ -57,8 +57,7 @@ class Circulars {
 
     private Table table(Inquiry question, List<Target> own) {
         var figure = question.figure();
-        var elapsed = new Span(question.from(), question.until().isBefore(question.from()) ? question.to() : question.until()).yearBefore();
-        var past = question.of(elapsed.from(), elapsed.to());
+        var past = question.yearBefore();
         var now = figures.ask(question);
         var then = figures.ask(past);
         var before = then.parts().stream().collect(Collectors.toMap(Answer.Part::key, part -> part));

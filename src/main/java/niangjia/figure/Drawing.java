@@ -68,7 +68,7 @@ class Drawing {
             this.opensParts = figure.kind() == Kind.RATIO && figure.parts().stream().allMatch(part -> opens.test(book.require(part)));
             this.answer = figures.ask(question);
             this.compares = span.months() <= COMPARED;
-            this.before = compares ? figures.ask(question.of(span.yearBefore().from(), span.yearBefore().to())) : answer;
+            this.before = compares ? figures.ask(question.yearBefore()) : answer;
         }
 
         Drawn drawn() {
@@ -100,7 +100,9 @@ class Drawing {
                 case FLOW -> { }
             }
             if (compares) {
-                shown.add(new Big("比" + (span.says().length() == 5 ? span.yearBefore().says() : "上年同期"), compared(whole, before.whole()), null, ""));
+                var past = question.yearBefore();
+                shown.add(new Big("比" + (question.until().isBefore(question.to()) ? "上年同期，到" + Say.longDay(past.to())
+                    : span.says().length() == 5 ? span.yearBefore().says() : "上年同期"), compared(whole, before.whole()), null, ""));
             }
             return shown;
         }

@@ -36,6 +36,15 @@ public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @N
         return to.isAfter(today) ? today : to;
     }
 
+    /**
+     * The same question of the same period a year before (上年同期). A period that still runs is compared with as much of the year before, up to
+     * the same day, never with the whole of it: on 10 March this year's 69 days stand beside last year's 69.
+     */
+    public Inquiry yearBefore() {
+        var past = new Span(from, until().isBefore(from) ? to : until()).yearBefore();
+        return of(past.from(), past.to());
+    }
+
     /** The day whose names and codes an answer speaks in. */
     public LocalDate speaks() {
         return tree == Tree.NOW ? today : until();

@@ -28,6 +28,15 @@ public record Target(String figure, String title, String unit, String unitName, 
                 Say.quantity(value.subtract(below).abs()), missing);
     }
 
+    /** What the targets below come to beside this one, in words; rates are not added up. */
+    public String beside() {
+        var differs = differs();
+        if (differs != null) {
+            return differs;
+        }
+        return ratio ? without == 0 ? "比率，不相加" : "比率，不相加；还有%d个下级没有定目标".formatted(without) : below == null ? Say.NOTHING : "下级合计相符";
+    }
+
     /** Rates that can be aimed at before anybody counts them, by code. */
     public static Map<String, String> awaited() {
         return Targets.AWAITED;

@@ -79,7 +79,7 @@ public class Targets {
              where t.unit = :unit order by t.until desc, t.since, t.id
             """).param("unit", at.id()).param("today", clock.today()).query(Row.class).list().stream()
             .map(row -> new Target(row.figure(), title(row.figure()), at.code(), at.name(), row.since(), row.until(), row.value(), !known(row.figure()),
-                ratio(row.figure()), rate(row.figure()), ratio(row.figure()) ? null : row.below(), ratio(row.figure()) ? 0 : row.missing()).plain()).toList();
+                ratio(row.figure()), rate(row.figure()), ratio(row.figure()) ? null : row.below(), row.missing()).plain()).toList();
     }
 
     private record Own(long unit, BigDecimal value) {}

@@ -138,6 +138,18 @@ class CityTest {
     }
 
     @Test
+    void theCountiesTargetsAddUpToTheCitys() {
+        var targets = StreamSupport.stream(get("3205.chair", "/api/targets?unit=3205").at("items").spliterator(), false)
+            .collect(java.util.stream.Collectors.toMap(one -> one.get("figure").asString(), one -> one));
+        for (var figure : List.of("units.unions", "people.members")) {
+            assertThat(targets.get(figure).get("below").decimalValue()).isEqualByComparingTo(targets.get(figure).get("value").decimalValue());
+            assertThat(targets.get(figure).hasNonNull("differs")).isFalse();
+        }
+        assertThat(db.sql("select figure, count(*) from target group by 1 order by 1").query((row, _) -> row.getString(1) + " " + row.getInt(2)).list())
+            .containsExactly("bargaining.contractRate 11", "bargaining.wageRate 1", "people.members 11", "units.unions 11");
+    }
+
+    @Test
     void theTreeIsThatOfItsDay() {
         assertThat(get("3205.officer", "/api/units/3205/children?on=2012-01-01").at("total").asInt()).isEqualTo(12);
         assertThat(get("3205.officer", "/api/units/3205/children").at("total").asInt()).isEqualTo(10);

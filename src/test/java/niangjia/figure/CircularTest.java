@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import niangjia.Caller;
 import niangjia.Housed;
 import niangjia.World;
+import niangjia.ground.BusinessClock;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
@@ -31,6 +33,7 @@ class CircularTest {
     @Autowired Caller caller;
     @Autowired Circulars circulars;
     @Autowired JdbcClient db;
+    @Autowired BusinessClock clock;
 
     private Caller.Said set(String unit, String from, String to, Object value) {
         return caller.post(CHAIR, "/api/targets", Map.of("figure", "units.unions", "unit", unit, "from", from, "to", to, "value", value));
@@ -77,6 +80,34 @@ class CircularTest {
         assertThat(whole.get("before").asInt()).isEqualTo(3);
         assertThat(whole.get("value").asInt()).isZero();
         assertThat(whole.get("gained").decimalValue()).isEqualByComparingTo("-1");
+    }
+
+    /** On 15 December 2005 of a period to June 2006: the year before counts to 15 December 2004, when there was nothing, not to June 2005. */
+    @Test
+    void aPeriodThatStillRunsIsComparedWithAsMuchOfTheYearBeforeOnBothPages() {
+        clock.show(() -> LocalDate.of(2005, 12, 15));
+        try {
+            var asked = "?from=2005-07-01&to=2006-06-30";
+            var whole = caller.get(CHAIR, "/api/circular" + asked + "&figures=units.unions").at("tables").get(0).get("whole");
+            assertThat(whole.get("before").asInt()).isZero();
+            assertThat(whole.get("hrefBefore").asString()).contains("from=2004-07-01").contains("to=2004-12-15");
+            var page = caller.browser(CHAIR).get("/figures/units.unions" + asked).text();
+            assertThat(page).contains("比上年同期，到2004年12月15日");
+            assertThat(page).as("nothing then, so no share of it").doesNotContain("持平");
+        } finally {
+            clock.show(() -> World.TODAY);
+        }
+        assertThat(caller.browser(CHAIR).get("/figures/units.unions?from=2006-01-01&to=2006-12-31").text()).as("a period that is over, with the whole").contains("比2005年");
+    }
+
+    @Test
+    void ratesAreNotAddedUpAndSaySo() {
+        for (var unit : List.of(World.CITY, World.COUNTY)) {
+            assertThat(caller.post(CHAIR, "/api/targets", Map.of("figure", "bargaining.wageRate", "unit", unit, "from", "2003-01-01", "to", "2003-12-31", "value", 0.9)).status()).isEqualTo(200);
+        }
+        var rate = target(caller.get(CHAIR, "/api/targets"), "2003-01-01");
+        assertThat(rate.hasNonNull("below") || rate.hasNonNull("differs")).isFalse();
+        assertThat(caller.browser(CHAIR).get("/figures/circular?from=2003-01-01&to=2003-12-31").text()).contains("比率，不相加；还有").doesNotContain("合计0.9");
     }
 
     @Test
