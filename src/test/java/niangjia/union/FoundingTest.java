@@ -274,6 +274,21 @@ class FoundingTest extends Casework {
     }
 
     @Test
+    void employersWithoutAUnionAreListedBySize() {
+        var sizes = new LinkedHashMap<Integer, String>();
+        for (var size : List.of(24, 25, 99, 100, 999, 1000)) {
+            var code = uncovered();
+            db.sql("update employer set headcount = :size, ownership = 'hmt' where credit_code = :it").param("size", size).param("it", code).update();
+            sizes.put(size, code);
+        }
+        var listed = Map.of("small", List.of(24), "middle", List.of(25, 99), "large", List.of(100, 999), "huge", List.of(1000), "", List.of(24, 25, 99, 100, 999, 1000));
+        listed.forEach((size, those) -> {
+            var page = caller.get(OFFICER, "/api/unions/uncovered?kind=hmt&size=" + size).text();
+            assertThat(sizes.keySet().stream().filter(one -> page.contains(sizes.get(one))).toList()).as(size).isEqualTo(those);
+        });
+    }
+
+    @Test
     void aUnionIsRemindedHalfAYearBeforeItsTermEndsAndChairsAreCountedByGrade() {
         var base = World.FAR_BASE;
         db.sql("insert into union_term (unit, since, due) select id, date '2023-07-22', date '2026-07-21' from unit where code = :it").param("it", base).update();
@@ -308,6 +323,7 @@ class FoundingTest extends Casework {
 
         var upgrade = Map.of("name", "太仓试验区总工会", "since", "2026-01-15", "paper", "太工发2号", "chair", "李主席", "grade", "DEPUTY", "fullTime", true);
         assertThat(open(World.COUNTY + ".officer", "union.upgrade", code, null, with(upgrade, "name", "太仓试验区工会")).text()).contains("总工会");
+        assertThat(open(OFFICER, "union.upgrade", World.BASE, null, upgrade).text()).contains("只有镇、街道、开发区的工会升格");
         var number = opened(World.COUNTY + ".officer", "union.upgrade", code, null, upgrade);
         assertThat(approve(World.COUNTY + ".chair", number).at("state").asString()).isEqualTo("granted");
         assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code).at("name").asString()).isEqualTo("太仓试验区总工会");
