@@ -65,7 +65,7 @@ record Package(int rows, int lastMerged) {
             for (var n = in.read(some); n >= 0; n = in.read(some)) {
                 size += n;
                 if (texts && size > MOST_TEXTS) {
-                    throw Roll.refused("这个表格太大，请另存为.csv再传，或按镇、按工会分成几个表格");
+                    throw Roll.refused("这个表格里的文字超过%d MB，请另存为.csv再传，或按镇、按工会分成几个表格".formatted(MOST_TEXTS >> 20));
                 }
                 if (size > MOST_BYTES || size > SUSPECT_BYTES && size / packed > SUSPECT_RATIO) {
                     throw swells();
