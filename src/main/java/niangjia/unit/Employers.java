@@ -24,12 +24,12 @@ public class Employers {
           from employer e
         """;
 
+    /** In a unit's subtree by its town, or by the union that covers it; {@code :actorUnit} is the unit asked for. */
     private static final String FOUND = """
          where (e.name like :like or e.credit_code like :like)
-           and (e.town in %1$s or exists (select 1 from employer_cover c where c.employer = e.id and c.unit in %1$s and c.valid @> cast(:today as date)))
-           and (cast(:below as bigint) is null
-                or exists (select 1 from unit_closure b where b.ancestor = :below and b.valid @> cast(:today as date)
-                            and (b.unit = e.town or b.unit in (select c.unit from employer_cover c where c.employer = e.id and c.valid @> cast(:today as date)))))
+           and e.id in (select t.id from employer t where t.town in %1$s
+                        union all
+                        select c.employer from employer_cover c where c.unit in %1$s and c.valid @> cast(:today as date))
         """.formatted(Scope.BELOW);
 
     private final JdbcClient db;
@@ -76,7 +76,7 @@ public class Employers {
             """).param("today", clock.today()).param("unit", unit).query(Employer.class).list();
     }
 
-    /** Those in the actor's subtree, at or below a unit, whose name or credit code holds the text, by name. */
+    /** Those at or below a unit that the actor reaches, or with null below his own, whose name or credit code holds the text, by name. */
     public Slice<Employer> search(Actor actor, @Nullable Unit below, String text, int page) {
         var asked = asked(actor, below, text);
         var items = asked.apply(SELECT + FOUND + " order by e.name, e.id limit :size offset :offset")
@@ -105,7 +105,7 @@ public class Employers {
     private Function<String, JdbcClient.StatementSpec> asked(Actor actor, @Nullable Unit below, String text) {
         var like = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
         return sql -> db.sql(sql).param("today", clock.today()).param("like", like)
-            .param("actorUnit", actor.unit()).param("below", below == null ? null : below.id());
+            .param("actorUnit", below == null ? actor.unit() : below.id());
     }
 
     @Transactional
