@@ -1,6 +1,7 @@
 package niangjia.figure;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.page.Say;
@@ -33,7 +34,7 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
     }
 
     /**
-     * One figure. Ranked by what part of the target is done where any of the units has one, else by what was gained on the year before.
+     * One figure. Ranked by what part of the target is done where any of the units has one, else by how much more it is than the year before.
      *
      * @param note where the targets of the units do not add up to the whole's
      */
@@ -55,20 +56,33 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
                 case COUNT -> Say.quantity(value);
             };
         }
+
+        /** +13; −2; of rates +1.5个百分点. */
+        public String signed(@Nullable BigDecimal more) {
+            if (more == null) {
+                return Say.NOTHING;
+            }
+            var says = switch (figure.measure()) {
+                case PERCENT -> more.movePointRight(2).setScale(1, RoundingMode.HALF_UP).abs() + "个百分点";
+                case MONEY -> Amount.money(more.abs());
+                case COUNT -> Say.quantity(more.abs());
+            };
+            return (more.signum() > 0 ? "+" : more.signum() < 0 ? "−" : "") + says;
+        }
     }
 
     /**
      * @param rank   from 1, the same for equals; 0 for the whole and for what belongs to none of the units
      * @param value  of a flow the sum, of a stock the change within the period, of a ratio the quotient; null for a ratio of nothing
      * @param done   value by target
-     * @param gained on the year before, as a share of it; null where there was nothing
+     * @param more   than the year before; {@code gained} the same as a share of it, null where there was nothing, or less, to have a share of
      * @param href   the figure, from where its records open; {@code hrefBefore} that of the year before
      */
     public record Row(int rank, String code, String name, @Nullable BigDecimal value, @Nullable BigDecimal target, @Nullable BigDecimal done,
-            @Nullable BigDecimal before, @Nullable BigDecimal gained, String href, String hrefBefore) {
+            @Nullable BigDecimal before, @Nullable BigDecimal more, @Nullable BigDecimal gained, String href, String hrefBefore) {
 
         Row ranked(int at) {
-            return new Row(at, code, name, value, target, done, before, gained, href, hrefBefore);
+            return new Row(at, code, name, value, target, done, before, more, gained, href, hrefBefore);
         }
 
         public static String share(@Nullable BigDecimal share) {

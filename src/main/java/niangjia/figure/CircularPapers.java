@@ -33,10 +33,11 @@ final class CircularPapers {
     }
 
     static Xlsx xlsx(Circular circular) {
-        var heading = List.of("指标", "名次", "代码", "组织", "本期", "目标", "完成率", "上年同期", "比上年");
+        var heading = List.of("指标", "名次", "代码", "组织", "本期", "目标", "完成率", "上年同期", "增减", "比上年");
         var rows = circular.tables().stream().flatMap(table -> each(table).map(row -> Arrays.asList(
             table.heading(), row.rank() == 0 ? null : row.rank(), row.code(), row.name(), number(table, row.value()),
-            number(table, row.target()), Row.share(row.done()), number(table, row.before()), Row.share(row.gained()))));
+            number(table, row.target()), Row.share(row.done()), number(table, row.before()),
+            table.figure().measure() == Measure.PERCENT ? table.signed(row.more()) : number(table, row.more()), Row.share(row.gained()))));
         return new Xlsx(circular.title(), List.of(circular.title(), says(circular)), heading, rows);
     }
 
@@ -58,7 +59,8 @@ final class CircularPapers {
     }
 
     private static List<String> heads(Table table) {
-        return table.targeted() ? List.of("名次", "组织", "本期", "目标", "完成率", "上年同期", "比上年") : List.of("名次", "组织", "本期", "上年同期", "比上年");
+        return table.targeted() ? List.of("名次", "组织", "本期", "目标", "完成率", "上年同期", "增减", "比上年")
+            : List.of("名次", "组织", "本期", "上年同期", "增减", "比上年");
     }
 
     private static List<String> words(Table table, Row row) {
@@ -66,7 +68,7 @@ final class CircularPapers {
         if (table.targeted()) {
             words.addAll(List.of(table.says(row.target()), Row.share(row.done())));
         }
-        words.addAll(List.of(table.says(row.before()), Row.share(row.gained())));
+        words.addAll(List.of(table.says(row.before()), table.signed(row.more()), Row.share(row.gained())));
         return words;
     }
 }

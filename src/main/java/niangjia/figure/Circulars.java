@@ -74,7 +74,7 @@ class Circulars {
         }
         var whole = row(question.unit().code(), Circular.WHOLE, figure, now.whole(), set.get(question.unit().id()), then.whole(),
             new Address(question).figure(), new Address(past).figure());
-        var ranked = ranked(rows, rows.stream().anyMatch(row -> row.target() != null) ? Row::done : Row::gained);
+        var ranked = ranked(rows, rows.stream().anyMatch(row -> row.target() != null) ? Row::done : Row::more);
         ranked.addAll(rest);
         return new Table(figure, ranked, whole, own.stream()
             .filter(one -> one.figure().equals(figure.code()) && one.from().equals(question.from()) && one.to().equals(question.to()))
@@ -89,8 +89,9 @@ class Circulars {
     private static Row row(String code, String name, Figure figure, Amount now, @Nullable BigDecimal target, @Nullable Amount then, String href, String hrefBefore) {
         var value = measured(figure, now);
         var before = then == null ? figure.kind() == Figure.Kind.RATIO ? null : BigDecimal.ZERO : measured(figure, then);
+        var more = value == null || before == null ? null : value.subtract(before);
         return new Row(0, code, name, value, target, value == null || target == null ? null : share(value, target), before,
-            value == null || before == null ? null : share(value.subtract(before), before.abs()), href, hrefBefore);
+            more, more == null || before == null || before.signum() <= 0 ? null : share(more, before), href, hrefBefore);
     }
 
     private static @Nullable BigDecimal measured(Figure figure, Amount amount) {

@@ -10,7 +10,8 @@
     const line = (name, data, colour, width, type) => ({ name, data, type: 'line', symbol: 'circle', symbolSize: 6, connectNulls: true, showSymbol: data.filter(n => n !== null).length < 5,
       lineStyle: { color: colour, width, type }, itemStyle: { color: colour }, emphasis: { disabled: true } });
     const now = line(told.names[0], told.now, token('--data'), 2, 'solid');
-    if (told.mark) now.markLine = { silent: true, symbol: 'none', label: { ...font, formatter: told.mark.says, position: 'end' },
+    if (told.mark) now.markLine = { silent: true, symbol: 'none', label: { ...font, formatter: told.mark.says, position: 'end',
+      align: told.months.indexOf(told.mark.at) > told.months.length * 0.7 ? 'right' : 'center' },
       lineStyle: { color: token('--edge'), type: 'dotted' }, data: [{ xAxis: told.mark.at }] };
     const before = told.before ? [line(told.names[1], told.before, token('--data-2'), 1.5, 'dashed')] : [];
     chart.setOption({ animation: false, textStyle: font, grid: { left: 8, right: 18, top: 28, bottom: 8, containLabel: true },

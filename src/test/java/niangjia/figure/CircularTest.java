@@ -79,7 +79,21 @@ class CircularTest {
         var whole = caller.get(CHAIR, "/api/circular?from=2006-01-01&to=2006-12-31&figures=units.unions").at("tables").get(0).get("whole");
         assertThat(whole.get("before").asInt()).isEqualTo(3);
         assertThat(whole.get("value").asInt()).isZero();
+        assertThat(whole.get("more").asInt()).isEqualTo(-3);
         assertThat(whole.get("gained").decimalValue()).isEqualByComparingTo("-1");
+    }
+
+    @Test
+    void withoutATargetUnitsAreRankedByHowMuchMoreItIsThanTheYearBefore() {
+        var rows = caller.get(CHAIR, "/api/circular?from=2004-07-01&to=2005-06-30&figures=units.unions").at("tables").get(0).get("rows");
+        assertThat(rows.get(0).get("code").asString()).isEqualTo(World.COUNTY);
+        assertThat(rows.get(0).get("rank").asInt()).isEqualTo(1);
+        assertThat(rows.get(0).get("more").asInt()).isEqualTo(2);
+        assertThat(rows.get(0).hasNonNull("gained")).as("no share of nothing").isFalse();
+        assertThat(rows.get(1).get("more").asInt()).isEqualTo(1);
+        var later = caller.get(CHAIR, "/api/circular?from=2006-01-01&to=2006-12-31&figures=units.unions").at("tables").get(0).get("rows");
+        assertThat(later.get(0).get("code").asString()).as("one less before two less").isEqualTo(World.OTHER_COUNTY);
+        assertThat(later.get(1).get("more").asInt()).isEqualTo(-2);
     }
 
     /** On 15 December 2005 of a period to June 2006: the year before counts to 15 December 2004, when there was nothing, not to June 2005. */
