@@ -100,7 +100,7 @@ class FigurePages {
         var question = asked.of(book.counted(asked.figure(), of));
         var only = only(question, query);
         records.allow(actor, question.figure());
-        note(actor, "read", "打开", question);
+        note(actor, question);
         var address = new Address(asked).records(query.get("part"), of);
         return figures.inOneSnapshot(() -> {
             var listed = records.read(actor, question, only, page, query.get("next"));
@@ -117,13 +117,12 @@ class FigurePages {
         var question = asked.of(book.counted(asked.figure(), query.get("of")));
         var only = only(question, query);
         records.allow(actor, question.figure());
-        note(actor, "exported", "导出", question);
         return files.records(actor, question, only, part(question, only));
     }
 
-    private void note(Actor actor, String verb, String says, Inquiry question) {
+    private void note(Actor actor, Inquiry question) {
         if (question.figure().named()) {
-            trail.note(actor, verb, "figure", null, says + question.says() + "的记录");
+            trail.note(actor, "read", "figure", null, "打开" + question.says() + "的记录");
         }
     }
 

@@ -7,6 +7,7 @@ import niangjia.figure.Answer.Place;
 import niangjia.page.Say;
 import niangjia.page.Xlsx;
 import niangjia.programme.Figure;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,13 @@ class Files {
     private final Figures figures;
     private final FigureBook book;
     private final Records records;
+    private final Exports exports;
 
-    Files(Figures figures, FigureBook book, Records records) {
+    Files(Figures figures, FigureBook book, Records records, Exports exports) {
         this.figures = figures;
         this.book = book;
         this.records = records;
+        this.exports = exports;
     }
 
     Xlsx table(Answer answer) {
@@ -61,6 +64,7 @@ class Files {
     /** Written as it is read, within one snapshot, so that a hundred thousand records need no memory. */
     View records(Actor actor, Inquiry question, @Nullable Place only, String part) {
         var figure = question.figure();
+        exports.take(actor, "figure", null, question.says() + "的记录", records.count(actor, question, only));
         var heading = List.of("日期", "办件", "内容", "组织代码", "组织", figure.measure() == Figure.Measure.MONEY ? "金额（元）" : "数量");
         return (model, request, response) -> figures.inOneSnapshot(() -> {
             try {

@@ -139,12 +139,22 @@ class Records {
             .filter(row -> row.record() != null).map(row -> row.item(question.figure()));
     }
 
-    private JdbcClient.StatementSpec ask(Actor actor, Inquiry question, @Nullable Place only, int most, int offset) {
+    /** How many {@link #all} gives. */
+    long count(Actor actor, Inquiry question, @Nullable Place only) {
+        allow(actor, question.figure());
+        return question.empty() ? 0 : given(cells.ask(question, list(question).formatted(filter(question, only)) + "select count(*) from listed"),
+            actor, question, only, 0, 0).query(Long.class).single();
+    }
+
+    private static String list(Inquiry question) {
         if (question.figure().kind() == Figure.Kind.RATIO) {
             throw new Refusal.Invalid("of", "比率请另填of=numerator（分子）或of=denominator（分母）");
         }
-        var listed = question.figure().distinct() ? DISTINCT : question.stock() ? STOCK : FLOW;
-        return given(cells.ask(question, listed.formatted(filter(question, only)) + COUNTED + NAMED), actor, question, only, most, offset);
+        return question.figure().distinct() ? DISTINCT : question.stock() ? STOCK : FLOW;
+    }
+
+    private JdbcClient.StatementSpec ask(Actor actor, Inquiry question, @Nullable Place only, int most, int offset) {
+        return given(cells.ask(question, list(question).formatted(filter(question, only)) + COUNTED + NAMED), actor, question, only, most, offset);
     }
 
     private static JdbcClient.StatementSpec given(JdbcClient.StatementSpec asked, Actor actor, Inquiry question, @Nullable Place only, int most, int offset) {

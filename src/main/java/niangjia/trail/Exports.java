@@ -54,11 +54,8 @@ public class Exports {
      * @throws Refusal.Conflict where there are more than a sheet holds
      */
     public <T> Stream<T> rows(Who who, Taken taken, Function<String, StatementSpec> asked, RowMapper<T> as) {
-        var rows = asked.apply("select count(*) from (select * from (%s) every limit %d) counted".formatted(taken.sql(), most + 1)).query(Integer.class).single();
-        if (rows > most) {
-            throw new Refusal.Conflict("超过%,d行，一张Excel表放不下，请选一个下级单位或加上条件再导出".formatted(most));
-        }
-        note(who, taken.subject(), taken.id(), taken.says(), rows);
+        take(who, taken.subject(), taken.id(), taken.says(),
+            asked.apply("select count(*) from (select * from (%s) every limit %d) counted".formatted(taken.sql(), most + 1)).query(Long.class).single());
         var own = new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         own.setReadOnly(true);
         var transaction = transactions.getTransaction(own);
@@ -77,11 +74,19 @@ public class Exports {
 
     /** Of a list that is short by nature and already read. */
     public <T> Stream<T> rows(Who who, String subject, @Nullable Long id, String says, List<T> rows) {
-        note(who, subject, id, says, rows.size());
+        take(who, subject, id, says, rows.size());
         return rows.stream();
     }
 
-    private void note(Who who, String subject, @Nullable Long id, String says, int rows) {
+    /**
+     * Of rows that the caller counts and reads himself.
+     *
+     * @throws Refusal.Conflict where there are more than a sheet holds
+     */
+    public void take(Who who, String subject, @Nullable Long id, String says, long rows) {
+        if (rows > most) {
+            throw new Refusal.Conflict("超过%,d行，一张Excel表放不下，请选一个下级单位或加上条件再导出".formatted(most));
+        }
         trail.note(who, "exported", subject, id, "导出%s，%d行".formatted(says, rows));
     }
 }

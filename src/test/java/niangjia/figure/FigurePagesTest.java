@@ -67,6 +67,11 @@ class FigurePagesTest {
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.header("content-type")).contains("spreadsheetml");
         assertThat(db.sql("select count(*) from trail where verb = 'exported' and subject = 'figure'").query(Long.class).single()).isEqualTo(before + 1);
+        var there = caller.get(World.CITY + ".chair", "/api/figures/units.unions/records?unit=3205&from=2026-01-01&to=2026-01-21").at("total").asInt();
+        caller.browser(World.CITY + ".chair").get("/figures/units.unions/records.xlsx?unit=3205&by=county");
+        assertThat(there).isPositive();
+        assertThat(db.sql("select detail from trail where verb = 'exported' and subject = 'figure' order by id desc limit 1").query(String.class).single())
+            .startsWith("导出指标“基层工会，个数”，苏州市总工会").endsWith("的记录，%d行".formatted(there));
     }
 
     @Test
