@@ -44,8 +44,24 @@ public class TermList {
     public record Line(String code, String name, LocalDate since, LocalDate due, boolean late) {}
 
     LocalDate noticed(long unit) {
-        var months = NOTICE.read(standards.inForce(NOTICE, unit, clock.today()).text());
-        return clock.today().plusMonths(months);
+        return clock.today().plusMonths(months(unit));
+    }
+
+    private int months(long unit) {
+        return NOTICE.read(standards.inForce(NOTICE, unit, clock.today()).text());
+    }
+
+    /** 半年内届满, as long as the standard is half a year. */
+    String soon(Unit unit) {
+        var months = months(unit.id());
+        return months == 6 ? "半年内届满" : months + "个月内届满";
+    }
+
+    /** Whether the term of any union below is on file. */
+    boolean any(Unit unit) {
+        return db.sql("""
+            select exists (select 1 from union_term t join unit_closure c on c.unit = t.unit and c.ancestor = :unit and c.valid @> cast(:today as date) where t.ended is null)
+            """).param("unit", unit.id()).param("today", clock.today()).query(Boolean.class).single();
     }
 
     /** @param late those overdue; else those that end within the time of the reminder */
@@ -57,7 +73,7 @@ public class TermList {
 
     /** All of them, to be taken away. To be closed. */
     Stream<Line> all(Actor actor, Unit unit, boolean late) {
-        var says = "%s，换届：%s".formatted(unit.name(), late ? "届满没有换届" : "半年内届满");
+        var says = "%s，换届：%s".formatted(unit.name(), late ? "届满没有换届" : soon(unit));
         return exports.rows(actor, new Exports.Taken("unit", unit.id(), says, SELECT + FROM, ORDER), asked(unit, late), Line.class);
     }
 

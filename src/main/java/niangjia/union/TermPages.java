@@ -42,9 +42,9 @@ class TermPages {
         var found = list.of(below, late, page);
         var address = "/unions/terms?unit=%s&which=".formatted(below.code());
         var tabs = List.of(new Tab(address + "late", "届满没有换届", list.count(below, true), late, true),
-            new Tab(address + "soon", "半年内届满", list.count(below, false), !late, false));
+            new Tab(address + "soon", list.soon(below), list.count(below, false), !late, false));
         return Page.ok(templates.unionTerms(chrome, below, tabs, found.items(), Pager.of(found, page, "家", address + (late ? "late" : "soon")),
-            (address + (late ? "late" : "soon")).replace("/unions/terms", "/unions/terms.xlsx")));
+            (address + (late ? "late" : "soon")).replace("/unions/terms", "/unions/terms.xlsx"), list.any(below)));
     }
 
     @GetMapping({"/unions/terms.xlsx", "/api/unions/terms.xlsx"})

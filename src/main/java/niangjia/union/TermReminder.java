@@ -51,7 +51,7 @@ class TermReminder implements Telling {
             told.add(new Told("/unions/terms?which=late", "%d家工会届满没有换届".formatted(late)));
         }
         if (soon > 0) {
-            told.add(new Told("/unions/terms?which=soon", "%d家工会半年内届满".formatted(soon)));
+            told.add(new Told("/unions/terms?which=soon", "%d家工会%s".formatted(soon, list.soon(unit))));
         }
         return told;
     }

@@ -295,6 +295,14 @@ class FoundingTest extends Casework {
         assertThat(caller.browser(base + ".union").get("/").text()).contains("本届委员会2026-07-21届满");
         today(LocalDate.of(2026, 1, 20));
         assertThat(caller.browser(base + ".union").get("/").text()).doesNotContain("本届委员会2026-07-21届满");
+        today(World.TODAY);
+        var officers = caller.browser(World.FAR_TOWN + ".officer");
+        assertThat(officers.get("/unions/terms").text()).contains("半年内届满", "有任期记载的都不在这里");
+        standard(World.FAR_TOWN, "union.term.notice", "5");
+        assertThat(officers.get("/unions/terms").text()).contains("5个月内届满");
+        assertThat(caller.browser(base + ".union").get("/").text()).as("five months before is not yet").doesNotContain("本届委员会2026-07-21届满");
+        unset(World.FAR_TOWN, "union.term.notice");
+        assertThat(caller.browser(World.OTHER_BASE + ".union").get("/unions/terms").text()).contains("还没有任期记载");
         today(LocalDate.of(2026, 7, 22));
         assertThat(caller.browser(base + ".union").get("/").text()).contains("已经届满，请尽快换届");
         assertThat(caller.get(World.FAR_TOWN + ".officer", "/api/unions/terms?which=late").text()).contains(base);
