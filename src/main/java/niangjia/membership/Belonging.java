@@ -2,7 +2,6 @@ package niangjia.membership;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import niangjia.form.Choice;
 import niangjia.ground.Refusal;
 import niangjia.person.Membership;
@@ -11,14 +10,11 @@ import niangjia.programme.Facts;
 import niangjia.unit.CreditCode;
 import niangjia.unit.Employer;
 import niangjia.unit.Level;
-import niangjia.unit.Role;
 import niangjia.unit.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** What the four membership programmes ask of the registers. */
 final class Belonging {
-
-    static final Set<Role> OPENERS = Set.of(Role.WINDOW, Role.OFFICER, Role.UNION);
 
     private Belonging() {}
 
@@ -80,11 +76,6 @@ final class Belonging {
 
     static String says(Membership one) {
         return "%s，%s起%s".formatted(one.unitName(), one.joined(), one.kind().equals("kept") ? "，保留中" : "");
-    }
-
-    /** A membership ends once: whoever ends it holds it. */
-    static Set<String> ending(Facts facts) {
-        return facts.membership().map(one -> Set.of("membership:" + one.id())).orElse(Set.of());
     }
 
     static Optional<String> current(Facts facts) {

@@ -9,17 +9,15 @@ import niangjia.person.Memberships;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
-import niangjia.programme.Figure;
 import niangjia.programme.Outcome;
 import niangjia.programme.Procedure;
 import niangjia.programme.Procedure.Step;
-import niangjia.programme.Programme;
-import niangjia.programme.Subject;
 import niangjia.unit.CreditCode;
 import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
+
 /** 入会: a worker joins the base union, which says yes; handed up by that union itself, it has said so already. */
-public final class Join implements Programme<Join.Form> {
+public final class Join implements Enrolling<Join.Form> {
 
     public record Form(
             @Ask(value = "加入哪家基层工会", hint = "工会代码，或不重名的全称", most = 80, section = "入会") String union,
@@ -42,14 +40,6 @@ public final class Join implements Programme<Join.Form> {
 
     @Override public Class<Form> form() {
         return Form.class;
-    }
-
-    @Override public Subject subject() {
-        return Subject.PERSON;
-    }
-
-    @Override public Set<Role> openers() {
-        return Belonging.OPENERS;
     }
 
     @Override public Procedure procedure() {
@@ -86,12 +76,5 @@ public final class Join implements Programme<Join.Form> {
 
     @Override public String summary(Form form, Facts facts) {
         return "加入%s，%s起，%s，%s".formatted(Belonging.union(facts, form.union()).name(), form.since(), form.home().title(), form.hired().title());
-    }
-
-    @Override public List<Figure> figures() {
-        return List.of(Figure.flow("member.join.times", "入会，人次", Figure.Measure.COUNT, "matter", """
-            select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person, null::bigint as key
-              from matter m where m.programme = 'member.join' and m.state = 'granted'
-            """));
     }
 }

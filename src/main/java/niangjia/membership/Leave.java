@@ -3,23 +3,19 @@ package niangjia.membership;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import niangjia.form.Ask;
 import niangjia.form.Choice;
 import niangjia.person.Memberships;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
-import niangjia.programme.Figure;
 import niangjia.programme.Outcome;
 import niangjia.programme.Procedure;
 import niangjia.programme.Procedure.Step;
-import niangjia.programme.Programme;
-import niangjia.programme.Subject;
 import niangjia.unit.Role;
 
 /** 退会: the membership ends; the union confirms it. */
-public final class Leave implements Programme<Leave.Form> {
+public final class Leave implements Enrolling<Leave.Form> {
 
     public record Form(
             @Ask(value = "从哪一天起不再是会员", past = true, section = "退会") LocalDate since,
@@ -56,14 +52,6 @@ public final class Leave implements Programme<Leave.Form> {
         return Form.class;
     }
 
-    @Override public Subject subject() {
-        return Subject.PERSON;
-    }
-
-    @Override public Set<Role> openers() {
-        return Belonging.OPENERS;
-    }
-
     @Override public Procedure procedure() {
         return Procedure.of(
             Step.submit("受理申请", Role.WINDOW),
@@ -78,22 +66,11 @@ public final class Leave implements Programme<Leave.Form> {
         return List.of(Belonging.member(facts, form.since()));
     }
 
-    @Override public Set<String> claims(Form form, Facts facts) {
-        return Belonging.ending(facts);
-    }
-
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
         return List.of(new Enrolled(new Memberships.Enrolment("leave", "", form.since(), null, null, null)));
     }
 
     @Override public String summary(Form form, Facts facts) {
         return "%s起退会，%s".formatted(form.since(), form.why().title());
-    }
-
-    @Override public List<Figure> figures() {
-        return List.of(Figure.flow("member.leave.times", "退会，人次", Figure.Measure.COUNT, "matter", """
-            select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person, null::bigint as key
-              from matter m where m.programme = 'member.leave' and m.state = 'granted'
-            """));
     }
 }

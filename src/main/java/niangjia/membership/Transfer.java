@@ -3,24 +3,21 @@ package niangjia.membership;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import niangjia.form.Ask;
 import niangjia.person.Memberships;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
-import niangjia.programme.Figure;
 import niangjia.programme.Outcome;
 import niangjia.programme.Procedure;
 import niangjia.programme.Procedure.Step;
-import niangjia.programme.Programme;
-import niangjia.programme.Subject;
 import niangjia.unit.CreditCode;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
+
 /** 转会: handed up by the old union or a window above it, taken over by the new one; what the new one refuses stays where it was. */
-public final class Transfer implements Programme<Transfer.Form> {
+public final class Transfer implements Enrolling<Transfer.Form> {
 
     public record Form(
             @Ask(value = "转到哪家基层工会", hint = "工会代码，或不重名的全称", most = 80, section = "转会") String union,
@@ -43,14 +40,6 @@ public final class Transfer implements Programme<Transfer.Form> {
 
     @Override public Class<Form> form() {
         return Form.class;
-    }
-
-    @Override public Subject subject() {
-        return Subject.PERSON;
-    }
-
-    @Override public Set<Role> openers() {
-        return Belonging.OPENERS;
     }
 
     @Override public Procedure procedure() {
@@ -77,10 +66,6 @@ public final class Transfer implements Programme<Transfer.Form> {
                 "%s受理，会籍在%s".formatted(facts.unit().name(), from), "本项目", "请转出的工会提交，转入的工会接收"));
     }
 
-    @Override public Set<String> claims(Form form, Facts facts) {
-        return Belonging.ending(facts);
-    }
-
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
         return List.of(new Enrolled(new Memberships.Enrolment("transfer", Belonging.union(facts, form.union()).code(), form.since(), null,
             form.hired() == Belonging.Hired.DISPATCHED, Belonging.employer(facts, form.employer()))));
@@ -88,12 +73,5 @@ public final class Transfer implements Programme<Transfer.Form> {
 
     @Override public String summary(Form form, Facts facts) {
         return "转到%s，%s起".formatted(Belonging.union(facts, form.union()).name(), form.since());
-    }
-
-    @Override public List<Figure> figures() {
-        return List.of(Figure.flow("member.transfer.times", "转会，人次", Figure.Measure.COUNT, "matter", """
-            select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person, null::bigint as key
-              from matter m where m.programme = 'member.transfer' and m.state = 'granted'
-            """));
     }
 }

@@ -53,6 +53,14 @@ public record Figure(String code, String title, Kind kind, Measure measure, bool
         return new Figure(code, title, Kind.RATIO, measure, false, "", "", List.of(numerator, denominator));
     }
 
+    /** Matters of a programme that were granted, on the day they were: {@code <code>.times}. */
+    public static Figure ofGrants(String programme, String title) {
+        return flow(programme + ".times", title, Measure.COUNT, "matter", """
+            select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person, null::bigint as key
+              from matter m where m.programme = '%s' and m.state = 'granted'
+            """.formatted(programme));
+    }
+
     /** Who holds a standing (资格) of a kind that such subjects hold, as a stock: from its first day to the day it ended. */
     public static Figure ofStanding(String code, String title, String kind, Subject subject) {
         return stock(code, title, Measure.COUNT, "standing", """

@@ -184,10 +184,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
 
     @Override public List<Figure> figures() {
         return List.of(
-            Figure.flow("union.founding.times", "建会，批准成立", Figure.Measure.COUNT, "matter", """
-                select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
-                  from matter m where m.programme = 'union.founding' and m.state = 'granted'
-                """),
+            Figure.ofGrants(code(), "建会，批准成立"),
             Figure.flow("union.founding.received", "建会，受理筹备", Figure.Measure.COUNT, "matter", """
                 select m.unit, m.submitted_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
                   from matter m where m.programme = 'union.founding' and m.submitted_on is not null

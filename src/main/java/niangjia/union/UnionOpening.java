@@ -121,9 +121,6 @@ public final class UnionOpening implements Programme<UnionOpening.Form> {
     }
 
     @Override public List<Figure> figures() {
-        return List.of(Figure.flow("union.opening.times", "新设工会，批准", Figure.Measure.COUNT, "matter", """
-            select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
-              from matter m where m.programme = 'union.opening' and m.state = 'granted'
-            """));
+        return List.of(Figure.ofGrants(code(), "新设工会，批准"));
     }
 }

@@ -85,9 +85,6 @@ public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
     }
 
     @Override public List<Figure> figures() {
-        return Stream.concat(CadreFigures.all().stream(), Stream.of(Figure.flow("union.upgrade.times", "升格为总工会，批准", Figure.Measure.COUNT, "matter", """
-            select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
-              from matter m where m.programme = 'union.upgrade' and m.state = 'granted'
-            """))).toList();
+        return Stream.concat(CadreFigures.all().stream(), Stream.of(Figure.ofGrants(code(), "升格为总工会，批准"))).toList();
     }
 }

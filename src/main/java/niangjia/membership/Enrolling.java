@@ -1,0 +1,30 @@
+package niangjia.membership;
+
+import java.util.List;
+import java.util.Set;
+import niangjia.programme.Facts;
+import niangjia.programme.Figure;
+import niangjia.programme.Programme;
+import niangjia.programme.Subject;
+import niangjia.unit.Role;
+
+/** What joining, transferring, keeping and leaving have in common: about a person, from a window or a union, each counted when granted. */
+interface Enrolling<F extends Record> extends Programme<F> {
+
+    @Override default Subject subject() {
+        return Subject.PERSON;
+    }
+
+    @Override default Set<Role> openers() {
+        return Set.of(Role.WINDOW, Role.OFFICER, Role.UNION);
+    }
+
+    /** A membership ends once: whoever ends it holds it. */
+    @Override default Set<String> claims(F form, Facts facts) {
+        return facts.membership().map(one -> Set.of("membership:" + one.id())).orElse(Set.of());
+    }
+
+    @Override default List<Figure> figures() {
+        return List.of(Figure.ofGrants(code(), title() + "，人次"));
+    }
+}
