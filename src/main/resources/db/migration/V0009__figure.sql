@@ -50,129 +50,70 @@ create function month_of(day date) returns date language sql immutable strict pa
 -- Before tallies were first added up, as while a city is loaded, there is nothing to call dirty.
 create function tallies_begun() returns boolean language sql stable return exists (select 1 from tally_figure);
 
--- Every date by which a figure may count a row of the source, of the row as it was and as it is.
-create function tally_membership() returns trigger language plpgsql as $$
+-- After any change of a table what it writes down, of the rows as they were and as they are: {rows} stands for either.
+create procedure tally_on_change(changed text, writes text) language plpgsql as $$
 begin
-    if not tallies_begun() then return null; end if;
-    if tg_op <> 'INSERT' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'membership', unit, month_of(day) from was, unnest(array[joined, left_on]) day where day is not null;
-    end if;
-    if tg_op <> 'DELETE' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'membership', unit, month_of(day) from becomes, unnest(array[joined, left_on]) day where day is not null;
-    end if;
-    return null;
+    execute format($function$
+        create function tally_%1$s() returns trigger language plpgsql as $body$
+        begin
+            if not tallies_begun() then return null; end if;
+            if tg_op <> 'INSERT' then
+                %2$s;
+            end if;
+            if tg_op <> 'DELETE' then
+                %3$s;
+            end if;
+            return null;
+        end
+        $body$
+        $function$, changed, replace(writes, '{rows}', 'was'), replace(writes, '{rows}', 'becomes'));
+    execute format('create trigger tally_%1$s_insert after insert on %1$I
+        referencing new table as becomes for each statement execute function tally_%1$s()', changed);
+    execute format('create trigger tally_%1$s_update after update on %1$I
+        referencing old table as was new table as becomes for each statement execute function tally_%1$s()', changed);
+    execute format('create trigger tally_%1$s_delete after delete on %1$I
+        referencing old table as was for each statement execute function tally_%1$s()', changed);
 end
 $$;
 
-create function tally_unit() returns trigger language plpgsql as $$
-begin
-    if not tallies_begun() then return null; end if;
-    if tg_op <> 'INSERT' then
+-- A table whose rows figures count by their own dates: every one by which a figure may count a row.
+create procedure tally_by_dates(changed text, unit text, dates text) language sql as $$
+    call tally_on_change(changed, format('
         insert into tally_dirty (source, unit, month)
-        select distinct 'unit', id, month_of(day) from was, unnest(array[founded, dissolved]) day where day is not null;
-    end if;
-    if tg_op <> 'DELETE' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'unit', id, month_of(day) from becomes, unnest(array[founded, dissolved]) day where day is not null;
-    end if;
-    return null;
-end
+        select distinct %1$L, %2$I, month_of(day) from {rows}, unnest(array[%3$s]) day where day is not null', changed, unit, dates))
 $$;
 
-create function tally_employer_cover() returns trigger language plpgsql as $$
-begin
-    if not tallies_begun() then return null; end if;
-    if tg_op <> 'INSERT' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'employer_cover', unit, month_of(day) from was, unnest(array[lower(valid), upper(valid)]) day where day is not null;
-    end if;
-    if tg_op <> 'DELETE' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'employer_cover', unit, month_of(day) from becomes, unnest(array[lower(valid), upper(valid)]) day where day is not null;
-    end if;
-    return null;
-end
-$$;
-
-create function tally_standing() returns trigger language plpgsql as $$
-begin
-    if not tallies_begun() then return null; end if;
-    if tg_op <> 'INSERT' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'standing', unit, month_of(day) from was, unnest(array[lower(valid), upper(valid)]) day where day is not null;
-    end if;
-    if tg_op <> 'DELETE' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'standing', unit, month_of(day) from becomes, unnest(array[lower(valid), upper(valid)]) day where day is not null;
-    end if;
-    return null;
-end
-$$;
+call tally_by_dates('membership', 'unit', 'joined, left_on');
+call tally_by_dates('unit', 'id', 'founded, dissolved');
+call tally_by_dates('employer_cover', 'unit', 'lower(valid), upper(valid)');
+call tally_by_dates('standing', 'unit', 'lower(valid), upper(valid)');
 
 -- The first day at whose end a deadline has passed: one of a day's last second is overdue from the next.
 create function overdue_from(due_at timestamptz) returns date language sql immutable strict parallel safe
     return ((due_at at time zone 'Asia/Shanghai') + interval '1 second')::date;
 
 -- A matter's close also ends what of its steps was open.
-create function tally_matter() returns trigger language plpgsql as $$
-begin
-    if not tallies_begun() then return null; end if;
-    if tg_op <> 'INSERT' then
-        insert into tally_dirty (source, unit, month)
-        select 'matter', unit, month_of(day) from was, unnest(array[opened_on, submitted_on, closed_on]) day where day is not null
-         union
-        select 'matter', m.unit, month_of(overdue_from(s.due_at)) from was m join matter_step s on s.matter = m.id where s.due_at is not null;
-    end if;
-    if tg_op <> 'DELETE' then
-        insert into tally_dirty (source, unit, month)
-        select 'matter', unit, month_of(day) from becomes, unnest(array[opened_on, submitted_on, closed_on]) day where day is not null
-         union
-        select 'matter', m.unit, month_of(overdue_from(s.due_at)) from becomes m join matter_step s on s.matter = m.id where s.due_at is not null;
-    end if;
-    return null;
-end
-$$;
+call tally_on_change('matter', $$
+    insert into tally_dirty (source, unit, month)
+    select 'matter', unit, month_of(day) from {rows}, unnest(array[opened_on, submitted_on, closed_on]) day where day is not null
+     union
+    select 'matter', m.unit, month_of(overdue_from(s.due_at)) from {rows} m join matter_step s on s.matter = m.id where s.due_at is not null
+$$);
 
-create function tally_matter_step() returns trigger language plpgsql as $$
-begin
-    if not tallies_begun() then return null; end if;
-    if tg_op <> 'INSERT' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'matter', m.unit, month_of(day)
-          from was s join matter m on m.id = s.matter, unnest(array[overdue_from(s.due_at), s.ended_on]) day where day is not null;
-    end if;
-    if tg_op <> 'DELETE' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'matter', m.unit, month_of(day)
-          from becomes s join matter m on m.id = s.matter, unnest(array[overdue_from(s.due_at), s.ended_on]) day where day is not null;
-    end if;
-    return null;
-end
-$$;
+call tally_on_change('matter_step', $$
+    insert into tally_dirty (source, unit, month)
+    select distinct 'matter', m.unit, month_of(day)
+      from {rows} s join matter m on m.id = s.matter, unnest(array[overdue_from(s.due_at), s.ended_on]) day where day is not null
+$$);
 
 -- The first delivery to a person counts his matter once: with one benefit, its sisters' days change too.
-create function tally_benefit() returns trigger language plpgsql as $$
-begin
-    if not tallies_begun() then return null; end if;
-    if tg_op <> 'INSERT' then
-        insert into tally_dirty (source, unit, month)
-        select 'benefit', unit, month_of(day) from was, unnest(array[approved_on, delivered_on, closed_on]) day where day is not null
-         union
-        select 'benefit', s.unit, month_of(s.delivered_on)
-          from was b join benefit s on s.person = b.person and s.matter = b.matter and s.delivered_on is not null;
-    end if;
-    if tg_op <> 'DELETE' then
-        insert into tally_dirty (source, unit, month)
-        select 'benefit', unit, month_of(day) from becomes, unnest(array[approved_on, delivered_on, closed_on]) day where day is not null
-         union
-        select 'benefit', s.unit, month_of(s.delivered_on)
-          from becomes b join benefit s on s.person = b.person and s.matter = b.matter and s.delivered_on is not null;
-    end if;
-    return null;
-end
-$$;
+call tally_on_change('benefit', $$
+    insert into tally_dirty (source, unit, month)
+    select 'benefit', unit, month_of(day) from {rows}, unnest(array[approved_on, delivered_on, closed_on]) day where day is not null
+     union
+    select 'benefit', s.unit, month_of(s.delivered_on)
+      from {rows} b join benefit s on s.person = b.person and s.matter = b.matter and s.delivered_on is not null
+$$);
 
 -- A closed matter that is opened again is taken off the closed ones on that day.
 create function tally_reopened() returns trigger language plpgsql as $$
@@ -223,33 +164,9 @@ $$;
 create trigger tally_person_update after update on person
     referencing old table as was new table as becomes for each statement execute function tally_person();
 
-create function tally_unit_place() returns trigger language plpgsql as $$
-begin
-    if not tallies_begun() then return null; end if;
-    if tg_op <> 'INSERT' then
-        insert into tally_moved (unit) select distinct unit from was;
-    end if;
-    if tg_op <> 'DELETE' then
-        insert into tally_moved (unit) select distinct unit from becomes;
-    end if;
-    return null;
-end
-$$;
-
-do $$
-declare
-    source text;
-begin
-    foreach source in array array['membership', 'unit', 'unit_place', 'employer_cover', 'standing', 'matter', 'matter_step', 'benefit'] loop
-        execute format('create trigger tally_%1$s_insert after insert on %1$I
-            referencing new table as becomes for each statement execute function tally_%1$s()', source);
-        execute format('create trigger tally_%1$s_update after update on %1$I
-            referencing old table as was new table as becomes for each statement execute function tally_%1$s()', source);
-        execute format('create trigger tally_%1$s_delete after delete on %1$I
-            referencing old table as was for each statement execute function tally_%1$s()', source);
-    end loop;
-end
-$$;
+call tally_on_change('unit_place', $$
+    insert into tally_moved (unit) select distinct unit from {rows}
+$$);
 
 -- All a unit ever hung below, itself first. Its first place counts from ever, so that a record older than its union hangs where that was founded.
 create function unit_above(below bigint) returns table (ancestor bigint, since date, till date) language sql stable rows 4 as $$

@@ -38,46 +38,5 @@ create table union_legal_person (
 );
 comment on table union_legal_person is 'Registration of a union as a legal person (工会法人资格): certificate number and a credit code that begins with 81';
 
-create function tally_union_term() returns trigger language plpgsql as $$
-begin
-    if not tallies_begun() then return null; end if;
-    if tg_op <> 'INSERT' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'union_term', unit, month_of(day) from was, unnest(array[since, due + 1, ended]) day where day is not null;
-    end if;
-    if tg_op <> 'DELETE' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'union_term', unit, month_of(day) from becomes, unnest(array[since, due + 1, ended]) day where day is not null;
-    end if;
-    return null;
-end
-$$;
-
-create function tally_cadre() returns trigger language plpgsql as $$
-begin
-    if not tallies_begun() then return null; end if;
-    if tg_op <> 'INSERT' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'cadre', unit, month_of(day) from was, unnest(array[since, until]) day where day is not null;
-    end if;
-    if tg_op <> 'DELETE' then
-        insert into tally_dirty (source, unit, month)
-        select distinct 'cadre', unit, month_of(day) from becomes, unnest(array[since, until]) day where day is not null;
-    end if;
-    return null;
-end
-$$;
-
-do $$
-declare source text;
-begin
-    foreach source in array array['union_term', 'cadre'] loop
-        execute format('create trigger tally_%1$s_insert after insert on %1$I
-            referencing new table as becomes for each statement execute function tally_%1$s()', source);
-        execute format('create trigger tally_%1$s_update after update on %1$I
-            referencing old table as was new table as becomes for each statement execute function tally_%1$s()', source);
-        execute format('create trigger tally_%1$s_delete after delete on %1$I
-            referencing old table as was for each statement execute function tally_%1$s()', source);
-    end loop;
-end
-$$;
+call tally_by_dates('union_term', 'unit', 'since, due + 1, ended');
+call tally_by_dates('cadre', 'unit', 'since, until');
