@@ -2,6 +2,9 @@ package niangjia.person;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
@@ -17,6 +20,21 @@ import org.springframework.stereotype.Component;
 /** Files that may be two of one person (疑似重复): before one is registered, and among those on file. */
 @Component
 class Duplicates {
+
+    private static final int AT_ONCE = 500;
+    private static final String PAIRS = """
+        select one, other, string_agg(case kind when 'name' then '姓名、出生日期相同' when 'bank' then '银行账号相同'
+                                                else case when named then '姓名、电话相同' else '电话相同' end end, '；' order by kind) as why
+          from (select kind, first_value(id) over w as one, id as other, first_value(name) over w = name as named
+                  from (select a.kind, a.key, p.id, p.name
+                          from person_alike a
+                          join person p on p.id = a.person
+                         where p.merged_into is null and p.unit in %s) mine
+                window w as (partition by kind, key order by id)) pair
+         where one <> other
+         group by one, other
+        """.formatted(Scope.BELOW);
+    private static final String SURE_FIRST = " order by min(case when kind = 'phone' and not named then 1 else 0 end), one, other";
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -66,35 +84,19 @@ class Duplicates {
     /** Among those on file below the actor's unit: of each group that is alike, the oldest file with each of the others. */
     Slice<Alike> among(Actor actor, int page) {
         scope.require(actor, May.FIND_PEOPLE);
-        var ids = pairs(actor);
-        return Slice.of(ids.stream().skip(Slice.offset(page)).limit(Slice.SIZE).map(this::pair).toList(), ids.size(), page);
+        var ids = asked(actor).apply(PAIRS + SURE_FIRST + " limit %d".formatted(Slice.COUNTED + 1)).query(Ids.class).list();
+        return Slice.of(files(ids.stream().skip(Slice.offset(page)).limit(Slice.SIZE).toList()).toList(), ids.size(), page);
     }
 
-    /** All that {@link #among} lists, to be taken away; of more than {@link Slice#COUNTED} the first. */
+    /** All that {@link #among} lists, to be taken away. To be closed. */
     Stream<Alike> all(Actor actor) {
         scope.require(actor, May.FIND_PEOPLE);
-        return exports.rows(actor, "person", null, "疑似重复的档案：" + actor.unitName(), pairs(actor)).map(this::pair);
+        var taken = new Exports.Taken("person", null, "疑似重复的档案：" + actor.unitName(), PAIRS, SURE_FIRST);
+        return exports.rows(actor, taken, asked(actor), Ids.class).gather(Gatherers.windowFixed(AT_ONCE)).flatMap(this::files);
     }
 
-    private List<Ids> pairs(Actor actor) {
-        return db.sql("""
-            with mine as materialized (
-                select a.kind, a.key, p.id, p.name
-                  from person_alike a
-                  join person p on p.id = a.person
-                 where p.merged_into is null and p.unit in %s
-            ), pair as (
-                select kind, first_value(id) over w as one, id as other, first_value(name) over w = name as named
-                  from mine window w as (partition by kind, key order by id)
-            )
-            select one, other, string_agg(case kind when 'name' then '姓名、出生日期相同' when 'bank' then '银行账号相同'
-                                                    else case when named then '姓名、电话相同' else '电话相同' end end, '；' order by kind) as why
-              from pair where one <> other
-             group by one, other
-             order by min(case when kind = 'phone' and not named then 1 else 0 end), one, other
-             limit %d
-            """.formatted(Scope.BELOW, Slice.COUNTED + 1))
-            .param("actorUnit", actor.unit()).param("today", clock.today()).query(Ids.class).list();
+    private Function<String, JdbcClient.StatementSpec> asked(Actor actor) {
+        return sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today());
     }
 
     /** Whether files are there that nobody has been compared with yet. */
@@ -102,8 +104,10 @@ class Duplicates {
         return comparison.waits();
     }
 
-    private Alike pair(Ids ids) {
-        return new Alike(rows.byId(ids.one()).orElseThrow(), rows.byId(ids.other()).orElseThrow(), ids.why());
+    private Stream<Alike> files(List<Ids> pairs) {
+        var files = rows.all(pairs.stream().flatMap(pair -> Stream.of(pair.one(), pair.other())).distinct().toList()).stream()
+            .collect(Collectors.toMap(Person::id, Function.identity()));
+        return pairs.stream().map(pair -> new Alike(files.get(pair.one()), files.get(pair.other()), pair.why()));
     }
 
     /** What stands on two files, side by side. */

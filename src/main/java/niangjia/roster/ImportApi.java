@@ -113,12 +113,14 @@ class ImportApi {
 
     @GetMapping("/{id}/wrong.xlsx")
     Xlsx wrong(Actor actor, @PathVariable long id) {
-        return Sheets.wrong(rosters.fetch(actor, id, "有错误的行"), preview);
+        var roster = rosters.of(actor, id);
+        return Sheets.wrong(roster, preview.mend(actor, roster));
     }
 
     @GetMapping("/{id}/leavers.xlsx")
     Xlsx leavers(Actor actor, @PathVariable long id) {
-        return Sheets.leavers(rosters.fetch(actor, id, "全员名册里没有的会员"), preview);
+        var roster = rosters.of(actor, id);
+        return Sheets.leavers(roster, preview.leavers(actor, roster));
     }
 
     @GetMapping("/disputes")

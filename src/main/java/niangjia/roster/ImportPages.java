@@ -52,6 +52,11 @@ class ImportPages {
         return faults.isEmpty() ? Page.ok(drawn) : Page.invalid(drawn);
     }
 
+    @GetMapping({"/imports/list.xlsx", "/api/imports.xlsx"})
+    Xlsx export(Actor actor) {
+        return Sheets.imports(rosters.every(actor));
+    }
+
     @GetMapping("/imports/template.xlsx")
     Xlsx template(Actor actor) {
         rosters.may(actor);
@@ -109,12 +114,14 @@ class ImportPages {
 
     @GetMapping("/imports/{id}/wrong.xlsx")
     Xlsx wrong(Actor actor, @PathVariable long id) {
-        return Sheets.wrong(rosters.fetch(actor, id, "有错误的行"), preview);
+        var roster = rosters.of(actor, id);
+        return Sheets.wrong(roster, preview.mend(actor, roster));
     }
 
     @GetMapping("/imports/{id}/leavers.xlsx")
     Xlsx leavers(Actor actor, @PathVariable long id) {
-        return Sheets.leavers(rosters.fetch(actor, id, "全员名册里没有的会员"), preview);
+        var roster = rosters.of(actor, id);
+        return Sheets.leavers(roster, preview.leavers(actor, roster));
     }
 
     @GetMapping("/imports/disputes")

@@ -10,7 +10,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import niangjia.ground.Slice;
+import niangjia.trail.Exports;
+import niangjia.unit.Actor;
+import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,10 +33,14 @@ class Imports {
           join unit u on u.id = i.unit
         """;
 
-    private final JdbcClient db;
+    private static final String BELOW = " where i.unit in " + Scope.BELOW;
 
-    Imports(JdbcClient db) {
+    private final JdbcClient db;
+    private final Exports exports;
+
+    Imports(JdbcClient db, Exports exports) {
         this.db = db;
+        this.exports = exports;
     }
 
     Optional<Import> byId(long id) {
@@ -41,12 +49,16 @@ class Imports {
 
     /** Those for units below {@code unit}, the newest first. */
     Slice<Import> below(long unit, LocalDate today, int page) {
-        var from = " where i.unit in " + niangjia.unit.Scope.BELOW;
-        var items = db.sql(SELECT + from + " order by i.id desc limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
+        var items = db.sql(SELECT + BELOW + " order by i.id desc limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
             .param("actorUnit", unit).param("today", today).query(this::row).list();
-        var counted = db.sql("select count(*) from (select 1 from roster_import i" + from + " limit %d) counted".formatted(Slice.COUNTED + 1))
+        var counted = db.sql("select count(*) from (select 1 from roster_import i" + BELOW + " limit %d) counted".formatted(Slice.COUNTED + 1))
             .param("actorUnit", unit).param("today", today).query(Long.class).single();
         return Slice.of(items, counted, page);
+    }
+
+    Stream<Import> every(Actor actor, LocalDate today) {
+        return exports.rows(actor, new Exports.Taken("roster", null, "花名册导入：" + actor.unitName(), SELECT + BELOW, " order by i.id desc"),
+            sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", today), this::row);
     }
 
     private Import row(ResultSet row, int n) throws SQLException {

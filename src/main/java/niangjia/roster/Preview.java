@@ -1,11 +1,15 @@
 package niangjia.roster;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.person.Intake;
 import niangjia.person.Seals;
+import niangjia.trail.Exports;
+import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,18 +19,28 @@ import org.springframework.stereotype.Component;
 public class Preview {
 
     private static final int SHOWN = 10;
-    private static final int PAGE = 1000;
+
+    private static final String LEAVERS = """
+        select p.id, p.name, p.id_cipher, u.name as unit_name, m.joined, m.id as membership
+          from roster_leaver l
+          join membership m on m.id = l.membership
+          join person p on p.id = m.person
+          join unit u on u.id = m.unit
+         where l.import = :id
+        """;
 
     private final JdbcClient db;
     private final BusinessClock clock;
     private final Intake intake;
     private final Seals seals;
+    private final Exports exports;
 
-    Preview(JdbcClient db, BusinessClock clock, Intake intake, Seals seals) {
+    Preview(JdbcClient db, BusinessClock clock, Intake intake, Seals seals, Exports exports) {
         this.db = db;
         this.clock = clock;
         this.intake = intake;
         this.seals = seals;
+        this.exports = exports;
     }
 
     /** @param idNumber masked, or empty where it could not be read @param holder the union he is a member of, for those who are elsewhere or come from there */
@@ -68,44 +82,32 @@ public class Preview {
         return db.sql("select exists (select 1 from roster_row where import = :id and wrong is not null)").param("id", roster.id()).query(Boolean.class).single();
     }
 
-    record Mend(int line, List<String> cells) {}
-
-    /** Every wrong line as it was typed, with its number and why. */
-    Stream<List<String>> mend(Import roster) {
+    /** Every wrong line as it was typed, and why; to be taken away. To be closed. */
+    Stream<List<String>> mend(Actor actor, Import roster) {
         var width = roster.heading().size();
-        return Stream.iterate(mend(roster, 0), page -> !page.isEmpty(), page -> mend(roster, page.getLast().line())).flatMap(List::stream)
-            .map(one -> {
-                var typed = one.cells().subList(0, one.cells().size() - 1);
-                return Stream.of(Stream.concat(typed.stream(), Stream.generate(() -> "")).limit(width), Stream.of(one.cells().getLast())).flatMap(it -> it).toList();
-            });
-    }
-
-    private List<Mend> mend(Import roster, int after) {
-        return db.sql("select line, cells, wrong from roster_row where import = :id and wrong is not null and line > :after order by line limit %d".formatted(PAGE))
-            .param("id", roster.id()).param("after", after)
-            .query((row, _) -> new Mend(row.getInt(1), Stream.concat(Stream.of(seals.open(row.getBytes(2)).split(Reading.SEAM, -1)), Stream.of(row.getString(3))).toList()))
-            .list();
+        var taken = new Exports.Taken("roster", roster.id(), roster.unitName() + "花名册里有错误的行",
+            "select line, cells, wrong from roster_row where import = :id and wrong is not null", " order by line");
+        return exports.rows(actor, taken, sql -> db.sql(sql).param("id", roster.id()), (row, _) -> {
+            var typed = Stream.of(seals.open(row.getBytes(2)).split(Reading.SEAM, -1));
+            return Stream.concat(Stream.concat(typed, Stream.generate(() -> "")).limit(width), Stream.of(row.getString(3))).toList();
+        });
     }
 
     public record Leaver(long person, String name, String idNumber, String unitName, LocalDate joined, long membership) {}
 
     /** Members a whole roster does not name, from the one after {@code after} on. */
     List<Leaver> leavers(Import roster, long after, int most) {
-        return db.sql("""
-            select p.id, p.name, p.id_cipher, u.name as unit_name, m.joined, m.id as membership
-              from roster_leaver l
-              join membership m on m.id = l.membership
-              join person p on p.id = m.person
-              join unit u on u.id = m.unit
-             where l.import = :id and m.id > :after
-             order by m.id
-             limit :most
-            """).param("id", roster.id()).param("after", after).param("most", most)
-            .query((row, _) -> new Leaver(row.getLong(1), row.getString(2), intake.masked(row.getBytes(3)), row.getString(4), row.getObject(5, LocalDate.class), row.getLong(6)))
-            .list();
+        return db.sql(LEAVERS + " and m.id > :after order by m.id limit :most").param("id", roster.id()).param("after", after).param("most", most)
+            .query(this::leaver).list();
     }
 
-    Stream<Leaver> leavers(Import roster) {
-        return Stream.iterate(leavers(roster, 0, PAGE), page -> !page.isEmpty(), page -> leavers(roster, page.getLast().membership(), PAGE)).flatMap(List::stream);
+    /** All of them, to be taken away. To be closed. */
+    Stream<Leaver> leavers(Actor actor, Import roster) {
+        var taken = new Exports.Taken("roster", roster.id(), roster.unitName() + "全员名册里没有的会员", LEAVERS, " order by m.id");
+        return exports.rows(actor, taken, sql -> db.sql(sql).param("id", roster.id()), this::leaver);
+    }
+
+    private Leaver leaver(ResultSet row, int n) throws SQLException {
+        return new Leaver(row.getLong(1), row.getString(2), intake.masked(row.getBytes(3)), row.getString(4), row.getObject(5, LocalDate.class), row.getLong(6));
     }
 }

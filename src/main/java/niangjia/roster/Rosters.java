@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.time.ZoneOffset;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
@@ -142,17 +143,15 @@ class Rosters {
         scope.require(actor, May.IMPORT);
     }
 
-    /** For a sheet of it; leaves a line. */
-    @Transactional
-    public Import fetch(Actor actor, long id, String what) {
-        var roster = of(actor, id);
-        trail.note(actor, "exported", "roster", id, "导出%s花名册里%s".formatted(roster.unitName(), what));
-        return roster;
-    }
-
     Slice<Import> all(Actor actor, int page) {
         scope.require(actor, May.IMPORT);
         return imports.below(actor.unit(), clock.today(), page);
+    }
+
+    /** All that {@link #all} lists, to be taken away. To be closed. */
+    Stream<Import> every(Actor actor) {
+        scope.require(actor, May.IMPORT);
+        return imports.every(actor, clock.today());
     }
 
     /**

@@ -14,30 +14,35 @@ final class Sheets {
 
     private Sheets() {}
 
-    /** Every column that is understood, by its first name. */
+    static Xlsx imports(Stream<Import> all) {
+        return Xlsx.of("花名册导入", List.of("表格", "工会代码", "工会", "行数", "全员名册", "结果", "办了什么", "上传", "上传的人"), all.map(one -> List.of(one.file(), one.unitCode(),
+            one.unitName(), one.lines(), one.whole() ? "全员" : "", one.stateSays(), one.says(), one.madeOn(), one.madeWho())));
+    }
+
     static Xlsx disputes(Stream<Disputes.Dispute> open) {
         return Xlsx.of("两处会籍", List.of("姓名", "现在是会员", "花名册上有", "写的入会日期", "提出", "说留在原处"), open.map(one -> Arrays.<@Nullable Object>asList(one.name(),
             one.holderName(), one.claimantName(), one.joined(), one.raisedOn(), one.objectedOn())));
     }
 
+    /** Every column that is understood, by its first name. */
     static Xlsx template() {
         return Xlsx.of("会员花名册模板", Arrays.stream(Column.values()).map(Column::title).toList(), Stream.empty());
     }
 
     /** The file's own columns, and why. Sent again as it is, the last column is left alone. */
-    static Xlsx wrong(Import roster, Preview preview) {
+    static Xlsx wrong(Import roster, Stream<List<String>> mend) {
         var heading = roster.heading().stream().filter(it -> !it.equals(WHY)).toList();
         var old = roster.heading().indexOf(WHY);
         return Xlsx.of(roster.file().replaceAll("\\.[A-Za-z]{3,4}$", "") + "，有错误的行", Stream.concat(heading.stream(), Stream.of(WHY)).toList(),
-            preview.mend(roster).map(row -> old < 0 ? row : without(row, old)));
+            mend.map(row -> old < 0 ? row : without(row, old)));
     }
 
     private static List<String> without(List<String> row, int at) {
         return Stream.concat(row.subList(0, at).stream(), row.subList(at + 1, row.size()).stream()).toList();
     }
 
-    static Xlsx leavers(Import roster, Preview preview) {
+    static Xlsx leavers(Import roster, Stream<Preview.Leaver> leavers) {
         return Xlsx.of(roster.unitName() + "，全员名册里没有的会员", List.of("姓名", "身份证号（隐去）", "工会", "入会日期"),
-            preview.leavers(roster).map(one -> List.<Object>of(one.name(), one.idNumber(), one.unitName(), one.joined())));
+            leavers.map(one -> List.<Object>of(one.name(), one.idNumber(), one.unitName(), one.joined())));
     }
 }
