@@ -65,6 +65,15 @@ class WholeCityTest {
         }
     }
 
+    /** 7.96, 295.9 and the 10,800 foreign firms of the report, and what they grew by in 2013, each through the figure. */
+    @ParameterizedTest(name = "{0} grew by {2} to {1}")
+    @CsvSource({"employers.covered?, 80, 6", "people.members?, 2959, 200", "'employers.covered?ownership=foreign,hmt&', 11, 1"})
+    void theReportsYearComesOutAsItsChange(String figure, int value, int change) {
+        var said = get("3205.officer", "/api/figures/%sunit=3205&from=2013-01-01&to=2013-12-31".formatted(figure));
+        assertThat(said.at("value").asInt()).as(said.text()).isEqualTo(value);
+        assertThat(said.at("change").asInt()).isEqualTo(change);
+    }
+
     @ParameterizedTest(name = "at {0}: {1} employers, {2} foreign, {3} members")
     @CsvSource({"1, 79600, 10800, 2959000, 6100, 700, 200000", "0.1, 7960, 1080, 295900, 610, 70, 20000", "0.01, 796, 108, 29590, 61, 7, 2000"})
     void theCensusScalesExactly(double scale, int employers, int foreign, int members, int more, int foreignMore, int membersMore) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import niangjia.Caller;
 import niangjia.Casework;
 import niangjia.World;
 import niangjia.unit.CreditCode;
+import niangjia.unit.Kinds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -239,6 +241,10 @@ class FoundingTest extends Casework {
         caller.post(OFFICER, "/api/units/" + base + "/cadres", Map.of("post", "chair", "name", "旧主席", "since", "2022-06-01"));
         assertThat(overdue(base, "2025-05-31")).isZero();
         assertThat(overdue(base, "2025-06-01")).isEqualTo(1);
+        var employer = employer();
+        db.sql("update employer_cover set unit = (select unit from unit_code where code = :base) where employer = (select id from employer where credit_code = :it)")
+            .param("base", base).param("it", employer).update();
+        assertThat(classes(employer)).as("OUT-3: no election in time").contains(3);
         var number = opened(OFFICER, "union.election", base, null, Map.of("members", 60, "meeting", "MEMBERS", "entitled", 60, "organ", "COMMITTEE"));
         approve(World.TOWN + ".chair", number);
         assertThat(fill(OFFICER, number, congress(39, 3, 39)).status()).isEqualTo(422);
@@ -247,8 +253,13 @@ class FoundingTest extends Casework {
         var cadres = caller.get(OFFICER, "/api/units/" + base + "/cadres");
         assertThat(cadres.at("cadres.0.name").asString()).isEqualTo("周主席");
         assertThat(cadres.at("term.due").asString()).isEqualTo("2029-01-14");
+        assertThat(classes(employer)).doesNotContain(3);
         assertThat(overdue(base, "2026-01-14")).isEqualTo(1);
         assertThat(overdue(base, "2026-01-15")).isZero();
+    }
+
+    private List<Integer> classes(String employer) {
+        return caller.get(OFFICER, "/api/employers/" + employer + "/file").at("classes").valueStream().map(it -> it.asInt()).toList();
     }
 
     private long overdue(String unit, String day) {
@@ -267,7 +278,7 @@ class FoundingTest extends Casework {
         var file = caller.get(OFFICER, "/api/employers/" + employer + "/file");
         assertThat(file.at("holds.workers-congress").asString()).isEqualTo("没有");
         assertThat(file.at("holds.collective-contract").asString()).isEqualTo("有");
-        assertThat(file.at("classes").valueStream().map(it -> it.asInt()).toList()).containsExactly(1, 2);
+        assertThat(classes(employer)).containsExactly(1, 2);
         assertThat(open(OFFICER, "union.survey", World.TOWN, employer, survey).text()).contains("一天登记一次");
         today(LocalDate.of(2026, 7, 1));
         assertThat(caller.get(OFFICER, "/api/employers/" + employer + "/file").at("holds").has("collective-contract")).as("over since yesterday").isFalse();
@@ -315,6 +326,13 @@ class FoundingTest extends Casework {
         assertThat(caller.get(officer, "/api/figures/cadres.county.share?unit=" + county + "&from=2026-01-01&to=2026-01-21").at("numerator").asInt()).isEqualTo(1);
         assertThat(caller.get(officer, "/api/figures/cadres.county.vacant?unit=" + county + "&from=2025-12-31&to=2025-12-31").at("value").asInt()).isEqualTo(1);
         assertThat(caller.get(officer, "/api/figures/cadres.county.vacant?unit=" + county + "&from=2026-01-21&to=2026-01-21").at("value").asInt()).isZero();
+    }
+
+    @Test
+    void everyKindThatIsOpenedIsOneOfTheTree() {
+        assertThat(Kinds.UNITS.keySet()).containsAll(Arrays.stream(UnionOpening.Kind.values()).map(one -> one.name().toLowerCase()).toList())
+            .containsAll(Arrays.stream(Mode.values()).map(Mode::kind).toList());
+        assertThat(UnionOpening.Kind.values()).extracting(UnionOpening.Kind::title).contains("开发区工会", "产业工会", "机关系统工会");
     }
 
     @Test
