@@ -77,6 +77,15 @@ class RouteTest extends Casework {
         assertThat(table().map(Route::toString).toList()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(there);
     }
 
+    /** Whoever reads the description of the API finds all of it there. */
+    @Test
+    void everyRouteOfTheApiIsDescribed() {
+        var described = new TreeSet<String>();
+        caller.get(null, "/api/openapi.json").at("paths").properties()
+            .forEach(path -> path.getValue().properties().forEach(one -> described.add(one.getKey().toUpperCase() + " " + path.getKey())));
+        assertThat(described).containsAll(table().filter(Route::api).map(Route::toString).toList());
+    }
+
     @ParameterizedTest
     @MethodSource("guarded")
     void nobodyComesInWithoutSigningIn(Route route) {

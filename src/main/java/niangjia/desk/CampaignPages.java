@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -123,6 +124,7 @@ class CampaignPages {
     }
 
     @GetMapping({"/campaigns/{number}/list.xlsx", "/api/matters/{number}/beneficiaries.xlsx"})
+    @ResponseBody
     Xlsx export(Actor actor, @PathVariable String number) {
         var view = views.read(actor, number);
         var title = view.programme().title();

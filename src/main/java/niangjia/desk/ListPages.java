@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The desk's lists as spreadsheets, on screen and over the API: all rows of what the page was asked for. */
 @Controller
@@ -37,6 +38,7 @@ class ListPages {
     }
 
     @GetMapping({"/inbox/list.xlsx", "/api/inbox.xlsx"})
+    @ResponseBody
     Xlsx inbox(Actor actor, @RequestParam(defaultValue = "all") String which, @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String programme) {
         return new Xlsx("待办", List.of(actor.unitName() + " " + actor.role().title() + " 待办"),
@@ -46,6 +48,7 @@ class ListPages {
     }
 
     @GetMapping({"/matters/list.xlsx", "/api/matters.xlsx"})
+    @ResponseBody
     Xlsx matters(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String programme,
             @RequestParam(defaultValue = "") String state) {
         return Xlsx.of("办件", List.of("办件号", "项目", "对象", "内容", "组织", "状态", "步骤", "受理日期", "期限"),
@@ -54,6 +57,7 @@ class ListPages {
     }
 
     @GetMapping({"/notices/list.xlsx", "/api/notices.xlsx"})
+    @ResponseBody
     Xlsx notices(Actor actor, @RequestParam(defaultValue = "now") String which) {
         return Xlsx.of("公示", List.of("姓名", "所在单位", "类别", "项目", "办件号", "公示单位", "公示起", "公示止", "状态"),
             notices.all(actor, !which.equals("past")).map(one -> List.of(one.notice().shown().getOrDefault("name", ""), one.notice().shown().getOrDefault("unit", ""),
@@ -62,6 +66,7 @@ class ListPages {
     }
 
     @GetMapping({"/campaigns/list.xlsx", "/api/campaigns.xlsx"})
+    @ResponseBody
     Xlsx campaigns(Actor actor, @RequestParam(defaultValue = "") String programme, @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String period, @RequestParam(defaultValue = "") String state) {
         return Xlsx.of("活动", List.of("期间", "项目", "办件号", "单位", "状态", "步骤", "期限", "人数", "预算（元）", "合计（元）", "原文"),

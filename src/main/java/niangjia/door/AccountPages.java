@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -78,6 +79,7 @@ class AccountPages {
     }
 
     @GetMapping({"/admin/accounts.xlsx", "/api/accounts.xlsx"})
+    @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
         var below = unit.isBlank() ? null : units.require(actor, unit.strip(), scope);

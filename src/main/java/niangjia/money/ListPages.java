@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The finance officer's lists as spreadsheets, on screen and over the API. Bank accounts masked, as the pages show them. */
 @Controller
@@ -37,6 +38,7 @@ class ListPages {
     }
 
     @GetMapping({"/money/entries.xlsx", "/api/money/entries.xlsx"})
+    @ResponseBody
     Xlsx entries(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String account,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "") String kind,
@@ -49,6 +51,7 @@ class ListPages {
     }
 
     @GetMapping({"/money/payouts.xlsx", "/api/payouts.xlsx"})
+    @ResponseBody
     Xlsx payouts(Actor actor, @RequestParam(defaultValue = "") String state) {
         var purposes = bookings.purposes();
         return Xlsx.of("发放表", List.of("号", "项目", "方式", "付款组织", "编表", "编表日期", "放行", "放行日期", "笔数", "金额", "已付笔数", "已付金额", "退回笔数", "状态"),
@@ -58,6 +61,7 @@ class ListPages {
     }
 
     @GetMapping({"/money/payouts/{id}/lines.xlsx", "/api/payouts/{id}/lines.xlsx"})
+    @ResponseBody
     Xlsx lines(Actor actor, @PathVariable long id) {
         return Xlsx.of("发放表%d明细".formatted(id), List.of("序号", "明细号", "办件", "收款人", "开户行", "账号（隐去）", "用途", "金额", "状态", "原因", "日期", "领取人"),
             payouts.allLines(actor, id).map(one -> Arrays.<@Nullable Object>asList(one.n(), one.id(), one.matter(), one.payee(), one.bank(), one.account(), one.says(),
@@ -65,6 +69,7 @@ class ListPages {
     }
 
     @GetMapping({"/money/statements.xlsx", "/api/money/statements.xlsx"})
+    @ResponseBody
     Xlsx statements(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "false") boolean open) {
         var shelf = shelves.of(actor, unit, "/money/statements");
         return Xlsx.of("对账单", List.of("日期", "摘要", "流水号", "金额", "对上"), statements.all(actor, shelf.book().id(), open, shelf.book().name())
@@ -73,6 +78,7 @@ class ListPages {
     }
 
     @GetMapping({"/money/receivables.xlsx", "/api/money/receivables.xlsx"})
+    @ResponseBody
     Xlsx receivables(Actor actor) {
         return Xlsx.of("应收款", List.of("向谁收回", "应收日期", "办件", "原因", "记账组织", "金额", "收回日期"), receivables.taken(actor)
             .map(one -> Arrays.<@Nullable Object>asList(one.whom(), one.day(), one.matter(), one.because(), one.unitName(), new Money(one.amount()).yuan(), one.repaid())));

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** Files that may be two of one person, and making one of them: found, laid side by side, merged, and taken apart again. */
@@ -44,6 +45,7 @@ class MergePages {
     }
 
     @GetMapping({"/people/duplicates/list.xlsx", "/api/people/duplicates.xlsx"})
+    @ResponseBody
     Xlsx export(Actor actor) {
         return Xlsx.of("疑似重复的档案", List.of("一份", "身份证号（隐去）", "工会", "另一份", "另一份身份证号（隐去）", "另一份工会", "相同之处"),
             duplicates.all(actor).map(pair -> List.of(pair.one().name(), pair.one().idNumber(), pair.one().unitName(), pair.other().name(), pair.other().idNumber(),

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -85,6 +86,7 @@ class PeoplePages {
     }
 
     @GetMapping({"/people/export", "/api/people/export.xlsx"})
+    @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit) {
         var all = search.all(actor, q, unit).map(one -> Arrays.<@Nullable Object>asList(one.name(), one.sex(), one.born(), one.idNumber(), one.phone(),
             one.local() ? "本市" : "外地", one.dispatched() ? "派遣" : "非派遣", one.unitCode(), one.unitName(), one.employerName(), one.job(),

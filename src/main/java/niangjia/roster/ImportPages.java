@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
@@ -53,6 +54,7 @@ class ImportPages {
     }
 
     @GetMapping({"/imports/list.xlsx", "/api/imports.xlsx"})
+    @ResponseBody
     Xlsx export(Actor actor) {
         return Sheets.imports(rosters.every(actor));
     }
@@ -137,6 +139,7 @@ class ImportPages {
     }
 
     @GetMapping({"/imports/disputes/list.xlsx", "/api/imports/disputes.xlsx"})
+    @ResponseBody
     Xlsx disputes(Actor actor) {
         return Sheets.disputes(disputes.all(actor));
     }

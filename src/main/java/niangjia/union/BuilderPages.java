@@ -59,6 +59,7 @@ class BuilderPages {
     }
 
     @GetMapping({"/unions/uncovered.xlsx", "/api/unions/uncovered.xlsx"})
+    @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String size) {
         var below = below(actor, unit);
         var rows = uncovered.all(actor, below, kind, Uncovered.Size.of(size))

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** A union's board (班子): who holds its posts now and held them before, its term, its registration. */
@@ -54,6 +55,7 @@ class CadrePages {
     }
 
     @GetMapping({"/units/{code}/cadres.xlsx", "/api/units/{code}/cadres.xlsx"})
+    @ResponseBody
     Xlsx export(Actor actor, @PathVariable String code) {
         scope.require(actor, May.READ_FIGURES);
         var unit = units.require(actor, code, scope);

@@ -48,6 +48,7 @@ class TermPages {
     }
 
     @GetMapping({"/unions/terms.xlsx", "/api/unions/terms.xlsx"})
+    @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which) {
         var below = below(actor, unit);
         return Xlsx.of(below.name() + "换届", List.of("工会代码", "工会", "本届从", "届满", "超期"), list.all(actor, below, !which.equals("soon"))

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -54,6 +55,7 @@ class EmployerPages {
     }
 
     @GetMapping({"/employers.xlsx", "/api/employers.xlsx"})
+    @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q) {
         scope.require(actor, May.READ_FIGURES);
         var below = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
