@@ -59,6 +59,16 @@ class RosterTest extends Rostering {
     }
 
     @Test
+    void the_template_is_filled_in_and_sent_back() {
+        var heading = rows(fetch(UNION, "/api/imports/template.xlsx")).getFirst();
+        assertThat(heading).contains("姓名", "身份证号");
+        var cells = Map.of("姓名", "册模板", "身份证号", idNumber("19820321"));
+        var after = imported(UNION, xlsx(heading, List.of(heading.stream().map(title -> cells.getOrDefault(title, "")).toList())));
+        assertThat(count(after, "new")).as(after.text()).isEqualTo(1);
+        assertThat(union("册模板")).isEqualTo(World.BASE);
+    }
+
+    @Test
     void what_differs_is_changed_and_an_empty_cell_takes_nothing_away() {
         var number = idNumber("19820307");
         imported(UNION, xlsx(HEADING, List.of(List.of("册三甲", number, "13800003333", "2014-01-01", "派遣", "外地"))));
