@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record Docx(String name, List<Block> blocks) implements View {
 
     public record Line(String text) implements Block {}
 
-    /** The first row heads it; columns after the second are numbers. */
+    /** The first row heads it, the first column is a rank or the like, the second a name, the others are numbers. */
     public record Grid(List<List<String>> rows) implements Block {}
 
     private static final String TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -39,6 +40,10 @@ public record Docx(String name, List<Block> blocks) implements View {
     private static final String DOCUMENT = HEAD + """
         <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>\
         <w:pgMar w:top="1440" w:right="1247" w:bottom="1440" w:left="1247" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>""";
+    private static final int WHOLE = 9400;
+    private static final int RANK = 600;
+    private static final int NAME = 2050;
+    private static final String MARGINS = "<w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar>";
     private static final String LINES = "top left bottom right insideH insideV";
 
     @Override
@@ -83,15 +88,24 @@ public record Docx(String name, List<Block> blocks) implements View {
         var rows = new StringBuilder();
         for (var n = 0; n < grid.rows().size(); n++) {
             var heads = n == 0;
-            rows.append("<w:tr>").append(heads ? "<w:trPr><w:tblHeader/></w:trPr>" : "");
+            rows.append("<w:tr>").append(heads ? "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:trPr><w:cantSplit/></w:trPr>");
             for (var c = 0; c < width; c++) {
-                rows.append("<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>".formatted(9400 / width))
+                rows.append("<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>".formatted(wide(c, width)))
                     .append(paragraph(grid.rows().get(n).get(c), c > 1 ? "right" : "left", 20, heads)).append("</w:tc>");
             }
             rows.append("</w:tr>");
         }
-        return "<w:tbl><w:tblPr><w:tblW w:w=\"9400\" w:type=\"dxa\"/><w:tblBorders>%s</w:tblBorders></w:tblPr><w:tblGrid>%s</w:tblGrid>%s</w:tbl>"
-            .formatted(borders, "<w:gridCol w:w=\"%d\"/>".formatted(9400 / width).repeat(width), rows) + paragraph("", "left", 20, false);
+        return "<w:tbl><w:tblPr><w:tblW w:w=\"9400\" w:type=\"dxa\"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type=\"fixed\"/>%s</w:tblPr><w:tblGrid>%s</w:tblGrid>%s</w:tbl>"
+            .formatted(borders, MARGINS, IntStream.range(0, width).mapToObj(c -> "<w:gridCol w:w=\"%d\"/>".formatted(wide(c, width))).collect(Collectors.joining()), rows) + paragraph("", "left", 20, false);
+    }
+
+    /** A name of a dozen characters stands on one line. In twentieths of a point. */
+    private static int wide(int column, int columns) {
+        return switch (column) {
+            case 0 -> RANK;
+            case 1 -> NAME;
+            default -> (WHOLE - RANK - NAME) / (columns - 2);
+        };
     }
 
     private static String paragraph(String text, String align, int halfPoints, boolean bold) {
