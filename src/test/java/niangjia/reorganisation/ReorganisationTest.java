@@ -173,6 +173,15 @@ class ReorganisationTest extends Counties {
     }
 
     @Test
+    void thePreviewAndItsButtonSayThatAnActOfTodayCannotBeUndone() {
+        var address = "/reorganisations/new?ask=1&kind=merge&units=%s&into=%s&reason=测试文件&day=".formatted(town(), town());
+        var admin = caller.browser(ADMIN);
+        assertThat(admin.get(address + World.TODAY).text()).contains("从今天起：一确认就生效，不能取消。", "确认，今天就生效，不能取消</button>");
+        assertThat(admin.get(address + DAY).text()).contains("到那天自动办，之前随时可以取消", "确认调整</button>").doesNotContain("今天就生效");
+        assertThat(admin.get(address + World.TODAY.minusDays(1)).text()).contains("要由市总工会另一位系统管理员", "一确认就生效，不能取消", "提交，等确认</button>");
+    }
+
+    @Test
     void whoMayNotIsToldSoBeforeWhatIsWrong() {
         var town = town();
         var empty = with(act("rename", World.TODAY, List.of(town), "name", ""), "reason", "");

@@ -221,18 +221,20 @@ class WhatGoesAlongTest extends Counties {
 
     @Test
     void anEmployersStandingsAreRegisteredAnewByTheSuccessorsPeople() {
-        var old = town();
-        var heir = town();
-        var base = base(old);
-        var employer = covered(base);
-        enrol(base, Role.UNION);
-        approve(old + ".reviewer", opened(old + ".officer", "union.survey", old, employer, survey(true)));
+        var town = town();
+        var old = base(town);
+        var heir = base(town);
+        var employer = covered(old);
+        for (var union : List.of(old, heir)) {
+            enrol(union, Role.UNION);
+        }
+        approve(town + ".reviewer", opened(old + ".union", "union.survey", old, employer, survey(true)));
         assertThat(items(preview(ADMIN, act("merge", World.TODAY, List.of(old), "into", heir)), "standings"))
-            .anySatisfy(it -> assertThat(it).contains("职工代表大会（有）", "接着管"));
+            .anySatisfy(it -> assertThat(it).contains("职工代表大会（有）", "由%s厂工会接着管".formatted(heir)));
         proposed(ADMIN, act("merge", World.TODAY, List.of(old), "into", heir));
-        assertThat(caller.get(heir + ".officer", "/api/employers/" + employer + "/file").at("holds.workers-congress").asString()).isEqualTo("有");
+        assertThat(caller.get(town + ".officer", "/api/employers/" + employer + "/file").at("holds.workers-congress").asString()).isEqualTo("有");
         today(World.TODAY.plusDays(1));
-        approve(heir + ".reviewer", opened(heir + ".officer", "union.survey", heir, employer, survey(false)));
+        approve(town + ".reviewer", opened(heir + ".union", "union.survey", heir, employer, survey(false)));
         assertThat(db.sql("""
             select u.code || ' ' || s.category || ' ' || lower(s.valid) from standing s join unit u on u.id = s.unit join employer e on e.id = s.subject_id
              where s.subject = 'employer' and s.kind = 'workers-congress' and e.credit_code = :code order by s.valid
