@@ -106,7 +106,11 @@ class EmployerPages {
     View cover(Actor actor, Chrome chrome, @PathVariable String creditCode, @RequestParam Map<String, String> typed) {
         mayRegister(actor);
         try {
-            employers.cover(actor, creditCode, text(typed, "base"), day(text(typed, "day")));
+            if (typed.containsKey("ends")) {
+                employers.uncover(actor, creditCode, day(text(typed, "day")));
+            } else {
+                employers.cover(actor, creditCode, text(typed, "base"), day(text(typed, "day")));
+            }
             return Page.to("/employers/" + creditCode);
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(page(actor, chrome, employers.require(actor, creditCode), typed, invalid.faults()));

@@ -9,6 +9,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.trail.Exports;
+import niangjia.trail.Trail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,13 +38,15 @@ public class Employers {
     private final Scope scope;
     private final Units units;
     private final Exports exports;
+    private final Trail trail;
 
-    Employers(JdbcClient db, BusinessClock clock, Scope scope, Units units, Exports exports) {
+    Employers(JdbcClient db, BusinessClock clock, Scope scope, Units units, Exports exports, Trail trail) {
         this.db = db;
         this.clock = clock;
         this.scope = scope;
         this.units = units;
         this.exports = exports;
+        this.trail = trail;
     }
 
     public Employer byId(long id) {
@@ -172,6 +175,25 @@ public class Employers {
             .param("employer", employer.id()).param("day", day).update();
         db.sql("insert into employer_cover (employer, unit, valid) values (:employer, :unit, daterange(:day, null))")
             .param("employer", employer.id()).param("unit", unit.id()).param("day", day).update();
+        return byId(employer.id());
+    }
+
+    /** No base union covers it from a day on (单位终止、停业): only then may the union that was its own be dissolved. */
+    @Transactional
+    public Employer uncover(Actor actor, String creditCode, LocalDate day) {
+        var employer = require(actor, creditCode);
+        var union = employer.coveredBy();
+        if (union == null) {
+            throw new Refusal.Conflict("%s现在没有工会覆盖".formatted(employer.name()));
+        }
+        may(actor, union);
+        var ended = db.sql("""
+            update employer_cover set valid = daterange(lower(valid), :day) where employer = :employer and upper(valid) is null and lower(valid) < :day and :day <= :today
+            """).param("day", day).param("today", clock.today()).param("employer", employer.id()).update();
+        if (ended == 0) {
+            throw new Refusal.Invalid("day", "日期不能晚于今天，要在开始覆盖以后");
+        }
+        trail.note(actor, "uncovered", "employer", employer.id(), "%s自%s起没有工会覆盖".formatted(employer.name(), day));
         return byId(employer.id());
     }
 

@@ -36,7 +36,7 @@ class EmployersApi {
     record Shown(String creditCode, String name, String ownership, String industry, int headcount, String town, @Nullable String coveredBy) {}
 
     record Asked(@Nullable String creditCode, @Nullable String name, @Nullable String ownership, @Nullable String industry,
-            @Nullable Integer headcount, @Nullable String town, @Nullable String base, @Nullable LocalDate day) {}
+            @Nullable Integer headcount, @Nullable String town, @Nullable String base, @Nullable LocalDate day, @Nullable Boolean ends) {}
 
     @GetMapping
     Slice<Shown> search(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
@@ -59,12 +59,13 @@ class EmployersApi {
             asked.base(), asked.day() == null ? clock.today() : asked.day())));
     }
 
+    /** Another base union covers it from a day on, or with {@code ends} none. */
     @PostMapping("/{creditCode}/cover")
     Shown cover(Actor actor, @PathVariable String creditCode, @RequestBody Asked asked) {
         if (asked.day() == null) {
             throw new Refusal.Invalid("day", "请填写从哪一天起");
         }
-        return shown(employers.cover(actor, creditCode, text(asked.base()), asked.day()));
+        return shown(Boolean.TRUE.equals(asked.ends()) ? employers.uncover(actor, creditCode, asked.day()) : employers.cover(actor, creditCode, text(asked.base()), asked.day()));
     }
 
     private Shown shown(Employer employer) {

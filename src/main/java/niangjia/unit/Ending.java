@@ -99,7 +99,7 @@ class Ending {
         }
         var covered = hanging.covered(unit, day);
         if (!covered.isEmpty()) {
-            throw new Refusal.Conflict("%s还覆盖着%d个单位，没有去处，请改办合并".formatted(unit.name(), covered.size()));
+            throw new Refusal.Conflict("%s还覆盖着%d个单位，请先在单位页上登记由谁覆盖、或不再有工会，或者改办合并".formatted(unit.name(), covered.size()));
         }
         hanging.mayEnd(unit, day);
         hanging.end(unit, null, day);

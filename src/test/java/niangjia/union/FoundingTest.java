@@ -199,7 +199,12 @@ class FoundingTest extends Casework {
         act(OFFICER, withdrawn, "withdraw", Map.of("note", "职工要求缓一缓"));
 
         var first = founded(employer, "工法证字第7001号", "81320585MC0007001");
-        uncover(employer);
+        var dissolve = Map.of("kind", "dissolve", "day", World.TODAY.toString(), "units", List.of(first), "reason", "单位终止");
+        assertThat(caller.post(World.COUNTY + ".admin", "/api/reorganisations/preview", dissolve).text()).contains("还覆盖着1个单位");
+        assertThat(caller.post(OFFICER, "/api/employers/" + employer + "/cover", Map.of("ends", true, "day", "2026-01-22")).status()).as("tomorrow").isEqualTo(422);
+        assertThat(caller.post(OFFICER, "/api/employers/" + employer + "/cover", Map.of("ends", true, "day", "2026-01-15")).status()).as("the day it began").isEqualTo(422);
+        assertThat(caller.post(OFFICER, "/api/employers/" + employer + "/cover", Map.of("ends", true, "day", "2026-01-21")).at("coveredBy").isNull()).isTrue();
+        assertThat(caller.post(OFFICER, "/api/employers/" + employer + "/cover", Map.of("ends", true, "day", "2026-01-21")).status()).as("once").isEqualTo(409);
         var ended = Map.of("kind", "dissolve", "day", World.TODAY.toString(), "units", List.of(first), "reason", "会员大会决议");
         var seen = caller.post(World.COUNTY + ".admin", "/api/reorganisations/preview", ended);
         assertThat(seen.at("moves").valueStream().filter(one -> one.at("/what").asString().equals("cadres")).map(one -> one.at("/count").asInt()).toList())

@@ -43,7 +43,8 @@ class FederationTest {
             var transactions = new DataSourceTransactionManager(source);
             once = new TransactionTemplate(transactions);
             federation = Trees.federation(db, clock);
-            employers = new Employers(db, clock, scope, units, new Exports(new Trail(db, clock, transactions), transactions));
+            var trail = new Trail(db, clock, transactions);
+            employers = new Employers(db, clock, scope, units, new Exports(trail, transactions), trail);
             actor = Actor.platform(federation.foundRoot("3205", "苏州市总工会", START));
         }
 
