@@ -69,7 +69,7 @@ final class Replay implements AutoCloseable {
         return now;
     }
 
-    /** How many rows all statements of a tape read from tables and indexes, those thrown away included, as {@code EXPLAIN} counts them. */
+    /** How many rows all statements of a tape read from tables and indexes, those thrown away included, as {@code EXPLAIN} counts them; what it makes of them on the way is not read. */
     long rowsRead(Tape tape) throws SQLException {
         var rows = 0L;
         for (var said : tape.said()) {
@@ -95,7 +95,7 @@ final class Replay implements AutoCloseable {
         return rows;
     }
 
-    private static final Pattern SCAN = Pattern.compile(" Scan .*actual rows=([0-9.]+) loops=([0-9.]+)");
+    private static final Pattern SCAN = Pattern.compile("(?:Seq|Index|Index Only|Heap|Tid) Scan .*actual rows=([0-9.]+) loops=([0-9.]+)");
     private static final Pattern REMOVED = Pattern.compile("Rows Removed by (?:Filter|Index Recheck): ([0-9]+)");
 
     private static void bind(PreparedStatement sql, Tape.Said said, Map<String, String> now) throws SQLException {

@@ -3,6 +3,7 @@ package niangjia.figure;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
+import niangjia.unit.Level;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -39,9 +40,12 @@ final class Cells {
         , cell as materialized (
             select r.unit, coalesce(cast(:hang as date), r.day) as hang, %s as month, %s as part,
                    r.quantity, r.day, r.record, r.record_id, r.person, r.key
-              from r join below b on b.unit = r.unit
-             where r.day between :since and :until)
+              from %s)
         """;
+
+    /** Below the city the rows of one unit after the other: the planner would read those of all. */
+    private static final String UNIT_BY_UNIT = "below b cross join lateral (select * from r where r.unit = b.unit and r.day between :since and :until offset 0) r";
+    private static final String ALL_AT_ONCE = "r join below b on b.unit = r.unit where r.day between :since and :until";
 
     /** A record older than its unit hangs where that was founded. */
     private static final String SPOT = """
@@ -86,7 +90,8 @@ final class Cells {
         var oneTree = question.hang() != null;
         var sql = R.formatted(question.figure().rows(), only(question) + less) + Slots.of(question) + (oneTree ? BELOW : EVER_BELOW)
             + CELL.formatted(question.monthly() ? "case when r.day >= :from then month_of(r.day) end" : "cast(null as date)",
-                by != null && by.dimension() != null ? "r." + by.dimension().code() : "cast(null as text)")
+                by != null && by.dimension() != null ? "r." + by.dimension().code() : "cast(null as text)",
+                question.unit().level() == Level.CITY ? ALL_AT_ONCE : UNIT_BY_UNIT)
             + SPOT.formatted(oneTree ? OF_ONE_TREE : OF_EACH_DAY) + select;
         return db.sql(sql).param("asked", question.unit().id()).param("hang", question.hang()).param("from", question.from())
             .param("until", question.until()).param("since", question.stock() ? EVER : question.from()).params(given(question));
