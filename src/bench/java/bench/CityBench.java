@@ -2,18 +2,14 @@ package bench;
 
 import static bench.Platform.first;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.dhatim.fastexcel.Workbook;
 
 /**
  * The whole city at one size or several: how fast it is loaded, people and units found, figures read, members brought in, beside the raw
@@ -21,14 +17,13 @@ import org.dhatim.fastexcel.Workbook;
  */
 final class CityBench {
 
-    private static final int CONNECTIONS = 16;
-    private static final double SECONDS = 3;
     /** Values of each kind of request, in turn. */
     private static final int VALUES = 3;
 
     private final String scale;
     private Platform platform;
     private Database database;
+    private Beside beside;
 
     private CityBench(String scale) {
         this.scale = scale;
@@ -46,6 +41,7 @@ final class CityBench {
         try (var loaded = new Platform(folder, Map.of("NIANGJIA_CITY", scale)); var server = new Database(loaded.data)) {
             platform = loaded;
             database = server;
+            beside = new Beside(loaded, server);
             System.out.printf("%n%d processors, Java %s, %s%n%nThe city at %s: %s employers, %s people, %s units.%n%n", Runtime.getRuntime().availableProcessors(),
                 Runtime.version(), database.one("select split_part(version(), ' on ', 1)"), scale, count("employer"), count("person"), count("unit"));
             System.out.println("""
@@ -55,8 +51,10 @@ final class CityBench {
             people();
             tree();
             figures();
+            records();
             deciders();
-            roster();
+            var roster = new Roster(platform, database, Double.parseDouble(scale));
+            roster.takeOut(roster.bringIn());
             System.out.printf("| resident memory of the JVM, of PostgreSQL | %d MB | %d MB | | | | | ≤ 700 MB |%n", platform.resident(), postgres());
         }
     }
@@ -83,16 +81,16 @@ final class CityBench {
             numbers.add(first("\"idNumber\":\"([0-9X]+)", full));
             phones.add(first("\"phone\":\"(\\d+)", full));
         }
-        var constant = requests(county + ".window", List.of("/api/account"));
-        var limit = closed(constant).perSecond();
-        beside("a person by identity number, beside a constant answer", county + ".window", searches(numbers), limit);
-        beside("a person by telephone, beside a constant answer", county + ".window", searches(phones), limit);
+        var constant = beside.requests(county + ".window", List.of("/api/account"));
+        var limit = Beside.closed(constant).perSecond();
+        beside.beside("a person by identity number, beside a constant answer", county + ".window", searches(numbers), limit);
+        beside.beside("a person by telephone, beside a constant answer", county + ".window", searches(phones), limit);
         var names = column("select name from person where id = any ('{%s}')".formatted(String.join(",", ids)));
-        compare("people by a surname within a county", county + ".window", searches(names.stream().map(it -> it.substring(0, 1)).toList()), "ratio ≥ 0.50", false);
-        compare("people by the beginning of a name within a county", county + ".window", searches(names.stream().map(it -> it.substring(0, 2)).toList()), "ratio ≥ 0.50", false);
+        beside.compare("people by a surname within a county", county + ".window", searches(names.stream().map(it -> it.substring(0, 1)).toList()), "ratio ≥ 0.50", false);
+        beside.compare("people by the beginning of a name within a county", county + ".window", searches(names.stream().map(it -> it.substring(0, 2)).toList()), "ratio ≥ 0.50", false);
         var initials = column("select initials from person where id = any ('{%s}')".formatted(String.join(",", ids)));
-        compare("people by initials within a town", town + ".window", searches(initials), "ratio ≥ 0.50", false);
-        compare("people by two characters anywhere in the name", "3205.window", searches(names.stream().map(it -> it.substring(it.length() - 2)).toList()), "ratio ≥ 0.50", false);
+        beside.compare("people by initials within a town", town + ".window", searches(initials), "ratio ≥ 0.50", false);
+        beside.compare("people by two characters anywhere in the name", "3205.window", searches(names.stream().map(it -> it.substring(it.length() - 2)).toList()), "ratio ≥ 0.50", false);
     }
 
     private static List<String> searches(List<String> typed) {
@@ -113,28 +111,52 @@ final class CityBench {
         var biggest = column("select u.code from unit_place p join unit u on u.id = p.parent where upper_inf(p.valid) group by u.code order by count(*) desc limit 3");
         var nodes = new ArrayList<>(biggest);
         nodes.add("3205");
-        compare("the tree: children of a node", "3205.officer", nodes.stream().map(it -> "/api/units/" + it + "/children").toList(), "p99 ≤ raw + 10 ms", false);
+        beside.compare("the tree: children of a node", "3205.officer", nodes.stream().map(it -> "/api/units/" + it + "/children").toList(), "p99 ≤ raw + 10 ms", false);
         var parts = column("select substr(name, 3, 3) from unit where level = 'base' order by md5(code) limit " + VALUES);
-        compare("a unit by three characters of its name", "3205.officer", parts.stream().map(it -> "/api/units?q=" + encoded(it)).toList(), "p99 ≤ raw + 10 ms", false);
-        compare("the same within a county", "320585.officer", parts.stream().map(it -> "/api/units?q=" + encoded(it.substring(0, 2))).toList(), "p99 ≤ raw + 10 ms", false);
+        beside.compare("a unit by three characters of its name", "3205.officer", parts.stream().map(it -> "/api/units?q=" + encoded(it)).toList(), "p99 ≤ raw + 10 ms", false);
+        beside.compare("the same within a county", "320585.officer", parts.stream().map(it -> "/api/units?q=" + encoded(it.substring(0, 2))).toList(), "p99 ≤ raw + 10 ms", false);
     }
 
     // ---- figures
 
     private void figures() throws Exception {
-        var town = database.one("select u.code from unit_place p join unit u on u.id = p.parent where upper_inf(p.valid) and u.level = 'town' group by u.code order by count(*) desc limit 1");
+        var towns = "select u.code, count(*) from unit_place p join unit u on u.id = p.parent where upper_inf(p.valid) and u.level = 'town' group by u.code order by ";
+        var town = database.rows(towns + "abs(count(*) - 861 * %s) limit 1".formatted(scale)).getFirst();
+        var largest = database.rows(towns + "count(*) desc limit 1").getFirst();
         var years = "from=2011-01-01&to=2013-12-31";
         for (var figure : List.of("people.members", "employers.covered", "aid.festival.amount")) {
             for (var tree : List.of("now", "then")) {
                 figure(figure + " of the city by county, tree of " + tree, figure, "unit=3205&%s&by=county&tree=%s".formatted(years, tree));
             }
             figure(figure + " of the city by month", figure, "unit=3205&%s&by=month".formatted(years));
-            figure(figure + " of one town by base union", figure, "unit=%s&%s&by=base".formatted(town, years));
+            figure("%s of a town by its %s base unions".formatted(figure, town[1]), figure, "unit=%s&%s&by=base".formatted(town[0], years));
+            figure("%s of the largest town by its %s base unions".formatted(figure, largest[1]), figure, "unit=%s&%s&by=base".formatted(largest[0], years));
         }
     }
 
     private void figure(String name, String figure, String question) throws Exception {
-        compare(name, "3205.officer", List.of("/api/figures/" + figure + "?" + question), "p99 ≤ raw + 10 ms, ≤ 5000 rows", true);
+        beside.compare(name, "3205.officer", List.of("/api/figures/" + figure + "?" + question), "p99 ≤ raw + 10 ms, ≤ 5000 rows", true);
+    }
+
+    /** From a number down to its records, page after page by cursor. */
+    private void records() throws Exception {
+        for (var unit : List.of("320585", "3205")) {
+            var path = "/api/figures/people.members/records?unit=%s&from=2013-01-01&to=2013-12-31".formatted(unit);
+            var officer = unit + ".officer";
+            platform.get(officer, path);
+            var one = new Timing[] {Timing.of(new Timing.Work[] {() -> platform.get(officer, path)}, 3), Timing.none(), Timing.none()};
+            var next = new String[] {first("\"next\":\"([^\"]+)", platform.get(officer, path))};
+            for (var page = 2; page <= 1001; page++) {
+                var took = Timing.of(new Timing.Work[] {() -> next[0] = first("\"next\":(?:null|\"([^\"]+))", platform.get(officer, path + "&next=" + next[0]))}, 1);
+                var at = page < 22 ? 1 : page > 981 ? 2 : 0;
+                one[at] = at == 0 ? one[0] : one[at].and(took);
+                if (next[0] == null) {
+                    break;   // a tenth of the city has fewer
+                }
+            }
+            System.out.printf("| records of people.members of %s: page 1, pages 2 to 21, pages 982 to 1001 | | | | %.0f ms, %.0f ms, %.0f ms | | | page 1000 ≤ 2 × page 1 |%n", unit,
+                one[0].millis(0.5), one[1].millis(0.5), one[2].each().length == 0 ? Double.NaN : one[2].millis(0.5));
+        }
     }
 
     // ---- deciding
@@ -157,8 +179,8 @@ final class CityBench {
         }
         var closedBefore = closedMatters();
         var next = new AtomicInteger();
-        var requests = new Timing.Work[CONNECTIONS];
-        for (var n = 0; n < CONNECTIONS; n++) {
+        var requests = new Timing.Work[Beside.CONNECTIONS];
+        for (var n = 0; n < Beside.CONNECTIONS; n++) {
             requests[n] = () -> {
                 var one = opened.get(next.getAndIncrement());
                 platform.post(one[1] + ".officer", "/api/matters/" + one[0] + "/actions", "{\"action\":\"approve\",\"version\":2,\"note\":\"\"}");
@@ -167,7 +189,7 @@ final class CityBench {
         opened.stream().map(one -> one[1]).distinct().forEach(county -> platform.get(county + ".officer", "/api/account"));
         var watch = new LockWatch(database);
         var watching = Thread.ofPlatform().start(watch);
-        var took = Timing.of(requests, opened.size() / CONNECTIONS * CONNECTIONS);
+        var took = Timing.of(requests, opened.size() / Beside.CONNECTIONS * Beside.CONNECTIONS);
         var ended = System.nanoTime();
         while (closedMatters() < closedBefore + took.each().length && System.nanoTime() - ended < 10_000_000_000L) {
             Thread.sleep(10);
@@ -182,111 +204,6 @@ final class CityBench {
 
     private long closedMatters() {
         return Long.parseLong(first("\"value\":(\\d+)", platform.get("3205.officer", "/api/figures/matters.closed?unit=3205&from=2014-01-01&to=2014-12-31")));
-    }
-
-    // ---- bringing a roster in
-
-    private void roster() throws Exception {
-        var count = (int) Math.max(1000, 100_000 * Double.parseDouble(scale));
-        var base = database.one("select code from unit where level = 'base' and dissolved is null order by code limit 1");
-        var admin = base.substring(0, 6) + ".admin";
-        var after = List.of(database.one("select max(id) from person"), database.one("select max(id) from membership"));
-        var file = sheet(count);
-        var began = System.nanoTime();
-        var id = first("\"id\":(\\d+)", platform.upload(admin, "/api/imports", "unit", base, "roster.xlsx", file));
-        platform.post(admin, "/api/imports/" + id + "/run", "{}");
-        var state = "";
-        while (!state.matches("done|failed|cancelled|expired")) {
-            Thread.sleep(100);
-            state = first("\"state\":\"(\\w+)", platform.get(admin, "/api/imports/" + id));
-        }
-        var seconds = (System.nanoTime() - began) / 1e9;
-        var written = Long.parseLong(database.one("select count(*) from membership where id > " + after.get(1)));
-        if (written != count) {
-            throw new IllegalStateException(state + ", " + written + " of " + count + " are members: " + platform.get(admin, "/api/imports/" + id));
-        }
-        var raw = database.copiedAgain(List.of("person", "membership"), after);
-        System.out.printf("| a roster of %,d rows .xlsx, sent, checked and registered, beside COPY of the same rows | %.0f/s | %.0f/s | %.2f | | | | ratio ≥ 0.25 |%n",
-            count, count / seconds, count / raw, raw / seconds);
-    }
-
-    /** Nobody's numbers: of a province's own code, each another day and sequence. */
-    private static byte[] sheet(int count) throws Exception {
-        var out = new ByteArrayOutputStream();
-        try (var book = new Workbook(out, "bench", "1.0")) {
-            var sheet = book.newWorksheet("名册");
-            var heading = List.of("姓名", "身份证号", "手机", "入会日期");
-            for (var n = 0; n < heading.size(); n++) {
-                sheet.value(0, n, heading.get(n));
-            }
-            for (var n = 0; n < count; n++) {
-                var digits = "620000" + LocalDate.of(1960, 1, 1).plusDays(n % 12_000).toString().replace("-", "") + "%03d".formatted(n / 12_000);
-                sheet.value(n + 1, 0, "测" + (char) ('一' + n % 2000) + (char) ('丁' + n / 2000));
-                sheet.value(n + 1, 1, digits + check(digits));
-                sheet.value(n + 1, 2, "141%08d".formatted(n));
-                sheet.value(n + 1, 3, "2014-01-20");
-            }
-        }
-        return out.toByteArray();
-    }
-
-    private static char check(String digits) {
-        var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        var sum = 0;
-        for (var n = 0; n < 17; n++) {
-            sum += (digits.charAt(n) - '0') * weights[n];
-        }
-        return "10X98765432".charAt(sum % 11);
-    }
-
-    // ---- how it is measured
-
-    private Timing.Work[] requests(String username, List<String> paths) {
-        var next = new AtomicInteger();
-        var works = new Timing.Work[CONNECTIONS];
-        Arrays.fill(works, (Timing.Work) () -> platform.get(username, paths.get(Math.floorMod(next.getAndIncrement(), paths.size()))));
-        return works;
-    }
-
-    private static Timing closed(Timing.Work[] works) throws Exception {
-        Timing.during(works, SECONDS / 2, 0);
-        return Timing.during(works, SECONDS, 0);
-    }
-
-    private void beside(String name, String username, List<String> paths, double limit) throws Exception {
-        var works = requests(username, paths);
-        var ours = closed(works).perSecond();
-        var p99 = Timing.during(works, SECONDS, ours / 2).millis(0.99);
-        System.out.printf("| %s | %.0f/s | %.0f/s | %.2f | %.1f ms | | | ratio ≥ 0.50 |%n", name, ours, limit, ours / limit, p99);
-    }
-
-    private void compare(String name, String username, List<String> paths, String must, boolean explained) throws Exception {
-        var tapes = new ArrayList<Tape>();
-        for (var path : paths) {
-            platform.get(username, path);
-            tapes.add(database.record(() -> platform.get(username, path)));
-        }
-        var works = requests(username, paths);
-        var replays = new ArrayList<Replay>();
-        var raws = new Timing.Work[CONNECTIONS];
-        var next = new AtomicInteger();
-        for (var n = 0; n < CONNECTIONS; n++) {
-            var replay = new Replay(database, tapes.stream().mapToInt(Tape::connections).max().orElse(1));
-            replays.add(replay);
-            raws[n] = () -> replay.say(tapes.get(Math.floorMod(next.getAndIncrement(), tapes.size())), Map.of(), Map.of());
-        }
-        var ours = closed(works).perSecond();
-        var raw = closed(raws).perSecond();
-        var p99 = Timing.during(works, SECONDS, ours / 2).millis(0.99);
-        var rawP99 = Timing.during(raws, SECONDS, ours / 2).millis(0.99);
-        var rows = 0L;
-        for (var tape : explained ? tapes : List.<Tape>of()) {
-            rows = Math.max(rows, replays.getFirst().rowsRead(tape));
-        }
-        for (var replay : replays) {
-            replay.close();
-        }
-        System.out.printf("| %s | %.0f/s | %.0f/s | %.2f | %.1f ms | %.1f ms | %s | %s |%n", name, ours, raw, ours / raw, p99, rawP99, explained ? "%,d".formatted(rows) : "", must);
     }
 
     /** Resident memory of the server and its sessions in MB; what they share is counted once. */

@@ -61,12 +61,13 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * The limit of an import: the newest rows of {@code tables}, counted from {@code after}, taken out and copied in again with every index, constraint
-     * and trigger in place. Undone at the end.
+     * The limit of an import: the newest rows of {@code tables}, counted from {@code after}, taken out and copied in again with every index in place.
+     * Undone at the end.
      *
+     * @param whole with foreign keys and triggers too
      * @return seconds for the copying in
      */
-    double copiedAgain(List<String> tables, List<String> after) throws SQLException, IOException {
+    double copiedAgain(List<String> tables, List<String> after, boolean whole) throws SQLException, IOException {
         var copies = root.unwrap(PGConnection.class).getCopyAPI();
         root.setAutoCommit(false);
         try (var sql = root.createStatement()) {
@@ -80,7 +81,7 @@ final class Database implements AutoCloseable {
             for (var n = tables.size() - 1; n >= 0; n--) {
                 sql.execute("delete from " + tables.get(n) + " where id > " + after.get(n));
             }
-            sql.execute("set local session_replication_role = origin");
+            sql.execute("set local session_replication_role = " + (whole ? "origin" : "replica"));
             var began = System.nanoTime();
             for (var n = 0; n < tables.size(); n++) {
                 copies.copyIn("copy " + tables.get(n) + " from stdin (format binary)", new ByteArrayInputStream(contents.get(n)));

@@ -1,6 +1,7 @@
 package bench;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -102,6 +103,21 @@ final class Platform implements AutoCloseable {
         var foot = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
         var body = ByteBuffer.allocate(head.length + content.length + foot.length).put(head).put(content).put(foot).array();
         return post(path, Map.of("Authorization", "Bearer " + token(username), "Content-Type", "multipart/form-data; boundary=" + boundary), body);
+    }
+
+    /** @param first seconds until the first byte of the body */
+    record Download(long bytes, double first, double seconds) {}
+
+    Download download(String username, String path) throws IOException {
+        var asked = asked(path);
+        asked.setRequestProperty("Authorization", "Bearer " + token(username));
+        var began = System.nanoTime();
+        try (var in = asked.getInputStream()) {
+            var bytes = in.read() < 0 ? 0L : 1L;
+            var first = (System.nanoTime() - began) / 1e9;
+            bytes += in.transferTo(OutputStream.nullOutputStream());
+            return new Download(bytes, first, (System.nanoTime() - began) / 1e9);
+        }
     }
 
     private String token(String username) {

@@ -38,14 +38,14 @@ final class Cells {
 
     private static final String CELL = """
         , cell as materialized (
-            select r.unit, coalesce(cast(:hang as date), r.day) as hang, %s as month, %s as part,
-                   r.quantity, r.day, r.record, r.record_id, r.person, r.key
+            select r.unit, coalesce(cast(:hang as date), r.day) as hang, %s as month, r.part, r.quantity, r.day, r.record, r.record_id, r.person, r.key
               from %s)
         """;
+    private static final String COUNTED = "select r.unit, r.day, r.quantity, r.record, r.record_id, r.person, r.key, %s as part from r where r.day between :since and :until";
 
     /** Below the city the rows of one unit after the other: the planner would read those of all. */
-    private static final String UNIT_BY_UNIT = "below b cross join lateral (select * from r where r.unit = b.unit and r.day between :since and :until offset 0) r";
-    private static final String ALL_AT_ONCE = "r join below b on b.unit = r.unit where r.day between :since and :until";
+    private static final String UNIT_BY_UNIT = "below b cross join lateral (" + COUNTED + " and r.unit = b.unit offset 0) r";
+    private static final String ALL_AT_ONCE = "below b join (" + COUNTED + ") r on r.unit = b.unit";
 
     /** A record older than its unit hangs where that was founded. */
     private static final String SPOT = """
@@ -59,7 +59,7 @@ final class Cells {
              union all
             select k.unit, k.hang, (select s.unit from unit_chain(k.unit, k.hang) a (ancestor)
                                       join slot s on s.unit = a.ancestor and s.unit <> :asked and s.since <= k.hang and k.hang < s.till)
-              from spotted k join unit u on u.id = k.unit and u.founded > k.hang
+              from (select k.unit, k.hang from spotted k join unit u on u.id = k.unit and u.founded > k.hang offset 0) k
              where cast(:asked as bigint) in (select unit_chain(k.unit, k.hang)))
         """;
 
@@ -88,10 +88,10 @@ final class Cells {
     StatementSpec ask(Inquiry question, String less, String select) {
         var by = question.by();
         var oneTree = question.hang() != null;
+        var part = by != null && by.dimension() != null ? "r." + by.dimension().code() : "cast(null as text)";
+        var counted = (question.unit().level() == Level.CITY ? ALL_AT_ONCE : UNIT_BY_UNIT).formatted(part);
         var sql = R.formatted(question.figure().rows(), only(question) + less) + Slots.of(question) + (oneTree ? BELOW : EVER_BELOW)
-            + CELL.formatted(question.monthly() ? "case when r.day >= :from then month_of(r.day) end" : "cast(null as date)",
-                by != null && by.dimension() != null ? "r." + by.dimension().code() : "cast(null as text)",
-                question.unit().level() == Level.CITY ? ALL_AT_ONCE : UNIT_BY_UNIT)
+            + CELL.formatted(question.monthly() ? "case when r.day >= :from then month_of(r.day) end" : "cast(null as date)", counted)
             + SPOT.formatted(oneTree ? OF_ONE_TREE : OF_EACH_DAY) + select;
         return db.sql(sql).param("asked", question.unit().id()).param("hang", question.hang()).param("from", question.from())
             .param("until", question.until()).param("since", question.stock() ? EVER : question.from()).params(given(question));

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Cursor(LocalDate day, long record, long unit, long quantity, int skip, long before, long total, long sum, String of) {
 
+    /** Before the first of all. */
+    static Cursor first(long total, long sum) {
+        return new Cursor(LocalDate.of(9999, 12, 31), Long.MAX_VALUE, 0, 0, 0, 0, total, sum, "");
+    }
+
     String token() {
         var text = String.join(" ", day.toString(), "" + record, "" + unit, "" + quantity, "" + skip, "" + before, "" + total, "" + sum, of);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));

@@ -7,7 +7,10 @@ import niangjia.programme.Figure;
 import niangjia.programme.Figure.Measure;
 import niangjia.unit.Kinds;
 
-/** What the kernel itself counts: unions, employers, members, matters. The programmes declare the rest. */
+/**
+ * What the kernel itself counts: unions, employers, members, matters. The programmes declare the rest. What dimensions are read from is
+ * joined from outside, so that whoever asks for none of them reads none of it.
+ */
 final class KernelFigures {
 
     private KernelFigures() {}
@@ -28,12 +31,14 @@ final class KernelFigures {
 
     private static Figure covered() {
         return Figure.stock("employers.covered", "建会单位，个数", Measure.COUNT, "employer_cover", """
-            select c.unit, coalesce(lower(c.valid), date '1900-01-01') as day, 1::bigint as quantity, 'employer' as record, c.employer as record_id,
-                   null::bigint as person, null::bigint as key, e.ownership, e.industry
-              from employer_cover c join employer e on e.id = c.employer
-            union all
-            select c.unit, upper(c.valid), -1, 'employer', c.employer, null, null, e.ownership, e.industry
-              from employer_cover c join employer e on e.id = c.employer where upper(c.valid) is not null
+            select c.*, e.ownership, e.industry
+              from (select unit, coalesce(lower(valid), date '1900-01-01') as day, 1::bigint as quantity, 'employer' as record, employer as record_id,
+                           null::bigint as person, null::bigint as key
+                      from employer_cover
+                     union all
+                    select unit, upper(valid), -1, 'employer', employer, null, null
+                      from employer_cover where upper(valid) is not null) c
+              left join employer e on e.id = c.record_id
             """).by(Dimension.of("ownership", "经济类型", Kinds.OWNERSHIPS), Dimension.of("industry", "行业", Kinds.INDUSTRIES));
     }
 
@@ -48,15 +53,14 @@ final class KernelFigures {
 
     private static Figure memberships(String code, String title, String kind) {
         return Figure.stock(code, title, Measure.COUNT, "membership", """
-            select m.unit, m.joined as day, 1::bigint as quantity, 'person' as record, m.person as record_id, m.person as person, null::bigint as key,
-                   case p.sex when '男' then 'male' else 'female' end as sex, case when p.local then 'local' else 'migrant' end as origin,
+            select m.*, case p.sex when '男' then 'male' else 'female' end as sex, case when p.local then 'local' else 'migrant' end as origin,
                    case when p.dispatched then 'yes' else 'no' end as dispatched
-              from membership m join person p on p.id = m.person where m.kind = '%1$s'
-            union all
-            select m.unit, m.left_on, -1, 'person', m.person, m.person, null,
-                   case p.sex when '男' then 'male' else 'female' end, case when p.local then 'local' else 'migrant' end,
-                   case when p.dispatched then 'yes' else 'no' end
-              from membership m join person p on p.id = m.person where m.kind = '%1$s' and m.left_on is not null
+              from (select unit, joined as day, 1::bigint as quantity, 'person' as record, person as record_id, person, null::bigint as key
+                      from membership where kind = '%1$s'
+                     union all
+                    select unit, left_on, -1, 'person', person, person, null
+                      from membership where kind = '%1$s' and left_on is not null) m
+              left join person p on p.id = m.person
             """.formatted(kind)).by(
                 Dimension.of("sex", "性别", new Value("male", "男"), new Value("female", "女")),
                 Dimension.of("origin", "户籍", new Value("local", "本地"), new Value("migrant", "外来")),

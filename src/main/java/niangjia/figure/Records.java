@@ -9,6 +9,7 @@ import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.programme.Figure;
 import niangjia.unit.Actor;
+import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Role;
 import niangjia.unit.Scope;
@@ -45,6 +46,14 @@ class Records {
         , counted as (select count(*) as total, coalesce(sum(quantity), 0)::bigint as sum from listed),
         shown as (select * from listed order by day desc, record_id desc, unit, quantity limit :most offset :offset)
         """;
+    /** Everything hangs below the city: what it is made of is counted without asking where each hangs. */
+    private static final String COUNTED_FLOW = " select count(*) as total, coalesce(sum(r.quantity), 0)::bigint as sum from r where r.day between :since and :until";
+    private static final String COUNTED_STOCK = """
+         select count(*) as total, coalesce(sum(g.quantity), 0)::bigint as sum
+           from (select sum(r.quantity) as quantity from r where r.day between :since and :until
+                  group by r.unit, r.record, r.record_id having sum(r.quantity) <> 0) g
+        """;
+    private static final String WAS_COUNTED = ", counted as (select cast(:total as bigint) as total, cast(:sum as bigint) as sum)";
     private static final String NAMED = """
         select counted.total, counted.sum, p.day, p.quantity, p.record, p.record_id, p.unit as unit_id, u.code as unit_code, u.name as unit_name,
                coalesce(m.number, b.matter_number) as number, m.programme, coalesce(b.says, '') as says, coalesce(b.heads, 1) as heads,
@@ -63,20 +72,28 @@ class Records {
          order by p.day desc, p.record_id desc, p.unit, p.quantity
         """;
 
+    private record Counted(long total, long sum) {}
+
     private final Cells cells;
     private final Scope scope;
     private final int size;
+    private final int longer;
 
     @Autowired
     Records(JdbcClient db, Scope scope) {
-        this(db, scope, Slice.SIZE);
+        this(db, scope, Slice.SIZE, 100_000);
     }
 
-    /** @param size records on a page after the first */
-    Records(JdbcClient db, Scope scope, int size) {
+    /**
+     * @param size   records on a page after the first
+     * @param longer a list at least so long is walked on from a cursor; in a shorter one it is faster to go again through what comes before than through
+     *               the city's other records
+     */
+    Records(JdbcClient db, Scope scope, int size, int longer) {
         this.cells = new Cells(db);
         this.scope = scope;
         this.size = size;
+        this.longer = longer;
     }
 
     /** A role that may not open people gets no named records. */
@@ -97,17 +114,35 @@ class Records {
     /** The page after a cursor. */
     Listed after(Actor actor, Inquiry question, @Nullable Place only, String token) {
         allow(actor, question.figure());
-        var cursor = Cursor.read(token, question, only);
-        var select = ", counted as (select cast(:total as bigint) as total, cast(:sum as bigint) as sum)" + Walk.of(question, only) + NAMED;
-        var walks = !question.figure().distinct() && question.figure().kind() != Figure.Kind.RATIO;
-        var rows = !walks ? ask(actor, question, only, size, (int) cursor.before()).query(Row.class).list()
-            : given(cells.walk(question, select), actor, question, only, size, cursor.skip())
-                .param("lastDay", cursor.day()).param("lastRecord", cursor.record()).param("lastUnit", cursor.unit()).param("lastQuantity", cursor.quantity())
-                .param("total", cursor.total()).param("sum", cursor.sum()).query(Row.class).list();
+        return after(actor, question, only, Cursor.read(token, question, only));
+    }
+
+    private Listed after(Actor actor, Inquiry question, @Nullable Place only, Cursor cursor) {
+        var rows = cursor.total() < longer || !walks(question) ? ask(actor, question, only, size, (int) cursor.before()).query(RecordRow.class).list()
+            : walk(actor, question, only, cursor);
         return listed(question, only, rows, cursor.before(), cursor);
     }
 
-    private Listed listed(Inquiry question, @Nullable Place only, List<Row> rows, long before, @Nullable Cursor last) {
+    private static boolean walks(Inquiry question) {
+        return !question.figure().distinct() && question.figure().kind() != Figure.Kind.RATIO;
+    }
+
+    /** Goes back from the cursor by one day, then by four, and so on, until there are enough: only those days are read. */
+    private List<RecordRow> walk(Actor actor, Inquiry question, @Nullable Place only, Cursor cursor) {
+        var since = question.stock() ? Cells.EVER : question.from();
+        var last = cursor.day().isAfter(question.until()) ? question.until() : cursor.day();
+        for (var days = 1L; ; days *= 4) {
+            var oldest = days > 4096 || last.minusDays(days).isBefore(since) ? since : last.minusDays(days);
+            var rows = given(cells.walk(question, WAS_COUNTED + Walk.of(question, only) + NAMED), actor, question, only, size, cursor.skip())
+                .param("oldest", oldest).param("lastDay", cursor.day()).param("lastRecord", cursor.record()).param("lastUnit", cursor.unit())
+                .param("lastQuantity", cursor.quantity()).param("total", cursor.total()).param("sum", cursor.sum()).query(RecordRow.class).list();
+            if (oldest.equals(since) || rows.size() >= size) {
+                return rows;
+            }
+        }
+    }
+
+    private Listed listed(Inquiry question, @Nullable Place only, List<RecordRow> rows, long before, @Nullable Cursor last) {
         var total = rows.isEmpty() ? 0 : rows.getFirst().total();
         var sum = rows.isEmpty() ? 0 : rows.getFirst().sum();
         var shown = rows.stream().filter(row -> row.record() != null).toList();
@@ -116,7 +151,7 @@ class Records {
             next != null, next, before);
     }
 
-    private static String next(Inquiry question, @Nullable Place only, List<Row> shown, long before, @Nullable Cursor last) {
+    private static String next(Inquiry question, @Nullable Place only, List<RecordRow> shown, long before, @Nullable Cursor last) {
         var end = shown.getLast();
         var skip = (int) shown.stream().filter(row -> row.like(end.day(), end.recordId(), end.unitId(), end.quantity())).count();
         if (last != null && skip == shown.size() && end.like(last.day(), last.record(), last.unit(), last.quantity())) {
@@ -128,14 +163,20 @@ class Records {
     /** One page; {@code only} one part of the division that was asked for, null for the whole. */
     Listed page(Actor actor, Inquiry question, @Nullable Place only, int page) {
         allow(actor, question.figure());
-        var rows = question.empty() ? List.<Row>of() : ask(actor, question, only, size, Slice.offset(page)).query(Row.class).list();
+        if (page == 1 && only == null && question.unit().level() == Level.CITY && walks(question) && !question.empty()) {
+            var all = cells.walk(question, question.stock() ? COUNTED_STOCK : COUNTED_FLOW).query(Counted.class).single();
+            if (all.total() >= longer) {
+                return after(actor, question, null, Cursor.first(all.total(), all.sum()));
+            }
+        }
+        var rows = question.empty() ? List.<RecordRow>of() : ask(actor, question, only, size, Slice.offset(page)).query(RecordRow.class).list();
         return listed(question, only, rows, Slice.offset(page), null);
     }
 
     /** All of them, for an export: within a transaction one after the other, never all in memory. */
     Stream<Listed.Item> all(Actor actor, Inquiry question, @Nullable Place only) {
         allow(actor, question.figure());
-        return question.empty() ? Stream.of() : ask(actor, question, only, Integer.MAX_VALUE, 0).query(Row.class).stream()
+        return question.empty() ? Stream.of() : ask(actor, question, only, Integer.MAX_VALUE, 0).query(RecordRow.class).stream()
             .filter(row -> row.record() != null).map(row -> row.item(question.figure()));
     }
 
@@ -182,34 +223,5 @@ class Records {
             return "and cell.part = :value";
         }
         return only.unit() == null ? "and spot.slot is null" : "and spot.slot = :slot";
-    }
-
-    /** A record as it lies in the database; all but the first two are null when there is none. */
-    record Row(long total, long sum, LocalDate day, Long quantity, @Nullable String record, @Nullable Long recordId, @Nullable Long unitId, String unitCode, String unitName,
-            @Nullable String number, @Nullable String programme, String says, int heads, String certificate, String category,
-            @Nullable String employer, @Nullable Long personId, @Nullable String name, boolean aboutPerson) {
-
-        boolean like(LocalDate day, long record, long unit, long quantity) {
-            return this.day.equals(day) && recordId == record && unitId == unit && this.quantity == quantity;
-        }
-
-        Listed.Item item(Figure figure) {
-            var whom = name != null ? name : employer != null ? employer : aboutPerson ? "（姓名不显示）" : unitName;
-            var title = switch (String.valueOf(record)) {
-                case "benefit" -> says + "，" + (aboutPerson ? whom : heads + "人（无名单）");
-                case "standing" -> whom + (category.isEmpty() ? "" : "，" + category) + (certificate.isEmpty() ? "" : "，" + certificate);
-                default -> whom;
-            };
-            return new Listed.Item(record + ":" + recordId, unitCode, unitName, day, Amount.measured(figure.measure(), quantity), title, number, url());
-        }
-
-        private @Nullable String url() {
-            var open = !aboutPerson || name != null;
-            return switch (String.valueOf(record)) {
-                case "person" -> open ? "/people/" + personId : null;
-                case "unit", "employer" -> "/units/" + unitCode;
-                default -> number != null && open ? "/matters/" + number : null;
-            };
-        }
     }
 }

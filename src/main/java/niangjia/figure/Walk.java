@@ -14,7 +14,7 @@ final class Walk {
         , shown as (
             select x.unit, x.day, x.quantity, x.record, x.record_id, x.person
               from r x
-             where x.day between :since and :until and x.day <= :lastDay and (x.day, x.record_id) <= (:lastDay, :lastRecord)
+             where x.day between :oldest and :until and x.day <= :lastDay and (x.day, x.record_id) <= (:lastDay, :lastRecord)
                and ((x.day, x.record_id) < (:lastDay, :lastRecord) or (x.unit, x.quantity) >= (:lastUnit, :lastQuantity)) %s
              order by x.day desc, x.record_id desc, x.unit, x.quantity limit :most offset :offset)
         """;
@@ -26,7 +26,7 @@ final class Walk {
               from r x
              cross join lateral (select sum(y.quantity)::bigint as quantity, max(y.day) as day, max(y.person) as person
                                    from r y where y.unit = x.unit and y.record = x.record and y.record_id = x.record_id and y.day between :since and :until) g
-             where x.day between :since and :until and x.day <= :lastDay and (x.day, x.record_id) <= (:lastDay, :lastRecord)
+             where x.day between :oldest and :until and x.day <= :lastDay and (x.day, x.record_id) <= (:lastDay, :lastRecord)
                and ((x.day, x.record_id) < (:lastDay, :lastRecord) or (x.unit, g.quantity) >= (:lastUnit, :lastQuantity))
                and g.quantity <> 0 and g.day = x.day %s
              order by x.day desc, x.record_id desc, x.unit, x.record limit :most offset :offset)

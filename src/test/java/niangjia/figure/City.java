@@ -194,7 +194,7 @@ final class City {
             context.registerBean(BusinessClock.class, () -> clock);
             context.register(Scope.class);
             context.refresh();
-            return new Records(db, context.getBean(Scope.class), 3);
+            return new Records(db, context.getBean(Scope.class), 3, 1);
         }
     }
 }

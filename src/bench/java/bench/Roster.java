@@ -1,0 +1,82 @@
+package bench;
+
+import static bench.Platform.first;
+
+import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+
+/** A roster of nobody's numbers: brought in beside {@code COPY} of the same rows, and taken out again. */
+record Roster(Platform platform, Database database, double scale) {
+
+    /** Brings it in, and answers the base union it was brought into. */
+    String bringIn() throws Exception {
+        var count = (int) Math.max(1000, 100_000 * scale);
+        var base = database.one("select code from unit where level = 'base' and dissolved is null order by code limit 1");
+        var admin = base.substring(0, 6) + ".admin";
+        var after = List.of(database.one("select max(id) from person"), database.one("select max(id) from membership"));
+        var file = sheet(count);
+        var began = System.nanoTime();
+        var id = first("\"id\":(\\d+)", platform.upload(admin, "/api/imports", "unit", base, "roster.xlsx", file));
+        platform.post(admin, "/api/imports/" + id + "/run", "{}");
+        var state = "";
+        while (!state.matches("done|failed|cancelled|expired")) {
+            Thread.sleep(100);
+            state = first("\"state\":\"(\\w+)", platform.get(admin, "/api/imports/" + id));
+        }
+        var seconds = (System.nanoTime() - began) / 1e9;
+        var written = Long.parseLong(database.one("select count(*) from membership where id > " + after.get(1)));
+        if (written != count) {
+            throw new IllegalStateException(state + ", " + written + " of " + count + " are members: " + platform.get(admin, "/api/imports/" + id));
+        }
+        for (var whole : new boolean[] {true, false}) {
+            var raw = database.copiedAgain(List.of("person", "membership"), after, whole);
+            System.out.printf("| a roster of %,d rows .xlsx, sent, checked and registered, beside COPY of the same rows with indexes%s | %.0f/s | %.0f/s | %.2f | | | | ratio ≥ 0.25 |%n",
+                count, whole ? ", foreign keys and triggers" : " alone", count / seconds, count / raw, raw / seconds);
+        }
+        return base;
+    }
+
+    /** Nobody's numbers: of a province's own code, each another day and sequence. */
+    private static byte[] sheet(int count) throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "bench", "1.0")) {
+            var sheet = book.newWorksheet("名册");
+            var heading = List.of("姓名", "身份证号", "手机", "入会日期");
+            for (var n = 0; n < heading.size(); n++) {
+                sheet.value(0, n, heading.get(n));
+            }
+            for (var n = 0; n < count; n++) {
+                var digits = "620000" + LocalDate.of(1960, 1, 1).plusDays(n % 12_000).toString().replace("-", "") + "%03d".formatted(n / 12_000);
+                sheet.value(n + 1, 0, "测" + (char) ('一' + n % 2000) + (char) ('丁' + n / 2000));
+                sheet.value(n + 1, 1, digits + check(digits));
+                sheet.value(n + 1, 2, "141%08d".formatted(n));
+                sheet.value(n + 1, 3, "2014-01-20");
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static char check(String digits) {
+        var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        var sum = 0;
+        for (var n = 0; n < 17; n++) {
+            sum += (digits.charAt(n) - '0') * weights[n];
+        }
+        return "10X98765432".charAt(sum % 11);
+    }
+
+    /** The members of that union as .xlsx. */
+    void takeOut(String base) throws Exception {
+        var count = Long.parseLong(database.one("select count(*) from person p join unit u on u.id = p.unit and u.code = '" + base + "'"));
+        var path = "/api/people/export.xlsx?unit=" + base;
+        var admin = base.substring(0, 6) + ".officer";
+        platform.download(admin, path);
+        var before = platform.resident();
+        var took = platform.download(admin, path);
+        System.out.printf("| export of %,d members .xlsx, %.1f MB; the first byte after | %.0f/s | | | %.0f ms | | | ≥ 20000/s, ≤ 1 s |%n", count, took.bytes() / 1e6,
+            count / took.seconds(), took.first() * 1e3);
+        System.out.printf("| resident memory of the JVM grew by the second export | %d MB | | | | | | flat |%n", platform.resident() - before);
+    }
+}
