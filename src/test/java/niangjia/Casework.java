@@ -37,7 +37,8 @@ public abstract class Casework extends House {
     }
 
     protected static String idNumber(String born) {
-        return World.idNumber("320585", born, SERIAL.incrementAndGet());
+        var n = SERIAL.incrementAndGet();
+        return World.idNumber("3205%02d".formatted(80 + n / 1000), born, n);   // a place's thousand of one day may all be given
     }
 
     protected static String phone() {

@@ -108,6 +108,17 @@ class RosterTest extends Rostering {
     }
 
     @Test
+    void nobody_joins_a_union_that_has_ended_since_the_file_was_looked_at() {
+        var id = uploaded(COUNTY_ADMIN, Map.of(), xlsx(List.of("工会代码", "姓名", "身份证号"), List.of(List.of(World.OTHER_BASE, "册撤销", idNumber("19820322")))));
+        db.sql("update unit set dissolved = :today where code = :code").param("today", World.TODAY).param("code", World.OTHER_BASE).update();
+        var after = run(COUNTY_ADMIN, id, 0);
+        db.sql("update unit set dissolved = null where code = :code").param("code", World.OTHER_BASE).update();
+        assertThat(count(after, "wrong")).as(after.text()).isEqualTo(1);
+        assertThat(rows(wrong(COUNTY_ADMIN, id)).get(1).getLast()).contains("已于2026-01-21撤销");
+        assertThat(union("册撤销")).isEmpty();
+    }
+
+    @Test
     void who_is_a_member_elsewhere_is_put_to_both_sides() {
         var number = idNumber("19820313");
         imported(OTHER_UNION, xlsx(HEADING, List.of(List.of("册六甲", number, "", "2010-01-01", "", ""))));
