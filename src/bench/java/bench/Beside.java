@@ -12,6 +12,11 @@ record Beside(Platform platform, Database database) {
     static final int CONNECTIONS = 16;
     private static final double SECONDS = 3;
 
+    /** For half a minute: a server that has just started has nothing compiled yet, and runs for weeks. */
+    void warm(String username, List<String> paths) throws Exception {
+        Timing.during(requests(username, paths), 30, 0);
+    }
+
     Timing.Work[] requests(String username, List<String> paths) {
         var next = new AtomicInteger();
         var works = new Timing.Work[CONNECTIONS];

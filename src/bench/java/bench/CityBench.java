@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The whole city at one size or several: how fast it is loaded, people and units found, figures read, members brought in, beside the raw
@@ -81,11 +82,12 @@ final class CityBench {
             numbers.add(first("\"idNumber\":\"([0-9X]+)", full));
             phones.add(first("\"phone\":\"(\\d+)", full));
         }
+        var names = column("select name from person where id = any ('{%s}')".formatted(String.join(",", ids)));
+        beside.warm(county + ".window", Stream.of(searches(numbers), searches(phones), searches(names), List.of("/api/account")).flatMap(List::stream).toList());
         var constant = beside.requests(county + ".window", List.of("/api/account"));
         var limit = Beside.closed(constant).perSecond();
         beside.beside("a person by identity number, beside a constant answer", county + ".window", searches(numbers), limit);
         beside.beside("a person by telephone, beside a constant answer", county + ".window", searches(phones), limit);
-        var names = column("select name from person where id = any ('{%s}')".formatted(String.join(",", ids)));
         beside.compare("people by a surname within a county", county + ".window", searches(names.stream().map(it -> it.substring(0, 1)).toList()), "ratio ≥ 0.50", false);
         beside.compare("people by the beginning of a name within a county", county + ".window", searches(names.stream().map(it -> it.substring(0, 2)).toList()), "ratio ≥ 0.50", false);
         var initials = column("select initials from person where id = any ('{%s}')".formatted(String.join(",", ids)));

@@ -8,9 +8,9 @@ import niangjia.ground.Slice;
 import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
+import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
-import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,11 +98,18 @@ public class Search {
                 sql -> db.sql(sql).params(sought.values()).param("unit", below.id()).param("today", clock.today()), rows::person);
     }
 
-    private Unit below(Actor actor, @Nullable String unit) {
-        return unit == null || unit.isBlank() ? units.require(actor.unit()) : units.require(actor, unit.strip(), scope);
+    /** The unit whose people are looked through. */
+    private record Below(long id, String name, Level level) {}
+
+    private Below below(Actor actor, @Nullable String unit) {
+        if (unit == null || unit.isBlank() || unit.strip().equals(actor.unitCode())) {
+            return new Below(actor.unit(), actor.unitName(), actor.level());
+        }
+        var asked = units.require(actor, unit.strip(), scope);
+        return new Below(asked.id(), asked.name(), asked.level());
     }
 
-    private Sought sought(String typed, Unit below) {
+    private Sought sought(String typed, Below below) {
         return new Sought(Term.read(typed), switch (below.level()) {
             case CITY -> Sought.Reach.CITY;
             case COUNTY, TOWN -> Sought.Reach.BELOW;
@@ -110,7 +117,7 @@ public class Search {
         }, seals);
     }
 
-    private Slice<Found> inside(Sought sought, Unit below, String sort, int page) {
+    private Slice<Found> inside(Sought sought, Below below, String sort, int page) {
         var hits = hits(sought, below, sort, Slice.COUNTED + 1, Slice.SIZE, Slice.offset(page));
         if (hits.isEmpty() && page > 1) {
             return Slice.of(List.of(), inside(sought, below, sort, 1).total(), page);
@@ -121,7 +128,7 @@ public class Search {
     private record Hit(Person person, long total) {}
 
     /** @param most how many are looked at, of which {@code size} are shown */
-    private List<Hit> hits(Sought sought, Unit below, String sort, int most, int size, int offset) {
+    private List<Hit> hits(Sought sought, Below below, String sort, int most, int size, int offset) {
         if (SORTS.containsKey(sort.replaceFirst("^-", ""))) {
             return sorted(sought, below, sort, most, size, offset);
         }
@@ -137,7 +144,7 @@ public class Search {
     }
 
     /** By a column; of more than can be counted only as they were found, since what is not looked at cannot be put in order. */
-    private List<Hit> sorted(Sought sought, Unit below, String sort, int most, int size, int offset) {
+    private List<Hit> sorted(Sought sought, Below below, String sort, int most, int size, int offset) {
         return db.sql("""
             with hit as materialized (%s),
             counted as materialized (select count(*) as total from hit),
