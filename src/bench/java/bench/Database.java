@@ -3,6 +3,7 @@ package bench;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,8 +47,11 @@ final class Database implements AutoCloseable {
         var from = Files.size(log);
         request.run();
         Thread.sleep(200);
-        var all = Files.readAllBytes(log);
-        var text = new String(all, (int) from, all.length - (int) from, java.nio.charset.StandardCharsets.UTF_8);
+        String text;
+        try (var written = Files.newInputStream(log)) {
+            written.skipNBytes(from);
+            text = new String(written.readAllBytes(), StandardCharsets.UTF_8);
+        }
         configure("alter system reset log_statement");
         return Tape.read(text);
     }
