@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** A matter together with its typed form and what the registers say: the place where a programme's lambdas meet their data. */
 record Case<F extends Record>(Programme<F> programme, F form, Registers.Answering facts) {
 
+    /** The same of the matter it has become, whose own claims and papers are its own. */
+    Case<F> as(long matter) {
+        return new Case<>(programme, form, facts.as(matter));
+    }
+
     List<Clause> clauses() {
         return programme.judge(form, facts);
     }

@@ -34,7 +34,7 @@ public class Drafts {
     /** Begins one; whose file the actor may not open is 404. */
     @Transactional
     public Matter begin(Actor actor, Matters.Request request) {
-        return requests.insert(actor, request, requests.reach(actor, request), forms.writeDraft(request.form()));
+        return requests.insert(actor, request, requests.reach(actor, request), Handed.draft(forms.writeDraft(request.form())));
     }
 
     /** Goes on with the draft that was {@code begun} for the same; without one, or with another's, begins one. */

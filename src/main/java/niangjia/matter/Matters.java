@@ -13,7 +13,6 @@ import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
-import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,12 +29,11 @@ public class Matters {
     private final RunPreviews previews;
     private final Requests requests;
     private final People people;
-    private final Units units;
     private final Scope scope;
     private final Trail trail;
 
     Matters(JdbcClient db, Programmes programmes, Cases cases, Submissions submissions,
-            RunPreviews previews, Requests requests, People people, Units units, Scope scope,
+            RunPreviews previews, Requests requests, People people, Scope scope,
             Trail trail) {
         this.db = db;
         this.programmes = programmes;
@@ -44,7 +42,6 @@ public class Matters {
         this.previews = previews;
         this.requests = requests;
         this.people = people;
-        this.units = units;
         this.scope = scope;
         this.trail = trail;
     }
@@ -134,13 +131,9 @@ public class Matters {
 
     private Matter open(Actor actor, Request request, Requests.Admitted admitted) {
         var fresh = cases.fresh(admitted, request.form(), 0);
-        var matter = waiting(fresh, admitted).map(cases::lock).orElseGet(() -> requests.insert(actor, request, admitted, "{}"));
-        return submissions.submit(actor, matter, as(matter.id(), request, admitted));
-    }
-
-    /** The request as the matter it has become, whose own claims do not count against it. */
-    private Case<?> as(long matter, Request request, Requests.Admitted admitted) {
-        return cases.fresh(admitted, request.form(), matter);
+        var waiting = waiting(fresh, admitted);
+        return waiting.isEmpty() ? submissions.open(actor, request, admitted, fresh)
+            : submissions.submit(actor, cases.lock(waiting.get()), cases.fresh(admitted, request.form(), waiting.get()));
     }
 
     /** The return or the review that the calendar has opened here for this subject and period: filing fills it, never a second one. */

@@ -118,6 +118,13 @@ class Registers {
             return this;
         }
 
+        /** The same of the matter it has become. */
+        Answering as(long matter) {
+            var same = new Answering(new Setting(setting.programme(), setting.day(), setting.asOf(), setting.unit(), setting.person(), setting.employer(), matter,
+                frozen == null ? setting.frozen() : frozen));
+            return same.knowing(person, employer);
+        }
+
         @Override public LocalDate day() {
             return setting.day();
         }

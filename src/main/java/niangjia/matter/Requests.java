@@ -107,14 +107,19 @@ class Requests {
         return employers.require(creditCode);
     }
 
-    Matter insert(Actor actor, Matters.Request request, Admitted admitted, String form) {
+    /** The row it begins with: a draft, or open where the form is handed up at once. */
+    Matter insert(Actor actor, Matters.Request request, Admitted admitted, Handed handed) {
         return db.sql("""
-            insert into matter as m (number, programme, unit, person, employer, channel, state, form, proxy, hedge, opened_by, opened_on, holder_unit, holder_role)
-            values (:number, :programme, :unit, :person, :employer, :channel, 'draft', cast(:form as jsonb), :proxy, :hedge, :by, :today, :unit, :role)
+            insert into matter as m (number, programme, unit, person, employer, channel, state, form, form_version, standards, clauses, amount, period, summary,
+                                     flags, proxy, hedge, opened_by, opened_on, submitted_on, holder_unit, holder_role)
+            values (:number, :programme, :unit, :person, :employer, :channel, case when cast(:submitted as date) is null then 'draft' else 'open' end,
+                    cast(:form as jsonb), :formVersion, cast(:standards as jsonb), cast(:clauses as jsonb), :amount, :period, :summary,
+                    :flags, :proxy, :hedge, :by, :today, :submitted, :unit, :role)
             returning\s""" + Matter.COLUMNS)
+            .params(handed.values())
             .param("number", numbers.ofMatter(admitted.unit())).param("programme", admitted.programme().code()).param("unit", admitted.unit().id())
             .param("person", admitted.personId()).param("employer", admitted.employerId()).param("channel", request.channel())
-            .param("form", form).param("proxy", request.proxy()).param("hedge", request.hedge())
+            .param("proxy", request.proxy()).param("hedge", request.hedge())
             .param("by", actor.account()).param("today", clock.today()).param("role", actor.role().code())
             .query(Matter.class).single();
     }

@@ -2,6 +2,7 @@ package niangjia.matter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -10,7 +11,6 @@ import niangjia.programme.Clause;
 import niangjia.programme.Run;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
-import niangjia.unit.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 class Submissions {
 
     private final JdbcClient db;
+    private final Requests requests;
     private final Cases cases;
     private final SealedForms forms;
     private final Paths paths;
@@ -27,13 +28,13 @@ class Submissions {
     private final RunLists runs;
     private final Renewals renewals;
     private final People people;
-    private final Units units;
     private final Trail trail;
     private final BusinessClock clock;
 
-    Submissions(JdbcClient db, Cases cases, SealedForms forms, Paths paths, Walk walk, Timeline timeline, RunLists runs, Renewals renewals,
-            People people, Units units, Trail trail, BusinessClock clock) {
+    Submissions(JdbcClient db, Requests requests, Cases cases, SealedForms forms, Paths paths, Walk walk, Timeline timeline, RunLists runs, Renewals renewals,
+            People people, Trail trail, BusinessClock clock) {
         this.db = db;
+        this.requests = requests;
         this.cases = cases;
         this.forms = forms;
         this.paths = paths;
@@ -42,73 +43,84 @@ class Submissions {
         this.runs = runs;
         this.renewals = renewals;
         this.people = people;
-        this.units = units;
         this.trail = trail;
         this.clock = clock;
     }
 
-    /** Hands it up: path and standards are frozen, the first step after submission begins. */
+    /** Opens and hands up at once: the rules are asked before there is a row. */
+    Matter open(Actor actor, Matters.Request request, Requests.Admitted admitted, Case<?> fresh) {
+        var clauses = judged(fresh);
+        var opened = requests.insert(actor, request, admitted, handed(fresh, clauses));
+        var asked = fresh.as(opened.id());
+        claim(opened.id(), asked.claims());
+        return begin(actor, opened, asked, paths.freeze(opened.id(), asked.programme().procedure(), admitted.unit(), actor, asked::seat));
+    }
+
+    /** Hands up a draft, or what the calendar opened: path and standards are frozen, the first step after submission begins. */
     Matter submit(Actor actor, Matter matter, Case<?> fresh) {
         if (matter.channel().equals("calendar") && !matter.period().equals(fresh.period())) {
             throw new Refusal.Invalid("form.period", "这张报表是%s的，期间不能改".formatted(matter.period()));
         }
-        // Judged before it claims: what it takes itself must not count against it. A claim of another's is a conflict first.
-        var clauses = fresh.clauses();
-        claim(matter.id(), fresh);
-        refuseUnmet(clauses);
-        var unit = fresh.facts().unit();
-        var offer = fresh.offer();
+        var clauses = judged(fresh);
+        claim(matter.id(), fresh.claims());
         var submitted = db.sql("""
             update matter m set state = 'open', form = cast(:form as jsonb), form_version = :formVersion, standards = cast(:standards as jsonb),
-                   clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary, flags = :flags, submitted_on = :today
+                   clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary, flags = :flags, submitted_on = :submitted
              where id = :id
-            returning\s""" + Matter.COLUMNS)
-            .param("form", forms.write(fresh.form())).param("formVersion", fresh.programme().formVersion())
-            .param("standards", cases.freeze(fresh)).param("clauses", cases.write(clauses))
-            .param("amount", offer.amount().isZero() ? null : offer.amount().fen())
-            .param("period", fresh.period()).param("summary", fresh.summary()).param("flags", flags(clauses))
-            .param("today", clock.today()).param("id", matter.id()).query(Matter.class).single();
-        var path = matter.draft() ? paths.freeze(matter.id(), fresh.programme().procedure(), unit, actor, fresh::seat) : paths.passed(actor, matter.id());
+            returning\s""" + Matter.COLUMNS).params(handed(fresh, clauses).values()).param("id", matter.id()).query(Matter.class).single();
+        var path = matter.draft() ? paths.freeze(matter.id(), fresh.programme().procedure(), fresh.facts().unit(), actor, fresh::seat) : paths.passed(actor, matter.id());
+        return begin(actor, submitted, fresh, path);
+    }
+
+    private Matter begin(Actor actor, Matter matter, Case<?> fresh, List<MatterStep> path) {
         timeline.add(actor, matter.id(), 0, "submitted", matter.proxy().isEmpty() ? "" : "由%s代办".formatted(matter.proxy()));
         if (fresh.programme() instanceof Run run) {
-            runs.freeze(submitted, run);
+            runs.freeze(matter, run);
         }
         if (matter.person() != null) {
             people.openFor(actor, fresh.facts().person(), "办理" + fresh.programme().title(), matter.id());
         }
         renewals.overtaken(actor, matter);
         trail.note(actor, "submitted", "matter", matter.id(), fresh.programme().title() + " " + matter.number());
-        return walk.begin(actor, submitted, path, 0, fresh);
+        return walk.begin(actor, matter, path, 0, fresh);
     }
 
     /** New answers of a returned matter: read, checked and claimed as at first; the day and the standards stay those of the first submission. */
     void reform(Matter matter, Map<String, ?> answers) {
         var fresh = cases.again(matter, answers);
         db.sql("delete from matter_claim where matter = :id").param("id", matter.id()).update();
-        claim(matter.id(), fresh);
-        var clauses = fresh.clauses();
-        refuseUnmet(clauses);
-        var offer = fresh.offer();
+        var clauses = judged(fresh);
+        claim(matter.id(), fresh.claims());
         db.sql("""
             update matter set form = cast(:form as jsonb), clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary,
                    flags = :flags
              where id = :id
             """)
-            .param("form", forms.write(fresh.form())).param("clauses", cases.write(clauses))
-            .param("amount", offer.amount().isZero() ? null : offer.amount().fen()).param("period", fresh.period())
-            .param("summary", fresh.summary()).param("flags", flags(clauses)).param("id", matter.id()).update();
+            .params(handed(fresh, clauses).values()).param("id", matter.id()).update();
         paths.reseat(matter.id(), fresh::seat);
         if (fresh.programme() instanceof Run run) {
             runs.again(cases.byId(matter.id()), run);
         }
     }
 
-    private static void refuseUnmet(List<Clause> clauses) {
+    /** The rules' verdicts, asked before anything is claimed: what it takes itself must not count against it. A claim of another's is a conflict first. */
+    private static List<Clause> judged(Case<?> fresh) {
+        fresh.claims().forEach(key -> fresh.facts().taken(key).ifPresent(number -> {
+            throw new Refusal.Conflict("已经在办或已经办过：" + number, Map.of("number", number));
+        }));
+        var clauses = fresh.clauses();
         var unmet = clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET)
             .map(clause -> new Fault("form", "%s：%s。%s".formatted(clause.title(), clause.compared(), clause.otherwise()))).toList();
         if (!unmet.isEmpty()) {
             throw new Refusal.Invalid(unmet);
         }
+        return clauses;
+    }
+
+    private Handed handed(Case<?> fresh, List<Clause> clauses) {
+        var amount = fresh.offer().amount();
+        return new Handed(forms.write(fresh.form()), fresh.programme().formVersion(), cases.freeze(fresh), cases.write(clauses),
+            amount.isZero() ? null : amount.fen(), fresh.period(), fresh.summary(), flags(clauses), clock.today());
     }
 
     /** Rules whose breach is recorded (WAGE-TC-4 …). */
@@ -116,13 +128,9 @@ class Submissions {
         return clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.NOTED).map(Clause::rule).distinct().toArray(String[]::new);
     }
 
-    /** Takes what may be had only once; whoever holds it already is named. */
-    private void claim(long matter, Case<?> fresh) {
-        for (var key : fresh.claims()) {
-            fresh.facts().taken(key).ifPresent(number -> {
-                throw new Refusal.Conflict("已经在办或已经办过：" + number, Map.of("number", number));
-            });
-            // A claim whose holder no longer counts passes over; whoever takes it in the same moment is second.
+    /** Takes what may be had only once. A claim whose holder no longer counts passes over; whoever takes it in the same moment is second. */
+    private void claim(long matter, Set<String> keys) {
+        for (var key : keys) {
             var holder = db.sql("select matter from matter_claim where key = :key").param("key", key).query(Long.class).optional().orElse(matter);
             var taken = db.sql("""
                 insert into matter_claim (key, matter) values (:key, :matter)
