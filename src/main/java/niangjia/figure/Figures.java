@@ -1,7 +1,5 @@
 package niangjia.figure;
 
-import static org.springframework.transaction.TransactionDefinition.ISOLATION_REPEATABLE_READ;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,9 +10,8 @@ import java.util.function.Supplier;
 import niangjia.figure.Answer.Part;
 import niangjia.figure.Answer.Place;
 import niangjia.programme.Figure;
+import niangjia.store.Readings;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Answers questions about figures. The actor's right to ask is checked where the {@link Inquiry} is made: {@link Asking}. */
 @Component
@@ -24,21 +21,19 @@ class Figures {
     private final Sums sums;
     private final Places places;
     private final Hedges hedges;
-    private final TransactionTemplate oneSnapshot;
+    private final Readings readings;
 
-    Figures(FigureBook book, Sums sums, Places places, Hedges hedges, PlatformTransactionManager transactions) {
+    Figures(FigureBook book, Sums sums, Places places, Hedges hedges, Readings readings) {
         this.book = book;
         this.sums = sums;
         this.places = places;
         this.hedges = hedges;
-        this.oneSnapshot = new TransactionTemplate(transactions);
-        oneSnapshot.setIsolationLevel(ISOLATION_REPEATABLE_READ);
-        oneSnapshot.setReadOnly(true);
+        this.readings = readings;
     }
 
-    /** Whatever {@code reading} reads, it reads as of one instant. */
+    /** Several answers that tell of one instant. */
     <T> T inOneSnapshot(Supplier<T> reading) {
-        return Objects.requireNonNull(oneSnapshot.execute(_ -> reading.get()));
+        return readings.ofOneInstant(reading);
     }
 
     Answer ask(Inquiry question) {

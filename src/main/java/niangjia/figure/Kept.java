@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import niangjia.store.Readings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -103,9 +104,11 @@ final class Kept {
     private static final String EVER = "greatest(e.since, a.since, s.since) < least(e.till, a.till, s.till)";
 
     private final JdbcClient db;
+    private final Readings readings;
 
-    Kept(JdbcClient db) {
+    Kept(JdbcClient db, Readings readings) {
         this.db = db;
+        this.readings = readings;
     }
 
     /** What a unit and all below it held at the end of a day. All null: the figure has no tallies, as it is defined now. */
@@ -118,10 +121,10 @@ final class Kept {
         var oneTree = question.hang() != null;
         var sql = R.formatted(figure.rows()) + Slots.of(question) + (oneTree ? MOVED_IN_ONE_TREE : MOVED_EACH_DAY)
             + HELD.formatted(cube.number("r", cube.cut(question)), oneTree ? WHOLLY : MEANWHILE, oneTree ? ON_THE_DAY : EVER);
-        return db.sql(sql).param("code", figure.code()).param("definition", Tallies.fingerprint(figure)).param("source", figure.source())
+        return readings.plannedOnce(() -> db.sql(sql).param("code", figure.code()).param("definition", Tallies.fingerprint(figure)).param("source", figure.source())
             .param("asked", question.unit().id()).param("hang", question.hang()).param("from", question.from()).param("until", question.until())
             .param("days", array(days.stream())).param("cells", array(cells.stream().map(Cube.Cell::number)))
-            .param("parts", array(cells.stream().map(Cube.Cell::part))).query(Held.class).list();
+            .param("parts", array(cells.stream().map(Cube.Cell::part))).query(Held.class).list());
     }
 
     private static String array(Stream<?> of) {

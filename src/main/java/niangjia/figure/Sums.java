@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.programme.Figure;
+import niangjia.store.Readings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,9 +39,9 @@ class Sums {
     private final Cells cells;
     private final Kept kept;
 
-    Sums(JdbcClient db) {
+    Sums(JdbcClient db, Readings readings) {
         this.cells = new Cells(db);
-        this.kept = new Kept(db);
+        this.kept = new Kept(db, readings);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
+import niangjia.store.Readings;
 import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -35,8 +36,9 @@ public class Search {
     private final Units units;
     private final Trail trail;
     private final Exports exports;
+    private final Readings readings;
 
-    Search(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Access access, Scope scope, Units units, Trail trail, Exports exports) {
+    Search(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Access access, Scope scope, Units units, Trail trail, Exports exports, Readings readings) {
         this.db = db;
         this.clock = clock;
         this.seals = seals;
@@ -46,6 +48,7 @@ public class Search {
         this.units = units;
         this.trail = trail;
         this.exports = exports;
+        this.readings = readings;
     }
 
     /**
@@ -132,6 +135,10 @@ public class Search {
         if (SORTS.containsKey(sort.replaceFirst("^-", ""))) {
             return sorted(sought, below, sort, most, size, offset);
         }
+        return sought.simple() ? closest(sought, below, most, size, offset) : readings.plannedOnce(() -> closest(sought, below, most, size, offset));
+    }
+
+    private List<Hit> closest(Sought sought, Below below, int most, int size, int offset) {
         return db.sql("""
             with hit as materialized (%s),
             shown as materialized (select id, rank, (select count(*) from hit) as total from hit order by rank, id limit %d offset :offset)

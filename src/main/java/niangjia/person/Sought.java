@@ -98,6 +98,11 @@ final class Sought {
         return !(leader instanceof Term.Nothing);
     }
 
+    /** Whether one way in leads to it, and PostgreSQL needs no telling to plan it once. */
+    boolean simple() {
+        return leader instanceof Term.Number || leader instanceof Term.Telephone;
+    }
+
     boolean empty() {
         return terms.isEmpty();
     }

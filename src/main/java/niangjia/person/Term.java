@@ -24,12 +24,20 @@ sealed interface Term {
     /** Nobody is found by this. */
     record Nothing(String text) implements Term {}
 
+    Pattern DOTS = Pattern.compile("[•‧・●∙]");
+    Pattern GAPS = Pattern.compile("(?<=[0-9])[\\s-]+(?=[0-9X])");
+    Pattern SPELT = Pattern.compile("[A-Z][A-Z\\s']*");
+    Pattern NUMBER = Pattern.compile("[0-9]{17}[0-9X]");
+    Pattern TELEPHONE = Pattern.compile("1[3-9][0-9]{9}|0[0-9]{9,11}");
+    Pattern TAIL = Pattern.compile("[0-9]{4}");
+    Pattern LETTERS = Pattern.compile("[A-Z]+");
+    Pattern NAME = Pattern.compile("[\\p{IsHan}·]+");
     Pattern PARTS = Pattern.compile("[0-9]{17}X|[0-9]+|[A-Z]+|[\\p{IsHan}·]+|[^\\s0-9A-Z\\p{IsHan}·]+");
 
     static List<Term> read(String typed) {
-        var text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toUpperCase()
-            .replaceAll("[•‧・●∙]", "·").replaceAll("(?<=[0-9])[\\s-]+(?=[0-9X])", "");
-        if (text.matches("[A-Z][A-Z\\s']*")) {
+        var dotted = DOTS.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toUpperCase()).replaceAll("·");
+        var text = GAPS.matcher(dotted).replaceAll("");
+        if (SPELT.matcher(text).matches()) {
             return List.of(new Letters(text.replaceAll("[^A-Z]", "").toLowerCase()));
         }
         var terms = new ArrayList<Term>();
@@ -40,15 +48,15 @@ sealed interface Term {
     }
 
     private static Term of(String part) {
-        if (part.matches("[0-9]{17}[0-9X]")) {
+        if (NUMBER.matcher(part).matches()) {
             return new Number(part);
-        } else if (part.matches("1[3-9][0-9]{9}|0[0-9]{9,11}")) {
+        } else if (TELEPHONE.matcher(part).matches()) {
             return new Telephone(part);
-        } else if (part.matches("[0-9]{4}")) {
+        } else if (TAIL.matcher(part).matches()) {
             return new Tail(part);
-        } else if (part.matches("[A-Z]+")) {
+        } else if (LETTERS.matcher(part).matches()) {
             return new Letters(part.toLowerCase());
-        } else if (part.matches("[\\p{IsHan}·]+")) {
+        } else if (NAME.matcher(part).matches()) {
             return new Name(part);
         }
         return new Nothing(part);

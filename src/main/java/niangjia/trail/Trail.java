@@ -2,9 +2,9 @@ package niangjia.trail;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Who;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +16,17 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes a line of the trail in the caller's transaction; a read's line is committed before its answer leaves. */
+/**
+ * Writes a line of the trail in the caller's transaction; a read's line is committed before its answer leaves, together with those of others
+ * who read in the same moment.
+ */
 @Component
 public class Trail {
 
     private final JdbcClient db;
     private final BusinessClock clock;
     private final TransactionTemplate apart;
+    private final Together<Line> reads = new Together<>(this::write);
 
     /** Lines of the request at hand that wait for its transaction to end. */
     private final ThreadLocal<@Nullable List<Line>> waiting = new ThreadLocal<>();
@@ -43,7 +47,12 @@ public class Trail {
      * @param detail  a Chinese phrase for whoever reads the trail; never a full number
      */
     public void note(Who who, String verb, String subject, @Nullable Long id, String detail) {
-        write(new Line(clock.today(), clock.recorded(), who, verb, subject, id, detail));
+        var line = new Line(clock.today(), clock.recorded(), who, verb, subject, id, detail);
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            write(line);
+        } else {
+            reads.write(line);
+        }
     }
 
     /** As {@link #note}, for whoever throws next: a refusal's line stays when the act is rolled back. */
@@ -93,13 +102,26 @@ public class Trail {
     }
 
     private void write(Line line) {
+        write(List.of(line));
+    }
+
+    private void write(List<Line> lines) {
         db.sql("""
             insert into trail (day, recorded_at, account, unit, who, verb, subject, subject_id, detail)
-            values (:day, :at, :account, :unit, :who, :verb, :subject, :id, :detail)
+            select * from unnest(cast(:day as date[]), cast(:at as timestamptz[]), :account, :unit, :who, :verb, :subject, :id, :detail)
             """)
-            .param("day", line.day()).param("at", line.at().atOffset(ZoneOffset.UTC))
-            .param("account", line.who().account()).param("unit", line.who().unit()).param("who", line.who().who())
-            .param("verb", line.verb()).param("subject", line.subject()).param("id", line.id()).param("detail", line.detail())
+            .param("day", texts(lines, line -> line.day().toString())).param("at", texts(lines, line -> line.at().toString()))
+            .param("account", numbers(lines, line -> line.who().account())).param("unit", numbers(lines, line -> line.who().unit()))
+            .param("who", texts(lines, line -> line.who().who())).param("verb", texts(lines, Line::verb)).param("subject", texts(lines, Line::subject))
+            .param("id", numbers(lines, Line::id)).param("detail", texts(lines, Line::detail))
             .update();
+    }
+
+    private static String[] texts(List<Line> lines, Function<Line, String> column) {
+        return lines.stream().map(column).toArray(String[]::new);
+    }
+
+    private static @Nullable Long[] numbers(List<Line> lines, Function<Line, @Nullable Long> column) {
+        return lines.stream().map(column).toArray(Long[]::new);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.store.Readings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -26,11 +27,13 @@ class UnitsApi {
     private final Units units;
     private final Scope scope;
     private final Federation federation;
+    private final Readings readings;
 
-    UnitsApi(Units units, Scope scope, Federation federation) {
+    UnitsApi(Units units, Scope scope, Federation federation, Readings readings) {
         this.units = units;
         this.scope = scope;
         this.federation = federation;
+        this.readings = readings;
     }
 
     /**
@@ -49,7 +52,7 @@ class UnitsApi {
     @GetMapping
     Slice<Shown> search(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_FIGURES);
-        return shown(units.search(actor, q, null, page), units.today());
+        return readings.plannedOnce(() -> shown(units.search(actor, q, null, page), units.today()));
     }
 
     @GetMapping("/{code}")
@@ -60,8 +63,9 @@ class UnitsApi {
     @GetMapping("/{code}/children")
     Slice<Shown> children(Actor actor, @PathVariable String code, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on,
             @RequestParam(defaultValue = "1") int page) {
+        var parent = asked(actor, code);
         var day = on == null ? units.today() : on;
-        return shown(units.children(asked(actor, code).id(), day, page), day);
+        return readings.plannedOnce(() -> shown(units.children(parent.id(), day, page), day));
     }
 
     @PostMapping

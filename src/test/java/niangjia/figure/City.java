@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import niangjia.ground.BusinessClock;
 import niangjia.programme.Programmes;
+import niangjia.store.Readings;
 import niangjia.store.TestServer;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
@@ -38,10 +39,11 @@ final class City {
         var clock = new BusinessClock();
         clock.show(() -> TODAY);
         tallies = new Tallies(db, book, clock, transactions);
-        sums = new Sums(db);
+        var readings = new Readings(db, transactions);
+        sums = new Sums(db, readings);
         places = new Places(db);
         cells = new Cells(db);
-        figures = new Figures(book, sums, places, new Hedges(db), transactions);
+        figures = new Figures(book, sums, places, new Hedges(db), readings);
         tallies.begin();
     }
 

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.store.Keys;
+import niangjia.store.Readings;
 import niangjia.store.TestServer;
 import niangjia.unit.Actor;
 import niangjia.unit.Federation;
@@ -161,6 +162,11 @@ final class Town {
         @Bean
         PlatformTransactionManager transactions(DataSource source) {
             return new DataSourceTransactionManager(source);
+        }
+
+        @Bean
+        Readings readings(JdbcClient db, PlatformTransactionManager transactions) {
+            return new Readings(db, transactions);
         }
 
         @Bean
