@@ -32,9 +32,9 @@ class Records {
         """;
     private static final String STOCK = """
         , listed as materialized (
-            select cell.unit, max(cell.day) as day, sum(cell.quantity)::bigint as quantity, cell.record, cell.record_id, max(cell.person) as person
+            select cell.unit, max(cell.day) as day, added(cell.quantity) as quantity, cell.record, cell.record_id, max(cell.person) as person
               from cell join spot on spot.unit = cell.unit and spot.hang = cell.hang %s
-             group by cell.unit, cell.record, cell.record_id having sum(cell.quantity) <> 0)
+             group by cell.unit, cell.record, cell.record_id having added(cell.quantity) <> 0)
         """;
     private static final String DISTINCT = """
         , listed as materialized (
@@ -43,15 +43,17 @@ class Records {
              order by cell.key, cell.day, cell.record_id)
         """;
     private static final String COUNTED = """
-        , counted as (select count(*) as total, coalesce(sum(quantity), 0)::bigint as sum from listed),
+        , counted as (select count(*) as total, added(quantity) as sum from listed),
         shown as (select * from listed order by day desc, record_id desc, unit, quantity limit :most offset :offset)
         """;
-    /** Everything hangs below the city: what it is made of is counted without asking where each hangs. */
-    private static final String COUNTED_FLOW = " select count(*) as total, coalesce(sum(r.quantity), 0)::bigint as sum from r where r.day between :since and :until";
+    /** Everything hangs below the city: what it is made of is counted without asking where each hangs, a stock unit by unit, since few groups fit into memory. */
+    private static final String COUNTED_FLOW = " select count(*) as total, added(r.quantity) as sum from r where r.day between :since and :until";
     private static final String COUNTED_STOCK = """
-         select count(*) as total, coalesce(sum(g.quantity), 0)::bigint as sum
-           from (select sum(r.quantity) as quantity from r where r.day between :since and :until
-                  group by r.unit, r.record, r.record_id having sum(r.quantity) <> 0) g
+         select coalesce(sum(g.total), 0)::bigint as total, coalesce(sum(g.sum), 0)::bigint as sum
+           from unit u
+          cross join lateral (select count(*) as total, added(held.quantity) as sum
+                                from (select added(r.quantity) as quantity from r where r.unit = u.id and r.day between :since and :until
+                                       group by r.record, r.record_id having added(r.quantity) <> 0) held offset 0) g
         """;
     private static final String WAS_COUNTED = ", counted as (select cast(:total as bigint) as total, cast(:sum as bigint) as sum)";
     private static final String NAMED = """

@@ -24,7 +24,7 @@ final class Walk {
         , shown as (
             select distinct on (x.day, x.record_id, x.unit, x.record) x.unit, x.day, g.quantity, x.record, x.record_id, g.person
               from r x
-             cross join lateral (select sum(y.quantity)::bigint as quantity, max(y.day) as day, max(y.person) as person
+             cross join lateral (select added(y.quantity) as quantity, max(y.day) as day, max(y.person) as person
                                    from r y where y.unit = x.unit and y.record = x.record and y.record_id = x.record_id and y.day between :since and :until) g
              where x.day between :oldest and :until and x.day <= :lastDay and (x.day, x.record_id) <= (:lastDay, :lastRecord)
                and ((x.day, x.record_id) < (:lastDay, :lastRecord) or (x.unit, g.quantity) >= (:lastUnit, :lastQuantity))
