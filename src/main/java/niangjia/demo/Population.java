@@ -97,8 +97,9 @@ final class Population {
             if (stay == Stay.MORE && !base.founded2013()) {
                 return YEAR + 60 + n % 40 + 95 * random.nextInt(3);
             }
-            var until = base.dissolved() != null ? (int) base.dissolved().toEpochDay() - 1 : stay == Stay.MORE ? LAST : YEAR - 1;
-            var years = (Math.min(until, stay == Stay.MORE ? LAST : YEAR - 1) - founded) / 365;
+            var end = stay == Stay.MORE ? LAST : YEAR - 1;
+            var until = base.dissolved() == null ? end : Math.min(end, (int) base.dissolved().toEpochDay() - 1);
+            var years = (until - founded) / 365;
             if (first || years == 0 || random.nextInt(100) < 45) {
                 return founded;
             }

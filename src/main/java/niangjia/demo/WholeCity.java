@@ -23,7 +23,7 @@ class WholeCity {
     /** What the house remembers of it. */
     static final String TOLD = "city";
     static final LocalDate TODAY = LocalDate.of(2014, 1, 21);
-    private static final long SEED = 20131231;
+    static final long SEED = 20131231;
 
     private final Environment environment;
     private final JdbcClient db;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import niangjia.App;
 import niangjia.Caller;
 import niangjia.person.IdNumber;
@@ -78,7 +80,7 @@ class WholeCityTest {
     @CsvSource({"1, 79600, 10800, 2959000, 6100, 700, 200000", "0.1, 7960, 1080, 295900, 610, 70, 20000", "0.01, 796, 108, 29590, 61, 7, 2000"})
     void theCensusScalesExactly(double scale, int employers, int foreign, int members, int more, int foreignMore, int membersMore) {
         var census = new Census(scale);
-        var plan = new Plan(census, 1);
+        var plan = new Plan(census, WholeCity.SEED);
         var then = plan.firms.stream().filter(it -> it.until() == null).toList();
         var before = plan.firms.stream().filter(it -> !it.since().isAfter(Census.BEFORE) && (it.until() == null || it.until().isAfter(Census.BEFORE))).toList();
         assertThat(then).hasSize(employers);
@@ -91,6 +93,18 @@ class WholeCityTest {
         for (var n = 0; n < plan.bases.size(); n++) {
             assertThat(strengths.members(n) > 0).isEqualTo(plan.bases.get(n).lives());
         }
+        var held = new int[2];
+        var ids = new Enterprises.Ids(new long[plan.bases.size()], new long[plan.bases.size()], new long[plan.firms.size()]);
+        new Population(plan, strengths, ids, new Names(), WholeCity.SEED).each(batch -> {
+            held[0] += held(batch, Census.BEFORE);
+            held[1] += held(batch, Census.DAY);
+        });
+        assertThat(held).containsExactly(members - membersMore, members);
+    }
+
+    private static int held(Batch batch, LocalDate on) {
+        return (int) IntStream.range(0, batch.memberships)
+            .filter(n -> !batch.kept[n] && batch.joined[n] <= on.toEpochDay() && batch.left[n] > on.toEpochDay()).count();
     }
 
     private static int sum(int[] all) {
