@@ -1,9 +1,10 @@
 package niangjia.matter;
 
+import java.util.List;
+import niangjia.ground.BusinessClock;
 import niangjia.store.Aside;
 import niangjia.unit.Level;
 import niangjia.unit.Unit;
-import niangjia.unit.Units;
 import org.springframework.stereotype.Component;
 
 /** The numbers people read (办件号、救助证号): prefix, year, serial and a check digit. They are not keys; gaps are fine. */
@@ -11,11 +12,11 @@ import org.springframework.stereotype.Component;
 public class Numbers {
 
     private final Aside aside;
-    private final Units units;
+    private final BusinessClock clock;
 
-    Numbers(Aside aside, Units units) {
+    Numbers(Aside aside, BusinessClock clock) {
         this.aside = aside;
-        this.units = units;
+        this.clock = clock;
     }
 
     /** The next serial of {@code key}, in a transaction of its own: nobody waits for somebody else's matter. */
@@ -27,11 +28,10 @@ public class Numbers {
             """).param("key", key).query(Long.class).single());
     }
 
-    /** The next number of a matter: of the county, or of what is above where there is none. */
-    String ofMatter(Unit unit) {
-        var today = units.today();
-        var county = units.upwards(unit.id(), today).stream().filter(one -> one.level().ordinal() <= Level.COUNTY.ordinal() && one.existsOn(today))
-            .findFirst().orElse(unit);
+    /** The next number of a matter: of the county, or of what is above where there is none. {@code upwards} is from the unit itself up to the city. */
+    String ofMatter(List<Unit> upwards) {
+        var today = clock.today();
+        var county = upwards.stream().filter(one -> one.level().ordinal() <= Level.COUNTY.ordinal() && one.existsOn(today)).findFirst().orElse(upwards.getFirst());
         var year = "%02d".formatted(today.getYear() % 100);
         return with(county.code(), year, next("matter " + county.code() + "-" + year));
     }

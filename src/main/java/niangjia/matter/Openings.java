@@ -75,17 +75,18 @@ public class Openings {
     private void open(Programme<?> programme, Opening<?> opening, Opening.Period period, long employerId) {
         var employer = employers.byId(employerId);
         var unit = units.require(employer.coveredBy() == null ? employer.town() : employer.coveredBy());
+        var upwards = units.upwards(unit.id(), clock.today());
         var id = db.sql("""
             insert into matter (number, programme, unit, employer, channel, state, form, period, summary, opened_by, opened_on, holder_unit, holder_role, remind_on)
             values (:number, :programme, :unit, :employer, 'calendar', 'open', cast(:form as jsonb), :period, :summary, 0, :today, :unit, 'union', :remind)
             returning id
             """)
-            .param("number", numbers.ofMatter(unit)).param("programme", programme.code()).param("unit", unit.id()).param("employer", employerId)
+            .param("number", numbers.ofMatter(upwards)).param("programme", programme.code()).param("unit", unit.id()).param("employer", employerId)
             .param("form", forms.writeDraft(Map.of("period", period.key()))).param("period", period.key()).param("summary", period.title())
             .param("remind", opening.remind(period, facts(programme, unit, employerId)))
             .param("today", clock.today()).query(Long.class).single();
         var platform = Actor.platform(unit);
-        var path = paths.freeze(id, programme.procedure(), unit, Role.UNION);
+        var path = paths.freeze(id, programme.procedure(), upwards, Role.UNION);
         timeline.add(platform, id, 0, "opened", period.title());
         paths.begin(cases.byId(id), path.getFirst(), opening.due(period, facts(programme, unit, employerId)));
     }

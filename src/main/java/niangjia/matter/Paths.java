@@ -51,23 +51,25 @@ class Paths {
     private record Place(@Nullable Unit unit, String why) {}
 
     /**
-     * @param opener who hands it up, which passes the first step
-     * @param seat   the code of the unit where a step lies that the form or the registers name, by the step's code
+     * @param upwards from the unit where the matter is opened up to the city
+     * @param opener  who hands it up, which passes the first step
+     * @param seat    the code of the unit where a step lies that the form or the registers name, by the step's code
      */
-    List<MatterStep> freeze(long matter, Procedure procedure, Unit unit, Actor opener, Function<String, Optional<String>> seat) {
-        return freeze(matter, procedure, unit, opener.role(), opener, seat);
+    List<MatterStep> freeze(long matter, Procedure procedure, List<Unit> upwards, Actor opener, Function<String, Optional<String>> seat) {
+        return freeze(matter, procedure, upwards, opener.role(), opener, seat);
     }
 
     /** The same of what the calendar opens: the first step is still to be passed, by {@code role}. */
-    List<MatterStep> freeze(long matter, Procedure procedure, Unit unit, Role role) {
-        return freeze(matter, procedure, unit, role, null, _ -> Optional.empty());
+    List<MatterStep> freeze(long matter, Procedure procedure, List<Unit> upwards, Role role) {
+        return freeze(matter, procedure, upwards, role, null, _ -> Optional.empty());
     }
 
-    private List<MatterStep> freeze(long matter, Procedure procedure, Unit unit, Role opener, @Nullable Actor passed, Function<String, Optional<String>> seat) {
-        var upwards = units.upwards(unit.id(), clock.today()).stream().filter(one -> one.existsOn(clock.today()) || one.id() == unit.id()).toList();
+    private List<MatterStep> freeze(long matter, Procedure procedure, List<Unit> upwards, Role opener, @Nullable Actor passed, Function<String, Optional<String>> seat) {
+        var unit = upwards.getFirst();
+        var living = upwards.stream().filter(one -> one.existsOn(clock.today()) || one.id() == unit.id()).toList();
         var rows = new ArrayList<Row>();
         for (var step : procedure.steps()) {
-            var place = seat.apply(step.code()).map(code -> new Place(units.require(code), "")).orElseGet(() -> place(step, unit, upwards));
+            var place = seat.apply(step.code()).map(code -> new Place(units.require(code), "")).orElseGet(() -> place(step, unit, living));
             var role = step.act() == Act.SUBMIT || step.act() == Act.FILL && step.role() == null ? opener : step.role();
             rows.add(new Row(matter, rows.size(), step.code(), step.title(), step.act().name().toLowerCase(), role == null ? null : role.code(),
                 step.level() == null ? null : step.level().code(), place.unit() == null ? null : place.unit().id(), step.days(), step.working(), step.grants(),

@@ -88,16 +88,17 @@ class Renewals {
 
     private void open(Programme<?> programme, Renewal renewal, Ending ending, Unit unit) {
         var says = "%s资格%s到期，请复核".formatted(ending.category(), Say.longDay(ending.until()));
+        var upwards = units.upwards(unit.id(), clock.today());
         var id = db.sql("""
             insert into matter (number, programme, unit, person, channel, state, form, summary, opened_by, opened_on, holder_unit, holder_role, renews, remind_on)
             values (:number, :programme, :unit, :person, 'calendar', 'open', cast(:form as jsonb), :summary, 0, :today, :unit, 'window', :standing, :remind)
             returning id
             """)
-            .param("number", numbers.ofMatter(unit)).param("programme", programme.code()).param("unit", unit.id()).param("person", ending.person())
+            .param("number", numbers.ofMatter(upwards)).param("programme", programme.code()).param("unit", unit.id()).param("person", ending.person())
             .param("form", forms.writeDraft(last(programme, renewal, ending))).param("summary", says).param("today", clock.today())
             .param("standing", ending.id()).param("remind", ending.until().plusDays(1)).query(Long.class).single();
         var platform = Actor.platform(unit);
-        var path = paths.freeze(id, programme.procedure(), unit, Role.WINDOW);
+        var path = paths.freeze(id, programme.procedure(), upwards, Role.WINDOW);
         timeline.add(platform, id, 0, "opened", says);
         paths.begin(cases.byId(id), path.getFirst(), ending.until());
     }

@@ -44,8 +44,16 @@ class Requests {
         this.clock = clock;
     }
 
-    /** A request whose programme, unit and subject exist and may be used by the actor. */
-    record Admitted(Programme<?> programme, Unit unit, @Nullable Person person, @Nullable Employer employer) {
+    /**
+     * A request whose programme, unit and subject exist and may be used by the actor.
+     *
+     * @param upwards from the unit up to the city
+     */
+    record Admitted(Programme<?> programme, List<Unit> upwards, @Nullable Person person, @Nullable Employer employer) {
+
+        Unit unit() {
+            return upwards.getFirst();
+        }
 
         @Nullable Long personId() {
             return person == null ? null : person.id();
@@ -74,10 +82,11 @@ class Requests {
             throw new Refusal.Invalid("unit", unit.name() + "今天不存在，不能在这里开办");
         }
         requireChannel(request.channel());
+        var upwards = units.upwards(unit.id(), clock.today());
         return switch (programme.subject()) {
-            case PERSON -> new Admitted(programme, unit, person(request.person()), null);
-            case EMPLOYER -> new Admitted(programme, unit, null, employer(request.employer()));
-            case UNIT -> new Admitted(programme, unit, null, null);
+            case PERSON -> new Admitted(programme, upwards, person(request.person()), null);
+            case EMPLOYER -> new Admitted(programme, upwards, null, employer(request.employer()));
+            case UNIT -> new Admitted(programme, upwards, null, null);
         };
     }
 
@@ -117,7 +126,7 @@ class Requests {
                     :flags, :proxy, :hedge, :by, :today, :submitted, :unit, :role)
             returning\s""" + Matter.COLUMNS)
             .params(handed.values())
-            .param("number", numbers.ofMatter(admitted.unit())).param("programme", admitted.programme().code()).param("unit", admitted.unit().id())
+            .param("number", numbers.ofMatter(admitted.upwards())).param("programme", admitted.programme().code()).param("unit", admitted.unit().id())
             .param("person", admitted.personId()).param("employer", admitted.employerId()).param("channel", request.channel())
             .param("proxy", request.proxy()).param("hedge", request.hedge())
             .param("by", actor.account()).param("today", clock.today()).param("role", actor.role().code())

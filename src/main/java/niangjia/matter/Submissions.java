@@ -11,6 +11,7 @@ import niangjia.programme.Clause;
 import niangjia.programme.Run;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
+import niangjia.unit.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +29,12 @@ class Submissions {
     private final RunLists runs;
     private final Renewals renewals;
     private final People people;
+    private final Units units;
     private final Trail trail;
     private final BusinessClock clock;
 
     Submissions(JdbcClient db, Requests requests, Cases cases, SealedForms forms, Paths paths, Walk walk, Timeline timeline, RunLists runs, Renewals renewals,
-            People people, Trail trail, BusinessClock clock) {
+            People people, Units units, Trail trail, BusinessClock clock) {
         this.db = db;
         this.requests = requests;
         this.cases = cases;
@@ -43,6 +45,7 @@ class Submissions {
         this.runs = runs;
         this.renewals = renewals;
         this.people = people;
+        this.units = units;
         this.trail = trail;
         this.clock = clock;
     }
@@ -53,7 +56,7 @@ class Submissions {
         var opened = requests.insert(actor, request, admitted, handed(fresh, clauses));
         var asked = fresh.as(opened.id());
         claim(opened.id(), asked.claims());
-        return begin(actor, opened, asked, paths.freeze(opened.id(), asked.programme().procedure(), admitted.unit(), actor, asked::seat));
+        return begin(actor, opened, asked, paths.freeze(opened.id(), asked.programme().procedure(), admitted.upwards(), actor, asked::seat));
     }
 
     /** Hands up a draft, or what the calendar opened: path and standards are frozen, the first step after submission begins. */
@@ -68,7 +71,8 @@ class Submissions {
                    clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary, flags = :flags, submitted_on = :submitted
              where id = :id
             returning\s""" + Matter.COLUMNS).params(handed(fresh, clauses).values()).param("id", matter.id()).query(Matter.class).single();
-        var path = matter.draft() ? paths.freeze(matter.id(), fresh.programme().procedure(), fresh.facts().unit(), actor, fresh::seat) : paths.passed(actor, matter.id());
+        var path = matter.draft() ? paths.freeze(matter.id(), fresh.programme().procedure(), units.upwards(matter.unit(), clock.today()), actor, fresh::seat)
+            : paths.passed(actor, matter.id());
         return begin(actor, submitted, fresh, path);
     }
 

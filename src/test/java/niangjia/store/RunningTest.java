@@ -89,9 +89,16 @@ class RunningTest {
         var asked = start();
         awaitReady(asked);
         var server = Postmaster.on(data.resolve("pg")).orElseThrow();
+        JdbcClient.create(new DriverManagerDataSource("jdbc:" + read(data.resolve("postgres.url")).strip()))
+            .sql("update flyway_schema_history set checksum = checksum + 1 where installed_rank = 1").update();
         asked.destroy();
         assertThat(asked.waitFor(30, TimeUnit.SECONDS)).as("SIGTERM ends it within 30 s").isTrue();
         assertThat(server.lives()).isFalse();
+
+        var other = start();
+        assertThat(other.waitFor(60, TimeUnit.SECONDS)).as("data of another version are refused").isTrue();
+        assertThat(other.exitValue()).isNotZero();
+        assertThat(read(said)).contains("另一个版本的娘家").doesNotContain("FlywayValidateException");
     }
 
     @Test
