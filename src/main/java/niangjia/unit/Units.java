@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
@@ -121,34 +122,30 @@ public class Units {
 
     /** Direct children that exist on a day, with the names and codes of that day, by code; at most {@link #CHILDREN}. */
     public List<Unit> children(long unit, LocalDate day) {
-        return children(unit, day, CHILDREN, 0);
+        return children(unit, day, CHILDREN, 0).stream().map(Hit::unit).toList();
     }
 
     /** A page of them. */
     public Slice<Unit> children(long unit, LocalDate day, int page) {
-        var offset = Slice.offset(page);
-        var items = children(unit, day, Slice.SIZE, offset);
-        var counted = items.size() < Slice.SIZE && (offset == 0 || !items.isEmpty()) ? offset + items.size()
-            : db.sql("select count(*) from (select 1" + CHILD + " limit %d) child".formatted(Slice.COUNTED + 1)).param("unit", unit).param("day", day).query(Long.class).single();
-        return Slice.of(items, counted, page);
+        return slice(children(unit, day, Slice.SIZE, Slice.offset(page)), page, () -> children(unit, day, 1));
     }
 
-    /** The day only after the parent: a plan made for any day would else look up all places of that day too. */
-    private static final String CHILD = """
-         from unit_place p
-         join unit u on u.id = p.unit
-        where p.parent = :unit and (p.valid @> cast(:day as date)) is true and u.founded <= :day and (u.dissolved is null or u.dissolved > :day)
-        """;
-
-    /** All children before the first few of them: the planner would rather go through every unit there is, by code, until it has met enough. */
-    private List<Unit> children(long unit, LocalDate day, int most, int offset) {
+    /**
+     * All children before the first few of them: the planner would rather go through every unit there is, by code, until it has met enough.
+     * The day only after the parent: a plan made for any day would else look up all places of that day too.
+     */
+    private List<Hit> children(long unit, LocalDate day, int most, int offset) {
         return db.sql("""
-            with child as materialized (select u.id, u.code %s)
-            select %s
+            with child as materialized (
+                select u.id, u.code
+                  from unit_place p
+                  join unit u on u.id = p.unit
+                 where p.parent = :unit and (p.valid @> cast(:day as date)) is true and u.founded <= :day and (u.dissolved is null or u.dissolved > :day))
+            select %s, (select count(*) from child) as total
               from unit u
               join (select id from child order by code limit %d offset :offset) shown on shown.id = u.id
              order by u.code
-            """.formatted(CHILD, COLUMNS_ON, most)).param("unit", unit).param("day", day).param("offset", offset).query(Unit.class).list();
+            """.formatted(COLUMNS_ON, most)).param("unit", unit).param("day", day).param("offset", offset).query(HIT).list();
     }
 
     /**
@@ -166,16 +163,21 @@ public class Units {
             select hit.*, (select count(*) from hit) as total from hit order by rank, dissolved is not null, code limit %d offset :offset
             """.formatted(finding.ids(), COLUMNS, Slice.SIZE))
             .params(finding.values()).param("unit", actor.unit()).param("today", clock.today()).param("offset", Slice.offset(page))
-            .query((row, n) -> new Hit(ROW.mapRow(row, n), row.getLong("total"))).list();
-        if (found.isEmpty() && page > 1) {
-            return Slice.of(List.of(), search(actor, text, level, 1).total(), page);
-        }
-        return Slice.of(found.stream().map(Hit::unit).toList(), found.isEmpty() ? 0 : found.getFirst().total(), page);
+            .query(HIT).list();
+        return slice(found, page, () -> search(actor, text, level, 1));
     }
 
     private static final RowMapper<Unit> ROW = new SimplePropertyRowMapper<>(Unit.class);
+    private static final RowMapper<Hit> HIT = (row, n) -> new Hit(ROW.mapRow(row, n), row.getLong("total"));
 
+    /** One of a page, and how many there are in all. */
     private record Hit(Unit unit, long total) {}
+
+    /** Beyond the last page only the first knows how many there are. */
+    private static Slice<Unit> slice(List<Hit> hits, int page, Supplier<Slice<Unit>> first) {
+        var total = !hits.isEmpty() ? hits.getFirst().total() : page > 1 ? first.get().total() : 0;
+        return Slice.of(hits.stream().map(Hit::unit).toList(), total, page);
+    }
 
     /** The way down to each of them today, in words. */
     Map<Long, String> where(List<Unit> all) {
