@@ -102,7 +102,7 @@ class ApplyPages {
             throw new Refusal.Missing("请先找到%s，再从他的页面申请%s".formatted(programme.subject() == Subject.PERSON ? "职工" : "用人单位", programme.title()));
         }
         var household = filing.household(person);
-        var sheet = Sheet.of(programme.form(), "", filing.prefilled(programme, household), List.of());
+        var sheet = filing.known(actor, programme, about.employer(), Sheet.of(programme.form(), "", filing.prefilled(programme, household), List.of()), Map.of());
         var channel = actor.role() == Role.UNION ? "base" : "window";
         return Page.ok(templates.deskForm(chrome, new FormView(programme, about.person(), about.employer(), about.unit(), "", null, channel, "", "", sheet, null,
             List.of(), List.of(), List.of(), "", next(programme), household, ""), false));
@@ -165,7 +165,7 @@ class ApplyPages {
         var request = filing.request(actor, programme, typed);
         var about = about(actor, programme, request);
         var here = Filing.here(faults);
-        var sheet = Sheet.typed(programme.form(), "", typed, act).with(here);
+        var sheet = filing.known(actor, programme, about.employer(), Sheet.typed(programme.form(), "", typed, act).with(here), typed);
         Check check = null;
         var unread = new ArrayList<Fault>();
         try {

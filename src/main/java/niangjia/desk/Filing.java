@@ -9,8 +9,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import niangjia.form.Question;
 import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
 import niangjia.matter.Matters;
 import niangjia.matter.Papers;
 import niangjia.person.Households;
@@ -18,6 +20,8 @@ import niangjia.person.Member;
 import niangjia.programme.Programme;
 import niangjia.programme.Subject;
 import niangjia.unit.Actor;
+import niangjia.unit.Employer;
+import niangjia.unit.Employers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -32,10 +36,12 @@ class Filing {
 
     private final Papers papers;
     private final Households households;
+    private final Employers employers;
 
-    Filing(Papers papers, Households households) {
+    Filing(Papers papers, Households households, Employers employers) {
         this.papers = papers;
         this.households = households;
+        this.employers = employers;
     }
 
     List<Member> household(@Nullable Long person) {
@@ -51,6 +57,17 @@ class Filing {
                 "name", member.name(), "idNumber", member.idNumber().masked(), "state", member.state(),
                 "income", "%d.%02d".formatted(member.income() / 100, member.income() % 100))).toList()));
         return answers;
+    }
+
+    /** With what the registers know of the employer and of others named in the form, as far as the actor reaches. */
+    Sheet known(Actor actor, Programme<?> programme, @Nullable Employer employer, Sheet sheet, Map<String, String> posted) {
+        return employer == null ? sheet : sheet.known(programme.known(employer, sheet.answers(), code -> {
+            try {
+                return Optional.of(employers.require(actor, code));
+            } catch (Refusal.Missing none) {
+                return Optional.empty();
+            }
+        }), posted);
     }
 
     /** A number left masked is the one on file. */

@@ -68,6 +68,7 @@ class FormPages {
         var answers = views.answers(actor, number);
         var household = filing.household(filled.matter().person());
         var sheet = Sheet.of(programme.form(), at(filled), answers.isEmpty() ? filing.prefilled(programme, household) : answers, List.of());
+        sheet = known(actor, filled, sheet, Map.of());
         return Page.ok(templates.deskForm(chrome, view(actor, filled, sheet, filled.matter().channel(), filled.matter().proxy(), List.of()), kept != null));
     }
 
@@ -163,7 +164,7 @@ class FormPages {
 
     private FormView view(Actor actor, MatterView filled, Map<String, String> typed, String act, List<Fault> faults) {
         var sheet = Sheet.typed(filled.programme().form(), at(filled), typed, act).with(Filing.here(faults));
-        return view(actor, filled, sheet, typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), faults);
+        return view(actor, filled, known(actor, filled, sheet, typed), typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), faults);
     }
 
     private FormView view(Actor actor, MatterView filled, Sheet sheet, String channel, String proxy, List<Fault> faults) {
@@ -178,6 +179,10 @@ class FormPages {
         return new FormView(filled.programme(), filled.person(), filled.employer(), filled.programme().subject() == Subject.UNIT ? filled.unit() : null,
             at(filled).isEmpty() ? "" : filling(filled), filled.matter(), channel, Filing.proxyWho(proxy), Filing.proxyPaper(proxy),
             sheet, check, unread, Filing.here(faults), filled.papers(), returned(filled), ApplyPages.next(filled.programme()), household, "");
+    }
+
+    private Sheet known(Actor actor, MatterView filled, Sheet sheet, Map<String, String> typed) {
+        return filled.matter().draft() ? filing.known(actor, filled.programme(), filled.employer(), sheet, typed) : sheet;
     }
 
     /** What whoever sent it back wants corrected. */

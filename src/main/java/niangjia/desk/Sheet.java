@@ -2,8 +2,10 @@ package niangjia.desk;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import niangjia.form.Answers;
 import niangjia.form.Question;
@@ -13,11 +15,14 @@ import niangjia.ground.Fault;
  * A form on a page: its questions in sections, what was typed, what is wrong. Inputs are named {@code form.income} and
  * {@code form.members[0].name}, as faults name them.
  *
- * @param blanks how many empty rows are drawn below the filled ones, by question
+ * @param blanks  how many empty rows are drawn below the filled ones, by question
+ * @param known   what the registers filled in, by question; the page hands it back, so that what was typed over it is told apart
+ * @param renewed those of them that have just changed
  */
-public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fault> faults, Map<String, Integer> blanks) {
+public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fault> faults, Map<String, Integer> blanks, Map<String, String> known, Set<String> renewed) {
 
     private static final String PREFIX = "form.";
+    private static final String KNOWN = "known.";
     private static final String ADD = "add:";
     private static final String DROP = "drop:";
 
@@ -26,7 +31,7 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
 
     /** @param at the step that asks, or empty for what is asked at first */
     static Sheet of(Class<? extends Record> form, String at, Map<String, Object> answers, List<Fault> faults) {
-        return new Sheet(sections(form, at), answers, faults, Map.of());
+        return new Sheet(sections(form, at), answers, faults, Map.of(), Map.of(), Set.of());
     }
 
     /** What a page posted, with one row more or less where that was asked for. */
@@ -47,11 +52,45 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
             blanks.put(name, 1 + (answers.get(name) instanceof List<?> rows ? (int) rows.stream().filter(Sheet::blank).count() : 0));
         }
         answers.replaceAll((_, value) -> value instanceof List<?> rows ? rows.stream().filter(row -> !blank(row)).toList() : value);
-        return new Sheet(sections(form, at), answers, List.of(), blanks);
+        return new Sheet(sections(form, at), answers, List.of(), blanks, Map.of(), Set.of());
     }
 
     Sheet with(List<Fault> faults) {
-        return new Sheet(sections, answers, faults, blanks);
+        return new Sheet(sections, answers, faults, blanks, known, renewed);
+    }
+
+    /**
+     * With what the registers know, where nothing else was typed.
+     *
+     * @param posted the page as it came back, or nothing where it is drawn for the first time
+     */
+    Sheet known(Map<String, String> knows, Map<String, String> posted) {
+        var with = new LinkedHashMap<>(answers);
+        var stands = new LinkedHashMap<String, String>();
+        var changed = new LinkedHashSet<String>();
+        for (var question : questions()) {
+            var before = posted.getOrDefault(KNOWN + question.name(), "");
+            var now = knows.getOrDefault(question.name(), "");
+            var untouched = text(question).strip().equals(before);
+            if (before.isEmpty() && now.isEmpty()) {
+                continue;
+            }
+            stands.put(question.name(), untouched ? now : before);
+            if (untouched && !now.equals(before)) {
+                with.put(question.name(), now);
+                changed.add(question.name());
+            }
+        }
+        return new Sheet(sections, with, faults, blanks, stands, changed);
+    }
+
+    private List<Question> questions() {
+        return sections.stream().flatMap(section -> section.questions().stream()).toList();
+    }
+
+    /** What has just changed by itself, to be drawn again. */
+    public List<Question> again() {
+        return questions().stream().filter(question -> renewed.contains(question.name())).toList();
     }
 
     private static Map<String, Object> answers(Map<String, String> posted) {

@@ -12,6 +12,8 @@ import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.page.Xlsx;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** Budgets of a year by programme and source, the runs' among them; a programme's is set here, a run's in the run. */
@@ -29,14 +32,16 @@ class BudgetPages {
     private final Budgets budgets;
     private final Bookings bookings;
     private final Scope scope;
+    private final Exports exports;
     private final BusinessClock clock;
     private final Templates templates = new StaticTemplates();
 
-    BudgetPages(Shelves shelves, Budgets budgets, Bookings bookings, Scope scope, BusinessClock clock) {
+    BudgetPages(Shelves shelves, Budgets budgets, Bookings bookings, Scope scope, Exports exports, BusinessClock clock) {
         this.shelves = shelves;
         this.budgets = budgets;
         this.bookings = bookings;
         this.scope = scope;
+        this.exports = exports;
         this.clock = clock;
     }
 
@@ -60,6 +65,17 @@ class BudgetPages {
         shown.lines().stream().filter(line -> line.matter() == 0 && line.programme().equals(programme))
             .forEach(line -> typed.put(line.source().code(), line.amount().toString()));
         return Page.ok(page(chrome, shown, typed, List.of()));
+    }
+
+    @GetMapping({"/money/budgets.xlsx", "/api/money/budgets.xlsx"})
+    @ResponseBody
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String year) {
+        var shown = read(actor, unit, year);
+        var purposes = bookings.purposes();
+        var says = "%s，%d年预算".formatted(shown.shelf().book().name(), shown.year());
+        return new Xlsx(says.replace("，", ""), List.of(says), List.of("项目", "预算种类", "年度", "来源", "预算", "已用", "可用", "原文"),
+            exports.rows(actor, "unit", shown.shelf().book().id(), says, shown.lines()).map(line -> List.of(purposes.title(line.programme()),
+                line.matter() == 0 ? "年度预算" : "一次活动的预算", line.year(), line.source().title(), line.amount().yuan(), line.used().yuan(), line.free().yuan(), line.worded())));
     }
 
     @PostMapping("/money/budgets")

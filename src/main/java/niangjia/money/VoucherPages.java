@@ -12,6 +12,7 @@ import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Xlsx;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -32,15 +33,17 @@ class VoucherPages {
     private final Books books;
     private final Units units;
     private final Scope scope;
+    private final Exports exports;
     private final BusinessClock clock;
     private final Templates templates = new StaticTemplates();
 
-    VoucherPages(Shelves shelves, Ledger ledger, Books books, Units units, Scope scope, BusinessClock clock) {
+    VoucherPages(Shelves shelves, Ledger ledger, Books books, Units units, Scope scope, Exports exports, BusinessClock clock) {
         this.shelves = shelves;
         this.ledger = ledger;
         this.books = books;
         this.units = units;
         this.scope = scope;
+        this.exports = exports;
         this.clock = clock;
     }
 
@@ -81,7 +84,7 @@ class VoucherPages {
     Xlsx file(Actor actor, @PathVariable long id) {
         var entry = ledger.entry(actor, id);
         return new Xlsx("记账凭证" + id, List.of("记账凭证", entry.unitName() + "，" + entry.day() + "，第" + id + "号，制单" + entry.madeBy()),
-            List.of("摘要", "科目代码", "科目", "借方", "贷方"), entry.lines().stream().map(line -> Arrays.asList(entry.says(), line.code(), line.name(),
+            List.of("摘要", "科目代码", "科目", "借方", "贷方"), exports.rows(actor, "entry", id, "%s记账凭证，%s，第%d号".formatted(entry.unitName(), entry.day(), id), entry.lines()).map(line -> Arrays.asList(entry.says(), line.code(), line.name(),
                 ExportRows.yuan(line.debit()), ExportRows.yuan(line.credit()))));
     }
 }

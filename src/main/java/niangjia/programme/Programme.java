@@ -2,10 +2,13 @@ package niangjia.programme;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import niangjia.money.Expense;
 import niangjia.standard.Standard;
+import niangjia.unit.Employer;
 import niangjia.unit.Role;
 
 /**
@@ -48,6 +51,16 @@ public interface Programme<F extends Record> {
 
     /** Each condition with the numbers compared. {@code UNMET} keeps it from being submitted; {@code NOTED} is only recorded. */
     List<Clause> judge(F form, Facts facts);
+
+    /**
+     * What the registers know already of a form about an employer, by question: it stands in the form until somebody types something else.
+     *
+     * @param typed      the answers so far, as a page posts them
+     * @param registered the legal entity with the code that was typed
+     */
+    default Map<String, String> known(Employer employer, Map<String, ?> typed, Function<String, Optional<Employer>> registered) {
+        return Map.of();
+    }
 
     /** How much may be given, and what is proposed. */
     default Offer offer(F form, Facts facts) {

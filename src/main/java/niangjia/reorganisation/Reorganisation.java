@@ -19,6 +19,10 @@ public record Reorganisation(long id, Kind kind, LocalDate day, String state, As
         List<Passed> passed, List<Changed> changed) {
 
     public String stateTitle() {
+        return title(state);
+    }
+
+    static String title(String state) {
         return switch (state) {
             case "planned" -> "待生效";
             case "waiting" -> "待确认";

@@ -3,6 +3,7 @@ package niangjia.reorganisation;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
+import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.Employer;
 import niangjia.unit.Employers;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -55,7 +58,19 @@ class ReorganisationPages {
         scope.require(actor, May.MANAGE_UNITS);
         var found = rows.list(actor, state, 0, page);
         var address = UriComponentsBuilder.fromPath("/reorganisations").queryParam("state", state).build().toUriString();
-        return Page.ok(templates.reorganisationList(chrome, state, found.items(), Pager.of(found, page, "项", address)));
+        return Page.ok(templates.reorganisationList(chrome, state, found.items(), Pager.of(found, page, "项", address), address.replace("/reorganisations", "/reorganisations.xlsx")));
+    }
+
+    @GetMapping({"/reorganisations.xlsx", "/api/reorganisations.xlsx"})
+    @ResponseBody
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String unit) {
+        scope.require(actor, May.MANAGE_UNITS);
+        var of = unit.isBlank() ? null : units.require(actor, unit, scope);
+        var says = "%s的撤并调整%s".formatted(of == null ? actor.unitName() : of.name(), state.isBlank() ? "" : "：" + Reorganisation.title(state));
+        return Xlsx.of("撤并调整", List.of("号", "调整", "种类", "从哪天起", "状态", "原因", "涉及组织", "经办", "提出日期", "确认", "办成日期", "取消", "取消日期", "没有办成的原因"),
+            rows.all(actor, state, of == null ? 0 : of.id(), says).map(one -> Arrays.<@Nullable Object>asList(one.id(), one.says(), one.kind().title(), one.day(),
+                one.stateTitle(), one.reason(), String.join("、", one.asked().changing()), one.proposedName(), one.proposedOn(), one.confirmedName(), one.doneOn(),
+                one.undoneName(), one.undoneOn(), one.failure())));
     }
 
     /** The form; with {@code ask} the same, with what would happen. */

@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.Dating.Changed;
 import niangjia.unit.Passed;
@@ -30,16 +33,23 @@ class ReorganisationRows {
         """;
     private static final String COVERED = " exists (select 1 from reorganisation_unit w where w.reorganisation = r.id and w.unit in " + Scope.BELOW + ")";
 
+    private static final String LISTED = " where " + COVERED + """
+         and (:state = '' or r.state = :state)
+         and (:unit = 0 or exists (select 1 from reorganisation_unit w where w.reorganisation = r.id and w.unit = :unit))
+        """;
+
     private final JdbcClient db;
     private final Units units;
     private final BusinessClock clock;
     private final JsonMapper json;
+    private final Exports exports;
 
-    ReorganisationRows(JdbcClient db, Units units, BusinessClock clock, JsonMapper json) {
+    ReorganisationRows(JdbcClient db, Units units, BusinessClock clock, JsonMapper json, Exports exports) {
         this.db = db;
         this.units = units;
         this.clock = clock;
         this.json = json;
+        this.exports = exports;
     }
 
     long insert(Actor actor, Asked asked, String state, String says, Collection<Long> concerned) {
@@ -119,16 +129,21 @@ class ReorganisationRows {
 
     /** In the actor's subtree, those to come first, then the newest. @param state empty for all, @param unit 0 for all */
     Slice<Reorganisation> list(Actor actor, String state, long unit, int page) {
-        var where = " where " + COVERED + """
-             and (:state = '' or r.state = :state)
-             and (:unit = 0 or exists (select 1 from reorganisation_unit w where w.reorganisation = r.id and w.unit = :unit))
-            """;
-        var items = db.sql(SELECT + where + " order by r.state in ('planned', 'waiting') desc, case when r.state in ('planned', 'waiting') then r.day end, r.day desc, r.id desc limit :size offset :offset")
-            .param("actorUnit", actor.unit()).param("today", clock.today()).param("state", state).param("unit", unit)
+        var asked = asked(actor, state, unit);
+        var items = asked.apply(SELECT + LISTED + " order by r.state in ('planned', 'waiting') desc, case when r.state in ('planned', 'waiting') then r.day end, r.day desc, r.id desc limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query((row, _) -> act(row)).list();
-        var counted = db.sql("select count(*) from (select 1 from reorganisation r" + where + " limit %d) counted".formatted(Slice.COUNTED + 1))
-            .param("actorUnit", actor.unit()).param("today", clock.today()).param("state", state).param("unit", unit).query(Long.class).single();
+        var counted = asked.apply("select count(*) from (select 1 from reorganisation r" + LISTED + " limit %d) counted".formatted(Slice.COUNTED + 1)).query(Long.class).single();
         return Slice.of(items, counted, page);
+    }
+
+    /** All that {@link #list} lists, by the day they count from, the last first. To be closed. @param says the list and what of it was asked for */
+    Stream<Reorganisation> all(Actor actor, String state, long unit, String says) {
+        return exports.rows(actor, new Exports.Taken("unit", unit == 0 ? actor.unit() : unit, says, SELECT + LISTED, " order by r.day desc, r.id desc"),
+            asked(actor, state, unit), (row, _) -> act(row));
+    }
+
+    private Function<String, JdbcClient.StatementSpec> asked(Actor actor, String state, long unit) {
+        return sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today()).param("state", state).param("unit", unit);
     }
 
     /** Of one unit, the newest first; at most 50. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.page.Xlsx;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
@@ -42,17 +46,19 @@ class StandardPages {
     private final StandardFiles files;
     private final Units units;
     private final Scope scope;
+    private final Exports exports;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
     private final Templates templates = new StaticTemplates();
 
-    StandardPages(StandardCatalogue catalogue, Standards standards, StandardFiles files, Units units, Scope scope, BusinessClock clock,
+    StandardPages(StandardCatalogue catalogue, Standards standards, StandardFiles files, Units units, Scope scope, Exports exports, BusinessClock clock,
             TransactionTemplate transaction) {
         this.catalogue = catalogue;
         this.standards = standards;
         this.files = files;
         this.units = units;
         this.scope = scope;
+        this.exports = exports;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -63,9 +69,29 @@ class StandardPages {
         scope.require(actor, May.READ_FIGURES);
         var at = at(actor, unit);
         var day = on == null ? clock.today() : on;
+        return Page.ok(templates.standardStandards(chrome, at, day, inForce(at, day), actor.role().may(May.MANAGE_ACCOUNTS)));
+    }
+
+    private Map<StandardCatalogue.Listed, Standards.InForce> inForce(Unit at, LocalDate day) {
         var inForce = new LinkedHashMap<StandardCatalogue.Listed, Standards.InForce>();
         catalogue.all().forEach(one -> inForce.put(one, standards.inForce(one.standard(), at.id(), day)));
-        return Page.ok(templates.standardStandards(chrome, at, day, inForce, actor.role().may(May.MANAGE_ACCOUNTS)));
+        return inForce;
+    }
+
+    @GetMapping({"/admin/standards.xlsx", "/api/standards.xlsx"})
+    @ResponseBody
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
+        scope.require(actor, May.READ_FIGURES);
+        var at = at(actor, unit);
+        var day = on == null ? clock.today() : on;
+        var says = "%s，%s适用的标准".formatted(at.name(), day);
+        return new Xlsx(at.name() + "标准", List.of(says), List.of("代码", "标准", "读它的项目", "适用值", "占位", "谁定的", "从哪天起", "依据"),
+            exports.rows(actor, "unit", at.id(), says, List.copyOf(inForce(at, day).entrySet())).map(one -> {
+                var standard = one.getKey().standard();
+                var value = one.getValue();
+                return Arrays.<@Nullable Object>asList(standard.code(), standard.title(), String.join("、", one.getKey().programmes()), standard.says(value.text()),
+                    value.placeholder() ? "占位" : "", value.setAt() == null ? "默认" : value.setAt(), value.since(), value.paper());
+            }));
     }
 
     /** One standard; with {@code ask} also what the value typed would change. */

@@ -1,6 +1,7 @@
 package niangjia.union;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
@@ -19,7 +20,7 @@ public class TermList {
 
     static final Standard<Integer> NOTICE = Standard.number("union.term.notice", "换届：届满前几个月提醒", 6, "任期届满前半年提醒");
 
-    private static final String SELECT = "select u.code, u.name, t.since, t.due, t.due < :today as late";
+    private static final String SELECT = "select u.code, u.name, t.since, t.due, t.due < :today as late, abs(t.due - :today) as days";
     private static final String ORDER = " order by t.due, u.code";
     private static final String FROM = """
           from union_term t
@@ -40,8 +41,24 @@ public class TermList {
         this.exports = exports;
     }
 
-    /** @param late whether its last day has passed */
-    public record Line(String code, String name, LocalDate since, LocalDate due, boolean late) {}
+    /** @param late whether its last day has passed @param days since then, or until then */
+    public record Line(String code, String name, LocalDate since, LocalDate due, boolean late, int days) {
+
+        /** 已超期7个月21天，还有5天，今天届满 */
+        public String says(LocalDate today) {
+            return days == 0 ? "今天届满" : late ? "已超期" + length(due, today) : "还有" + length(today, due);
+        }
+
+        private static String length(LocalDate from, LocalDate to) {
+            var length = Period.between(from, to);
+            return length.toTotalMonths() == 0 ? length.getDays() + "天"
+                : "%d个月%s".formatted(length.toTotalMonths(), length.getDays() == 0 ? "" : length.getDays() + "天");
+        }
+    }
+
+    LocalDate today() {
+        return clock.today();
+    }
 
     LocalDate noticed(long unit) {
         return clock.today().plusMonths(months(unit));
@@ -64,7 +81,7 @@ public class TermList {
             """).param("unit", unit.id()).param("today", clock.today()).query(Boolean.class).single();
     }
 
-    /** @param late those overdue; else those that end within the time of the reminder */
+    /** The earliest due first, so the longest overdue. @param late those overdue; else those that end within the time of the reminder */
     Slice<Line> of(Unit unit, boolean late, int page) {
         var items = asked(unit, late).apply(SELECT + FROM + ORDER + " limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();

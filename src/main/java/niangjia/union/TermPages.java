@@ -51,8 +51,9 @@ class TermPages {
     @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which) {
         var below = below(actor, unit);
-        return Xlsx.of(below.name() + "换届", List.of("工会代码", "工会", "本届从", "届满", "超期"), list.all(actor, below, !which.equals("soon"))
-            .map(one -> List.of(one.code(), one.name(), one.since(), one.due(), one.late() ? "超期" : "")));
+        var late = !which.equals("soon");
+        return Xlsx.of(below.name() + "换届", List.of("工会代码", "工会", "本届从", "届满", late ? "超期" : "离届满", late ? "超期天数" : "还有天数"),
+            list.all(actor, below, late).map(one -> List.of(one.code(), one.name(), one.since(), one.due(), one.says(list.today()), one.days())));
     }
 
     @GetMapping("/api/unions/terms")

@@ -2,9 +2,13 @@ package niangjia.union;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.form.Ask;
@@ -21,6 +25,7 @@ import niangjia.programme.Programme;
 import niangjia.programme.Subject;
 import niangjia.standard.Standard;
 import niangjia.unit.CreditCode;
+import niangjia.unit.Employer;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +105,19 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             Step.fill("congress", "召开成立大会", null, null, 30),
             Step.review("report", "上一级工会批复选举结果", Role.REVIEWER, null, 10),
             Step.fill("register", "报县级登记法人", Role.OFFICER, Level.COUNTY, 10).granting());
+    }
+
+    /** The union's name and the workers of all its employers; a trade's or an area's union is called after what no register of employers holds. */
+    @Override public Map<String, String> known(Employer employer, Map<String, ?> typed, Function<String, Optional<Employer>> registered) {
+        var rows = typed.get("others") instanceof List<?> list ? list : List.of();
+        var all = Stream.concat(Stream.of(employer), rows.stream().flatMap(row -> row instanceof Map<?, ?> cells && cells.get("employer") != null
+            ? registered.apply(cells.get("employer").toString().strip()).stream() : Stream.empty())).distinct().toList();
+        var known = new HashMap<>(Map.of("workers", Integer.toString(all.stream().mapToInt(Employer::headcount).sum())));
+        var mode = typed.get("mode");
+        if (!Mode.INDUSTRY.name().equals(mode) && !Mode.REGION.name().equals(mode)) {
+            known.put("name", all.size() == 1 ? employer.name() + "工会委员会" : "%s等%d家单位联合工会委员会".formatted(employer.name(), all.size()));
+        }
+        return known;
     }
 
     @Override public List<Standard<?>> standards() {

@@ -105,16 +105,22 @@ class EmployerPages {
     @PostMapping("/employers/{creditCode}/cover")
     View cover(Actor actor, Chrome chrome, @PathVariable String creditCode, @RequestParam Map<String, String> typed) {
         mayRegister(actor);
+        var ends = typed.containsKey("ends");
         try {
-            if (typed.containsKey("ends")) {
-                employers.uncover(actor, creditCode, day(text(typed, "day")));
+            if (ends) {
+                employers.uncover(actor, creditCode, day(text(typed, "ends-day")));
             } else {
                 employers.cover(actor, creditCode, text(typed, "base"), day(text(typed, "day")));
             }
             return Page.to("/employers/" + creditCode);
         } catch (Refusal.Invalid invalid) {
-            return Page.invalid(page(actor, chrome, employers.require(actor, creditCode), typed, invalid.faults()));
+            return Page.invalid(page(actor, chrome, employers.require(actor, creditCode), typed, ends ? atTheEnd(invalid.faults()) : invalid.faults()));
         }
+    }
+
+    /** The page asks for two days: this is the one from which no union covers it. */
+    private static List<Fault> atTheEnd(List<Fault> faults) {
+        return faults.stream().map(fault -> fault.field().equals("day") ? new Fault("ends-day", fault.says()) : fault).toList();
     }
 
     private gg.jte.models.runtime.JteModel page(Actor actor, Chrome chrome, Employer employer, Map<String, String> typed, List<Fault> faults) {

@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
+import niangjia.page.Xlsx;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The tree as it is looked at: opened node by node, searched, on any day; and one unit with its history. */
@@ -26,14 +29,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 class UnitPages {
 
     private final Units units;
+    private final TreeList list;
     private final Employers employers;
     private final Scope scope;
     private final ObjectProvider<Staff> staff;
     private final ObjectProvider<Annals> annals;
     private final Templates templates = new StaticTemplates();
 
-    UnitPages(Units units, Employers employers, Scope scope, ObjectProvider<Staff> staff, ObjectProvider<Annals> annals) {
+    UnitPages(Units units, TreeList list, Employers employers, Scope scope, ObjectProvider<Staff> staff, ObjectProvider<Annals> annals) {
         this.units = units;
+        this.list = list;
         this.employers = employers;
         this.scope = scope;
         this.staff = staff;
@@ -53,6 +58,17 @@ class UnitPages {
         var open = at.isEmpty() ? List.of(actor.unit())
             : units.upwards(units.require(actor, at, scope).id(), day).stream().map(Unit::id).toList();
         return Page.ok(templates.unitTree(chrome, node(units.on(actor.unit(), day), open, day), day, at));
+    }
+
+    @GetMapping({"/units.xlsx", "/api/units.xlsx"})
+    @ResponseBody
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
+        scope.require(actor, May.READ_FIGURES);
+        var below = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
+        var day = on == null ? units.today() : on;
+        return Xlsx.of("%s组织树%s".formatted(below.name(), day), List.of("代码", "名称", "级别", "类型", "上级代码", "上级", "设立"), list.all(actor, below, day)
+            .map(one -> Arrays.<@Nullable Object>asList(one.code(), one.name() + (one.standIn() ? "（代列）" : ""), one.level().title(),
+                Kinds.UNITS.getOrDefault(one.kind(), ""), one.parent(), one.parentName(), one.founded())));
     }
 
     /** What htmx puts below a node when it is opened. */
