@@ -42,6 +42,10 @@ class ReorganisationTest extends Counties {
 
         var act = proposed(ADMIN, merging);
         assertThat(state(act)).isEqualTo("planned");
+        var list = "/api/reorganisations.xlsx?state=planned&unit=" + old;
+        assertThat(caller.get(ADMIN, list).status()).isEqualTo(200);
+        assertThat(db.sql("select detail from trail where verb = 'exported' order by id desc limit 1").query(String.class).single())
+            .isEqualTo("导出%s的撤并调整：待生效，1行".formatted(units.require(old).name()));
         dayIs(DAY.minusDays(1));
         assertThat(state(act)).isEqualTo("planned");
         assertThat(holder(open)).isEqualTo(old);

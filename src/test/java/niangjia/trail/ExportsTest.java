@@ -99,6 +99,50 @@ class ExportsTest extends Casework {
     }
 
     @Test
+    void theTreeIsTakenBranchByBranchAsItWasOnADay() {
+        var officer = World.COUNTY + ".officer";
+        var rows = sheet(officer, "/api/units.xlsx", "代码");
+        var day = World.TODAY;
+        assertThat(rows).hasSize(db.sql("""
+            select count(*)::int from unit_closure c join unit u on u.id = c.unit and u.dissolved is null
+             where c.ancestor = (select id from unit where code = :it) and c.valid @> cast(:day as date)
+            """).param("it", World.COUNTY).param("day", day).query(Integer.class).single());
+        assertThat(lastLine(officer)).isEqualTo("导出太仓市总工会的组织树，%d行".formatted(rows.size()));
+        assertThat(rows.getFirst().of("代码")).isEqualTo(World.COUNTY);
+        assertThat(rows.getFirst().of("上级代码")).isEqualTo(World.CITY);
+        var codes = rows.stream().map(row -> row.of("代码")).toList();
+        assertThat(codes.indexOf(World.BASE)).as("below its town, before the next one").isGreaterThan(codes.indexOf(World.TOWN))
+            .isGreaterThan(codes.indexOf(World.OTHER_BASE));
+        assertThat(rows.get(codes.indexOf(World.BASE)).of("上级代码")).isEqualTo(World.TOWN);
+        assertThat(codes).doesNotContain(World.FAR_TOWN);
+        assertThat(column(officer, "/api/units.xlsx?unit=" + World.TOWN, "代码")).contains(World.BASE).doesNotContain(World.OTHER_BASE, World.COUNTY);
+        assertThat(column(officer, "/api/units.xlsx?on=2004-12-31", "代码")).as("before the world was founded").isEmpty();
+        assertThat(lastLine(officer)).isEqualTo("导出太仓市总工会的组织树，2004-12-31，0行");
+    }
+
+    @Test
+    void standardsBudgetsAndAVoucherAreTakenWithALine() {
+        var officer = World.TOWN + ".officer";
+        var standards = column(officer, "/api/standards.xlsx?on=2026-01-01", "代码");
+        assertThat(standards).isNotEmpty().containsExactlyElementsOf(listed(officer, "/api/standards?on=2026-01-01", "code"));
+        assertThat(lastLine(officer)).isEqualTo("导出浏河镇总工会，2026-01-01适用的标准，%d行".formatted(standards.size()));
+
+        var finance = World.TOWN + ".finance";
+        assertThat(caller.post(finance, "/api/money/budgets", Map.of("unit", World.TOWN, "programme", "aid.tuition", "year", 2031, "sources", Map.of("DUES", "12.50"))).status()).isLessThan(300);
+        var budgets = sheet(finance, "/api/money/budgets.xlsx?unit=%s&year=2031".formatted(World.TOWN), "项目");
+        assertThat(budgets).singleElement().satisfies(row -> {
+            assertThat(row.of("项目")).isEqualTo("金秋助学");
+            assertThat(row.of("预算")).isEqualTo("12.5");
+        });
+        assertThat(lastLine(finance)).isEqualTo("导出浏河镇总工会，2031年预算，1行");
+
+        var entry = db.sql("select max(e.id) from entry e join unit u on u.id = e.book where u.code = :it").param("it", World.TOWN).query(Long.class).single();
+        var lines = db.sql("select count(*) from posting where entry = :it").param("it", entry).query(Long.class).single();
+        assertThat(caller.browser(finance).get("/money/entries/%d/voucher.xlsx".formatted(entry)).status()).isEqualTo(200);
+        assertThat(lastLine(finance)).startsWith("导出浏河镇总工会记账凭证，").endsWith("，第%d号，%d行".formatted(entry, lines));
+    }
+
+    @Test
     void noFullNumberLeavesInAnExport() {
         var number = idNumber("19770707");
         person(World.TOWN + ".window", World.BASE, number);
