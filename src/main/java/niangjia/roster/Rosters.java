@@ -92,15 +92,20 @@ class Rosters {
 
     /** Which lines say the same person again, what will come of all, and who of a whole roster is not on it. */
     private void look(Import roster) {
+        // Of a second roster the planner knows nothing yet, and would go through all its lines for each of them.
+        db.sql("analyze roster_row").update();
         db.sql("""
+            with same as materialized (
+                select line, first, name, unit
+                  from (select line, first_value(line) over same as first, first_value(name) over same as name, first_value(unit) over same as unit
+                          from roster_row where import = :id and fault is null window same as (partition by id_hash order by line)) all_lines
+                 where first < line)
             update roster_row r
                set first_line = t.first, fault = case when t.name <> r.name then '和第' || t.first || '行是同一个身份证号，姓名却不同'
                                                       when t.unit = r.unit then '和第' || t.first || '行是同一个身份证号' end
-              from (select line, first_value(line) over same as first, first_value(name) over same as name, first_value(unit) over same as unit
-                      from roster_row where import = :id and fault is null window same as (partition by id_hash order by line)) t
-             where r.import = :id and r.line = t.line and t.first < t.line
+              from same t
+             where r.import = :id and r.line = t.line
             """).param("id", roster.id()).update();
-        db.sql("analyze roster_row").update();
         Plan.of(db, """
             with planned as materialized (%s), wrong as (
                 update roster_row r set wrong = p.reason from planned p where p.outcome = 'wrong' and r.import = :import and r.line = p.line
