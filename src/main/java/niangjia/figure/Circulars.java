@@ -15,6 +15,7 @@ import niangjia.ground.Refusal;
 import niangjia.programme.Figure;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
+import niangjia.unit.May;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,11 +53,12 @@ class Circulars {
         var first = questions.getFirst();
         var own = targets.of(actor, first.unit().code());
         return figures.inOneSnapshot(() -> new Circular(first.unit(), first.from(), first.to(), first.until(), first.tree(),
-            questions.stream().map(one -> table(one.by(Address.below(one.unit().level())), own)).toList()));
+            questions.stream().map(one -> table(actor, one.by(Address.below(one.unit().level())), own)).toList()));
     }
 
-    private Table table(Inquiry question, List<Target> own) {
+    private Table table(Actor actor, Inquiry question, List<Target> own) {
         var figure = question.figure();
+        var opens = figure.kind() == Figure.Kind.STOCK && (!figure.named() || actor.role().may(May.OPEN_PERSON));
         var past = question.yearBefore();
         var now = figures.ask(question);
         var then = figures.ask(past);
@@ -68,12 +70,12 @@ class Circulars {
             for (var part : now.parts()) {
                 var there = before.get(part.key());
                 var row = row(part.key(), part.name(), figure, part.amount(), part.self() ? null : set.get(part.place().unit()),
-                    there == null ? null : there.amount(), href(question, part), href(past, part));
+                    there == null ? null : there.amount(), href(question, part, opens), there == null ? href(past, part, false) : href(past, there, opens));
                 (part.self() ? rest : rows).add(row);
             }
         }
         var whole = row(question.unit().code(), Circular.WHOLE, figure, now.whole(), set.get(question.unit().id()), then.whole(),
-            new Address(question).figure(), new Address(past).figure());
+            href(question, null, opens), href(past, null, opens));
         var ranked = ranked(rows, rows.stream().anyMatch(row -> row.target() != null) ? Row::done : Row::more);
         ranked.addAll(rest);
         return new Table(figure, ranked, whole, own.stream()
@@ -81,9 +83,13 @@ class Circulars {
             .map(Target::differs).filter(java.util.Objects::nonNull).findFirst().orElse(null));
     }
 
-    private static String href(Inquiry question, Answer.Part part) {
+    /** A stock's growth opens at what came and what left, for who may open it; anything else at its figure. */
+    private static String href(Inquiry question, Answer.@Nullable Part part, boolean opens) {
+        if (opens) {
+            return new Address(question).records(part == null ? null : part.key(), FigureBook.CHANGE);
+        }
         var level = question.by() == null ? null : question.by().level();
-        return part.self() || level == null ? new Address(question).figure() : new Address(question).unit(part.key(), Address.below(level));
+        return part == null || part.self() || level == null ? new Address(question).figure() : new Address(question).unit(part.key(), Address.below(level));
     }
 
     private static Row row(String code, String name, Figure figure, Amount now, @Nullable BigDecimal target, @Nullable Amount then, String href, String hrefBefore) {

@@ -74,7 +74,8 @@ class Drawing {
         Drawn drawn() {
             var line = span.line();
             var now = months(line);
-            var then = line.months() > COMPARED ? Map.<YearMonth, Amount>of() : months(line.yearBefore());
+            var past = question.of(line.from(), line.to()).yearBefore();
+            var then = line.months() > COMPARED ? Map.<YearMonth, Amount>of() : months(new Span(past.from(), past.to()));
             var labels = now.keySet().stream().map(month -> line.months() > COMPARED ? month.toString() : month.getMonthValue() + "月").toList();
             var legend = then.isEmpty() ? List.of("各月") : legend(line);
             return new Drawn(headline(), heading(), more(), rows(), foot(), json.writeValueAsString(series(line, now, then, labels, legend)),
@@ -91,7 +92,7 @@ class Drawing {
             switch (figure.kind()) {
                 case STOCK -> {
                     shown.add(new Big("期初，" + Say.longDay(question.from()) + "前", number(whole.opening()), null, ""));
-                    shown.add(new Big("本期变化", signed(whole.change()), null, ""));
+                    shown.add(new Big("本期变化", signed(whole.change()), opens ? address.records(null, FigureBook.CHANGE) : null, ""));
                 }
                 case RATIO -> {
                     shown.add(part(figure.parts().getFirst(), whole.numerator(), "numerator"));
@@ -189,7 +190,7 @@ class Drawing {
                     case "分子" -> new Cell(label, number(book.require(figure.parts().getFirst()), amount.numerator()), opensParts ? address.records(key, "numerator") : null);
                     case "分母" -> new Cell(label, number(book.require(figure.parts().getLast()), amount.denominator()), opensParts ? address.records(key, "denominator") : null);
                     case "期初", "月初" -> new Cell(label, number(amount.opening()), null);
-                    case "变化", "当月变化" -> new Cell(label, signed(amount.change()), null);
+                    case "变化", "当月变化" -> new Cell(label, signed(amount.change()), opens ? address.records(key, FigureBook.CHANGE) : null);
                     default -> new Cell(label, compared(amount, earlier), null);
                 });
             }
@@ -210,8 +211,10 @@ class Drawing {
             return months;
         }
 
+        /** A month that still runs stands beside as many days of the year before, and the line says up to which. */
         private List<String> legend(Span line) {
-            return line.from().getYear() == line.to().getYear() ? List.of(line.from().getYear() + "年", line.from().getYear() - 1 + "年") : List.of("本期", "上年同期");
+            var cut = question.until().isBefore(question.to()) ? "，到" + question.yearBefore().to().getMonthValue() + "月" + question.yearBefore().to().getDayOfMonth() + "日" : "";
+            return line.from().getYear() == line.to().getYear() ? List.of(line.from().getYear() + "年", line.from().getYear() - 1 + "年" + cut) : List.of("本期", "上年同期" + cut);
         }
 
         private Map<String, Object> series(Span line, Map<YearMonth, Amount> now, Map<YearMonth, Amount> then, List<String> labels, List<String> legend) {

@@ -61,8 +61,16 @@ class FigureBook {
         return figure;
     }
 
+    /** Of a stock what changed in the period, instead of what it holds at its end. */
+    static final String CHANGE = "change";
+
+    /** The question whose records are opened: a stock's changes, one of a ratio's two figures, else what was asked. */
+    Inquiry opened(Inquiry asked, @Nullable String of) {
+        return CHANGE.equals(of) && asked.stock() ? asked.changes() : asked.of(counted(asked.figure(), of));
+    }
+
     /** The figure whose records make {@code figure}: of a ratio one of its two, {@code numerator} or {@code denominator}. */
-    Figure counted(Figure figure, @Nullable String of) {
+    private Figure counted(Figure figure, @Nullable String of) {
         if (figure.kind() != Figure.Kind.RATIO) {
             return figure;
         }

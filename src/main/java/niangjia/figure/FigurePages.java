@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import niangjia.figure.Answer.Place;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -97,7 +98,8 @@ class FigurePages {
     View records(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> query, @RequestParam(defaultValue = "1") String page) {
         var asked = question(actor, code, query);
         var of = query.get("of");
-        var question = asked.of(book.counted(asked.figure(), of));
+        var question = book.opened(asked, of);
+        var changed = FigureBook.CHANGE.equals(of) && asked.stock();
         var only = only(question, query);
         records.allow(actor, question.figure());
         note(actor, question);
@@ -107,14 +109,14 @@ class FigurePages {
             var number = (int) (listed.before() / Slice.SIZE) + 1;
             var pager = new Pager(listed.items().isEmpty() ? 0 : listed.before() + 1, listed.before() + listed.items().size(), listed.total(), false, "条",
                 number == 1 ? null : address + "&page=" + (number - 1), listed.next() == null ? null : address + "&next=" + listed.next());
-            return Page.ok(templates.figureRecords(chrome, asked, question, of, query.get("part"), part(question, only), listed, counted(question, only), pager));
+            return Page.ok(templates.figureRecords(chrome, asked, question, of, query.get("part"), part(question, only), listed, counted(changed ? asked : question, only, changed), changed, pager));
         });
     }
 
     @GetMapping("/{code}/records.xlsx")
     View recordsFile(Actor actor, @PathVariable String code, @RequestParam Map<String, String> query) {
         var asked = question(actor, code, query);
-        var question = asked.of(book.counted(asked.figure(), query.get("of")));
+        var question = book.opened(asked, query.get("of"));
         var only = only(question, query);
         records.allow(actor, question.figure());
         return files.records(actor, question, only, part(question, only));
@@ -136,10 +138,10 @@ class FigurePages {
     }
 
     /** What the figure itself says of this part, to hold against the sum of its records. */
-    private BigDecimal counted(Inquiry question, @Nullable Place only) {
+    private BigDecimal counted(Inquiry question, @Nullable Place only, boolean changed) {
         var answer = figures.ask(only == null ? question.by(null) : question);
-        return only == null ? answer.whole().orZero() : answer.parts().stream().filter(one -> one.place().equals(only)).map(one -> one.amount().orZero())
-            .findFirst().orElse(BigDecimal.ZERO);
+        var amount = only == null ? Optional.of(answer.whole()) : answer.parts().stream().filter(one -> one.place().equals(only)).map(Answer.Part::amount).findFirst();
+        return amount.map(one -> changed ? one.change() : one.orZero()).orElse(BigDecimal.ZERO);
     }
 
     /** The name of what is opened: the unit, one of its parts, or one of its months. */

@@ -94,7 +94,7 @@ class FiguresApi {
             @RequestParam(required = false) @Nullable String part, @RequestParam(required = false) @Nullable String of,
             @RequestParam(defaultValue = "1") String page, @RequestParam(required = false) @Nullable String next) {
         var asked = asking.of(actor, code, Typed.of(query));
-        var question = asked.of(book.counted(asked.figure(), of));
+        var question = book.opened(asked, of);
         var only = part == null || part.isBlank() ? null : places.require(question, part.strip());
         records.allow(actor, question.figure());
         if (question.figure().named()) {

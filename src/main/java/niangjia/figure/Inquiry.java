@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param by    null for the whole alone
  * @param only  values of the figure's dimensions; what has none of them does not count
  * @param today the business day, whose tree is today's
+ * @param hung  the day whose tree holds for every record, whatever the figure's kind; null where its kind says so
  */
 public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, Map<Dimension, List<String>> only,
-        LocalDate today) {
+        LocalDate today, @Nullable LocalDate hung) {
+
+    public Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, Map<Dimension, List<String>> only, LocalDate today) {
+        this(figure, unit, from, to, by, tree, only, today, null);
+    }
 
     public Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, LocalDate today) {
-        this(figure, unit, from, to, by, tree, Map.of(), today);
+        this(figure, unit, from, to, by, tree, Map.of(), today, null);
     }
 
     public boolean stock() {
@@ -52,7 +57,7 @@ public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @N
 
     /** The day whose tree holds for every record; null where each record hangs as on its own day. */
     public @Nullable LocalDate hang() {
-        return switch (tree) {
+        return hung != null ? hung : switch (tree) {
             case NOW -> today;
             case THEN -> stock() ? until() : null;
         };
@@ -79,18 +84,23 @@ public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @N
     }
 
     public Inquiry of(Figure other) {
-        return new Inquiry(other, unit, from, to, by, tree, only, today);
+        return new Inquiry(other, unit, from, to, by, tree, only, today, hung);
+    }
+
+    /** What a stock grew and shrank by within the period, in the tree in which the stock itself is counted. */
+    public Inquiry changes() {
+        return new Inquiry(figure.changes(), unit, from, to, by, tree, only, today, hang());
     }
 
     public Inquiry of(Unit other) {
-        return new Inquiry(figure, other, from, to, by, tree, only, today);
+        return new Inquiry(figure, other, from, to, by, tree, only, today, hung);
     }
 
     public Inquiry by(@Nullable By other) {
-        return new Inquiry(figure, unit, from, to, other, tree, only, today);
+        return new Inquiry(figure, unit, from, to, other, tree, only, today, hung);
     }
 
     public Inquiry of(LocalDate first, LocalDate last) {
-        return new Inquiry(figure, unit, first, last, by, tree, only, today);
+        return new Inquiry(figure, unit, first, last, by, tree, only, today, hung);
     }
 }

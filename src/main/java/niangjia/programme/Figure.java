@@ -73,6 +73,11 @@ public record Figure(String code, String title, Kind kind, Measure measure, bool
             """.formatted(kind, subject == Subject.PERSON ? "s.subject_id" : "null::bigint"));
     }
 
+    /** What came to a stock and what left it, each on its day and with its sign: its rows as a flow. No figure of the book. */
+    public Figure changes() {
+        return new Figure(code + ".change", title + "，净增", Kind.FLOW, measure, false, "", rows, List.of(), dimensions);
+    }
+
     /** Whether its records are about people; rows that say {@code null::bigint as person} are not. */
     public boolean named() {
         return !rows.contains("null::bigint as person");

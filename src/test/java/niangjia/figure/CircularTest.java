@@ -17,6 +17,7 @@ import niangjia.World;
 import niangjia.ground.BusinessClock;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
+import niangjia.unit.CreditCode;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class CircularTest {
         assertThat(rows.get(1).get("rank").asInt()).isEqualTo(2);
         assertThat(rows.get(1).get("done").decimalValue()).isEqualByComparingTo("0.5");
         assertThat(table.get("whole").get("value").asInt()).isEqualTo(3);
-        assertThat(caller.browser(CHAIR).get(rows.get(1).get("href").asString()).text()).contains("太仓市总工会").contains("/figures/units.unions/records?");
+        assertThat(caller.browser(CHAIR).get(rows.get(1).get("href").asString()).text()).contains("太仓市总工会，2条记录").contains("记录合计2，与指标一致");
     }
 
     @Test
@@ -112,6 +113,49 @@ class CircularTest {
             clock.show(() -> World.TODAY);
         }
         assertThat(caller.browser(CHAIR).get("/figures/units.unions?from=2006-01-01&to=2006-12-31").text()).as("a period that is over, with the whole").contains("比2005年");
+    }
+
+    /** What came and what left within the period, where the stock at its end holds neither. */
+    @Test
+    void netGrowthOpensAtWhatCameAndWhatLeft() {
+        var code = "9132058500CHGXXTX" + CreditCode.check("9132058500CHGXXTX");
+        assertThat(caller.post(World.CITY + ".admin", "/api/employers", Map.of("creditCode", code, "name", "浏河来去厂", "ownership", "private", "industry", "C",
+            "headcount", 30, "town", World.TOWN, "base", World.BASE, "day", "2008-03-05")).status()).isEqualTo(201);
+        assertThat(caller.post(World.TOWN + ".officer", "/api/employers/" + code + "/cover", Map.of("ends", true, "day", "2008-06-12")).status()).isEqualTo(200);
+        for (var tree : List.of("then", "now")) {
+            var asked = "employers.covered/records?unit=%s&by=town&part=%s&from=2008-01-01&to=2008-12-31&tree=%s".formatted(World.COUNTY, World.TOWN, tree);
+            var changes = caller.get(CHAIR, "/api/figures/" + asked + "&of=change");
+            assertThat(changes.at("items").valueStream().map(one -> one.at("/day").asString() + " " + one.at("/quantity").asInt()).toList())
+                .as(changes.text()).containsExactly("2008-06-12 -1", "2008-03-05 1");
+            assertThat(changes.at("sum").asInt()).isZero();
+            assertThat(caller.get(CHAIR, "/api/figures/" + asked).text()).as("held at the end").doesNotContain("浏河来去厂");
+            assertThat(caller.browser(CHAIR).get("/figures/" + asked + "&of=change").text()).contains("减少的前面有负号").contains("+1").contains("−1")
+                .contains("记录合计0，与指标一致").contains("看期末还有效的记录");
+        }
+        assertThat(caller.get(CHAIR, "/api/figures/employers.covered/records?unit=%s&from=2008-01-01&to=2008-06-11&of=change".formatted(World.COUNTY)).at("sum").asInt()).isEqualTo(1);
+        var rows = caller.get(CHAIR, "/api/circular?unit=%s&from=2008-01-01&to=2008-12-31&figures=employers.covered,people.members".formatted(World.COUNTY)).at("tables");
+        assertThat(rows.get(0).get("whole").get("href").asString()).contains("/figures/employers.covered/records?").contains("of=change");
+        var finance = caller.get(World.CITY + ".finance", "/api/circular?from=2008-01-01&to=2008-12-31&figures=people.members").at("tables");
+        assertThat(finance.get(0).get("whole").get("href").asString()).as("who may not open people").contains("/figures/people.members?");
+    }
+
+    /** On 10 March the year before is drawn to its 10 March: what came on the 20th is not there yet. */
+    @Test
+    void theYearBeforeIsDrawnNoFurtherThanThisOne() {
+        assertThat(caller.post(World.CITY + ".admin", "/api/units", Map.of("code", World.FAR_TOWN + "0909", "name", "杨舍三月厂工会", "level", "base", "kind", "enterprise",
+            "day", "2009-03-20", "parent", World.FAR_TOWN)).status()).isEqualTo(201);
+        try {
+            for (var day : List.of(19, 20)) {
+                clock.show(() -> LocalDate.of(2010, 3, day));
+                var page = caller.browser(CHAIR).get("/figures/units.unions?unit=%s&from=2010-01-01&to=2010-12-31".formatted(World.FAR_TOWN)).text();
+                assertThat(page).contains("2009年，到3月%d日".formatted(day));
+                var before = page.replaceAll("(?s).*&#34;before&#34;:\\[([0-9,]*)].*", "$1").split(",");
+                assertThat(before).as(page.replaceAll("(?s).*(data-line=.{300}).*", "$1")).hasSize(3);
+                assertThat(Integer.parseInt(before[2]) - Integer.parseInt(before[1])).isEqualTo(day == 20 ? 1 : 0);
+            }
+        } finally {
+            clock.show(() -> World.TODAY);
+        }
     }
 
     @Test

@@ -39,7 +39,7 @@ class CircularStoryTest extends Story {
             assertThat(List.of(sheet.getFirst().of("名次"), sheet.getFirst().of("本期"), sheet.getFirst().of("目标"), sheet.getFirst().of("完成率"))).containsExactly("1", "1", "4", "25.0%");
             var paper = document(chair.takes("a[href*='file.docx']"));
             assertThat(paper.getDocumentElement().getTextContent()).contains("苏州市总工会工作通报（" + new Span(from, to).says() + "）", "张家港市总工会1425.0%");
-            chair.open(rank).click("tr[data-rank='1'] td.sum a").sees("张家港市总工会", "基层工会").click("main a[href*='/figures/units.unions/records?']").sees(union)
+            chair.open(rank).click("tr[data-rank='1'] td.sum a").sees("张家港市总工会", "基层工会，个数，净增", "与指标一致", union)
                 .press(union).sees(union, "杨舍镇总工会");
             chair.open("/figures/circular?unit=" + World.OTHER_COUNTY + "&from=" + from + "&to=" + to).sees("张家港市总工会的目标");
         }
