@@ -3,6 +3,7 @@ package niangjia.desk;
 import java.time.Instant;
 import java.time.LocalDate;
 import niangjia.ground.BusinessClock;
+import niangjia.matter.Inbox;
 import niangjia.page.Say;
 import niangjia.standard.WorkingDays;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,6 @@ import org.springframework.stereotype.Component;
 /** Puts a deadline into words, in working days from today. */
 @Component
 class Deadlines {
-
-    private static final int SOON = 2;
 
     private final WorkingDays calendar;
     private final BusinessClock clock;
@@ -38,7 +37,7 @@ class Deadlines {
         }
         var left = calendar.between(today, last);
         var says = left == 0 ? "剩%d天".formatted(today.until(last).getDays()) : "剩%d个工作日".formatted(left);
-        return left <= SOON ? new Due("soon", says, day, "两个工作日内") : new Due("", says, day, "以后");
+        return left <= Inbox.SOON ? new Due("soon", says, day, "两个工作日内") : new Due("", says, day, "以后");
     }
 
     /** 1月22日 周四; a make-up day says that people work, a year whose holidays are not loaded says so. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
+import niangjia.standard.WorkingDays;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.InboxCount;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** What waits for an actor (待办): steps of his role at his unit, and what is overdue one level below. By deadline. */
 @Component
 public class Inbox implements InboxCount {
+
+    /** 即将到期: due before more than so many working days have passed, today not counted. */
+    public static final int SOON = 2;
 
     private static final String MINE = """
           from matter m
@@ -52,13 +56,15 @@ public class Inbox implements InboxCount {
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
+    private final WorkingDays calendar;
     private final Exports exports;
 
-    Inbox(JdbcClient db, Units units, Scope scope, BusinessClock clock, Exports exports) {
+    Inbox(JdbcClient db, Units units, Scope scope, BusinessClock clock, WorkingDays calendar, Exports exports) {
         this.db = db;
         this.units = units;
         this.scope = scope;
         this.clock = clock;
+        this.calendar = calendar;
         this.exports = exports;
     }
 
@@ -72,7 +78,7 @@ public class Inbox implements InboxCount {
             @Nullable Instant dueAt, boolean late, @Nullable Long amount, int noted, int unproven, int version, String state,
             @Nullable String reminded) {}
 
-    /** How much waits: in all, due today or within the two days after, and overdue; of one programme and below one unit where they are named. */
+    /** How much waits: in all, due within {@link #SOON} working days, and overdue; of one programme and below one unit where they are named. */
     public record Counts(long all, long soon, long late) {}
 
     public Counts counts(Actor actor, String unit, String programme) {
@@ -109,7 +115,7 @@ public class Inbox implements InboxCount {
     }
 
     /**
-     * @param which {@code all}, {@code soon} (today and the two days after) or {@code late}
+     * @param which {@code all}, {@code soon} (within two working days) or {@code late}
      * @param unit  code of a unit below, to see only what was opened there; empty for all
      * @param programme its code; empty for all
      */
@@ -173,7 +179,7 @@ public class Inbox implements InboxCount {
     }
 
     private OffsetDateTime soon() {
-        return BusinessClock.endOf(clock.today().plusDays(2)).atOffset(ZoneOffset.UTC);
+        return BusinessClock.endOf(calendar.after(clock.today(), SOON + 1).minusDays(1)).atOffset(ZoneOffset.UTC);
     }
 
     private String below(Actor actor, String unit) {

@@ -2,6 +2,7 @@ package niangjia.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,18 @@ class InboxPagesTest extends Casework {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains(number.substring(number.indexOf('-') + 1), "剩5个工作日", "1月28日 周三", "镇级审核");
         assertThat(page.text()).contains("aria-current=\"page\"", "class=\"count\"");
+    }
+
+    /** 剩1个工作日 and 即将到期 say the same across a weekend. */
+    @Test
+    void whatIsDueOnMondayIsSoonOnFriday() {
+        today(LocalDate.of(2026, 1, 19));
+        var number = file();
+        var tail = number.substring(number.indexOf('-') + 1);
+        today(LocalDate.of(2026, 1, 21));
+        assertThat(caller.browser(TOWN + ".reviewer").get("/inbox?which=soon").text()).as("three working days are left").doesNotContain(tail);
+        today(LocalDate.of(2026, 1, 23));
+        assertThat(caller.browser(TOWN + ".reviewer").get("/inbox?which=soon").text()).contains(tail, "剩1个工作日");
     }
 
     @Test
