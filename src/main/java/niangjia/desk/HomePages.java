@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import niangjia.matter.Inbox;
 import niangjia.matter.MatterViews;
+import niangjia.money.Payouts;
+import niangjia.money.Purposes;
 import niangjia.page.Chrome;
 import niangjia.page.Link;
 import niangjia.page.Page;
@@ -32,27 +34,41 @@ class HomePages {
     private final Programmes programmes;
     private final Employers employers;
     private final MatterLines matters;
+    private final Payouts payouts;
+    private final Purposes purposes;
     private final Templates templates = new StaticTemplates();
 
-    HomePages(Inbox inbox, InboxLines lines, MatterViews views, Programmes programmes, Employers employers, MatterLines matters) {
+    HomePages(Inbox inbox, InboxLines lines, MatterViews views, Programmes programmes, Employers employers, MatterLines matters, Payouts payouts,
+            Purposes purposes) {
         this.inbox = inbox;
         this.lines = lines;
         this.views = views;
         this.programmes = programmes;
         this.employers = employers;
         this.matters = matters;
+        this.payouts = payouts;
+        this.purposes = purposes;
     }
 
     @GetMapping("/")
     Page home(Actor actor, Chrome chrome) {
         var role = actor.role();
-        var waits = role.may(May.READ_MATTER) || role == Role.FINANCE;
+        var waits = role.may(May.READ_MATTER) && role != Role.AUDITOR || role == Role.FINANCE;
         var counts = waits ? inbox.counts(actor, "", "") : new Inbox.Counts(0, 0, 0);
         var first = waits ? inbox.of(actor, "all", "", 1).items().stream().limit(SHOWN).map(lines::of).toList() : List.<InboxLine>of();
         var drafts = role.may(May.OPEN_MATTER) ? views.drafts(actor).stream().map(matters::of).toList() : List.<MatterLine>of();
         var recent = role.may(May.READ_MATTER) ? views.find(actor, "", "", "", 1).items().stream().filter(line -> !line.state().equals("draft"))
             .limit(SHOWN).map(matters::of).toList() : List.<MatterLine>of();
-        return Page.ok(templates.deskHome(chrome, new HomeView(waits, counts, first, drafts, recent, links(actor), reports(actor))));
+        return Page.ok(templates.deskHome(chrome, new HomeView(waits, counts, first, drafts, recent, links(actor), reports(actor), toRelease(actor))));
+    }
+
+    /** Payout lists of the actor's own unit that nobody has released, none he made himself. */
+    private List<HomeView.Release> toRelease(Actor actor) {
+        if (!actor.role().may(May.RELEASE_PAYOUT)) {
+            return List.of();
+        }
+        return payouts.list(actor, "draft", 1).items().stream().filter(list -> list.unit() == actor.unit() && list.madeBy() != actor.account())
+            .map(list -> new HomeView.Release(purposes.title(list.programme()), list)).toList();
     }
 
     private static List<Link> links(Actor actor) {

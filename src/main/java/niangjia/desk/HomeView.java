@@ -2,6 +2,7 @@ package niangjia.desk;
 
 import java.util.List;
 import niangjia.matter.Inbox;
+import niangjia.money.Payout;
 import niangjia.page.Link;
 
 /**
@@ -11,12 +12,20 @@ import niangjia.page.Link;
  * @param reports what this base union may report
  */
 public record HomeView(boolean waits, Inbox.Counts counts, List<InboxLine> first, List<MatterLine> drafts, List<MatterLine> recent,
-        List<Link> links, List<Report> reports) {
+        List<Link> links, List<Report> reports, List<Release> releases) {
+
+    /** A payout list that waits for this chair's word. */
+    public record Release(String title, Payout list) {}
 
     public record Report(String href, String title, String purpose, String employer) {}
 
     /** Returns that the calendar opened and matters sent back: what is to be filled in. */
     public List<InboxLine> toFill() {
         return first.stream().filter(line -> line.item().act().equals("submit")).toList();
+    }
+
+    /** Whether there is nothing but the links, so that they need no column of their own. */
+    public boolean bare() {
+        return !waits && drafts.isEmpty() && recent.isEmpty();
     }
 }

@@ -89,7 +89,7 @@ class MoneyPagesTest extends Coffers {
     void anOverdraftIsRefusedOnTheFormItself() {
         var finance = caller.browser(World.COUNTY + ".finance");
         finance.get("/money/book/allocation");
-        var said = finance.post("/money/book/allocation", Map.of("_key", UUID.randomUUID().toString(), "to", World.TOWN, "source", "society", "amount", "99999999999",
+        var said = finance.post("/money/book/allocation", Map.of("_key", UUID.randomUUID().toString(), "to", "浏河镇总工会", "source", "society", "amount", "99999999999",
             "day", "2026-01-21", "says", "补助"));
         assertThat(said.status()).isEqualTo(422);
         assertThat(said.text()).contains("资金余额不足").contains("99999999999");
@@ -106,9 +106,11 @@ class MoneyPagesTest extends Coffers {
         assertThat(finance.get(page).text()).doesNotContain("/release");
         assertThat(finance.post(page + "/release", Map.of("_key", UUID.randomUUID().toString())).status()).isEqualTo(403);
         var chair = caller.browser(World.COUNTY + ".chair");
+        assertThat(chair.get("/").text()).as("the chair is told").contains("等你放行的发放表", page + "\"");
         assertThat(chair.get(page).text()).contains("放行1笔，¥100.00");
         assertThat(chair.post(page + "/release", Map.of("_key", UUID.randomUUID().toString())).status()).isEqualTo(303);
         assertThat(chair.post(page + "/release", Map.of("_key", UUID.randomUUID().toString())).status()).isEqualTo(409);
+        assertThat(chair.get("/").text()).doesNotContain(page + "\"");
         assertThat(finance.get(page).text()).contains("读入回盘").contains("导出银行文件");
     }
 
