@@ -14,6 +14,8 @@ import niangjia.page.Page;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,16 +32,18 @@ class BookingPages {
     private final Books books;
     private final Ledger ledger;
     private final Receivables receivables;
+    private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
     private final Templates templates = new StaticTemplates();
 
-    BookingPages(Shelves shelves, Bookings bookings, Books books, Ledger ledger, Receivables receivables, Scope scope, BusinessClock clock) {
+    BookingPages(Shelves shelves, Bookings bookings, Books books, Ledger ledger, Receivables receivables, Units units, Scope scope, BusinessClock clock) {
         this.shelves = shelves;
         this.bookings = bookings;
         this.books = books;
         this.ledger = ledger;
         this.receivables = receivables;
+        this.units = units;
         this.scope = scope;
         this.clock = clock;
     }
@@ -64,15 +68,16 @@ class BookingPages {
     }
 
     /** What the form shows besides what was typed; read before the act is tried. */
-    private record Form(Bookings.Kind kind, Shelf shelf, List<LedgerAccount> funds) {}
+    private record Form(Bookings.Kind kind, Shelf shelf, List<LedgerAccount> funds, List<Unit> below) {}
 
     private Form form(Actor actor, Bookings.Kind kind, Map<String, String> typed) {
         var shelf = shelves.of(actor, typed.getOrDefault("unit", ""), "");
-        return new Form(kind, shelf, ledger.accounts(actor, shelf.book().id()).stream().filter(LedgerAccount::fund).toList());
+        var below = kind == Bookings.Kind.ALLOCATION ? units.children(shelf.book().id(), clock.today()) : List.<Unit>of();
+        return new Form(kind, shelf, ledger.accounts(actor, shelf.book().id()).stream().filter(LedgerAccount::fund).toList(), below);
     }
 
     private JteModel page(Chrome chrome, Form form, Map<String, String> typed, List<Fault> faults) {
-        return templates.moneyBook(chrome, form.shelf(), form.kind().code(), form.kind().title(), form.kind().hint(), form.funds(), bookings.purposes(), typed, faults);
+        return templates.moneyBook(chrome, form.shelf(), form.kind().code(), form.kind().title(), form.kind().hint(), form.funds(), form.below(), bookings.purposes(), typed, faults);
     }
 
     @GetMapping("/money/receivables")

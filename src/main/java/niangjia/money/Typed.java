@@ -99,9 +99,9 @@ final class Typed {
         if (text(field).isEmpty()) {
             return otherwise;
         }
-        Optional<Unit> unit = units.byCode(text(field));
+        Optional<Unit> unit = units.named(text(field));
         if (unit.isEmpty()) {
-            faults.add(new Fault(field, "没有代码为%s的组织".formatted(text(field))));
+            faults.add(new Fault(field, "没有代码或名称为%s的组织".formatted(text(field))));
         }
         return unit.map(Unit::id).orElse(otherwise);
     }
