@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import niangjia.ground.Slice;
 import niangjia.money.Benefits;
 import niangjia.person.People;
+import niangjia.person.Person;
 import niangjia.person.Seals;
+import niangjia.programme.Clause;
 import niangjia.programme.Offer;
 import niangjia.programme.Procedure.Act;
 import niangjia.programme.Programme;
@@ -17,9 +19,11 @@ import niangjia.standing.Standings;
 import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
+import niangjia.unit.Employer;
 import niangjia.unit.Employers;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
+import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,20 +90,37 @@ public class MatterViews {
     /** The same without a trail line, right after an act on it. */
     MatterView view(Actor actor, Matter matter) {
         var programme = programmes.require(matter.programme());
-        var submitted = matter.submittedOn() != null;
-        var asked = submitted ? cases.of(matter) : null;
+        var said = matter.submittedOn() == null ? draft(matter) : handedUp(matter);
         var path = paths.of(matter.id());
         var events = timeline.of(matter.id());
-        var granted = events.stream().anyMatch(event -> event.kind().equals("granted"));
+        var granted = happened(events, "granted");
         var may = moves.allowed(actor, matter, path, granted);
-        return new MatterView(matter, programme, asked == null ? units.require(matter.unit()) : asked.facts().unit(),
-            matter.person() == null ? null : asked == null ? people.require(matter.person()) : asked.facts().person(),
-            matter.employer() == null ? null : asked == null ? employers.byId(matter.employer()) : asked.facts().employer(),
-            path, events, papers.of(matter.id()),
-            asked == null ? List.of() : asked.papers().stream().filter(paper -> !asked.facts().hasPaper(paper)).toList(),
-            cases.clauses(matter), asked == null || !matter.open() ? cases.clauses(matter) : asked.clauses(), asked == null ? Offer.NONE : asked.offer(), path.stream().anyMatch(step -> step.kind() == Act.NOTICE) ? notices.of(matter.id()) : List.of(), granted ? standings.ofMatter(matter.id()) : List.of(),
-            granted ? benefits.ofMatter(matter.id()) : List.of(), asked == null ? forms.maskedDraft(matter.form()) : forms.masked(asked.form()),
-            events.stream().anyMatch(event -> event.kind().equals("resubmitted")) ? earlier(matter, programme) : List.of(), may.actions(), may.why());
+        return new MatterView(matter, programme, said.unit(), said.person(), said.employer(), path, events, papers.of(matter.id()), said.missing(),
+            cases.clauses(matter), said.now(), said.offer(),
+            path.stream().anyMatch(step -> step.kind() == Act.NOTICE) ? notices.of(matter.id()) : List.of(),
+            granted ? standings.ofMatter(matter.id()) : List.of(), granted ? benefits.ofMatter(matter.id()) : List.of(), said.form(),
+            happened(events, "resubmitted") ? earlier(matter, programme) : List.of(), may.actions(), may.why());
+    }
+
+    private static boolean happened(List<MatterEvent> events, String kind) {
+        return events.stream().anyMatch(event -> event.kind().equals(kind));
+    }
+
+    /** Whom it is about, what the form says and what the rules say of it now. */
+    private record Said(Unit unit, @Nullable Person person, @Nullable Employer employer, List<String> missing, List<Clause> now, Offer offer, Map<String, Object> form) {}
+
+    /** Half-filled, and so not judged. */
+    private Said draft(Matter matter) {
+        return new Said(units.require(matter.unit()), matter.person() == null ? null : people.require(matter.person()),
+            matter.employer() == null ? null : employers.byId(matter.employer()), List.of(), cases.clauses(matter), Offer.NONE, forms.maskedDraft(matter.form()));
+    }
+
+    private Said handedUp(Matter matter) {
+        var asked = cases.of(matter);
+        var facts = asked.facts();
+        return new Said(facts.unit(), matter.person() == null ? null : facts.person(), matter.employer() == null ? null : facts.employer(),
+            asked.papers().stream().filter(paper -> !facts.hasPaper(paper)).toList(), matter.open() ? asked.clauses() : cases.clauses(matter), asked.offer(),
+            forms.masked(asked.form()));
     }
 
     /** What a returned matter said before, masked, the first version first. */

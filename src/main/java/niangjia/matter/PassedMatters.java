@@ -63,8 +63,10 @@ class PassedMatters implements Follower {
         if (change.stays() == null) {
             return List.of();
         }
-        var ids = db.sql("select id from matter where state = 'open' and holder_unit = :unit order by id").param("unit", change.stays()).query(Long.class).list().toArray(Long[]::new);
-        return List.of(new Passed("mattersStay", "留在原组织的办件", ids.length, "原组织还在，它手上的办件由它办完，不转给分设出来的组织。", ids.length == 0 ? List.of() : items(ids)));
+        var ids = db.sql("select id from matter where state = 'open' and holder_unit = :unit order by id").param("unit", change.stays())
+            .query(Long.class).list().toArray(Long[]::new);
+        return List.of(new Passed("mattersStay", "留在原组织的办件", ids.length, "原组织还在，它手上的办件由它办完，不转给分设出来的组织。",
+            ids.length == 0 ? List.of() : items(ids)));
     }
 
     private List<Long> toHeirs(Reshaping change) {

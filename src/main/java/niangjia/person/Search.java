@@ -130,6 +130,8 @@ public class Search {
 
     private record Hit(Person person, long total) {}
 
+    private static final String TOTALLED = PersonRows.SELECT.replace("p.version", "p.version, shown.total");
+
     /** @param most how many are looked at, of which {@code size} are shown */
     private List<Hit> hits(Sought sought, Below below, String sort, int most, int size, int offset) {
         if (SORTS.containsKey(sort.replaceFirst("^-", ""))) {
@@ -145,7 +147,7 @@ public class Search {
             %s
               join shown on shown.id = p.id
              order by shown.rank, p.id
-            """.formatted(sought.first(most), size, PersonRows.SELECT.replace("p.version", "p.version, shown.total")))
+            """.formatted(sought.first(most), size, TOTALLED))
             .params(sought.values()).param("unit", below.id()).param("today", clock.today()).param("offset", offset)
             .query((row, n) -> new Hit(rows.person(row, n), row.getLong("total"))).list();
     }
@@ -163,7 +165,7 @@ public class Search {
             %s
               join shown on shown.id = p.id
              order by shown.place
-            """.formatted(sought.first(most), Slice.COUNTED, SORTS.get(sort.replaceFirst("^-", "")), sort.startsWith("-") ? "desc" : "", size, PersonRows.SELECT.replace("p.version", "p.version, shown.total")))
+            """.formatted(sought.first(most), Slice.COUNTED, SORTS.get(sort.replaceFirst("^-", "")), sort.startsWith("-") ? "desc" : "", size, TOTALLED))
             .params(sought.values()).param("unit", below.id()).param("today", clock.today()).param("offset", offset)
             .query((row, n) -> new Hit(rows.person(row, n), row.getLong("total"))).list();
     }

@@ -41,7 +41,9 @@ class PassedDisputes implements Follower {
         var heirs = new HashMap<Long, @Nullable Long>();
         change.heirs().forEach(heir -> heirs.put(heir.unit(), heir.merged() ? heir.heir() : null));
         var items = new ArrayList<Passed.Item>();
-        open(change).stream().filter(one -> one.was() != one.holder() || heirs.containsKey(one.was()) || heirs.containsKey(one.claimant())).forEach(one -> items.add(new Passed.Item(one.name().charAt(0) + "*".repeat(Math.max(one.name().length() - 1, 1)), pass(one, heirs), "")));
+        open(change).stream()
+            .filter(one -> one.was() != one.holder() || heirs.containsKey(one.was()) || heirs.containsKey(one.claimant()))
+            .forEach(one -> items.add(new Passed.Item(one.name().charAt(0) + "*".repeat(Math.max(one.name().length() - 1, 1)), pass(one, heirs), "")));
         return List.of(new Passed("disputes", "两处会籍的核定", items.size(), "由接续的工会接着核定；两边成了一家的，不必再核定。",
             items.subList(0, Math.min(items.size(), Passed.SHOWN))));
     }
