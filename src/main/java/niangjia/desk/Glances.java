@@ -9,7 +9,7 @@ import java.util.Map;
 import niangjia.form.Question;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
-import niangjia.matter.MatterViews;
+import niangjia.matter.MatterLists;
 import niangjia.matter.Matters;
 import niangjia.person.IdNumber;
 import niangjia.person.Person;
@@ -34,25 +34,25 @@ class Glances {
 
     private final Programmes programmes;
     private final Matters matters;
-    private final MatterViews views;
+    private final MatterLists lists;
     private final BusinessClock clock;
 
-    Glances(Programmes programmes, Matters matters, MatterViews views, BusinessClock clock) {
+    Glances(Programmes programmes, Matters matters, MatterLists lists, BusinessClock clock) {
         this.programmes = programmes;
         this.matters = matters;
-        this.views = views;
+        this.lists = lists;
         this.clock = clock;
     }
 
     /** Those this role may open, the open ways first. */
     List<Glance> of(Actor actor, @Nullable Person person, @Nullable Employer employer) {
-        var lines = person != null ? views.ofPerson(person.id()) : employer != null ? views.ofEmployer(employer.id()) : List.<MatterViews.Line>of();
+        var lines = person != null ? lists.ofPerson(person.id()) : employer != null ? lists.ofEmployer(employer.id()) : List.<MatterLists.Line>of();
         return programmes.all().stream()
             .filter(programme -> programme.openers().contains(actor.role()) && programme.opening().isEmpty())
             .filter(programme -> programme.subject() == Subject.PERSON && employer == null || programme.subject() == Subject.EMPLOYER && person == null)
             .map(programme -> {
                 var busy = lines.stream().filter(line -> line.programme().equals(programme.code()) && line.state().equals("open"))
-                    .map(MatterViews.Line::number).findFirst().orElse("");
+                    .map(MatterLists.Line::number).findFirst().orElse("");
                 return new Glance(programme, person == null && employer == null ? null : bar(actor, programme, person, employer), busy,
                     "/apply/" + programme.code() + (person != null ? "?person=" + person.id() : employer != null ? "?employer=" + employer.creditCode() : ""));
             })

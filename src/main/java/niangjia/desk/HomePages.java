@@ -5,7 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import niangjia.matter.Inbox;
-import niangjia.matter.MatterViews;
+import niangjia.matter.MatterLists;
 import niangjia.money.Payouts;
 import niangjia.money.Purposes;
 import niangjia.page.Chrome;
@@ -30,7 +30,7 @@ class HomePages {
 
     private final Inbox inbox;
     private final InboxLines lines;
-    private final MatterViews views;
+    private final MatterLists lists;
     private final Programmes programmes;
     private final Employers employers;
     private final MatterLines matters;
@@ -38,11 +38,11 @@ class HomePages {
     private final Purposes purposes;
     private final Templates templates = new StaticTemplates();
 
-    HomePages(Inbox inbox, InboxLines lines, MatterViews views, Programmes programmes, Employers employers, MatterLines matters, Payouts payouts,
+    HomePages(Inbox inbox, InboxLines lines, MatterLists lists, Programmes programmes, Employers employers, MatterLines matters, Payouts payouts,
             Purposes purposes) {
         this.inbox = inbox;
         this.lines = lines;
-        this.views = views;
+        this.lists = lists;
         this.programmes = programmes;
         this.employers = employers;
         this.matters = matters;
@@ -56,8 +56,8 @@ class HomePages {
         var waits = role.may(May.READ_MATTER) && role != Role.AUDITOR || role == Role.FINANCE;
         var counts = waits ? inbox.counts(actor, "", "") : new Inbox.Counts(0, 0, 0);
         var first = waits ? inbox.of(actor, "all", "", 1).items().stream().limit(SHOWN).map(lines::of).toList() : List.<InboxLine>of();
-        var drafts = role.may(May.OPEN_MATTER) ? views.drafts(actor).stream().map(matters::of).toList() : List.<MatterLine>of();
-        var recent = role.may(May.READ_MATTER) ? views.find(actor, "", "", "", 1).items().stream().filter(line -> !line.state().equals("draft"))
+        var drafts = role.may(May.OPEN_MATTER) ? lists.drafts(actor).stream().map(matters::of).toList() : List.<MatterLine>of();
+        var recent = role.may(May.READ_MATTER) ? lists.find(actor, "", "", "", 1).items().stream().filter(line -> !line.state().equals("draft"))
             .limit(SHOWN).map(matters::of).toList() : List.<MatterLine>of();
         return Page.ok(templates.deskHome(chrome, new HomeView(waits, counts, first, drafts, recent, links(actor), reports(actor), toRelease(actor))));
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.matter.Inbox;
-import niangjia.matter.MatterViews;
+import niangjia.matter.MatterLists;
 import niangjia.matter.Notices;
 import niangjia.matter.Runs;
 import niangjia.money.Money;
@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class ListPages {
 
     private final Inbox inbox;
-    private final MatterViews matters;
+    private final MatterLists matters;
     private final Notices notices;
     private final Runs runs;
     private final Programmes programmes;
 
-    ListPages(Inbox inbox, MatterViews matters, Notices notices, Runs runs, Programmes programmes) {
+    ListPages(Inbox inbox, MatterLists matters, Notices notices, Runs runs, Programmes programmes) {
         this.inbox = inbox;
         this.matters = matters;
         this.notices = notices;

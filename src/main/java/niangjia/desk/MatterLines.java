@@ -1,6 +1,6 @@
 package niangjia.desk;
 
-import niangjia.matter.MatterViews;
+import niangjia.matter.MatterLists;
 import niangjia.programme.Programmes;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +16,7 @@ class MatterLines {
         this.deadlines = deadlines;
     }
 
-    MatterLine of(MatterViews.Line line) {
+    MatterLine of(MatterLists.Line line) {
         var open = line.state().equals("open");
         return new MatterLine(line, programmes.require(line.programme()).title(), look(line.state()), open ? line.stepTitle() : says(line.state()),
             open ? deadlines.of(line.dueAt()) : Due.NONE);

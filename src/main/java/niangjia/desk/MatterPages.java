@@ -9,6 +9,7 @@ import java.util.Map;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.matter.MatterView;
+import niangjia.matter.MatterLists;
 import niangjia.matter.MatterViews;
 import niangjia.matter.Moves;
 import niangjia.matter.Papers;
@@ -43,6 +44,7 @@ class MatterPages {
     private static final Map<String, String> STATES = states();
 
     private final MatterViews views;
+    private final MatterLists found;
     private final Moves moves;
     private final Papers papers;
     private final Programmes programmes;
@@ -52,9 +54,10 @@ class MatterPages {
     private final TransactionTemplate transaction;
     private final Templates templates = new StaticTemplates();
 
-    MatterPages(MatterViews views, Moves moves, Papers papers, Programmes programmes, MatterLines lines, MatterShowing showing, Neighbours neighbours,
+    MatterPages(MatterViews views, MatterLists found, Moves moves, Papers papers, Programmes programmes, MatterLines lines, MatterShowing showing, Neighbours neighbours,
             TransactionTemplate transaction) {
         this.views = views;
+        this.found = found;
         this.moves = moves;
         this.papers = papers;
         this.programmes = programmes;
@@ -76,7 +79,7 @@ class MatterPages {
     @GetMapping
     Page find(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String programme,
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page) {
-        var slice = views.find(actor, q, programme, state, page).map(lines::of);
+        var slice = found.find(actor, q, programme, state, page).map(lines::of);
         var tabs = STATES.entrySet().stream().map(one -> Tab.of(address(q, programme, one.getKey()), one.getValue(), one.getKey().equals(state))).toList();
         var choices = new LinkedHashMap<String, String>();
         programmes.all().forEach(one -> choices.put(one.code(), one.title()));

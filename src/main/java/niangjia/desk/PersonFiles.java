@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import niangjia.ground.BusinessClock;
-import niangjia.matter.MatterViews;
+import niangjia.matter.MatterLists;
 import niangjia.matter.Visits;
 import niangjia.money.Benefits;
 import niangjia.page.Say;
@@ -36,7 +36,7 @@ class PersonFiles {
     private final Memberships memberships;
     private final Standings standings;
     private final Benefits benefits;
-    private final MatterViews matters;
+    private final MatterLists matters;
     private final Visits visits;
     private final Looks looks;
     private final Story story;
@@ -44,7 +44,7 @@ class PersonFiles {
     private final Scope scope;
     private final BusinessClock clock;
 
-    PersonFiles(Files files, Memberships memberships, Standings standings, Benefits benefits, MatterViews matters, Visits visits, Looks looks,
+    PersonFiles(Files files, Memberships memberships, Standings standings, Benefits benefits, MatterLists matters, Visits visits, Looks looks,
             Story story, Programmes programmes, Scope scope, BusinessClock clock) {
         this.files = files;
         this.memberships = memberships;
@@ -79,7 +79,7 @@ class PersonFiles {
         return memberships.inForce(person.id(), clock.today()).orElse(null);
     }
 
-    private List<PersonFile.Offered> offers(Actor actor, Person person, List<MatterViews.Line> lines, List<Standing> inForce) {
+    private List<PersonFile.Offered> offers(Actor actor, Person person, List<MatterLists.Line> lines, List<Standing> inForce) {
         var offers = new ArrayList<PersonFile.Offered>();
         if (actor.role().may(May.OPEN_MATTER)) {
             for (var programme : programmes.all()) {
@@ -93,7 +93,7 @@ class PersonFiles {
     }
 
     /** What is being dealt with is not opened a second time from here; what is enjoyed already is not applied for again. */
-    private PersonFile.Offered offer(Programme<?> programme, Person person, List<MatterViews.Line> lines, List<Standing> inForce) {
+    private PersonFile.Offered offer(Programme<?> programme, Person person, List<MatterLists.Line> lines, List<Standing> inForce) {
         var running = lines.stream().filter(one -> one.programme().equals(programme.code()) && one.state().equals("open")).findFirst();
         if (running.isPresent()) {
             var line = running.get();

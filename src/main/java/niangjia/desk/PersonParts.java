@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import niangjia.matter.MatterViews;
+import niangjia.matter.MatterLists;
 import niangjia.matter.Visits;
 import niangjia.money.Benefit;
 import niangjia.money.Benefits;
@@ -29,14 +29,14 @@ class PersonParts implements FilePart {
 
     private final Benefits benefits;
     private final Standings standings;
-    private final MatterViews matters;
+    private final MatterLists matters;
     private final Visits visits;
     private final Looks looks;
     private final Programmes programmes;
     private final Units units;
     private final Scope scope;
 
-    PersonParts(Benefits benefits, Standings standings, MatterViews matters, Visits visits, Looks looks, Programmes programmes, Units units,
+    PersonParts(Benefits benefits, Standings standings, MatterLists matters, Visits visits, Looks looks, Programmes programmes, Units units,
             Scope scope) {
         this.benefits = benefits;
         this.standings = standings;
@@ -77,7 +77,7 @@ class PersonParts implements FilePart {
             one.amount().yuan(), one.state(), one.period(), mine ? one.matterNumber() : null, mine ? one.says() : null);
     }
 
-    private List<Dealt> dealt(List<MatterViews.Line> lines) {
+    private List<Dealt> dealt(List<MatterLists.Line> lines) {
         return lines.stream().map(one -> new Dealt(one.number().isEmpty() ? null : one.number(), one.programme(), title(one.programme()), one.unit(),
             one.state(), one.stepTitle(), one.openedOn(), one.dueAt(), one.summary())).toList();
     }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
-import niangjia.matter.MatterViews;
+import niangjia.matter.MatterLists;
 import niangjia.matter.Visit;
 import niangjia.money.Benefit;
 import niangjia.page.Say;
@@ -35,7 +35,7 @@ class Story {
     }
 
     /** @param mine whether a unit lies in the reader's subtree: what lies outside is named, not opened */
-    record Sources(List<Benefit> benefits, List<Standing> standings, List<MatterViews.Line> matters, List<Visit> visits, LongPredicate mine) {}
+    record Sources(List<Benefit> benefits, List<Standing> standings, List<MatterLists.Line> matters, List<Visit> visits, LongPredicate mine) {}
 
     /** @param show {@code matter aid standing visit}, or empty for all; then a matter that left a benefit is told by the benefit */
     List<StoryLine.Year> tell(Sources from, String show) {
@@ -134,7 +134,7 @@ class Story {
             one.matter() == null ? null : "/matters/" + one.matter(), says, "", "");
     }
 
-    private StoryLine matter(MatterViews.Line line) {
+    private StoryLine matter(MatterLists.Line line) {
         var one = matters.of(line);
         var mine = !line.number().isEmpty();
         var says = new ArrayList<String>();

@@ -9,7 +9,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
-import niangjia.matter.MatterViews;
+import niangjia.matter.MatterLists;
 import niangjia.matter.Visit;
 import niangjia.matter.Visits;
 import niangjia.page.Chrome;
@@ -36,14 +36,14 @@ class WindowPages {
 
     private final Search search;
     private final People people;
-    private final MatterViews matters;
+    private final MatterLists matters;
     private final MatterLines lines;
     private final Visits visits;
     private final Scope scope;
     private final BusinessClock clock;
     private final Templates templates = new StaticTemplates();
 
-    WindowPages(Search search, People people, MatterViews matters, MatterLines lines, Visits visits, Scope scope, BusinessClock clock) {
+    WindowPages(Search search, People people, MatterLists matters, MatterLines lines, Visits visits, Scope scope, BusinessClock clock) {
         this.search = search;
         this.people = people;
         this.matters = matters;

@@ -27,13 +27,15 @@ class MatterApi {
     private final Drafts drafts;
     private final Moves moves;
     private final MatterViews views;
+    private final MatterLists lists;
     private final Inbox inbox;
 
-    MatterApi(Matters matters, Drafts drafts, Moves moves, MatterViews views, Inbox inbox) {
+    MatterApi(Matters matters, Drafts drafts, Moves moves, MatterViews views, MatterLists lists, Inbox inbox) {
         this.matters = matters;
         this.drafts = drafts;
         this.moves = moves;
         this.views = views;
+        this.lists = lists;
         this.inbox = inbox;
     }
 
@@ -79,7 +81,7 @@ class MatterApi {
     @GetMapping("/matters")
     Slice<Map<String, Object>> list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String programme,
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page) {
-        return views.find(actor, q, programme, state, page).map(MatterJson::line);
+        return lists.find(actor, q, programme, state, page).map(MatterJson::line);
     }
 
     @GetMapping("/matters/{number}")

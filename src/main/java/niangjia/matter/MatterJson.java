@@ -123,7 +123,7 @@ final class MatterJson {
         }).toList();
     }
 
-    static Map<String, Object> line(MatterViews.Line line) {
+    static Map<String, Object> line(MatterLists.Line line) {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("number", line.number());
         shown.put("programme", line.programme());
