@@ -142,7 +142,7 @@ class CircularTest {
     /** On 10 March the year before is drawn to its 10 March: what came on the 20th is not there yet. */
     @Test
     void theYearBeforeIsDrawnNoFurtherThanThisOne() {
-        assertThat(caller.post(World.CITY + ".admin", "/api/units", Map.of("code", World.FAR_TOWN + "0909", "name", "杨舍三月厂工会", "level", "base", "kind", "enterprise",
+        assertThat(caller.post(World.CITY + ".admin", "/api/units", Map.of("code", World.FAR_TOWN + "0933", "name", "杨舍三月厂工会", "level", "base", "kind", "enterprise",
             "day", "2009-03-20", "parent", World.FAR_TOWN)).status()).isEqualTo(201);
         try {
             for (var day : List.of(19, 20)) {

@@ -333,62 +333,6 @@ class FoundingTest extends Casework {
         assertThat(caller.get(officer, "/api/figures/cadres.county.vacant?unit=" + county + "&from=2026-01-21&to=2026-01-21").at("value").asInt()).isZero();
     }
 
-    /** The last day still counts as the term: one day later it is a day overdue. */
-    @ParameterizedTest(name = "due on {0}: {1}")
-    @CsvSource({"2026-01-21, 今天届满", "2026-01-20, 已超期1天", "2025-12-21, 已超期1个月", "2025-05-31, 已超期7个月21天", "2024-01-21, 已超期24个月", "2026-01-22, 还有1天",
-        "2026-07-21, 还有6个月"})
-    void aTermSaysHowLongItIsOverdueOrHasStillToRun(LocalDate due, String says) {
-        var days = (int) Math.abs(due.toEpochDay() - World.TODAY.toEpochDay());
-        assertThat(new TermList.Line("1", "某工会", due.minusYears(3), due, due.isBefore(World.TODAY), days).says(World.TODAY)).isEqualTo(says);
-    }
-
-    @Test
-    void theLongestOverdueComesFirst() {
-        var pages = caller.browser(World.COUNTY + ".officer");
-        var all = List.of("2025-12-21", "2024-06-30", "2025-10-31");
-        var bases = new ArrayList<String>();
-        for (var due : all) {
-            var base = "320585102005" + bases.size();
-            bases.add(base);
-            caller.post(World.CITY + ".admin", "/api/units", Map.of("code", base, "name", "浏河超期厂" + base, "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
-            db.sql("insert into union_term (unit, since, due) select id, date '2021-01-01', cast(:due as date) from unit where code = :it").param("it", base).param("due", due).update();
-        }
-        var page = pages.get("/unions/terms?unit=" + World.TOWN).text();
-        assertThat(page).contains("已超期1个月", "已超期18个月22天", "已超期2个月21天").containsSubsequence(bases.get(1), bases.get(2), bases.get(0));
-        var items = caller.get(World.COUNTY + ".officer", "/api/unions/terms?unit=" + World.TOWN).at("items").valueStream().filter(one -> bases.contains(one.at("/code").asString())).toList();
-        assertThat(items).extracting(one -> one.at("/days").asInt()).containsExactly(570, 82, 31);
-        bases.forEach(base -> db.sql("delete from union_term where unit = (select id from unit where code = :it)").param("it", base).update());
-    }
-
-    @Test
-    void theFormBeginsWithWhatIsKnownOfTheEmployersAndLeavesAloneWhatWasTyped() {
-        var first = uncovered();
-        var second = uncovered();
-        db.sql("update employer set headcount = 120, name = '浏河甲厂' where credit_code = :it").param("it", first).update();
-        db.sql("update employer set headcount = 15, name = '浏河乙厂' where credit_code = :it").param("it", second).update();
-        var officer = caller.browser(OFFICER);
-        assertThat(officer.get("/apply/union.founding?employer=" + first).text()).contains("value=\"浏河甲厂工会委员会\"").contains("name=\"form.workers\" value=\"120\"")
-            .contains("name=\"known.workers\" value=\"120\"");
-
-        var typed = new LinkedHashMap<>(Map.of("employer", first, "form.name", "浏河甲厂工会委员会", "known.name", "浏河甲厂工会委员会", "form.workers", "120", "known.workers", "120",
-            "form.mode", "JOINT", "form.others[0].employer", second, "form.others[0].members", "9"));
-        assertThat(officer.post("/apply/union.founding/check", typed).text()).as("drawn again, in place").contains("id=\"form.workers-ask\" hx-swap-oob=\"true\"")
-            .contains("name=\"form.workers\" value=\"135\"").contains("value=\"浏河甲厂等2家单位联合工会委员会\"");
-        typed.put("form.workers", "118");
-        typed.put("act", "look");
-        assertThat(officer.post("/apply/union.founding", typed).text()).as("what was typed stays").contains("name=\"form.workers\" value=\"118\"")
-            .contains("value=\"浏河甲厂等2家单位联合工会委员会\"");
-        typed.put("form.name", "");
-        assertThat(officer.post("/apply/union.founding", typed).text()).as("emptied by hand").contains("name=\"form.name\" value=\"\"");
-        typed.put("form.mode", "INDUSTRY");
-        typed.put("form.name", "浏河甲厂工会委员会");
-        assertThat(officer.post("/apply/union.founding", typed).text()).as("a trade's union is not called after one of its employers").contains("name=\"form.name\" value=\"\"");
-        var strange = new LinkedHashMap<>(typed);
-        strange.put("form.workers", "120");
-        strange.put("form.others[0].employer", "91320585TESTTEST00");
-        assertThat(officer.post("/apply/union.founding", strange).text()).as("an employer nobody registered adds nobody").contains("name=\"form.workers\" value=\"120\"");
-    }
-
     /** 行业建会 and 机关系统工会, 产业工会: each along its whole path, and what it is in the tree afterwards. */
     @Test
     void anIndustrysUnionIsFoundedByItsEmployersAndBureausAndTradesAreOpened() {
@@ -420,20 +364,6 @@ class FoundingTest extends Casework {
             assertThat(unit.at("level").asString()).isEqualTo("town");
             assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.name").asString()).isEqualTo("周局长");
         }
-    }
-
-    /** The page asks for two days; what is wrong with the second is said at the second. */
-    @Test
-    void aDayOnWhichNoUnionCanEndItsCoverIsSaidAtItsOwnField() {
-        var employer = employer();
-        var officer = caller.browser(OFFICER);
-        officer.get("/employers/" + employer);
-        var said = officer.post("/employers/" + employer + "/cover", Map.of("_key", java.util.UUID.randomUUID().toString(), "ends", "true", "ends-day", "2026-01-22"));
-        assertThat(said.status()).isEqualTo(422);
-        assertThat(said.text()).contains("<a href=\"#ends-day\">日期不能晚于今天").contains("id=\"ends-day\" name=\"ends-day\" type=\"date\" value=\"2026-01-22\" aria-invalid=\"true\"")
-            .doesNotContain("href=\"#day\"");
-        assertThat(officer.post("/employers/" + employer + "/cover", Map.of("_key", java.util.UUID.randomUUID().toString(), "ends", "true", "ends-day", "2026-01-21")).status()).isEqualTo(303);
-        assertThat(caller.get(OFFICER, "/api/employers/" + employer).at("coveredBy").isNull()).isTrue();
     }
 
     @Test
