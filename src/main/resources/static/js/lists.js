@@ -17,7 +17,8 @@
     if (!batch) return;
     batch.hidden = chosen.length === 0;
     all('[data-count]', batch).forEach(place => { place.textContent = chosen.length; });
-    all('[data-sum]', batch).forEach(place => { place.textContent = money(chosen.reduce((sum, pick) => sum + fenOf(pick.closest('tr')), 0)); });
+    const sum = chosen.reduce((sum, pick) => sum + fenOf(pick.closest('tr')), 0);
+    all('[data-sum]', batch).forEach(place => { place.textContent = sum > 0 ? '，' + money(sum) : ''; });
   }
 
   function step(by) {
