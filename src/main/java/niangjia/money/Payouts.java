@@ -9,6 +9,7 @@ import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,13 +23,15 @@ public class Payouts {
     private final Scope scope;
     private final BusinessClock clock;
     private final Trail trail;
+    private final ObjectProvider<Purposes> purposes;
 
-    Payouts(JdbcClient db, PayoutRows rows, Scope scope, BusinessClock clock, Trail trail) {
+    Payouts(JdbcClient db, PayoutRows rows, Scope scope, BusinessClock clock, Trail trail, ObjectProvider<Purposes> purposes) {
         this.db = db;
         this.rows = rows;
         this.scope = scope;
         this.clock = clock;
         this.trail = trail;
+        this.purposes = purposes;
     }
 
     /**
@@ -72,7 +75,7 @@ public class Payouts {
             db.sql("delete from payout where id = :id").param("id", payout).update();
             return 0;
         }
-        trail.note(actor, "made", "payout", payout, "编发放表%s，%d笔".formatted(programme, lines));
+        trail.note(actor, "made", "payout", payout, "编发放表，%s，%d笔".formatted(purposes.getIfAvailable(() -> List::of).title(programme), lines));
         return payout;
     }
 
