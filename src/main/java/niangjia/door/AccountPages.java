@@ -119,7 +119,7 @@ class AccountPages {
 
     @GetMapping("/admin/accounts/{id}")
     Page one(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String done, @RequestParam(defaultValue = "") String ask) {
-        return Page.ok(templates.doorAccount(chrome, mine(actor, id), colleagues(actor, id), ask, Map.of(), List.of(), done, mayAll(actor, id), Passwords.made()));
+        return Page.ok(templates.doorAccount(chrome, mine(actor, id), rows.standIns(id), colleagues(actor, id), ask, Map.of(), List.of(), done, mayAll(actor, id), Passwords.made()));
     }
 
     @PostMapping("/admin/accounts/{id}/roles")
@@ -176,7 +176,7 @@ class AccountPages {
     }
 
     private gg.jte.models.runtime.JteModel again(Actor actor, Chrome chrome, long id, String ask, Map<String, String> typed, List<Fault> faults) {
-        return templates.doorAccount(chrome, mine(actor, id), colleagues(actor, id), ask, typed, faults, "", mayAll(actor, id), Passwords.made());
+        return templates.doorAccount(chrome, mine(actor, id), rows.standIns(id), colleagues(actor, id), ask, typed, faults, "", mayAll(actor, id), Passwords.made());
     }
 
     private Account mine(Actor actor, long id) {

@@ -120,6 +120,18 @@ class AccountRows {
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Account.Post.class).list();
     }
 
+    /** Who stands in for an account, now or from a coming day. */
+    List<StandIn> standIns(long account) {
+        return db.sql("""
+            select s.id, s.name, upper(r.role) as role, lower(r.valid) as "from", upper(r.valid) - 1 as until,
+                   not exists (select 1 from staff_role_in_force f where f.id = r.id) as waiting
+              from staff_role r
+              join staff s on s.id = r.staff
+             where r.deputy_for = :account and (upper_inf(r.valid) or upper(r.valid) > :today)
+             order by r.valid, r.id
+            """).param("account", account).param("today", clock.today()).query(StandIn.class).list();
+    }
+
     private List<Account> withPosts(List<Row> rows) {
         var byAccount = new HashMap<Long, List<Account.Post>>();
         db.sql(POSTS + " where r.staff = any(:ids) order by case when upper(r.valid) <= :today then 1 else 0 end, r.deputy_for is not null, r.id")

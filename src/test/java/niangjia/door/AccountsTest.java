@@ -195,6 +195,7 @@ class AccountsTest {
         var said = caller.post(TOWN, path, Map.of("deputy", "free.window", "until", World.TODAY.plusDays(2), "reason", "病假"));
         assertThat(said.status()).isEqualTo(201);
         assertThat(said.json().get(0).get("state").asString()).isEqualTo("waiting");
+        assertThat(caller.browser(TOWN).get("/admin/accounts/" + absent).text()).as("the absent one's page names the deputy").contains("/admin/accounts/" + free + "\"", "代理，等另一位管理员确认");
         assertThat(caller.post(COUNTY, "/api/accounts/" + free + "/roles/" + post(free, "finance") + "/confirm", Map.of()).status()).isEqualTo(200);
     }
 
