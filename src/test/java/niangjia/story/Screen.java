@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,13 @@ import java.util.regex.Pattern;
 /** Someone signed in at a screen of some width. Every page must fit it, and neither the page nor the server may complain. */
 final class Screen implements AutoCloseable {
 
+    /** In ms; other tests share the processors. */
+    private static final int PATIENCE = 20_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
+
     private final BrowserContext context;
     private final Page page;
     private final String address;
@@ -27,7 +35,7 @@ final class Screen implements AutoCloseable {
         this.address = address;
         context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, width > 500 ? 800 : 844));
         page = context.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(PATIENCE);
         page.onPageError(complaints::add);
         page.onResponse(answer -> {
             if (answer.status() >= 500 || answer.status() == 404) {
