@@ -108,7 +108,9 @@ public class Trail {
     private void write(List<Line> lines) {
         db.sql("""
             insert into trail (day, recorded_at, account, unit, who, verb, subject, subject_id, detail)
-            select * from unnest(cast(:day as date[]), cast(:at as timestamptz[]), :account, :unit, :who, :verb, :subject, :id, :detail)
+            select *
+              from unnest(cast(:day as date[]), cast(:at as timestamptz[]), cast(:account as bigint[]), cast(:unit as bigint[]), cast(:who as text[]),
+                          cast(:verb as text[]), cast(:subject as text[]), cast(:id as bigint[]), cast(:detail as text[]))
             """)
             .param("day", texts(lines, line -> line.day().toString())).param("at", texts(lines, line -> line.at().toString()))
             .param("account", numbers(lines, line -> line.who().account())).param("unit", numbers(lines, line -> line.who().unit()))
