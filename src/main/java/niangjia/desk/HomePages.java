@@ -67,7 +67,7 @@ class HomePages {
         if (!actor.role().may(May.RELEASE_PAYOUT)) {
             return List.of();
         }
-        return payouts.list(actor, "draft", 1).items().stream().filter(list -> list.unit() == actor.unit() && list.madeBy() != actor.account())
+        return payouts.toRelease(actor).stream()
             .map(list -> new HomeView.Release(purposes.title(list.programme()), list)).toList();
     }
 

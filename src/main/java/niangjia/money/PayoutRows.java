@@ -128,6 +128,12 @@ class PayoutRows {
         return Slice.of(found, asked("select count(*) from payout y" + FOUND, actor, state).query(Long.class).single(), page);
     }
 
+    /** Of the actor's own unit what waits to be released, none that he made himself. */
+    List<Payout> toRelease(Actor actor) {
+        return db.sql(LIST + " where y.unit = :unit and y.state = 'draft' and y.made_by <> :account" + ORDER)
+            .param("unit", actor.unit()).param("account", actor.account()).query(Payout.class).list();
+    }
+
     /** All of them, to be taken away. To be closed. */
     Stream<Payout> all(Actor actor, String state) {
         var says = "发放表：" + actor.unitName() + switch (state) {

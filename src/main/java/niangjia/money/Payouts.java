@@ -173,6 +173,12 @@ public class Payouts {
         return rows.list(actor, state, page);
     }
 
+    /** Of the actor's own unit what waits for him to be released. */
+    public List<Payout> toRelease(Actor actor) {
+        scope.require(actor, May.RELEASE_PAYOUT);
+        return rows.toRelease(actor);
+    }
+
     /** All that {@link #list} lists, to be taken away. To be closed. */
     Stream<Payout> all(Actor actor, String state) {
         scope.require(actor, May.READ_MONEY);
