@@ -19,23 +19,24 @@ comment on table trail is 'One line for every act, reading, search and export';
 create table trail_seal (
     shard smallint not null,
     seq   bigint   not null,
-    line  bigint   not null constraint unique_trail_seal_line unique constraint fk_trail_seal_line references trail,
+    line  bigint   not null constraint unique_trail_seal_line unique,
     hash  bytea    not null,
     constraint pk_trail_seal primary key (shard, seq)
 );
 comment on table trail_seal is 'The chain over the trail; keyed with a secret outside the database';
 
+-- No foreign keys from here or from the seals to a line: lines never go, and each check would lock its line.
 create table trail_unsealed (
-    line bigint constraint pk_trail_unsealed primary key constraint fk_trail_unsealed_line references trail
+    line bigint constraint pk_trail_unsealed primary key
 );
 comment on table trail_unsealed is 'Lines that wait for the sealer; written by the line''s own transaction';
 create function trail_waits_for_seal() returns trigger language plpgsql as $$
 begin
-    insert into trail_unsealed (line) values (new.id);
+    insert into trail_unsealed (line) select id from noted;
     return null;
 end
 $$;
-create trigger trail_waits_for_seal after insert on trail for each row execute function trail_waits_for_seal();
+create trigger trail_waits_for_seal after insert on trail referencing new table as noted for each statement execute function trail_waits_for_seal();
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin
