@@ -49,8 +49,6 @@ class PeopleApi {
 
     record Reason(@Nullable String reason) {}
 
-    /** {@code day}: null is today. */
-
     record Household(@Nullable List<Households.Typed> members) {}
 
     record Twin(Found one, Found other, String why) {}

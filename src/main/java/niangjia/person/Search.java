@@ -1,5 +1,6 @@
 package niangjia.person;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -84,7 +85,8 @@ public class Search {
         scope.require(actor, May.FIND_PEOPLE);
         var below = below(actor, null);
         var sought = sought(typed, below);
-        var items = !sought.possible() || sought.empty() ? List.<Found>of() : hits(sought, below, "", most, most, 0).stream().map(hit -> Found.of(hit.person())).toList();
+        var items = !sought.possible() || sought.empty() ? List.<Found>of() : sought.simple() ? few(sought, below, 1).items().stream().limit(most).toList()
+            : hits(sought, below, "", most, most, 0).stream().map(hit -> Found.of(hit.person())).toList();
         var found = items.isEmpty() && sought.reachesBeyond() ? beyond(actor, sought, 1) : Slice.of(items, items.size(), 1);
         note(actor, sought, found);
         return found.items();
@@ -98,7 +100,11 @@ public class Search {
         var says = "职工名单：%s，%s".formatted(below.name(), sought.says());
         return !sought.possible() ? exports.rows(actor, "person", null, says, List.of())
             : exports.rows(actor, new Exports.Taken("person", null, says, PersonRows.SELECT + sought.every(seals), ""),
-                sql -> db.sql(sql).params(sought.values()).param("unit", below.id()).param("today", clock.today()), rows::person);
+                sql -> asked(sql, sought, below), rows::person);
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, Sought sought, Below below) {
+        return db.sql(sql).params(sought.values()).param("unit", below.id()).param("today", clock.today());
     }
 
     /** The unit whose people are looked through. */
@@ -121,11 +127,21 @@ public class Search {
     }
 
     private Slice<Found> inside(Sought sought, Below below, String sort, int page) {
+        if (sought.simple() && sort.isEmpty()) {
+            return few(sought, below, page);
+        }
         var hits = hits(sought, below, sort, Slice.COUNTED + 1, Slice.SIZE, Slice.offset(page));
         if (hits.isEmpty() && page > 1) {
             return Slice.of(List.of(), inside(sought, below, sort, 1).total(), page);
         }
         return Slice.of(hits.stream().map(hit -> Found.of(hit.person())).toList(), hits.isEmpty() ? 0 : hits.getFirst().total(), page);
+    }
+
+    /** Of a full number there are one or a few: all are read, and counted here. */
+    private Slice<Found> few(Sought sought, Below below, int page) {
+        var all = asked(PersonRows.SELECT + sought.every(seals) + " limit " + (Slice.COUNTED + 1), sought, below).query(rows::person).list();
+        var shown = all.stream().sorted(Comparator.comparing(Person::id)).skip(Slice.offset(page)).limit(Slice.SIZE);
+        return Slice.of(shown.map(Found::of).toList(), all.size(), page);
     }
 
     private record Hit(Person person, long total) {}
@@ -137,24 +153,24 @@ public class Search {
         if (SORTS.containsKey(sort.replaceFirst("^-", ""))) {
             return sorted(sought, below, sort, most, size, offset);
         }
-        return sought.simple() ? closest(sought, below, most, size, offset) : readings.plannedOnce(() -> closest(sought, below, most, size, offset));
+        return readings.plannedOnce(() -> closest(sought, below, most, size, offset));
     }
 
     private List<Hit> closest(Sought sought, Below below, int most, int size, int offset) {
-        return db.sql("""
+        return asked("""
             with hit as materialized (%s),
             shown as materialized (select id, rank, (select count(*) from hit) as total from hit order by rank, id limit %d offset :offset)
             %s
               join shown on shown.id = p.id
              order by shown.rank, p.id
-            """.formatted(sought.first(most), size, TOTALLED))
-            .params(sought.values()).param("unit", below.id()).param("today", clock.today()).param("offset", offset)
+            """.formatted(sought.first(most), size, TOTALLED), sought, below)
+            .param("offset", offset)
             .query((row, n) -> new Hit(rows.person(row, n), row.getLong("total"))).list();
     }
 
     /** By a column; of more than can be counted only as they were found, since what is not looked at cannot be put in order. */
     private List<Hit> sorted(Sought sought, Below below, String sort, int most, int size, int offset) {
-        return db.sql("""
+        return asked("""
             with hit as materialized (%s),
             counted as materialized (select count(*) as total from hit),
             shown as materialized (
@@ -165,8 +181,8 @@ public class Search {
             %s
               join shown on shown.id = p.id
              order by shown.place
-            """.formatted(sought.first(most), Slice.COUNTED, SORTS.get(sort.replaceFirst("^-", "")), sort.startsWith("-") ? "desc" : "", size, TOTALLED))
-            .params(sought.values()).param("unit", below.id()).param("today", clock.today()).param("offset", offset)
+            """.formatted(sought.first(most), Slice.COUNTED, SORTS.get(sort.replaceFirst("^-", "")), sort.startsWith("-") ? "desc" : "", size, TOTALLED), sought, below)
+            .param("offset", offset)
             .query((row, n) -> new Hit(rows.person(row, n), row.getLong("total"))).list();
     }
 

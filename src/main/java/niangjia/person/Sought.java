@@ -98,7 +98,7 @@ final class Sought {
         return !(leader instanceof Term.Nothing);
     }
 
-    /** Whether one way in leads to it, and PostgreSQL needs no telling to plan it once. */
+    /** Whether it is so telling that few can be meant. */
     boolean simple() {
         return leader instanceof Term.Number || leader instanceof Term.Telephone;
     }
