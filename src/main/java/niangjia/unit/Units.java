@@ -213,25 +213,26 @@ public class Units {
     /** @param code as of the day asked for, and {@code name}, {@code parent} too */
     record History(String code, String name, @Nullable String parent, @Nullable String parentName, @Nullable String successor, List<String> codes, List<Once> names) {}
 
-    /** Of many at once, by id. */
+    /** Of many at once, by id: each table is gone through once, not once for each unit, and the day only after the units, as in {@link #children}. */
     Map<Long, History> histories(List<Unit> all, LocalDate day) {
         var histories = new HashMap<Long, History>();
         db.sql("""
-            select %s, p.parent_code, p.parent_name, (select s.code from unit s where s.id = u.successor) as successor_code, c.codes, n.names, n.since, n.until
+            with code as (
+                select unit, array_agg(code order by valid) as codes, max(code) filter (where valid @> cast(:day as date)) as that_day
+                  from unit_code where unit = any(:units) group by unit),
+            name as (
+                select unit, array_agg(name order by valid) as names, array_agg(lower(valid) order by valid) as since, array_agg(upper(valid) - 1 order by valid) as until,
+                       max(name) filter (where valid @> cast(:day as date)) as that_day
+                  from unit_name where unit = any(:units) group by unit),
+            place as materialized (select unit, parent from unit_place where unit = any(:units) and (valid @> cast(:day as date)) is true),
+            above as materialized (select %s from unit u where u.id in (select parent from place))
+            select u.id, coalesce(c.that_day, u.code) as code, coalesce(n.that_day, u.name) as name, above.code as parent_code, above.name as parent_name,
+                   (select s.code from unit s where s.id = u.successor) as successor_code, c.codes, n.names, n.since, n.until
               from unit u
-              left join lateral (
-                  select coalesce(pc.code, above.code) as parent_code, coalesce(pn.name, above.name) as parent_name
-                    from unit_place p
-                    join unit above on above.id = p.parent
-                    left join unit_code pc on pc.unit = above.id and pc.valid @> cast(:day as date)
-                    left join unit_name pn on pn.unit = above.id and pn.valid @> cast(:day as date)
-                   where p.unit = u.id and p.valid @> cast(:day as date)
-              ) p on true
-             cross join lateral (select array_agg(code order by valid) as codes from unit_code where unit = u.id) c
-             cross join lateral (
-                  select array_agg(name order by valid) as names, array_agg(lower(valid) order by valid) as since, array_agg(upper(valid) - 1 order by valid) as until
-                    from unit_name where unit = u.id
-              ) n
+              join code c on c.unit = u.id
+              join name n on n.unit = u.id
+              left join place p on p.unit = u.id
+              left join above on above.id = p.parent
              where u.id = any(:units)
             """.formatted(COLUMNS_ON)).param("day", day).param("units", all.stream().map(Unit::id).toArray(Long[]::new))
             .query(row -> {
