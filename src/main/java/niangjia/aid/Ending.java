@@ -1,9 +1,11 @@
 package niangjia.aid;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import niangjia.form.Ask;
+import niangjia.person.Membership;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
@@ -42,6 +44,10 @@ public final class Ending implements Programme<Ending.Form> {
 
     @Override public Subject subject() {
         return Subject.PERSON;
+    }
+
+    @Override public boolean offered(Optional<Membership> membership, Set<String> standings) {
+        return Stream.of(Kind.values()).anyMatch(kind -> standings.contains(kind.standing()));
     }
 
     @Override public Procedure procedure() {

@@ -3,6 +3,8 @@ package niangjia.desk;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
 import niangjia.matter.MatterLists;
 import niangjia.matter.Visits;
@@ -70,20 +72,18 @@ class PersonFiles {
         var sources = new Story.Sources(given, held, lines, visits.of(actor, person.id()),
             unit -> covered.computeIfAbsent(unit, it -> scope.covers(actor, it)));
         var inForce = held.stream().filter(one -> one.holdsOn(today)).toList();
-        return new PersonFile(file, now(person), inForce, offers(actor, person, lines, inForce), story.tell(sources, show), show,
+        var membership = memberships.inForce(person.id(), today);
+        return new PersonFile(file, membership.orElse(null), inForce, offers(actor, person, membership, lines, inForce), story.tell(sources, show), show,
             Received.of(given, today, code -> programmes.require(code).title()), looks.at("person", person.id(), LOOKS),
             scope.covers(actor, person.unit()), actor.role().may(May.REGISTER_PERSON), actor.role() == Role.OFFICER, shown);
     }
 
-    private @Nullable Membership now(Person person) {
-        return memberships.inForce(person.id(), clock.today()).orElse(null);
-    }
-
-    private List<PersonFile.Offered> offers(Actor actor, Person person, List<MatterLists.Line> lines, List<Standing> inForce) {
+    private List<PersonFile.Offered> offers(Actor actor, Person person, Optional<Membership> membership, List<MatterLists.Line> lines, List<Standing> inForce) {
         var offers = new ArrayList<PersonFile.Offered>();
+        var standings = inForce.stream().map(Standing::kind).collect(Collectors.toSet());
         if (actor.role().may(May.OPEN_MATTER)) {
             for (var programme : programmes.all()) {
-                if (programme.subject() == Subject.PERSON && programme.openers().contains(actor.role())) {
+                if (programme.subject() == Subject.PERSON && programme.openers().contains(actor.role()) && programme.offered(membership, standings)) {
                     offers.add(offer(programme, person, lines, inForce));
                 }
             }

@@ -1,7 +1,9 @@
 package niangjia.membership;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import niangjia.person.Membership;
 import niangjia.programme.Facts;
 import niangjia.programme.Figure;
 import niangjia.programme.Programme;
@@ -17,6 +19,11 @@ interface Enrolling<F extends Record> extends Programme<F> {
 
     @Override default Set<Role> openers() {
         return Set.of(Role.WINDOW, Role.OFFICER, Role.UNION);
+    }
+
+    /** All but joining are a member's. */
+    @Override default boolean offered(Optional<Membership> membership, Set<String> standings) {
+        return membership.isPresent();
     }
 
     /** A membership ends once: whoever ends it holds it. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import niangjia.form.Ask;
+import niangjia.person.Membership;
 import niangjia.person.Memberships;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
@@ -40,6 +41,10 @@ public final class Join implements Enrolling<Join.Form> {
 
     @Override public Class<Form> form() {
         return Form.class;
+    }
+
+    @Override public boolean offered(Optional<Membership> membership, Set<String> standings) {
+        return membership.isEmpty();
     }
 
     @Override public Procedure procedure() {

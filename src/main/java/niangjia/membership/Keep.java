@@ -3,8 +3,10 @@ package niangjia.membership;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import niangjia.form.Ask;
 import niangjia.form.Choice;
+import niangjia.person.Membership;
 import niangjia.person.Memberships;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
@@ -50,6 +52,10 @@ public final class Keep implements Enrolling<Keep.Form> {
 
     @Override public Class<Form> form() {
         return Form.class;
+    }
+
+    @Override public boolean offered(Optional<Membership> membership, Set<String> standings) {
+        return membership.filter(one -> !one.kind().equals("kept")).isPresent();
     }
 
     @Override public Procedure procedure() {

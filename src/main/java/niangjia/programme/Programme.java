@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import niangjia.money.Expense;
+import niangjia.person.Membership;
 import niangjia.standard.Standard;
 import niangjia.unit.Employer;
 import niangjia.unit.Role;
@@ -36,6 +37,16 @@ public interface Programme<F extends Record> {
     }
 
     Subject subject();
+
+    /**
+     * Whether a person's page offers it: leaving to a member, ending a standing to whoever has one. It spares a form that could only fail; what
+     * is met and what is not, {@link #judge} says.
+     *
+     * @param standings the kinds of standing in force
+     */
+    default boolean offered(Optional<Membership> membership, Set<String> standings) {
+        return true;
+    }
 
     /** Who may open one. */
     default Set<Role> openers() {

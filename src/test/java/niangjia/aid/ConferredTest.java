@@ -70,6 +70,7 @@ class ConferredTest extends Casework {
         approve(World.TOWN + ".reviewer", living);
         approve(CHAIR, living);
         assertThat(holds(person)).hasSize(2).noneMatch(one -> one.endsWith("已经脱困"));
+        assertThat(caller.browser(CLERK).get("/people/" + person).text()).contains("/apply/aid.ending?person=" + person);
         approve(CHAIR, opened(CLERK, "aid.ending", World.TOWN, person, Map.of("kind", "HARDSHIP", "why", "已经脱困", "paper", "入户核实")));
         assertThat(holds(person)).hasSize(2).allMatch(one -> one.endsWith("2026-01-21 已经脱困"));
     }

@@ -75,6 +75,14 @@ class PersonFileTest {
         assertThat(browser.get("/people/" + one.id()).text()).contains("查看扁鹊之的完整号码：核对发放账号").doesNotContain(one.number());
     }
 
+    /** What could only fail is not offered: leaving to somebody who is no member, ending a standing to somebody who has none. */
+    @Test
+    void onlyWhatFitsIsOffered() {
+        var one = someone("淳于意");
+        assertThat(caller.browser(CLERK).get("/people/" + one.id()).text()).contains("/apply/member.join?person=" + one.id(), "/apply/aid.tuition?person=" + one.id())
+            .doesNotContain("/apply/member.leave", "/apply/member.transfer", "/apply/member.keep", "/apply/aid.ending");
+    }
+
     @Test
     void everythingEverReceivedAddsUpAndWhatOtherUnitsGaveIsNamedButNotOpened() {
         var one = someone("华元化");
