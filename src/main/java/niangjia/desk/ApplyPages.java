@@ -141,7 +141,7 @@ class ApplyPages {
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskForm(chrome, view(actor, programme, typed, act, invalid.faults()), false));
         } catch (Refusal.Conflict conflict) {
-            return new Page(templates.deskForm(chrome, view(actor, programme, typed, act, List.of(new Fault("", conflict.says()))), false), HttpStatus.CONFLICT);
+            return new Page(templates.deskForm(chrome, view(actor, programme, typed, act, filing.taken(actor, conflict)), false), HttpStatus.CONFLICT);
         }
     }
 

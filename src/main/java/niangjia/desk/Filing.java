@@ -34,14 +34,22 @@ class Filing {
     static final String PAPER = "paper";
     private static final String SPLIT = "；";
 
+    private final Matters matters;
     private final Papers papers;
     private final Households households;
     private final Employers employers;
 
-    Filing(Papers papers, Households households, Employers employers) {
+    Filing(Matters matters, Papers papers, Households households, Employers employers) {
+        this.matters = matters;
         this.papers = papers;
         this.households = households;
         this.employers = employers;
+    }
+
+    /** What stands in the way of a form, with the way to it where the actor may look at it. */
+    List<Fault> taken(Actor actor, Refusal.Conflict conflict) {
+        var where = conflict.extra().get("number") instanceof String number && matters.opens(actor, number) ? "/matters/" + number : "";
+        return List.of(new Fault(where, conflict.says()));
     }
 
     List<Member> household(@Nullable Long person) {

@@ -94,7 +94,7 @@ class FormPages {
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskForm(chrome, view(actor, filled, typed, act, invalid.faults()), false));
         } catch (Refusal.Conflict conflict) {
-            return new Page(templates.deskForm(chrome, view(actor, filled, typed, act, List.of(new Fault("", conflict.says()))), false), HttpStatus.CONFLICT);
+            return new Page(templates.deskForm(chrome, view(actor, filled, typed, act, filing.taken(actor, conflict)), false), HttpStatus.CONFLICT);
         }
     }
 

@@ -73,8 +73,13 @@ class Cases {
         return within(actor, byNumber(number));
     }
 
+    /** Whether it lies where the actor reaches; nothing is noted. */
+    boolean opens(Actor actor, Matter matter) {
+        return (scope.covers(actor, matter.unit()) || actsIn(actor, matter)) && (!matter.draft() || mine(actor, matter));
+    }
+
     private Matter within(Actor actor, Matter matter) {
-        if (!scope.covers(actor, matter.unit()) && !actsIn(actor, matter) || matter.draft() && !mine(actor, matter)) {
+        if (!opens(actor, matter)) {
             trail.noteApart(actor, "refused", "matter", matter.id(), "要打开范围外的办件%s，未准".formatted(matter.number()));
             throw new Refusal.Missing("没有办件号为%s的办件".formatted(matter.number()));
         }

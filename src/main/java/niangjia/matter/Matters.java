@@ -146,6 +146,11 @@ public class Matters {
             .param("period", fresh.period()).param("unit", admitted.unit().id()).query(Long.class).optional();
     }
 
+    /** Whether the actor may open it; leaves no line in the trail. */
+    public boolean opens(Actor actor, String number) {
+        return actor.role().may(May.READ_MATTER) && cases.opens(actor, cases.byNumber(number));
+    }
+
     /** Submits a draft, or files a return that the calendar opened. */
     @Transactional
     public Matter submit(Actor actor, String number, int version, Map<String, ?> answers) {
