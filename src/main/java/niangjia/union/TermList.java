@@ -44,15 +44,18 @@ public class TermList {
     /** @param late whether its last day has passed @param days since then, or until then */
     public record Line(String code, String name, LocalDate since, LocalDate due, boolean late, int days) {
 
-        /** 已超期7个月21天，还有5天，今天届满 */
+        /** 已超期1年7个月21天，还有5天，今天届满 */
         public String says(LocalDate today) {
             return days == 0 ? "今天届满" : late ? "已超期" + length(due, today) : "还有" + length(today, due);
         }
 
         private static String length(LocalDate from, LocalDate to) {
             var length = Period.between(from, to);
-            return length.toTotalMonths() == 0 ? length.getDays() + "天"
-                : "%d个月%s".formatted(length.toTotalMonths(), length.getDays() == 0 ? "" : length.getDays() + "天");
+            return part(length.getYears(), "年") + part(length.getMonths(), "个月") + part(length.getDays(), "天");
+        }
+
+        private static String part(int length, String unit) {
+            return length == 0 ? "" : length + unit;
         }
     }
 
