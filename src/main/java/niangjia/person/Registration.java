@@ -147,9 +147,9 @@ class Registration {
         if (Checked.text(code).isEmpty()) {
             return units.require(actor.unit());
         }
-        var unit = units.byCode(Checked.text(code)).orElse(null);
+        var unit = units.named(Checked.text(code)).orElse(null);
         if (unit == null || !unit.existsOn(clock.today())) {
-            checked.fault("unit", unit == null ? "没有代码为%s的组织".formatted(code) : "%s已经撤销".formatted(unit.name()));
+            checked.fault("unit", unit == null ? "没有代码或全称为“%s”的组织，同名的请填代码".formatted(Checked.text(code)) : "%s已经撤销".formatted(unit.name()));
             return null;
         }
         scope.require(actor, May.REGISTER_PERSON, unit.id());

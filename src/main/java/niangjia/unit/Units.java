@@ -66,13 +66,10 @@ public class Units {
         return byCode(code).orElseThrow(() -> new Refusal.Missing("没有代码为%s的组织".formatted(code)));
     }
 
-    /** As an actor asks: outside his subtree a unit does not exist for him (404). */
-    public Unit require(Actor actor, String code, Scope scope) {
-        var unit = require(code);
-        if (!scope.covers(actor, unit.id())) {
-            throw new Refusal.Missing("没有代码为%s的组织".formatted(code));
-        }
-        return unit;
+    /** As an actor asks, by what {@link #named} takes: outside his subtree a unit does not exist for him (404). */
+    public Unit require(Actor actor, String codeOrName, Scope scope) {
+        return named(codeOrName).filter(unit -> scope.covers(actor, unit.id()))
+            .orElseThrow(() -> new Refusal.Missing("没有代码或全称为“%s”的组织，同名的请填代码".formatted(codeOrName.strip())));
     }
 
     /** The unit with the code and the name it had on a day (the last, where it had none). */

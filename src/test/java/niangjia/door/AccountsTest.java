@@ -2,6 +2,8 @@ package niangjia.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +51,14 @@ class AccountsTest {
 
     private long id(String username) {
         return db.sql("select id from staff where username = :name").param("name", username).query(Long.class).single();
+    }
+
+    /** A unit is asked for by a code or by the name it alone bears; outside one's own there is neither. */
+    @Test
+    void aUnitIsAskedForByItsCodeOrItsName() {
+        var byName = "/api/accounts?unit=" + URLEncoder.encode("浏河镇总工会", StandardCharsets.UTF_8);
+        assertThat(caller.get(COUNTY, byName).text()).contains(World.TOWN + ".admin").isEqualTo(caller.get(COUNTY, "/api/accounts?unit=" + World.TOWN).text());
+        assertThat(caller.get(World.OTHER_TOWN + ".admin", byName).status()).isEqualTo(404);
     }
 
     @Test
