@@ -14,7 +14,7 @@ record Beside(Platform platform, Database database) {
 
     static final int CONNECTIONS = 16;
     private static final int TURNS = 3;
-    private static final double SECONDS = 1.5;
+    private static final double SECONDS = 1;
 
     /** For so many seconds: a server that has just started has nothing compiled yet, and runs for weeks. */
     void warm(String username, List<String> paths, double seconds) throws Exception {

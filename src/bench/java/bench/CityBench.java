@@ -22,7 +22,7 @@ final class CityBench {
     private static final int VALUES = 3;
 
     /** Seconds of each section's own requests before the first of them is measured. */
-    private static final double WARM = 60;
+    private static final double WARM = 40;
 
     private final String scale;
     private Platform platform;
