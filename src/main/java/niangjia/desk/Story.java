@@ -90,6 +90,7 @@ class Story {
             state(group.getFirst()), parts);
     }
 
+    /** What came from a report that gives no amounts has none. */
     private StoryLine benefit(Benefit one, boolean mine) {
         var says = new ArrayList<String>();
         var title = title(one.programme());
@@ -105,7 +106,7 @@ class Story {
             says.add(mine ? one.deliveredTo() : "已签收");
         }
         return StoryLine.of("aid", Received.day(one), title + period(one.period(), mine ? plain : ""),
-            mine ? "/matters/" + one.matterNumber() : null, String.join("，", says), Say.money(one.amount().fen()), state(one));
+            mine ? "/matters/" + one.matterNumber() : null, String.join("，", says), one.amount().isZero() ? "金额未报告" : Say.money(one.amount().fen()), state(one));
     }
 
     /** ，2026年1月 or ，2026年春季学期; nothing where it is said already. */

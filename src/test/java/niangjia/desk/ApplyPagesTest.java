@@ -246,7 +246,7 @@ class ApplyPagesTest extends Casework {
         assertThat(first).contains("?done=submitted");
         var twice = browser.post("/apply/aid.tuition", fields(person, form, "act", "submit"));
         assertThat(twice.status()).isEqualTo(409);
-        assertThat(twice.text()).contains("<a href=\"/matters/" + number(first) + "\">已经在办或已经办过");
+        assertThat(twice.text()).contains("没有办成").doesNotContain("需要改正").contains("<a href=\"/matters/" + number(first) + "\">已经在办或已经办过");
     }
 
     @Test

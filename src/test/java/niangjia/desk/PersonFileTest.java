@@ -84,6 +84,13 @@ class PersonFileTest {
     }
 
     @Test
+    void whatAReportGivesNoAmountOfIsSaidToHaveNone() {
+        var one = someone("仓公之");
+        received(one, World.COUNTY, "aid.festival", "cash", 0, "2025-01-20", "");
+        assertThat(caller.browser(CLERK).get("/people/" + one.id()).text()).contains("金额未报告");
+    }
+
+    @Test
     void everythingEverReceivedAddsUpAndWhatOtherUnitsGaveIsNamedButNotOpened() {
         var one = someone("华元化");
         for (var month = 1; month <= 4; month++) {
