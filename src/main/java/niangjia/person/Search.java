@@ -139,7 +139,7 @@ public class Search {
 
     /** Of a full number there are one or a few: all are read, and counted here. */
     private Slice<Found> few(Sought sought, Below below, int page) {
-        var all = asked(PersonRows.SELECT + sought.every(seals) + " limit " + (Slice.COUNTED + 1), sought, below).query(rows::person).list();
+        var all = asked(PersonRows.SELECT + sought.few() + " limit " + (Slice.COUNTED + 1), sought, below).query(rows::person).list();
         var shown = all.stream().sorted(Comparator.comparing(Person::id)).skip(Slice.offset(page)).limit(Slice.SIZE);
         return Slice.of(shown.map(Found::of).toList(), all.size(), page);
     }

@@ -159,6 +159,11 @@ final class Sought {
             + " where " + which;
     }
 
+    /** What follows {@code from person p …} of a full number: found by it alone, and only then looked for in the tree. */
+    String few() {
+        return " where " + ways.getFirst() + " and " + others + (reach == Reach.CITY ? "" : " and " + IN_TREE);
+    }
+
     /** By what only the person or his papers could have told, beyond where one may look. */
     boolean reachesBeyond() {
         return leader instanceof Term.Number || leader instanceof Term.Telephone && terms.stream().anyMatch(Term.Name.class::isInstance);
