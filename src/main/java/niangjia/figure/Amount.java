@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import niangjia.page.Say;
 import niangjia.programme.Figure;
-import niangjia.page.Say;
-import niangjia.programme.Figure;
 import niangjia.programme.Figure.Measure;
 import org.jspecify.annotations.Nullable;
 
