@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -49,6 +50,8 @@ class ApplyPages {
 
     /** The draft that keeping by itself has begun meanwhile. */
     static final String BEGUN = "draft";
+    /** The page's own key: it stays while what is typed on it is corrected, whatever else the page is sent back with. */
+    static final String BLANK = "blank";
 
     private final Programmes programmes;
     private final Matters matters;
@@ -105,7 +108,7 @@ class ApplyPages {
         var sheet = filing.known(actor, programme, about.employer(), Sheet.of(programme.form(), "", filing.prefilled(programme, household), List.of()), Map.of());
         var channel = actor.role() == Role.UNION ? "base" : "window";
         return Page.ok(templates.deskForm(chrome, new FormView(programme, about.person(), about.employer(), about.unit(), "", null, channel, "", "", sheet, null,
-            List.of(), List.of(), List.of(), "", next(programme), household, ""), false));
+            List.of(), List.of(), List.of(), "", next(programme), household, UUID.randomUUID().toString(), ""), false));
     }
 
     /** The check alone, for what changes in place; with a plain button the whole page. */
@@ -120,7 +123,7 @@ class ApplyPages {
         var programme = open(actor, code);
         var request = filing.request(actor, programme, typed);
         about(actor, programme, request);
-        return Page.ok(templates.deskKept(drafts.goOn(actor, request, typed.getOrDefault(BEGUN, "")), true, clock.recorded()));
+        return Page.ok(templates.deskKept(drafts.along(actor, request, sheet(typed)).orElse(null), true, clock.recorded()));
     }
 
     @PostMapping("/{code}")
@@ -137,7 +140,7 @@ class ApplyPages {
         var request = filing.request(actor, programme, typed);
         about(actor, programme, request);
         try {
-            return transaction.execute(_ -> keep(actor, request, typed.getOrDefault(BEGUN, ""), files, act));
+            return transaction.execute(_ -> keep(actor, request, sheet(typed), files, act));
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskForm(chrome, view(actor, programme, typed, act, invalid.faults()), false));
         } catch (Refusal.Conflict conflict) {
@@ -145,8 +148,8 @@ class ApplyPages {
         }
     }
 
-    private View keep(Actor actor, Matters.Request request, String begun, MultiValueMap<String, MultipartFile> files, String act) {
-        var draft = drafts.goOn(actor, request, begun);
+    private View keep(Actor actor, Matters.Request request, Drafts.Sheet sheet, MultiValueMap<String, MultipartFile> files, String act) {
+        var draft = drafts.press(actor, request, sheet);
         var answers = filing.attach(actor, draft.number(), Map.copyOf(plain(request.form())), files);
         if (act.equals("draft")) {
             drafts.keep(actor, draft.number(), draft.channel(), draft.proxy(), answers);
@@ -154,6 +157,11 @@ class ApplyPages {
         }
         var submitted = matters.submit(actor, draft.number(), draft.version(), answers);
         return Page.to("/matters/" + submitted.number() + "?done=submitted");
+    }
+
+    private static Drafts.Sheet sheet(Map<String, String> typed) {
+        var blank = typed.getOrDefault(BLANK, "");
+        return new Drafts.Sheet(blank.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? UUID.fromString(blank) : null, typed.getOrDefault(BEGUN, ""));
     }
 
     @SuppressWarnings("unchecked")
@@ -174,7 +182,8 @@ class ApplyPages {
             unread.addAll(Filing.here(invalid.faults()));
         }
         return new FormView(programme, about.person(), about.employer(), about.unit(), "", null, request.channel(), typed.getOrDefault("proxy", ""),
-            typed.getOrDefault("proxyPaper", ""), sheet, check, unread, here, List.of(), "", next(programme), filing.household(request.person()), typed.getOrDefault(BEGUN, ""));
+            typed.getOrDefault("proxyPaper", ""), sheet, check, unread, here, List.of(), "", next(programme), filing.household(request.person()),
+            typed.getOrDefault(BLANK, ""), typed.getOrDefault(BEGUN, ""));
     }
 
     private Programme<?> open(Actor actor, String code) {

@@ -178,7 +178,7 @@ class FormPages {
         }
         return new FormView(filled.programme(), filled.person(), filled.employer(), filled.programme().subject() == Subject.UNIT ? filled.unit() : null,
             at(filled).isEmpty() ? "" : filling(filled), filled.matter(), channel, Filing.proxyWho(proxy), Filing.proxyPaper(proxy),
-            sheet, check, unread, Filing.here(faults), filled.papers(), returned(filled), ApplyPages.next(filled.programme()), household, "");
+            sheet, check, unread, Filing.here(faults), filled.papers(), returned(filled), ApplyPages.next(filled.programme()), household, "", "");
     }
 
     private Sheet known(Actor actor, MatterView filled, Sheet sheet, Map<String, String> typed) {

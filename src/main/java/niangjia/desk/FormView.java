@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param unread    what keeps it from being read
  * @param returned  what is to be corrected, in the words of whoever sent it back; empty otherwise
  * @param next      who gets it when it is handed up: 浏河镇总工会审核
+ * @param blank     the page's own key, or empty where the matter is there already
  * @param begun     number of the draft that keeping by itself has begun, or empty
  * @param household for choosing a number on file without typing it
  */
 public record FormView(Programme<?> programme, @Nullable Person person, @Nullable Employer employer, @Nullable Unit unit, String filling, @Nullable Matter matter, String channel,
         String proxy, String proxyPaper, Sheet sheet, @Nullable Check check, List<Fault> unread, List<Fault> faults, List<Papers.Paper> papers,
-        String returned, String next, List<Member> household, String begun) {
+        String returned, String next, List<Member> household, String blank, String begun) {
 
     public String action() {
         return matter == null ? "/apply/" + programme.code() : "/matters/" + matter.number() + "/form";

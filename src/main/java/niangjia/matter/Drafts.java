@@ -2,10 +2,13 @@ package niangjia.matter;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import niangjia.ground.Refusal;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,13 +24,15 @@ public class Drafts {
     private final Cases cases;
     private final SealedForms forms;
     private final Requests requests;
+    private final Blanks blanks;
     private final Scope scope;
 
-    Drafts(JdbcClient db, Cases cases, SealedForms forms, Requests requests, Scope scope) {
+    Drafts(JdbcClient db, Cases cases, SealedForms forms, Requests requests, Blanks blanks, Scope scope) {
         this.db = db;
         this.cases = cases;
         this.forms = forms;
         this.requests = requests;
+        this.blanks = blanks;
         this.scope = scope;
     }
 
@@ -37,9 +42,42 @@ public class Drafts {
         return requests.insert(actor, request, requests.reach(actor, request), Handed.draft(forms.writeDraft(request.form())));
     }
 
-    /** Goes on with the draft that was {@code begun} for the same; without one, or with another's, begins one. */
+    /**
+     * The page a form is typed on.
+     *
+     * @param blank its own key, or null where it has none
+     * @param begun number of the draft that came of it, or empty while the page has not heard of one
+     */
+    public record Sheet(@Nullable UUID blank, String begun) {}
+
+    /** What keeps itself while it is typed. Nothing where a button was pressed on the page since: it was overtaken on its way. */
     @Transactional
-    public Matter goOn(Actor actor, Matters.Request request, String begun) {
+    public Optional<Matter> along(Actor actor, Matters.Request request, Sheet sheet) {
+        return goOn(actor, request, sheet, false);
+    }
+
+    /** What a button keeps or is about to hand up. */
+    @Transactional
+    public Matter press(Actor actor, Matters.Request request, Sheet sheet) {
+        return goOn(actor, request, sheet, true).orElseThrow();
+    }
+
+    private Optional<Matter> goOn(Actor actor, Matters.Request request, Sheet sheet, boolean pressed) {
+        var blank = sheet.blank();
+        if (blank == null) {
+            return Optional.of(goOn(actor, request, sheet.begun()));
+        }
+        var used = blanks.take(actor, blank);
+        if (used.sent() && !pressed) {
+            return Optional.empty();
+        }
+        var matter = goOn(actor, request, sheet.begun().isBlank() && used.matter() != null ? used.matter() : sheet.begun());
+        blanks.fill(actor, blank, matter, pressed);
+        return Optional.of(matter);
+    }
+
+    /** Goes on with the draft that was {@code begun} for the same; without one, or with another's, begins one. */
+    private Matter goOn(Actor actor, Matters.Request request, String begun) {
         if (begun.isBlank()) {
             return begin(actor, request);
         }

@@ -139,6 +139,45 @@ class ApplyPagesTest extends Casework {
     }
 
     @Test
+    void ofOnePageComesOneMatterHoweverItsRequestsOvertakeEachOther() {
+        var form = hardshipForm("SPECIAL", "500", List.of());
+        var browser = caller.browser(CLERK);
+
+        var late = person(World.BASE);
+        var blank = blank(browser, late);
+        var number = number(to(browser.post("/apply/aid.hardship", fields(late, form, "act", "submit", "blank", blank))));
+        assertThat(browser.post("/apply/aid.hardship/keep", fields(late, form, "blank", blank)).text()).as("kept before, arrived after").contains("已经交过").doesNotContain("name=\"draft\"");
+        assertThat(numbers(late)).containsExactly(number);
+
+        var unheard = person(World.BASE);
+        blank = blank(browser, unheard);
+        var kept = browser.post("/apply/aid.hardship/keep", fields(unheard, form, "blank", blank)).text().replaceFirst("(?s).*name=\"draft\" value=\"([0-9-]+)\".*", "$1");
+        var again = browser.post("/apply/aid.hardship", fields(unheard, with(form, "cause", null), "act", "submit", "blank", blank));
+        assertThat(again.text()).as("the page comes back with its key").contains("请填写贫困原因", "name=\"blank\" value=\"" + blank + "\"");
+        assertThat(number(to(browser.post("/apply/aid.hardship", fields(unheard, form, "act", "submit", "blank", blank))))).as("the page had not heard of its draft").isEqualTo(kept);
+        assertThat(numbers(unheard)).containsExactly(kept);
+
+        var saved = person(World.BASE);
+        blank = blank(browser, saved);
+        to(browser.post("/apply/aid.hardship", fields(saved, with(form, "address", "桃源弄11号"), "act", "draft", "blank", blank)));
+        browser.post("/apply/aid.hardship/keep", fields(saved, form, "blank", blank, "draft", numbers(saved).getFirst()));
+        assertThat(numbers(saved)).hasSize(1);
+        assertThat(browser.get("/matters/" + numbers(saved).getFirst() + "/form").text()).as("what was saved by the button stays").contains("桃源弄11号");
+        var county = caller.browser(World.COUNTY + ".window");
+        blank(county, saved);
+        assertThat(county.post("/apply/aid.hardship/keep", fields(saved, form, "blank", blank)).text()).as("a key is its account's own").contains("已保存草稿");
+        assertThat(numbers(saved)).hasSize(2);
+    }
+
+    private static String blank(Caller.Browser browser, long person) {
+        return browser.get("/apply/aid.hardship?person=" + person).text().replaceFirst("(?s).*name=\"blank\" value=\"([0-9a-f-]{36})\".*", "$1");
+    }
+
+    private List<String> numbers(long person) {
+        return db.sql("select number from matter where person = :person order by id").param("person", person).query(String.class).list();
+    }
+
+    @Test
     void anOfficerWithdrawsWhatAClerkOpenedOnlyWithAReasonAndItIsNamed() {
         var number = opened(CLERK, "aid.hardship", World.TOWN, person(World.BASE), hardshipForm("SPECIAL", "500", List.of()));
         var officer = World.TOWN + ".officer";
