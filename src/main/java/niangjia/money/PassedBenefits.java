@@ -25,7 +25,13 @@ class PassedBenefits {
     }
 
     /** Between {@link #release} and {@link #hold}: what was held, and at which account and budget of the heir it will be. */
-    record Between(List<Map<String, Object>> holds, List<Long> benefits) {}
+    record Between(List<Map<String, Object>> holds, List<Long> benefits) {
+
+        /** In fen, of funds, for what is not paid yet. */
+        long reserved() {
+            return holds.stream().filter(one -> one.get("account") != null && "open".equals(one.get("state"))).mapToLong(one -> (long) one.get("amount")).sum();
+        }
+    }
 
     /** Unpaid, or paid and to be paid back by the person. */
     List<Long> open(long book) {

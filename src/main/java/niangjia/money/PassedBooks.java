@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.page.Say;
 import niangjia.unit.Follower;
 import niangjia.unit.Passed;
 import niangjia.unit.Reshaping;
@@ -41,6 +42,7 @@ class PassedBooks implements Follower {
     public List<Passed> follow(Reshaping change) {
         var funds = new ArrayList<Passed.Item>();
         var owed = 0;
+        var reserved = 0L;
         for (var heir : change.heirs()) {
             // Whoever is posting holds this lock shared until his commit.
             db.sql("select pg_advisory_xact_lock(6, cast(:book as int))").param("book", heir.unit()).query((_, _) -> 0).list();
@@ -48,6 +50,7 @@ class PassedBooks implements Follower {
             funds.addAll(pass(change, heir));
             benefits.hold(before);
             owed += before.benefits().size();
+            reserved += before.reserved();
             db.sql("update payout set unit = :heir, version = version + 1 where unit = :book and state in ('draft', 'released')")
                 .param("heir", heir.heir()).param("book", heir.unit()).update();
             db.sql("insert into book_passed (book, heir, day, passed_by) values (:book, :heir, :day, :by)")
@@ -55,7 +58,7 @@ class PassedBooks implements Follower {
         }
         return List.of(
             new Passed("accounts", "资金账户", funds.size(), "余额当天由一对分录转到接续组织的账上，两边相等；原账从此不能再记。", funds.stream().limit(Passed.SHOWN).toList()),
-            new Passed("benefits", "已审未付的待遇", owed, "预留和预算一起转过去，由接续组织的财务发放。", List.of()),
+            new Passed("benefits", "已审未付的待遇", owed, "预留的%s连同预算一起转过去，由接续组织的财务发放。".formatted(Say.money(reserved)), List.of()),
             new Passed("accountsBelow", "下面组织的资金账户", below(change), "余额不动，随所在的组织改挂。", List.of()));
     }
 
@@ -88,7 +91,7 @@ class PassedBooks implements Follower {
             Draft.of(heir.unit(), clock.today(), "succession", says, key + ":out", out.toArray(Draft.Line[]::new)).pairedWith(1),
             Draft.of(heir.heir(), clock.today(), "succession", says, key + ":in", in.toArray(Draft.Line[]::new)).pairedWith(0)));
         var to = units.require(heir.heir()).name();
-        return balances.stream().map(one -> new Passed.Item(one.name(), units.require(heir.unit()).name() + " → " + to, "")).toList();
+        return balances.stream().map(one -> new Passed.Item(one.name() + " " + Say.money(Math.abs(one.balance())), units.require(heir.unit()).name() + " → " + to, "")).toList();
     }
 
     private Stream<Draft.Line> own(long book, long net) {

@@ -149,7 +149,7 @@ class Registration {
         }
         var unit = units.named(Checked.text(code)).orElse(null);
         if (unit == null || !unit.existsOn(clock.today())) {
-            checked.fault("unit", unit == null ? "没有代码或全称为“%s”的组织，同名的请填代码".formatted(Checked.text(code)) : "%s已经撤销".formatted(unit.name()));
+            checked.fault("unit", unit == null ? Units.unknown(Checked.text(code)) : "%s已经撤销".formatted(unit.name()));
             return null;
         }
         scope.require(actor, May.REGISTER_PERSON, unit.id());

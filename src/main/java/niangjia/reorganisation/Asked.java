@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind   {@code rename move merge split dissolve}
  * @param day    from when it counts
- * @param units  codes of the units that are renamed, moved, merged, split or dissolved
+ * @param units  the units that are renamed, moved, merged, split or dissolved: each by its code, or by its full name, and kept by its code
  * @param name   rename: the new name; merge: that of a new unit to merge into
- * @param parent move: the code of the new parent; merge into a new unit: its parent, that of the first one where empty
- * @param into   merge: the code of the unit that takes over; a new one where it does not exist and {@code name} is given
+ * @param parent move: the new parent; merge into a new unit: its parent, that of the first one where empty
+ * @param into   merge: the unit that takes over; the code of a new one where {@code name} is given
  * @param parts  split: the new units
  * @param ends   split: the unit itself ends, and the first part takes over what is left
  * @param reason why, and on which paper
@@ -37,6 +38,12 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
         return new Asked(text(kind), day, which, text(name), text(parent), text(into), split, Boolean.TRUE.equals(ends), text(reason));
     }
 
+    /** With the code of each unit that is asked for by its name; what is no unit's stays as it was typed. */
+    Asked coded(UnaryOperator<String> code) {
+        var split = Objects.requireNonNull(parts).stream().map(it -> new Part(it.code(), it.name(), it.units().stream().map(code).toList(), it.employers())).toList();
+        return new Asked(kind, day, changing().stream().map(code).distinct().toList(), name, code.apply(text(parent)), code.apply(text(into)), split, ends, reason);
+    }
+
     /** Every part there; of what is {@link #stripped}. */
     Asked checked() {
         var faults = new ArrayList<Fault>();
@@ -49,7 +56,7 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
             faults.add(new Fault("day", "请填写从哪一天起"));
         }
         if (which.isEmpty() || which.size() > MOST) {
-            faults.add(new Fault("units", which.isEmpty() ? "请填写要调整的组织的代码" : "一次最多2000个组织"));
+            faults.add(new Fault("units", which.isEmpty() ? "请填写要调整的组织" : "一次最多2000个组织"));
         } else if (which.size() > 1 && what != Kind.MOVE && what != Kind.MERGE) {
             faults.add(new Fault("units", "这种调整一次只办一个组织"));
         }
@@ -57,10 +64,10 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
             faults.add(new Fault("name", "请填写新名称"));
         }
         if (what == Kind.MOVE && text(parent).isEmpty()) {
-            faults.add(new Fault("parent", "请填写划归哪个组织的代码"));
+            faults.add(new Fault("parent", "请填写划归哪个组织"));
         }
         if (what == Kind.MERGE && text(into).isEmpty()) {
-            faults.add(new Fault("into", "请填写并入哪个组织的代码"));
+            faults.add(new Fault("into", "请填写并入哪个组织"));
         }
         var split = Objects.requireNonNull(parts);
         if (what == Kind.SPLIT && split.isEmpty()) {

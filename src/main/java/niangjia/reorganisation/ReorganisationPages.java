@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -19,6 +20,7 @@ import niangjia.unit.Employer;
 import niangjia.unit.Employers;
 import niangjia.unit.Level;
 import niangjia.unit.May;
+import niangjia.unit.Part;
 import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
@@ -35,6 +37,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Reorganising on screen: the list, the form with its preview, one act with what it does. */
 @Controller
 class ReorganisationPages {
+
+    private static final int SHOWN = 50;
 
     private final Reorganisations reorganisations;
     private final ReorganisationRows rows;
@@ -79,16 +83,16 @@ class ReorganisationPages {
         scope.require(actor, May.MANAGE_UNITS);
         var typed = new LinkedHashMap<>(given);
         typed.putIfAbsent("kind", "merge");
-        typed.putIfAbsent("day", clock.today().toString());
+        typed.putIfAbsent("day", clock.today().plusDays(1).toString());   // until then it can be undone
         if (typed.containsKey("unit")) {
-            typed.putIfAbsent("units", units.require(actor, typed.getOrDefault("unit", ""), scope).code());
+            typed.putIfAbsent("units", units.said(units.require(actor, typed.getOrDefault("unit", ""), scope)));
         }
         if (!typed.containsKey("ask")) {
             return Page.ok(form(actor, chrome, typed, List.of(), null));
         }
         try {
-            return Page.ok(form(actor, chrome, typed, List.of(), reorganisations.preview(actor, new Typed(typed).asked())));
-        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.ok(form(actor, chrome, typed, List.of(), reorganisations.preview(actor, typed(typed).asked())));
+        } catch (Refusal.Invalid | Refusal.Conflict | Refusal.Missing refused) {
             return Page.invalid(form(actor, chrome, typed, faults(refused), null));
         }
     }
@@ -97,7 +101,7 @@ class ReorganisationPages {
     View propose(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
         scope.require(actor, May.MANAGE_UNITS);
         try {
-            return Page.to("/reorganisations/" + reorganisations.propose(actor, new Typed(typed).asked()) + "?done=proposed");
+            return Page.to("/reorganisations/" + reorganisations.propose(actor, typed(typed).asked()) + "?done=proposed");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.invalid(form(actor, chrome, typed, faults(refused), null));
         }
@@ -108,14 +112,19 @@ class ReorganisationPages {
         scope.require(actor, May.MANAGE_UNITS);
         var act = reorganisations.reach(actor, id);
         var may = actor.level() == Level.CITY && act.proposedBy() != actor.account();
+        var concerned = Stream.concat(act.asked().all().stream(), parts(act)).limit(SHOWN).flatMap(code -> units.byCode(code).stream()).distinct().toList();
         if (!act.pending()) {
-            return Page.ok(templates.reorganisationOne(chrome, act, new Prospect(act.says(), false, act.passed(), act.changed()), "", may, done));
+            return Page.ok(templates.reorganisationOne(chrome, act, concerned, new Prospect(act.says(), false, act.passed(), act.changed()), "", may, done));
         }
         try {
-            return Page.ok(templates.reorganisationOne(chrome, act, reorganisations.again(act), "", may, done));
+            return Page.ok(templates.reorganisationOne(chrome, act, concerned, reorganisations.again(act), "", may, done));
         } catch (Refusal refused) {
-            return Page.ok(templates.reorganisationOne(chrome, act, new Prospect(act.says(), act.state().equals("waiting"), act.passed(), act.changed()), refused.says(), may, done));
+            return Page.ok(templates.reorganisationOne(chrome, act, concerned, new Prospect(act.says(), act.state().equals("waiting"), act.passed(), act.changed()), refused.says(), may, done));
         }
+    }
+
+    private static Stream<String> parts(Reorganisation act) {
+        return act.asked().parts() == null ? Stream.of() : act.asked().parts().stream().map(Part::code);
     }
 
     @PostMapping("/reorganisations/{id:[0-9]+}/undo")
@@ -131,12 +140,16 @@ class ReorganisationPages {
     }
 
     private JteModel form(Actor actor, Chrome chrome, Map<String, String> typed, List<Fault> faults, @Nullable Prospect preview) {
-        var named = Typed.codes(typed.getOrDefault("units", "")).stream().limit(20).flatMap(code -> units.byCode(code).stream())
+        var named = typed(typed).units().stream().limit(20).flatMap(one -> units.named(one).stream())
             .filter(unit -> scope.covers(actor, unit.id())).toList();
         var splits = "split".equals(typed.get("kind")) && named.size() == 1 ? named.getFirst() : null;
         var below = splits == null ? List.<Unit>of() : units.children(splits.id(), clock.today());
         var covered = splits == null || splits.level() != Level.BASE ? List.<Employer>of() : employers.of(splits.id());
         return templates.reorganisationNew(chrome, typed, named, below, covered, faults, preview);
+    }
+
+    private Typed typed(Map<String, String> fields) {
+        return new Typed(fields, line -> units.named(line).isPresent());
     }
 
     private static List<Fault> faults(Refusal refused) {

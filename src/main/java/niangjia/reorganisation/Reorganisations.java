@@ -9,6 +9,7 @@ import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Role;
 import niangjia.unit.Scope;
+import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -147,15 +148,20 @@ public class Reorganisations {
     /** An administrator of a unit above all it speaks of, whatever else it says (403, 404); only the city changes itself. */
     private Asked allowed(Actor actor, Asked typed) {
         scope.require(actor, May.MANAGE_UNITS);
-        var asked = typed.stripped();
+        var asked = typed.stripped().coded(text -> text.isEmpty() ? text : units.named(text).map(Unit::code).orElse(text));
         asked.all().stream().limit(Asked.MOST + 2).forEach(code ->
             units.byCode(code).ifPresent(unit -> scope.require(actor, May.MANAGE_UNITS, unit.id())));
         var checked = asked.checked();
         for (var code : checked.changing()) {
-            var unit = units.byCode(code).orElseThrow(() -> new Refusal.Invalid("units", "没有代码为%s的组织".formatted(code)));
+            var unit = units.byCode(code).orElseThrow(() -> new Refusal.Invalid("units", Units.unknown(code)));
             if (unit.id() == actor.unit() && actor.level() != Level.CITY && actor.role() != Role.SYSTEM) {
                 throw new Refusal.Conflict("%s由上级组织的系统管理员调整".formatted(unit.name()));
             }
+        }
+        if (checked.what() == Kind.MERGE && !Asked.text(checked.name()).isEmpty()) {
+            units.byCode(Asked.text(checked.into())).ifPresent(heir -> {
+                throw new Refusal.Invalid("name", "并入已有的%s，不填新组织的名称".formatted(heir.name()));
+            });
         }
         return checked;
     }

@@ -2,22 +2,27 @@ package niangjia.reorganisation;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import niangjia.unit.Part;
 import org.jspecify.annotations.Nullable;
 
-/** What the form sends: codes one a line, new units numbered from 1, {@code unit.<code>} and {@code employer.<code>} naming the number that takes it. */
-record Typed(Map<String, String> fields) {
+/**
+ * What the form sends: codes or names one a line, new units numbered from 1, {@code unit.<code>} and {@code employer.<code>} naming the number that takes it.
+ *
+ * @param known a name that stands alone on a line is not taken apart at its commas and blanks
+ */
+record Typed(Map<String, String> fields, Predicate<String> known) {
 
     static final int PARTS = 3;
 
     Asked asked() {
         var kind = of("kind");
-        return new Asked(kind, day(), codes(of("units")), of("name"), of("parent"), of("into"), parts(), fields.containsKey("ends"), of("reason"));
+        return new Asked(kind, day(), units(), of("name"), of("parent"), of("into").isEmpty() ? of("newCode") : of("into"), parts(), fields.containsKey("ends"), of("reason"));
     }
 
     private List<Part> parts() {
@@ -28,7 +33,7 @@ record Typed(Map<String, String> fields) {
     private List<String> taken(String prefix, int part, String pasted) {
         var chosen = fields.entrySet().stream().filter(it -> it.getKey().startsWith(prefix) && it.getValue().equals(Integer.toString(part)))
             .map(it -> it.getKey().substring(prefix.length()));
-        return Stream.concat(chosen, codes(pasted).stream()).distinct().toList();
+        return Stream.concat(chosen, each(pasted).stream()).distinct().toList();
     }
 
     String of(String field) {
@@ -43,13 +48,12 @@ record Typed(Map<String, String> fields) {
         }
     }
 
-    static List<String> codes(String typed) {
-        var codes = new ArrayList<String>();
-        for (var one : typed.split("[\\s,，、;；]+")) {
-            if (!one.isBlank()) {
-                codes.add(one);
-            }
-        }
-        return codes;
+    List<String> units() {
+        return each(of("units"));
+    }
+
+    private List<String> each(String typed) {
+        return typed.lines().map(String::strip).flatMap(line -> known.test(line) ? Stream.of(line) : Arrays.stream(line.split("[\\s,，、;；]+")))
+            .filter(it -> !it.isEmpty()).toList();
     }
 }

@@ -22,7 +22,7 @@ class Living {
     }
 
     Unit mine(Actor actor, String field, String code) {
-        var unit = units.byCode(code.strip()).orElseThrow(() -> new Refusal.Invalid(field, "没有代码为%s的组织".formatted(code)));
+        var unit = units.named(code).orElseThrow(() -> new Refusal.Invalid(field, Units.unknown(code)));
         scope.require(actor, May.MANAGE_UNITS, unit.id());
         return unit;
     }

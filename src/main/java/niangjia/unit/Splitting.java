@@ -20,6 +20,7 @@ final class Splitting {
     private final LocalDate day;
     private final Map<String, Unit> children = new HashMap<>();
     private final Map<String, Long> covered = new HashMap<>();
+    private final Map<String, Long> named = new HashMap<>();
     private final Set<Long> moved = new LinkedHashSet<>();
     private final List<Handed> handed = new ArrayList<>();
     private final List<Unit> founded = new ArrayList<>();
@@ -31,10 +32,13 @@ final class Splitting {
         this.day = day;
         hanging.livingChildren(unit, day).forEach(child -> units.codes(child.id()).forEach(code -> children.put(code.says(), child)));
         db.sql("""
-            select e.credit_code, e.id from employer e
+            select e.credit_code, e.id, e.name, count(*) over (partition by e.name) from employer e
              where exists (select 1 from employer_cover c where c.employer = e.id and c.unit = :unit and c.valid && daterange(:day, null))
             """).param("unit", unit.id()).param("day", day).query(row -> {
                 covered.put(row.getString(1), row.getLong(2));
+                if (row.getInt(4) == 1) {
+                    named.put(row.getString(3), row.getLong(2));
+                }
             });
     }
 
@@ -44,16 +48,16 @@ final class Splitting {
         for (var code : asked.units().stream().map(String::strip).distinct().toList()) {
             var child = children.get(code);
             if (child == null || !moved.add(child.id())) {
-                throw new Refusal.Invalid("parts", child == null ? "%s下面没有代码为%s的组织".formatted(unit.name(), code) : "%s分给了两个组织".formatted(child.name()));
+                throw new Refusal.Invalid("parts", child == null ? "%s下面没有代码或全称为“%s”的组织".formatted(unit.name(), code) : "%s分给了两个组织".formatted(child.name()));
             }
             hangs.add(child);
         }
         hanging.hang(hangs, part, day);
         var covers = new ArrayList<Long>();
         for (var code : asked.employers().stream().map(String::strip).distinct().toList()) {
-            var employer = covered.get(code);
+            var employer = covered.getOrDefault(code, named.get(code));
             if (employer == null || handed.stream().anyMatch(one -> one.employer() == employer)) {
-                throw new Refusal.Invalid("parts", employer == null ? "%s没有覆盖信用代码为%s的单位".formatted(unit.name(), code) : "%s分给了两个组织".formatted(code));
+                throw new Refusal.Invalid("parts", employer == null ? "%s没有覆盖信用代码或全称为“%s”的单位".formatted(unit.name(), code) : "%s分给了两个组织".formatted(code));
             }
             covers.add(employer);
             handed.add(new Handed(employer, unit.id(), part.id()));

@@ -28,6 +28,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class UnitPages {
 
+    private static final int OFFERED = 12;
+
     private final Units units;
     private final TreeList list;
     private final Employers employers;
@@ -58,6 +60,18 @@ class UnitPages {
         var open = at.isEmpty() ? List.of(actor.unit())
             : units.upwards(units.require(actor, at, scope).id(), day).stream().map(Unit::id).toList();
         return Page.ok(templates.unitTree(chrome, node(units.on(actor.unit(), day), open, day), day, at));
+    }
+
+    /** What a field that asks for a unit offers while it is typed in: living units by name, where the name is not theirs alone by code. */
+    @GetMapping("/units/alike")
+    Page alike(Actor actor, @RequestParam Map<String, String> query) {
+        scope.require(actor, May.READ_FIGURES);
+        var typed = query.getOrDefault(query.getOrDefault("of", ""), "").strip();
+        var found = typed.length() < 2 ? List.<Unit>of()
+            : units.search(actor, typed, null, 1).items().stream().filter(one -> one.dissolved() == null).limit(OFFERED).toList();
+        var offered = new LinkedHashMap<Unit, String>();
+        found.forEach(one -> offered.put(one, units.said(one)));
+        return Page.ok(templates.unitAlike(offered, units.where(found)));
     }
 
     @GetMapping({"/units.xlsx", "/api/units.xlsx"})

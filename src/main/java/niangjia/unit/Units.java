@@ -62,6 +62,11 @@ public class Units {
         });
     }
 
+    /** As it is asked for: by its name, by its code where the name is not its alone. */
+    public String said(Unit unit) {
+        return named(unit.name()).filter(it -> it.id() == unit.id()).isPresent() ? unit.name() : unit.code();
+    }
+
     public Unit require(String code) {
         return byCode(code).orElseThrow(() -> new Refusal.Missing("没有代码为%s的组织".formatted(code)));
     }
@@ -69,7 +74,12 @@ public class Units {
     /** As an actor asks, by what {@link #named} takes: outside his subtree a unit does not exist for him (404). */
     public Unit require(Actor actor, String codeOrName, Scope scope) {
         return named(codeOrName).filter(unit -> scope.covers(actor, unit.id()))
-            .orElseThrow(() -> new Refusal.Missing("没有代码或全称为“%s”的组织，同名的请填代码".formatted(codeOrName.strip())));
+            .orElseThrow(() -> new Refusal.Missing(unknown(codeOrName)));
+    }
+
+    /** What is said of a code or name that is no unit's, or that several bear. */
+    public static String unknown(String codeOrName) {
+        return "没有代码或全称为“%s”的组织，同名的请填代码".formatted(codeOrName.strip());
     }
 
     /** The unit with the code and the name it had on a day (the last, where it had none). */

@@ -37,6 +37,7 @@ class ReorganisationTest extends Counties {
         assertThat(moves(seen, "roles")).isEqualTo(5);
         assertThat(moves(seen, "accounts")).isEqualTo(1);
         assertThat(moves(seen, "benefits")).isEqualTo(1);
+        assertThat(seen.text()).as("balances and reservations that move").contains(" ¥1,000.00", "预留的¥300.00");
         assertThat(units.require(old).dissolved()).as("a preview changes nothing").isNull();
         assertThat(dues(old)).containsExactly(100000L, 30000L);
 
@@ -113,6 +114,31 @@ class ReorganisationTest extends Counties {
                     .as("%s on %s", tree, day).isEqualTo(2);
             }
         }
+    }
+
+    @Test
+    void unitsAreAskedForByNameAsWellAsByCode() {
+        var one = town();
+        var other = town();
+        var base = base(one);
+        var called = units.require(one).name();
+        var heir = units.require(other).name();
+        assertThat(preview(ADMIN, act("merge", DAY, List.of(called, one), "into", heir)).at("says").asString()).isEqualTo(called + "并入" + heir);
+        assertThat(preview(CITY_ADMIN, act("move", DAY, List.of(called), "parent", units.require(World.OTHER_COUNTY).name())).status()).isEqualTo(200);
+        assertThat(preview(ADMIN, act("split", DAY, List.of(called), "ends", true, "parts",
+            List.of(Map.of("code", one + "A", "name", "分设镇总工会", "units", List.of(units.require(base).name()))))).status()).isEqualTo(200);
+        assertThat(preview(ADMIN, act("merge", DAY, List.of(called), "into", "没有这个镇总工会")).text()).contains("没有代码或全称为“没有这个镇总工会”的组织");
+        assertThat(preview(ADMIN, act("merge", DAY, List.of(called), "into", other, "name", "新的名称")).text()).contains("并入已有的" + heir + "，不填新组织的名称");
+        assertThat(preview(ADMIN, act("merge", DAY, List.of(units.require(World.FAR_TOWN).name()), "into", heir)).status()).as("not below him").isEqualTo(404);
+
+        var admin = caller.browser(ADMIN);
+        assertThat(admin.get("/reorganisations/new?ask=1&kind=merge&units=%s%%0A乌有镇&into=%s&reason=测试文件&day=%s".formatted(called, heir, DAY)).text())
+            .contains("没有代码或全称为“乌有镇”的组织").doesNotContain("确认调整</button>").contains(">" + called);
+        var act = proposed(ADMIN, act("merge", DAY, List.of(called), "into", heir));
+        assertThat(caller.get(ADMIN, "/api/reorganisations/" + act).at("units").get(0).asString()).as("kept by its code").isEqualTo(one);
+        assertThat(admin.get("/reorganisations/" + act).text()).contains("/units/" + one + "\">" + called, "/units/" + other + "\">" + heir);
+        assertThat(admin.get("/units/alike?of=into&into=" + called).text()).contains("value=\"" + called + "\"", one);
+        assertThat(admin.get("/units/alike?of=into&into=" + units.require(World.FAR_TOWN).name()).text()).as("not below him").doesNotContain("option");
     }
 
     @Test
@@ -200,7 +226,7 @@ class ReorganisationTest extends Counties {
         var said = propose(ADMIN, empty);
         assertThat(said.status()).isEqualTo(422);
         assertThat(said.text()).contains("请填写新名称", "请写明依据");
-        assertThat(propose(ADMIN, with(empty, "units", java.util.Arrays.asList(null, " "))).text()).contains("请填写要调整的组织的代码");
+        assertThat(propose(ADMIN, with(empty, "units", java.util.Arrays.asList(null, " "))).text()).contains("请填写要调整的组织");
     }
 
     @Test
