@@ -20,7 +20,7 @@ final class ExportRows {
             yuan(one.credit()), one.matter(), one.madeBy());
     }
 
-    static Stream<List<?>> account(Ledger.AccountBook book) {
+    static Stream<List<?>> account(Balances.AccountBook book) {
         var opening = Arrays.<Object>asList(book.from(), null, null, "期初余额", null, null, side(book.opening()), new Money(Math.abs(book.opening())).yuan());
         var lines = book.lines().stream().map(line -> Arrays.<Object>asList(line.day(), line.entry(), Entry.kindTitle(line.kind()), line.says(),
             yuan(line.debit()), yuan(line.credit()), side(line.balance()), new Money(Math.abs(line.balance())).yuan()));
@@ -29,10 +29,10 @@ final class ExportRows {
         return Stream.of(Stream.<List<?>>of(opening), lines, Stream.<List<?>>of(closing)).flatMap(all -> all);
     }
 
-    static Stream<List<?>> balance(List<Ledger.Balance> lines) {
+    static Stream<List<?>> balance(List<Balances.Balance> lines) {
         var sum = Arrays.<Object>asList("", "合计", yuan(lines.stream().mapToLong(it -> Math.max(0, it.opening())).sum()),
-            yuan(lines.stream().mapToLong(it -> Math.max(0, -it.opening())).sum()), yuan(lines.stream().mapToLong(Ledger.Balance::debit).sum()),
-            yuan(lines.stream().mapToLong(Ledger.Balance::credit).sum()), yuan(lines.stream().mapToLong(it -> Math.max(0, it.closing())).sum()),
+            yuan(lines.stream().mapToLong(it -> Math.max(0, -it.opening())).sum()), yuan(lines.stream().mapToLong(Balances.Balance::debit).sum()),
+            yuan(lines.stream().mapToLong(Balances.Balance::credit).sum()), yuan(lines.stream().mapToLong(it -> Math.max(0, it.closing())).sum()),
             yuan(lines.stream().mapToLong(it -> Math.max(0, -it.closing())).sum()));
         return Stream.concat(lines.stream().map(it -> Arrays.<Object>asList(it.code(), it.name(), yuan(Math.max(0, it.opening())), yuan(Math.max(0, -it.opening())),
             yuan(it.debit()), yuan(it.credit()), yuan(Math.max(0, it.closing())), yuan(Math.max(0, -it.closing())))), Stream.<List<?>>of(sum));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reading the books: accounts, entries, account book, trial balance. */
+/** Reading the books: accounts and entries. What they come to: {@link Balances}. */
 @Component
 public class Ledger {
 
@@ -170,83 +170,5 @@ public class Ledger {
         return rows.stream().map(row -> new Entry(row.id(), row.book(), row.unitCode(), row.unitName(), row.day(), row.recordedAt(), row.recordedDay(),
             row.kind(), row.says(), row.madeBy(), row.matter(), row.benefit(), row.pair(), row.reverses(), row.reversedBy(),
             lines.getOrDefault(row.id(), List.of()))).toList();
-    }
-
-    /** One line of an account book (明细账); {@code balance} runs, debits less credits. */
-    public record BookLine(long entry, LocalDate day, LocalDate recordedDay, String kind, String says, long debit, long credit, long balance) {
-        public boolean backdated() {
-            return day.isBefore(recordedDay);
-        }
-    }
-
-    public record AccountBook(LedgerAccount account, LocalDate from, LocalDate to, long opening, List<BookLine> lines) {
-        public long debit() {
-            return lines.stream().mapToLong(BookLine::debit).sum();
-        }
-
-        public long credit() {
-            return lines.stream().mapToLong(BookLine::credit).sum();
-        }
-
-        public long closing() {
-            return opening + debit() - credit();
-        }
-    }
-
-    AccountBook accountBook(Actor actor, long id, LocalDate from, LocalDate to) {
-        var account = account(actor, id);
-        var opening = db.sql("""
-            select coalesce(sum(p.debit - p.credit), 0) from posting p join entry e on e.id = p.entry
-             where p.account = :account and e.day < :from and (:stock or e.day >= :year)
-            """)
-            .param("account", id).param("from", from).param("year", from.withDayOfYear(1))
-            .param("stock", !account.kind().equals("income") && !account.kind().equals("expense"))
-            .query(Long.class).single();
-        var lines = db.sql("""
-            select e.id as entry, e.day, e.recorded_day, e.kind, e.says, p.debit, p.credit,
-                   :opening + sum(p.debit - p.credit) over (order by e.day, e.id, p.n) as balance
-              from posting p join entry e on e.id = p.entry
-             where p.account = :account and e.day between :from and :to
-             order by e.day, e.id, p.n
-            """).param("opening", opening).param("account", id).param("from", from).param("to", to).query(BookLine.class).list();
-        return new AccountBook(account, from, to, opening, lines);
-    }
-
-    /** One line of a trial balance (科目余额表), in fen, debits less credits. */
-    public record Balance(long id, String code, String name, String kind, long opening, long debit, long credit) {
-        public long closing() {
-            return opening + debit - credit;
-        }
-    }
-
-    /**
-     * Opening balance, movement and closing balance of every account; the columns balance (试算平衡). Income and expense begin anew each
-     * year; what earlier years left stands in one line of its own (结余).
-     */
-    List<Balance> trialBalance(Actor actor, long book, LocalDate from, LocalDate to) {
-        scope.require(actor, May.READ_MONEY, book);
-        return db.sql("""
-            with moved as (
-                select a.id, a.code, a.name, a.kind,
-                       coalesce(sum(p.debit - p.credit) filter (where e.day < :from and (a.kind not in ('income', 'expense') or e.day >= :year)), 0) as opening,
-                       coalesce(sum(p.debit) filter (where e.day between :from and :to), 0) as debit,
-                       coalesce(sum(p.credit) filter (where e.day between :from and :to), 0) as credit,
-                       coalesce(sum(p.debit - p.credit) filter (where e.day < :year and a.kind in ('income', 'expense')), 0) as earlier
-                  from account a
-                  join posting p on p.account = a.id
-                  join entry e on e.id = p.entry
-                 where a.book = :book and e.day <= :to
-                 group by a.id
-            )
-            select id, code, name, kind, opening, debit, credit from moved where opening <> 0 or debit <> 0 or credit <> 0
-            union all
-            select 0, '331', '结余（以前年度）', 'equity', sum(earlier), 0, 0 from moved having sum(earlier) <> 0
-             order by code
-            """).param("book", book).param("from", from).param("to", to).param("year", from.withDayOfYear(1)).query(Balance.class).list();
-    }
-
-    /** Months that are closed, newest first. */
-    List<LocalDate> closed(long book) {
-        return db.sql("select month from book_month where book = :book order by month desc").param("book", book).query(LocalDate.class).list();
     }
 }

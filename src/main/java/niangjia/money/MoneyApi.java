@@ -26,6 +26,7 @@ class MoneyApi {
     private static final LocalDate END = LocalDate.of(9999, 12, 31);
 
     private final Ledger ledger;
+    private final Balances balances;
     private final Verification verification;
     private final Tracing tracing;
     private final Budgets budgets;
@@ -33,8 +34,9 @@ class MoneyApi {
     private final Units units;
     private final Scope scope;
 
-    MoneyApi(Ledger ledger, Verification verification, Tracing tracing, Budgets budgets, Receivables receivables, Units units, Scope scope) {
+    MoneyApi(Ledger ledger, Balances balances, Verification verification, Tracing tracing, Budgets budgets, Receivables receivables, Units units, Scope scope) {
         this.ledger = ledger;
+        this.balances = balances;
         this.verification = verification;
         this.tracing = tracing;
         this.budgets = budgets;
@@ -111,7 +113,7 @@ class MoneyApi {
     Slice<BalanceShown> trialBalance(Actor actor, @RequestParam(defaultValue = "") String unit,
             @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
         var book = units.require(book(actor, unit));
-        var lines = ledger.trialBalance(actor, book.id(), from, to).stream().map(line -> new BalanceShown(book.code() + "-" + line.code(), line.name(),
+        var lines = balances.trialBalance(actor, book.id(), from, to).stream().map(line -> new BalanceShown(book.code() + "-" + line.code(), line.name(),
             line.kind(), yuan(line.opening()), yuan(line.debit()), yuan(line.credit()), yuan(line.closing()))).toList();
         return new Slice<>(lines, lines.size(), false, null);
     }
@@ -125,7 +127,7 @@ class MoneyApi {
     @GetMapping("/accounts/{code}/book")
     BookShown accountBook(Actor actor, @PathVariable String code, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
-        var book = ledger.accountBook(actor, ledger.account(actor, code).id(), from, to);
+        var book = balances.accountBook(actor, ledger.account(actor, code).id(), from, to);
         return new BookShown(book.account().fullCode(), book.account().name(), from, to, yuan(book.opening()), yuan(book.debit()), yuan(book.credit()),
             yuan(book.closing()), book.lines().stream().map(line -> new BookLineShown(line.day(), line.entry(), line.kind(), line.says(), yuan(line.debit()),
                 yuan(line.credit()), yuan(line.balance()), line.backdated())).toList());

@@ -23,6 +23,7 @@ import org.springframework.dao.DataAccessException;
 class BooksTest extends Coffers {
 
     @Autowired Ledger ledger;
+    @Autowired Balances balances;
     @Autowired SignOffs signOffs;
 
     private Actor auditor() {
@@ -50,9 +51,9 @@ class BooksTest extends Coffers {
         assertThat(verified.ok()).as("seed %d: %s", seed, verified.problems()).isTrue();
         assertThat(verified.sealed()).isEqualTo(verified.entries());
         for (var unit : List.of(World.CITY, World.COUNTY, World.OTHER_TOWN)) {
-            var lines = ledger.trialBalance(auditor(), book(unit), World.START, World.TODAY);
-            assertThat(lines.stream().mapToLong(Ledger.Balance::closing).sum()).as("trial balance of %s", unit).isZero();
-            assertThat(lines.stream().mapToLong(Ledger.Balance::debit).sum()).isEqualTo(lines.stream().mapToLong(Ledger.Balance::credit).sum());
+            var lines = balances.trialBalance(auditor(), book(unit), World.START, World.TODAY);
+            assertThat(lines.stream().mapToLong(Balances.Balance::closing).sum()).as("trial balance of %s", unit).isZero();
+            assertThat(lines.stream().mapToLong(Balances.Balance::debit).sum()).isEqualTo(lines.stream().mapToLong(Balances.Balance::credit).sum());
         }
     }
 

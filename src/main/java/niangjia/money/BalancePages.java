@@ -1,0 +1,99 @@
+package niangjia.money;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.time.LocalDate;
+import java.util.List;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.page.Xlsx;
+import niangjia.trail.Exports;
+import niangjia.unit.Actor;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** What the books come to, printed and exported; and the closing of a month, which stands below the trial balance. */
+@Controller
+class BalancePages {
+
+    private final Shelves shelves;
+    private final Balances balances;
+    private final Books books;
+    private final Units units;
+    private final BusinessClock clock;
+    private final Exports exports;
+    private final Templates templates = new StaticTemplates();
+
+    BalancePages(Shelves shelves, Balances balances, Books books, Units units, BusinessClock clock, Exports exports) {
+        this.shelves = shelves;
+        this.balances = balances;
+        this.books = books;
+        this.units = units;
+        this.clock = clock;
+        this.exports = exports;
+    }
+
+    @GetMapping("/money/accounts/{id}")
+    Page accountBook(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
+        var period = Period.of(from, to, clock.today());
+        var book = balances.accountBook(actor, id, period.from(), period.to());
+        return Page.ok(templates.moneyAccount(chrome, shelves.of(actor, units.require(book.account().book()), ""), book));
+    }
+
+    @GetMapping("/money/accounts/{id}/book.xlsx")
+    Xlsx accountBookFile(Actor actor, @PathVariable long id, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
+        var book = balances.accountBook(actor, id, from, to);
+        var whose = book.account().unitName() + "，" + book.account().code() + " " + book.account().name();
+        return new Xlsx("明细账" + book.account().code(), List.of("明细账", whose, from + "至" + to), ExportRows.ACCOUNT,
+            exports.rows(actor, "account", id, "明细账：%s，%s至%s".formatted(whose, from, to), ExportRows.account(book).toList()));
+    }
+
+    @GetMapping("/money/balance")
+    Page balance(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
+        var period = Period.of(from, to, clock.today());
+        return Page.ok(balancePage(actor, chrome, unit, period, List.of()));
+    }
+
+    /** Closes a month (结账): it and all before it. */
+    @PostMapping("/money/closing")
+    View close(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String month) {
+        var shelf = shelves.of(actor, unit, "/money/balance");
+        try {
+            books.close(actor, shelf.book().id(), Period.month(month));
+            return Page.to(shelf.at("/money/balance"));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.invalid(balancePage(actor, chrome, unit, Period.of(null, null, clock.today()), Bookings.faults(refused)));
+        }
+    }
+
+    private JteModel balancePage(Actor actor, Chrome chrome, String unit, Period period, List<Fault> faults) {
+        var shelf = shelves.of(actor, unit, "/money/balance");
+        return templates.moneyBalance(chrome, shelf, balances.trialBalance(actor, shelf.book().id(), period.from(), period.to()), period.from(), period.to(),
+            balances.closed(shelf.book().id()), faults);
+    }
+
+    @GetMapping("/money/balance.xlsx")
+    Xlsx balanceFile(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
+        var shelf = shelves.of(actor, unit, "/money/balance");
+        var whose = shelf.book().name() + "，" + from + "至" + to;
+        return new Xlsx("科目余额表", List.of("科目余额表", whose), ExportRows.BALANCE, exports.rows(actor, "account", null, "科目余额表：" + whose,
+            ExportRows.balance(balances.trialBalance(actor, shelf.book().id(), from, to)).toList()));
+    }
+}
