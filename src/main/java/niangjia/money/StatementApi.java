@@ -31,11 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 class StatementApi {
 
     private final Statements statements;
+    private final Matching matching;
     private final Units units;
     private final Scope scope;
 
-    StatementApi(Statements statements, Units units, Scope scope) {
+    StatementApi(Statements statements, Matching matching, Units units, Scope scope) {
         this.statements = statements;
+        this.matching = matching;
         this.units = units;
         this.scope = scope;
     }
@@ -53,7 +55,7 @@ class StatementApi {
             @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_MONEY);
         var book = book(actor, unit);
-        var candidates = statements.candidates(actor, book);
+        var candidates = matching.candidates(actor, book);
         return statements.lines(actor, book, open, page).map(line -> new LineShown(line.id(), line.day(), new Money(line.amount()).yuan(), line.says(),
             line.reference(), line.entry(), line.payout(), candidates.getOrDefault(line.id(), List.of()).stream()
                 .map(one -> new CandidateShown(one.code(), one.day(), one.says())).toList()));
@@ -80,13 +82,13 @@ class StatementApi {
     @PostMapping("/{line}/match")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void match(Actor actor, @PathVariable long line, @RequestBody Match match) {
-        statements.match(actor, line, match.match() == null ? "" : match.match());
+        matching.match(actor, line, match.match() == null ? "" : match.match());
     }
 
     @PostMapping("/{line}/unmatch")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unmatch(Actor actor, @PathVariable long line) {
-        statements.unmatch(actor, line);
+        matching.unmatch(actor, line);
     }
 
     private long book(Actor actor, String unit) {

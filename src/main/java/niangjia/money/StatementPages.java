@@ -37,14 +37,16 @@ class StatementPages {
 
     private final Shelves shelves;
     private final Statements statements;
+    private final Matching matching;
     private final Units units;
     private final Scope scope;
     private final JsonMapper json;
     private final Templates templates = new StaticTemplates();
 
-    StatementPages(Shelves shelves, Statements statements, Units units, Scope scope, JsonMapper json) {
+    StatementPages(Shelves shelves, Statements statements, Matching matching, Units units, Scope scope, JsonMapper json) {
         this.shelves = shelves;
         this.statements = statements;
+        this.matching = matching;
         this.units = units;
         this.scope = scope;
         this.json = json;
@@ -54,8 +56,8 @@ class StatementPages {
         var book = shelf.book().id();
         Slice<Statements.Line> lines = statements.lines(actor, book, open, page);
         var address = shelf.at("/money/statements" + (open ? "?open=true" : ""));
-        return templates.moneyStatements(chrome, shelf, open, lines.items(), Pager.of(lines, page, "行", address), statements.candidates(actor, book),
-            statements.unseen(actor, book), statements.comparison(actor, book), read, read == null || read.bad().isEmpty() ? "" : json.writeValueAsString(read.bad()), faults);
+        return templates.moneyStatements(chrome, shelf, open, lines.items(), Pager.of(lines, page, "行", address), matching.candidates(actor, book),
+            matching.unseen(actor, book), statements.comparison(actor, book), read, read == null || read.bad().isEmpty() ? "" : json.writeValueAsString(read.bad()), faults);
     }
 
     @GetMapping("/money/statements")
@@ -100,16 +102,16 @@ class StatementPages {
     @PostMapping("/money/statements/{line}/match")
     View match(Actor actor, Chrome chrome, @PathVariable long line, @RequestParam Map<String, String> typed) {
         scope.require(actor, May.BOOK_MONEY);
-        var shelf = shelves.of(actor, units.require(statements.book(line)), "/money/statements");
-        statements.match(actor, line, typed.getOrDefault("match", ""));
+        var shelf = shelves.of(actor, units.require(matching.book(line)), "/money/statements");
+        matching.match(actor, line, typed.getOrDefault("match", ""));
         return Page.to(shelf.at("/money/statements?open=true"));
     }
 
     @PostMapping("/money/statements/{line}/unmatch")
     View unmatch(Actor actor, @PathVariable long line) {
         scope.require(actor, May.BOOK_MONEY);
-        var shelf = shelves.of(actor, units.require(statements.book(line)), "/money/statements");
-        statements.unmatch(actor, line);
+        var shelf = shelves.of(actor, units.require(matching.book(line)), "/money/statements");
+        matching.unmatch(actor, line);
         return Page.to(shelf.at("/money/statements"));
     }
 }

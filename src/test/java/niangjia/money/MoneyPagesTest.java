@@ -22,6 +22,7 @@ class MoneyPagesTest extends Coffers {
         "/money/receivables", "/money/audit");
 
     @Autowired Statements statements;
+    @Autowired Matching matching;
 
     private long entry;
 
@@ -134,11 +135,11 @@ class MoneyPagesTest extends Coffers {
         var open = statements.lines(finance, book, true, 1).items();
         assertThat(open).extracting(Statements.Line::reference).containsExactlyInAnyOrder("L2", "L3");
         var line = open.stream().filter(it -> it.reference().equals("L2")).findFirst().orElseThrow();
-        assertThat(statements.candidates(finance, book).get(line.id())).extracting(Statements.Candidate::entry).containsExactlyInAnyOrderElementsOf(twin);
-        statements.match(finance, line.id(), "entry:" + twin.getLast());
+        assertThat(matching.candidates(finance, book).get(line.id())).extracting(Matching.Candidate::entry).containsExactlyInAnyOrderElementsOf(twin);
+        matching.match(finance, line.id(), "entry:" + twin.getLast());
         assertThat(statements.comparison(finance, book).open()).isOne();
-        assertThat(statements.unseen(finance, book)).extracting(Statements.Candidate::entry).contains(twin.getFirst()).doesNotContain(twin.getLast());
-        statements.unmatch(finance, line.id());
+        assertThat(matching.unseen(finance, book)).extracting(Matching.Candidate::entry).contains(twin.getFirst()).doesNotContain(twin.getLast());
+        matching.unmatch(finance, line.id());
         assertThat(statements.comparison(finance, book).open()).isEqualTo(2);
     }
 

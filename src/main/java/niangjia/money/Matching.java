@@ -1,0 +1,129 @@
+package niangjia.money;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import niangjia.ground.Refusal;
+import niangjia.money.Statements.Line;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Matches the lines of a bank's statement with the books (对账); what stands on one side only shows. */
+@Component
+public class Matching {
+
+    /** What an open line may stand for: an entry, or with {@code payout} all that a list paid on the day. */
+    public record Candidate(@Nullable Long entry, @Nullable Long payout, LocalDate day, long amount, String says) {
+
+        /** As a form sends it: {@code entry:17} or {@code payout:3}. */
+        public String code() {
+            return entry != null ? "entry:" + entry : "payout:" + payout;
+        }
+    }
+
+    private final JdbcClient db;
+    private final Scope scope;
+    private final Trail trail;
+
+    Matching(JdbcClient db, Scope scope, Trail trail) {
+        this.db = db;
+        this.scope = scope;
+        this.trail = trail;
+    }
+
+    /** What each unmatched movement of the books did to the bank: single entries, and payout lists by day. */
+    private static final String MOVED = """
+        with moved as (
+            select e.id as entry, null::bigint as payout, e.day, e.says, sum(p.debit - p.credit) as amount
+              from entry e join posting p on p.entry = e.id join account a on a.id = p.account and a.fund
+             where e.book = :book and not exists (select 1 from bank_line b where b.entry = e.id)
+               and not exists (select 1 from bank_line b join payout_line l on l.payout = b.payout
+                                where l.id = e.payout_line and e.kind = 'payment' and b.day = e.day)
+             group by e.id having sum(p.debit - p.credit) <> 0
+        ), lists as (
+            select null::bigint as entry, l.payout, m.day, '发放表' || l.payout || '，' || count(*) || '笔' as says, sum(m.amount) as amount
+              from moved m join entry e on e.id = m.entry and e.kind = 'payment' join payout_line l on l.id = e.payout_line
+             group by l.payout, m.day having count(*) > 1
+        ), candidate as (select * from moved union all select * from lists)
+        """;
+
+    /** Matches where day and amount name exactly one movement and one line. Answers how many. */
+    int plain(Actor actor, long book) {
+        return db.sql(MOVED + """
+            , pair as (
+                select b.id, c.entry, c.payout, count(*) over (partition by b.id) as chosen,
+                       count(*) over (partition by c.entry, c.payout, c.day) as wanted
+                  from bank_line b join candidate c on c.day = b.day and c.amount = b.amount
+                 where b.book = :book and b.entry is null and b.payout is null
+            )
+            update bank_line b set entry = pair.entry, payout = pair.payout, matched_by = :by
+              from pair where pair.id = b.id and pair.chosen = 1 and pair.wanted = 1
+            """).param("book", book).param("by", actor.account()).update();
+    }
+
+    /** What open lines may stand for: the same amount within ten days, the nearest first. By line. */
+    public Map<Long, List<Candidate>> candidates(Actor actor, long book) {
+        scope.require(actor, May.READ_MONEY, book);
+        record Row(long line, @Nullable Long entry, @Nullable Long payout, LocalDate day, long amount, String says) {}
+        return db.sql(MOVED + """
+            select b.id as line, c.entry, c.payout, c.day, c.amount, c.says
+              from bank_line b join candidate c on c.amount = b.amount and abs(c.day - b.day) <= case when c.payout is null then 10 else 0 end
+             where b.book = :book and b.entry is null and b.payout is null
+             order by b.id, abs(c.day - b.day), c.entry
+            """).param("book", book).query(Row.class).list().stream()
+            .collect(Collectors.groupingBy(Row::line, Collectors.mapping(
+                row -> new Candidate(row.entry(), row.payout(), row.day(), row.amount(), row.says()), Collectors.toList())));
+    }
+
+    /** Movements of the books up to the statement's last day that the bank does not show; at most 100. */
+    public List<Candidate> unseen(Actor actor, long book) {
+        scope.require(actor, May.READ_MONEY, book);
+        return db.sql(MOVED + """
+            select entry, payout, day, amount, says from moved
+             where day <= (select max(day) from bank_line where book = :book) and day >= (select min(day) from bank_line where book = :book)
+             order by day, entry limit 100
+            """).param("book", book).query(Candidate.class).list();
+    }
+
+    /** @param code a {@link Candidate#code} */
+    @Transactional
+    public void match(Actor actor, long line, String code) {
+        var found = mine(actor, line);
+        if (!found.open()) {
+            throw new Refusal.Conflict("这一行已经对上");
+        }
+        var chosen = candidates(actor, book(line)).getOrDefault(line, List.of()).stream().filter(one -> one.code().equals(code)).findFirst()
+            .orElseThrow(() -> new Refusal.Invalid("match", "请选择一笔金额相同、还没有对上的分录"));
+        db.sql("update bank_line set entry = :entry, payout = :payout, matched_by = :by where id = :id")
+            .param("entry", chosen.entry()).param("payout", chosen.payout()).param("by", actor.account()).param("id", line).update();
+        trail.note(actor, "matched", "bank_line", line, "对账：" + chosen.says());
+    }
+
+    /** Takes a match back; the line is open again. */
+    @Transactional
+    public void unmatch(Actor actor, long line) {
+        mine(actor, line);
+        db.sql("update bank_line set entry = null, payout = null, matched_by = null where id = :id").param("id", line).update();
+        trail.note(actor, "unmatched", "bank_line", line, "撤销对账");
+    }
+
+    private Line mine(Actor actor, long line) {
+        scope.require(actor, May.BOOK_MONEY);
+        var found = db.sql("select id, day, amount, says, reference, entry, payout from bank_line where id = :id for no key update").param("id", line)
+            .query(Line.class).optional().orElseThrow(() -> new Refusal.Missing("没有这一行"));
+        scope.require(actor, May.BOOK_MONEY, book(line));
+        return found;
+    }
+
+    long book(long line) {
+        return db.sql("select book from bank_line where id = :id").param("id", line).query(Long.class).optional()
+            .orElseThrow(() -> new Refusal.Missing("没有这一行"));
+    }
+}
