@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import niangjia.ground.Days;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Offer;
@@ -36,7 +37,7 @@ record Case<F extends Record>(Programme<F> programme, F form, Registers.Answerin
     }
 
     String summary() {
-        return programme.summary(form, facts);
+        return Days.inWords(programme.summary(form, facts));
     }
 
     String period() {

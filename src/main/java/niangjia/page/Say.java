@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import org.jspecify.annotations.Nullable;
 
 /** How amounts, days and counts are written on screens and paper. Pure functions for templates; amounts are whole fen. */
@@ -84,7 +85,7 @@ public final class Say {
 
     /** 2026年1月21日. */
     public static String longDay(LocalDate day) {
-        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+        return Days.says(day);
     }
 
     /** 1月21日 周三. */

@@ -1,15 +1,31 @@
 package niangjia.programme;
 
+import niangjia.ground.Days;
+import org.jspecify.annotations.Nullable;
+
 /**
- * One condition, explained: what was compared and on what paper it stands.
+ * One condition, explained: what was compared and on what paper it stands. It is read by people, so its days are written as {@link Days} writes them.
  *
  * @param rule      {@code AID-JC-4}, or a short code of the programme's own
  * @param title     有困难职工资格
  * @param compared  人均月收入¥1,100.00 ≤ ¥1,208.00
  * @param source    where the figure comes from and since when
  * @param otherwise what would change it; for those not met
+ * @param field     the question it is about ({@code attended}), where a fault is shown at; empty for the form as a whole
  */
-public record Clause(String rule, String title, Verdict verdict, String compared, String source, String otherwise) {
+public record Clause(String rule, String title, Verdict verdict, String compared, String source, String otherwise, @Nullable String field) {
+
+    public Clause {
+        title = Days.inWords(title);
+        compared = Days.inWords(compared);
+        source = Days.inWords(source);
+        otherwise = Days.inWords(otherwise);
+        field = field == null ? "" : field;
+    }
+
+    public Clause(String rule, String title, Verdict verdict, String compared, String source, String otherwise) {
+        this(rule, title, verdict, compared, source, otherwise, "");
+    }
 
     /** UNPROVEN waits for a paper or a check; NOTED is a breach that is recorded and flagged, never refused. */
     public enum Verdict {
@@ -28,6 +44,11 @@ public record Clause(String rule, String title, Verdict verdict, String compared
 
     public boolean met() {
         return verdict == Verdict.MET;
+    }
+
+    /** The same, about one question of the form. */
+    public Clause at(String field) {
+        return new Clause(rule, title, verdict, compared, source, otherwise, field);
     }
 
     public static Clause of(String rule, String title, boolean met, String compared, String source, String otherwise) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.person.People;
@@ -94,7 +95,7 @@ class Cadres {
             throw new Refusal.Conflict("已经免去");
         }
         if (until.isBefore(cadre.since()) || until.isAfter(clock.today())) {
-            throw new Refusal.Invalid("until", "日期不能早于任职日%s，也不能晚于今天".formatted(cadre.since()));
+            throw new Refusal.Invalid("until", "日期不能早于任职的%s，也不能晚于今天".formatted(Days.says(cadre.since())));
         }
         db.sql("update cadre set until = :until where id = :id").param("until", until).param("id", id).update();
         trail.note(actor, "relieved", "unit", unit.id(), "%s不再任%s%s".formatted(cadre.name(), unit.name(), cadre.postTitle()));

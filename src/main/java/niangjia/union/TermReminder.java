@@ -3,6 +3,7 @@ package niangjia.union;
 import java.util.ArrayList;
 import java.util.List;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
 import niangjia.unit.May;
@@ -38,7 +39,7 @@ class TermReminder implements Telling {
         var today = clock.today();
         return terms.on(actor.unit(), today).filter(term -> !term.due().isAfter(list.noticed(actor.unit())))
             .map(term -> new Told("/units/%s/cadres".formatted(actor.unitCode()), term.overdueOn(today)
-                ? "本届委员会%s已经届满，请尽快换届".formatted(term.due()) : "本届委员会%s届满，请准备换届".formatted(term.due())))
+                ? "本届委员会%s已经届满，请尽快换届".formatted(Days.says(term.due())) : "本届委员会%s届满，请准备换届".formatted(Days.says(term.due()))))
             .map(List::of).orElse(List.of());
     }
 

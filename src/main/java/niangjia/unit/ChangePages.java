@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
@@ -91,8 +92,8 @@ class ChangePages {
     /** What a change touches, in sentences. */
     private static List<String> effects(Unit unit, Map<String, String> typed) {
         return "recode".equals(typed.get("act"))
-            ? List.of("%s从%s起用代码%s。".formatted(unit.name(), typed.get("day"), typed.get("newCode")), "旧代码%s仍能找到它。".formatted(unit.code()))
-            : List.of("从%s起，%s下面成立%s，代码%s。".formatted(typed.get("day"), unit.name(), typed.get("name"), typed.get("newCode")));
+            ? List.of("%s从%s起用代码%s。".formatted(unit.name(), Days.inWords(typed.getOrDefault("day", "")), typed.get("newCode")), "旧代码%s仍能找到它。".formatted(unit.code()))
+            : List.of("从%s起，%s下面成立%s，代码%s。".formatted(Days.inWords(typed.getOrDefault("day", "")), unit.name(), typed.get("name"), typed.get("newCode")));
     }
 
     private Unit mine(Actor actor, String code) {

@@ -3,6 +3,7 @@ package niangjia.unit;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,7 +71,7 @@ class Hanging {
     /** Refuses to end a unit on or before its founding, or below which something was hung later than that. */
     void mayEnd(Unit unit, LocalDate day) {
         if (!day.isAfter(unit.founded())) {
-            throw new Refusal.Conflict("%s成立于%s，最早从次日起撤销".formatted(unit.name(), unit.founded()));
+            throw new Refusal.Conflict("%s成立于%s，最早从次日起撤销".formatted(unit.name(), Days.says(unit.founded())));
         }
         var later = db.sql("""
             select exists (select 1 from unit_place where parent = :unit and lower(valid) > :day)

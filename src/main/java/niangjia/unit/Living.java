@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -30,13 +31,13 @@ class Living {
     Unit on(Actor actor, String field, String code, LocalDate day) {
         var unit = mine(actor, field, code);
         if (day.isBefore(unit.founded())) {
-            throw new Refusal.Invalid("day", "%s成立于%s，不能从更早的日期变动".formatted(unit.name(), unit.founded()));
+            throw new Refusal.Invalid("day", "%s成立于%s，不能从更早的日期变动".formatted(unit.name(), Days.says(unit.founded())));
         }
         if (unit.dissolved() != null) {
-            throw new Refusal.Conflict("%s已在%s撤销".formatted(unit.name(), unit.dissolved()));
+            throw new Refusal.Conflict("%s已在%s撤销".formatted(unit.name(), Days.says(unit.dissolved())));
         }
         if (day.isAfter(clock.today())) {
-            throw new Refusal.Invalid("day", "生效日期不能晚于今天（%s）".formatted(clock.today()));
+            throw new Refusal.Invalid("day", "生效日期不能晚于今天（%s）".formatted(Days.says(clock.today())));
         }
         return unit;
     }

@@ -195,7 +195,7 @@ class ReorganisationTest extends Counties {
             preview(ADMIN, act("rename", World.START.minusDays(1), List.of(town), "name", "新名镇总工会")),
             preview(ADMIN, act("merge", World.START, List.of(town), "into", World.OTHER_TOWN)));
         assertThat(refused).allSatisfy(said -> assertThat(said.status()).as(said.text()).isIn(409, 422));
-        assertThat(refused.get(3).text()).contains("成立于2005-01-01");
+        assertThat(refused.get(3).text()).contains("成立于2005年1月1日");
         assertThat(preview(ADMIN, act("rename", World.START, List.of(town), "name", "新名镇总工会")).status()).as("on the founding day").isEqualTo(200);
         assertThat(preview(ADMIN, act("dissolve", World.TODAY, List.of(base))).status()).as("nobody in it").isEqualTo(200);
         member(base, LocalDate.of(2020, 1, 1));

@@ -308,15 +308,15 @@ class FoundingTest extends Casework {
     void aUnionIsRemindedHalfAYearBeforeItsTermEndsAndChairsAreCountedByGrade() {
         var base = World.FAR_BASE;
         db.sql("insert into union_term (unit, since, due) select id, date '2023-07-22', date '2026-07-21' from unit where code = :it").param("it", base).update();
-        assertThat(caller.browser(base + ".union").get("/").text()).contains("本届委员会2026-07-21届满");
+        assertThat(caller.browser(base + ".union").get("/").text()).contains("本届委员会2026年7月21日届满");
         today(LocalDate.of(2026, 1, 20));
-        assertThat(caller.browser(base + ".union").get("/").text()).doesNotContain("本届委员会2026-07-21届满");
+        assertThat(caller.browser(base + ".union").get("/").text()).doesNotContain("本届委员会2026年7月21日届满");
         today(World.TODAY);
         var officers = caller.browser(World.FAR_TOWN + ".officer");
         assertThat(officers.get("/unions/terms").text()).contains("半年内届满", "有任期记载的都不在这里");
         standard(World.FAR_TOWN, "union.term.notice", "5");
         assertThat(officers.get("/unions/terms").text()).contains("5个月内届满");
-        assertThat(caller.browser(base + ".union").get("/").text()).as("five months before is not yet").doesNotContain("本届委员会2026-07-21届满");
+        assertThat(caller.browser(base + ".union").get("/").text()).as("five months before is not yet").doesNotContain("本届委员会2026年7月21日届满");
         unset(World.FAR_TOWN, "union.term.notice");
         assertThat(caller.browser(World.OTHER_BASE + ".union").get("/unions/terms").text()).contains("还没有任期记载");
         today(LocalDate.of(2026, 7, 22));
