@@ -97,7 +97,7 @@ class UnionStories {
     private void found(Agenda agenda, List<CreditCode> codes, List<String> names, int n) {
         var joint = n == 6;
         var form = new HashMap<String, Object>(Map.of("name", joint ? "浏河老街联合工会委员会" : names.get(n) + "工会委员会", "mode", joint ? "JOINT" : "OWN", "organ", "COMMITTEE",
-            "workers", joint ? 18 : 60 + 45 * n, "members", joint ? 15 : 52 + 40 * n, "preparer", "筹备组"));
+            "workers", joint ? 57 : 60 + 45 * n, "members", joint ? 15 : 52 + 40 * n, "preparer", "筹备组"));
         if (joint) {
             form.put("others", List.of(Map.of("employer", codes.get(7).value(), "members", 12), Map.of("employer", codes.get(8).value(), "members", 9)));
         }

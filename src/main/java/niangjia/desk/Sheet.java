@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.form.Answers;
 import niangjia.form.Question;
@@ -60,7 +61,7 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
     }
 
     /**
-     * With what the registers know, where nothing else was typed.
+     * With what the registers know, where nothing else was typed. A draft that is opened again says the same as they do where nothing was.
      *
      * @param posted the page as it came back, or nothing where it is drawn for the first time
      */
@@ -69,9 +70,10 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
         var stands = new LinkedHashMap<String, String>();
         var changed = new LinkedHashSet<String>();
         for (var question : questions()) {
-            var before = posted.getOrDefault(KNOWN + question.name(), "");
             var now = knows.getOrDefault(question.name(), "");
-            var untouched = text(question).strip().equals(before);
+            var text = text(question).strip();
+            var before = posted.getOrDefault(KNOWN + question.name(), posted.isEmpty() && text.equals(now) ? now : "");
+            var untouched = text.equals(before);
             if (before.isEmpty() && now.isEmpty()) {
                 continue;
             }
@@ -136,7 +138,7 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
     }
 
     public String fault(String field) {
-        return faults.stream().filter(fault -> fault.field().equals(field)).map(Fault::says).findFirst().orElse("");
+        return faults.stream().filter(fault -> fault.field().equals(field)).map(Fault::says).distinct().collect(Collectors.joining("；"));
     }
 
     /** The rows to draw: the filled ones and at least one to fill. */

@@ -1,5 +1,6 @@
 package niangjia.matter;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import niangjia.ground.Refusal;
@@ -118,14 +119,14 @@ public class Matters {
             return open(actor, request, admitted);
         } catch (Refusal.Invalid refused) {
             trail.noteApart(actor, "refused", "person", admitted.person().id(), "要为范围外的职工办%s，不符合，未受理".formatted(admitted.programme().title()));
-            throw refused.faults().stream().noneMatch(fault -> fault.field().equals("form")) ? refused : new Refusal.Invalid("form", unmet(request, admitted));
+            var unmet = cases.fresh(admitted, request.form(), 0).clauses().stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET).toList();
+            throw unmet.isEmpty() ? refused : new Refusal.Invalid("form", advice(unmet));
         }
     }
 
     /** What can be done about it, without a word of what was compared. */
-    private String unmet(Request request, Requests.Admitted admitted) {
-        var advice = cases.fresh(admitted, request.form(), 0).clauses().stream()
-            .filter(clause -> clause.verdict() == Clause.Verdict.UNMET).map(Clause::otherwise).filter(says -> !says.isBlank()).distinct().toList();
+    private static String advice(List<Clause> unmet) {
+        var advice = unmet.stream().map(Clause::otherwise).filter(says -> !says.isBlank()).distinct().toList();
         return "按登记的情况不符合条件，请先说明理由打开档案再核对。" + String.join("；", advice);
     }
 

@@ -114,7 +114,7 @@ class Submissions {
         }));
         var clauses = fresh.clauses();
         var unmet = clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET)
-            .map(clause -> new Fault("form", "%s：%s。%s".formatted(clause.title(), clause.compared(), clause.otherwise()))).toList();
+            .map(clause -> new Fault(clause.field().isEmpty() ? "form" : "form." + clause.field(), "%s：%s。%s".formatted(clause.title(), clause.compared(), clause.otherwise()))).toList();
         if (!unmet.isEmpty()) {
             throw new Refusal.Invalid(unmet);
         }

@@ -55,7 +55,7 @@ final class Congress {
     static Clause entitled(Meeting meeting, int entitled, int members) {
         var right = meeting == Meeting.MEMBERS ? entitled == members : entitled <= members;
         return Clause.of("ORG-8", meeting.title() + "应到会人数", entitled > 0 && right, "应到%d人，会员%d人".formatted(entitled, members), SOURCE,
-            meeting == Meeting.MEMBERS ? "会员大会由全体会员参加" : "代表由会员选出，不多于会员");
+            meeting == Meeting.MEMBERS ? "会员大会由全体会员参加" : "代表由会员选出，不多于会员").at("entitled");
     }
 
     /** @param organiser whether one organiser is elected in place of a committee */
@@ -64,12 +64,12 @@ final class Congress {
         var quorum = facts.standard(QUORUM);
         clauses.add(Clause.of("ORG-8", "到会人数", attended <= entitled && quorum.reachedBy(attended, entitled),
             "到会%d人，应到%d人，至少%s".formatted(attended, entitled, quorum.says()), facts.source(QUORUM),
-            attended > entitled ? "到会人数不能多于应到人数，列席的另记" : "没有达到法定人数，另行召开"));
+            attended > entitled ? "到会人数不能多于应到人数，列席的另记" : "没有达到法定人数，另行召开").at("attended"));
         clauses.addAll(elected(facts, entitled, attended, votes));
         clauses.add(posts(votes, organiser));
         var terms = List.of(facts.standard(SHORT), facts.standard(LONG));
         clauses.add(Clause.of("ORG-8", "任期", terms.contains(years), "%d年，应为%d年或%d年".formatted(years, terms.getFirst(), terms.getLast()), facts.source(SHORT),
-            "改为%d年或%d年".formatted(terms.getFirst(), terms.getLast())));
+            "改为%d年或%d年".formatted(terms.getFirst(), terms.getLast())).at("years"));
         if (!organiser) {
             clauses.add(Clause.noted("ORG-8", "选出女职工委员会主任", votes.stream().anyMatch(one -> one.post() == Post.WOMEN), "没有的，选出后补报", SOURCE));
         }
@@ -82,7 +82,7 @@ final class Congress {
             var counted = vote.inFavour() + vote.against() <= attended;
             return Clause.of("ORG-8", vote.name() + "当选" + vote.post().title(), counted && majority.passedBy(vote.inFavour(), entitled),
                 "赞成%d票，反对%d票，应超过%d人的%s".formatted(vote.inFavour(), vote.against(), entitled, majority.says()), facts.source(MAJORITY),
-                counted ? "没有当选，不列入" : "票数多于到会人数，请核对");
+                counted ? "没有当选，不列入" : "票数多于到会的%d人，请核对".formatted(attended)).at("elected");
         }).toList();
     }
 
@@ -92,6 +92,6 @@ final class Congress {
             : by.getOrDefault(Post.CHAIR, 0L) == 1 && by.getOrDefault(Post.AUDIT, 0L) == 1 && by.getOrDefault(Post.WOMEN, 0L) <= 1 && !by.containsKey(Post.ORGANISER);
         var says = votes.stream().map(vote -> vote.post().title() + vote.name()).collect(Collectors.joining("、"));
         return Clause.of("ORG-8", organiser ? "选出组织员一人" : "选出主席一人和经费审查委员会主任一人", one, says.isEmpty() ? "没有写" : says, SOURCE,
-            organiser ? "只写组织员一人" : "主席、经审主任各一人，女职工委员会主任不超过一人");
+            organiser ? "只写组织员一人" : "主席、经审主任各一人，女职工委员会主任不超过一人").at("elected");
     }
 }

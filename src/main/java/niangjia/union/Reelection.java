@@ -27,9 +27,9 @@ public final class Reelection implements Programme<Reelection.Form> {
 
     public record Form(
             @Ask(value = "会员人数", least = 1, most = 1000000, section = "换届准备") int members,
-            @Ask("召开") Congress.Meeting meeting,
+            @Ask("召开哪种大会") Congress.Meeting meeting,
             @Ask(value = "应到会人数", least = 1, most = 100000) int entitled,
-            @Ask("选举") Congress.Organ organ,
+            @Ask("选举什么") Congress.Organ organ,
             @Ask(value = "打算哪一天开会", optional = true) @Nullable LocalDate plannedOn,
             @Ask(value = "说明", hint = "提前、延期换届的写原因", optional = true, most = 300, lines = true) String says,
             @Ask(value = "大会日期", past = true, section = "大会", at = "congress") @Nullable LocalDate heldOn,
@@ -81,6 +81,10 @@ public final class Reelection implements Programme<Reelection.Form> {
     @Override public List<Clause> judge(Form form, Facts facts) {
         var clauses = new ArrayList<Clause>();
         clauses.add(Congress.entitled(form.meeting(), form.entitled(), form.members()));
+        if (form.heldOn() != null) {
+            clauses.add(Clause.of("ORG-8", "大会在工会成立以后", facts.unit().existsOn(form.heldOn()), "%s成立，%s开会".formatted(facts.unit().founded(), form.heldOn()), "组织登记",
+                "大会日期不能早于工会成立").at("heldOn"));
+        }
         if (form.attended() != null && form.years() != null) {
             clauses.addAll(Congress.held(facts, form.entitled(), form.attended(), form.elected(), form.years(), form.organ() == Congress.Organ.ORGANISER));
         }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.form.Ask;
+import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.person.Phone;
 import niangjia.programme.Clause;
@@ -39,14 +40,14 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
     public record Form(
             @Ask(value = "工会名称", most = 80, section = "筹备") String name,
             @Ask("怎样建会") Mode mode,
-            @Ask("建立") Congress.Organ organ,
+            @Ask("建立什么") Congress.Organ organ,
             @Ask(value = "职工人数", least = 1, most = 1000000) int workers,
             @Ask(value = "会员人数", hint = "这个单位自愿入会的人数", least = 1, most = 1000000) int members,
             @Ask(value = "一起建会的其他单位", hint = "联合、行业、区域建会的逐家填写", optional = true, most = 300) List<Other> others,
             @Ask(value = "筹备组负责人", most = 40) String preparer,
             @Ask(value = "联系电话", optional = true) @Nullable Phone phone,
             @Ask(value = "会员选出代表的日期", past = true, section = "选举代表", at = "delegates") @Nullable LocalDate delegatesOn,
-            @Ask(value = "召开", at = "delegates") Congress.@Nullable Meeting meeting,
+            @Ask(value = "召开哪种大会", at = "delegates") Congress.@Nullable Meeting meeting,
             @Ask(value = "应到会人数", hint = "会员大会是全体会员，代表大会是选出的代表", least = 1, most = 100000, at = "delegates") @Nullable Integer entitled,
             @Ask(value = "成立大会日期", past = true, section = "成立大会", at = "congress") @Nullable LocalDate heldOn,
             @Ask(value = "到会人数", most = 100000, at = "congress") @Nullable Integer attended,
@@ -65,8 +66,13 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             if (creditCode != null && !creditCode.value().startsWith("81")) {
                 throw new Refusal.Invalid("creditCode", "工会的统一社会信用代码以81开头");
             }
-            if (Boolean.TRUE.equals(legal) && (certificate.isEmpty() || creditCode == null || registeredOn == null)) {
-                throw new Refusal.Invalid("certificate", "登记法人的，证书号、信用代码和登记日期都要填");
+            if (Boolean.TRUE.equals(legal)) {
+                var missing = Stream.of(certificate.isEmpty() ? new Fault("certificate", "登记法人的，要填证书号") : null,
+                    creditCode == null ? new Fault("creditCode", "登记法人的，要填工会的信用代码") : null,
+                    registeredOn == null ? new Fault("registeredOn", "登记法人的，要填登记日期") : null).filter(Objects::nonNull).toList();
+                if (!missing.isEmpty()) {
+                    throw new Refusal.Invalid(missing);
+                }
             }
         }
 
@@ -144,8 +150,25 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         if (entitled != null && form.attended() != null && form.years() != null) {
             clauses.addAll(Congress.held(facts, entitled, form.attended(), form.elected(), form.years(), form.organ() == Congress.Organ.ORGANISER));
         }
+        if (form.all() > form.workers()) {
+            clauses.add(Clause.noted("ORG-8", "会员不多于职工", false, "会员%d人，职工%d人，请核对".formatted(form.all(), form.workers()), "本表"));
+        }
         if (form.legal() != null) {
+            clauses.addAll(registered(form));
             clauses.add(Clause.noted("ORG-8", "登记为工会法人", form.legal(), form.legal() ? form.certificate() : "不具备条件，先建会", "ORG-8"));
+        }
+        return clauses;
+    }
+
+    /** Registered after it was founded, and nothing of a registration where there is none. */
+    private static List<Clause> registered(Form form) {
+        var clauses = new ArrayList<Clause>();
+        if (form.registeredOn() != null && form.heldOn() != null) {
+            clauses.add(Clause.of("ORG-8", "先成立后登记", !form.registeredOn().isBefore(form.heldOn()), "%s成立，%s登记".formatted(form.heldOn(), form.registeredOn()), "本表",
+                "登记日期不能早于成立大会").at("registeredOn"));
+        }
+        if (Boolean.FALSE.equals(form.legal()) && (!form.certificate().isEmpty() || form.creditCode() != null || form.registeredOn() != null)) {
+            clauses.add(Clause.of("ORG-8", "不登记法人的没有登记内容", false, "选了不具备法人条件，又填了登记内容", "本表", "具备条件的选“是”，不具备的把登记内容清空").at("legal"));
         }
         return clauses;
     }
@@ -155,14 +178,14 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         var clauses = new ArrayList<Clause>();
         var different = Stream.concat(Stream.of(facts.employer().creditCode()), form.others().stream().map(one -> one.employer().value())).distinct().count();
         clauses.add(Clause.of("ORG-7", form.mode().title(), own == form.others().isEmpty() && different == 1 + form.others().size(), "%d家单位".formatted(different), EMPLOYERS,
-            own ? "单独建会的不填其他单位" : "至少两家单位，每家填一次"));
+            own ? "单独建会的不填其他单位" : "至少两家单位，每家填一次").at("others"));
         for (var n = 0; n <= form.others().size(); n++) {
             var at = n - 1;
             var employer = n == 0 ? facts.employer() : facts.employer(form.others().get(at).employer()).orElseThrow(() ->
                 new Refusal.Invalid("form.others[%d].employer".formatted(at), "没有登记这家单位，请先登记"));
-            clauses.add(Clause.of("ORG-7", employer.name() + "在本地", facts.reaches(employer), facts.unit().name(), "单位登记", "请共同的上一级工会受理"));
+            clauses.add(Clause.of("ORG-7", employer.name() + "在本地", facts.reaches(employer), facts.unit().name(), "单位登记", "请共同的上一级工会受理").at(n == 0 ? "" : "others"));
             clauses.add(Clause.of("ORG-7", employer.name() + "还没有工会", employer.coveredBy() == null, employer.coveredBy() == null ? "没有" : "已有工会覆盖", "单位登记",
-                "已经建会的不再建，改由别的工会覆盖的在单位页上办"));
+                "已经建会的不再建，改由别的工会覆盖的在单位页上办").at(n == 0 ? "" : "others"));
         }
         return clauses;
     }
@@ -174,7 +197,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         var allowed = most < least || form.mode() == Mode.OWN && form.organ() == Congress.Organ.COMMITTEE;
         return List.of(Clause.of("ORG-8", "会员%d人以上单独建立委员会".formatted(least), allowed,
             "%s，%s，最多的一家会员%d人".formatted(form.mode().title(), form.organ().title(), most), facts.source(OWN),
-            "会员%d人以上的单位应当单独建立基层工会委员会".formatted(least)));
+            "会员%d人以上的单位应当单独建立基层工会委员会".formatted(least)).at(form.mode() == Mode.OWN ? "organ" : "mode"));
     }
 
     /** An employer is in one founding at a time; whose union has ended may found another at once. */

@@ -102,8 +102,9 @@ public final class UnionOpening implements Programme<UnionOpening.Form> {
         var above = facts.unit();
         return List.of(
             Clause.of("ORG-7", "%s下面设%s工会".formatted(above.name(), form.rank().title()), above.level().above(form.rank().level),
-                "%s，%s".formatted(above.level().title(), form.rank().title()), "组织登记", "在上一级工会提出"),
-            Clause.of("ORG-7", "代码没有用过", facts.unit(form.unitCode()).isEmpty(), form.unitCode(), "组织登记", "换一个代码"),
+                "%s，%s".formatted(above.level().title(), form.rank().title()), "组织登记", "在上一级工会提出").at("rank"),
+            Clause.of("ORG-7", "代码没有用过", facts.unit(form.unitCode()).isEmpty(), form.unitCode(), "组织登记", "换一个代码").at("unitCode"),
+            Clause.of("ORG-7", "上级那天已经成立", above.existsOn(form.since()), "%s，%s成立".formatted(above.name(), above.founded()), "组织登记", "成立日期不能早于上级工会").at("since"),
             Clause.noted("ORG-3", "主席按同级副职配备", form.grade() == Grade.DEPUTY || form.grade() == Grade.HEAD, form.grade().title(), "ORG-3"));
     }
 

@@ -68,7 +68,8 @@ public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
         return List.of(
             Clause.of("ORG-3", "镇级工会", now.level() == Level.TOWN, "%s，%s".formatted(now.name(), now.level().title()), "本项目", "只有镇、街道、开发区的工会升格"),
             Clause.of("ORG-3", "名称是总工会", form.name().endsWith("总工会") && !form.name().equals(now.name()), "%s，改为%s".formatted(now.name(), form.name()), "本项目",
-                "新名称以“总工会”结尾，和现在的不同"),
+                "新名称以“总工会”结尾，和现在的不同").at("name"),
+            Clause.of("ORG-3", "成立以后升格", now.existsOn(form.since()), "%s成立，%s升格".formatted(now.founded(), form.since()), "组织登记", "升格的日期不能早于成立").at("since"),
             Clause.noted("ORG-3", "主席按同级副职配备", form.grade() == Grade.DEPUTY || form.grade() == Grade.HEAD, form.grade().title(), "ORG-3"));
     }
 

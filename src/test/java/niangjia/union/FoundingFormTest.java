@@ -3,9 +3,14 @@ package niangjia.union;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import niangjia.Caller;
 import niangjia.Casework;
 import niangjia.World;
+import niangjia.unit.CreditCode;
 import org.junit.jupiter.api.Test;
 
 /** What the form of a founding knows by itself. */
@@ -17,6 +22,55 @@ class FoundingFormTest extends Casework {
         var code = employer();
         db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :it)").param("it", code).update();
         return code;
+    }
+
+    private Caller.Said fill(String who, String number, Map<String, ?> form) {
+        return act(who, number, "fill", Map.of("form", form));
+    }
+
+    private static Map<String, Object> congress(int attended, int years, int inFavour) {
+        return Map.of("heldOn", "2026-01-15", "attended", attended, "years", years, "elected", List.of(
+            Map.of("post", "CHAIR", "name", "周主席", "inFavour", inFavour, "against", 0), Map.of("post", "AUDIT", "name", "吴经审", "inFavour", attended, "against", 0)));
+    }
+
+    @Test
+    void whatTheCongressWasShortOfIsSaidAtItsField() {
+        var number = opened(OFFICER, "union.founding", World.TOWN, uncovered(), Map.of("name", "浏河栏目厂工会委员会", "mode", "OWN", "organ", "COMMITTEE", "workers", 300, "members", 210, "preparer", "周筹备"));
+        approve(World.TOWN + ".chair", number);
+        assertThat(fill(OFFICER, number, Map.of("delegatesOn", "2026-01-10", "meeting", "MEMBERS", "entitled", 211)).text()).contains("\"form.entitled\"");
+        fill(OFFICER, number, Map.of("delegatesOn", "2026-01-10", "meeting", "DELEGATES", "entitled", 48));
+        var said = fill(OFFICER, number, congress(31, 4, 24));
+        assertThat(said.status()).isEqualTo(422);
+        assertThat(said.text()).as("ORG-8").contains("\"form.attended\"", "\"form.elected\"", "\"form.years\"").doesNotContain("\"form\"");
+        assertThat(fill(OFFICER, number, congress(40, 3, 30)).status()).isEqualTo(200);
+        approve(World.TOWN + ".reviewer", number);
+        var county = World.COUNTY + ".officer";
+        var early = Map.of("legal", true, "certificate", "工法证字第7301号", "creditCode", "81320585MC0007301" + CreditCode.check("81320585MC0007301"), "registeredOn", "2026-01-14");
+        assertThat(fill(county, number, early).text()).contains("\"form.registeredOn\"", "2026年1月15日成立，2026年1月14日登记");
+        assertThat(fill(county, number, Map.of("legal", true, "certificate", "工法证字第7301号")).text()).contains("\"form.creditCode\"", "\"form.registeredOn\"")
+            .doesNotContain("\"form.certificate\"");
+        assertThat(fill(county, number, with(early, "legal", false)).text()).contains("\"form.legal\"");
+        assertThat(act(OFFICER, number, "withdraw", Map.of("note", "另行召开")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aDraftThatIsOpenedAgainStillFollowsWhatIsKnown() {
+        var first = uncovered();
+        var second = uncovered();
+        db.sql("update employer set headcount = 120, name = '浏河丙厂' where credit_code = :it").param("it", first).update();
+        db.sql("update employer set headcount = 15 where credit_code = :it").param("it", second).update();
+        var officer = caller.browser(OFFICER);
+        officer.get("/apply/union.founding?employer=" + first);
+        var said = officer.post("/apply/union.founding", Map.of("employer", first, "form.name", "浏河丙厂工会", "known.name", "浏河丙厂工会委员会", "form.workers", "120",
+            "known.workers", "120", "form.mode", "OWN", "act", "draft", "_key", UUID.randomUUID().toString()));
+        assertThat(said.status()).as(said.text()).isEqualTo(303);
+        var kept = Objects.requireNonNull(said.header("location")).replaceAll(".*(/matters/[^?]*).*", "$1");
+        assertThat(officer.get(kept).text()).as("what was filled in is still known").contains("name=\"known.workers\" value=\"120\"").contains("name=\"known.name\" value=\"\"")
+            .contains("value=\"浏河丙厂工会\"");
+        assertThat(officer.post(kept, Map.of("form.name", "浏河丙厂工会", "known.name", "", "form.workers", "120", "known.workers", "120", "form.mode", "JOINT",
+            "form.others[0].employer", second, "form.others[0].members", "9", "act", "add:others")).text()).as("and grows with the employers").contains("name=\"form.workers\" value=\"135\"")
+            .contains("value=\"浏河丙厂工会\"");
+        officer.post(kept.replace("/form", "/discard"), Map.of("_key", UUID.randomUUID().toString()));
     }
 
     @Test
