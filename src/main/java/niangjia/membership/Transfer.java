@@ -72,6 +72,6 @@ public final class Transfer implements Enrolling<Transfer.Form> {
     }
 
     @Override public String summary(Form form, Facts facts) {
-        return "转到%s，%s起".formatted(Belonging.union(facts, form.union()).name(), form.since());
+        return "%s转到%s，%s起".formatted(facts.membership().map(one -> "从" + one.unitName()).orElse(""), Belonging.union(facts, form.union()).name(), form.since());
     }
 }

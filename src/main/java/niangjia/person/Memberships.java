@@ -2,12 +2,16 @@ package niangjia.person;
 
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
+import niangjia.unit.Employers;
 import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Unit;
@@ -34,14 +38,16 @@ public class Memberships {
     private final NamedParameterJdbcOperations batch;
     private final BusinessClock clock;
     private final Units units;
+    private final Employers employers;
     private final Trail trail;
     private final Access access;
 
-    Memberships(JdbcClient db, NamedParameterJdbcOperations batch, BusinessClock clock, Units units, Trail trail, Access access) {
+    Memberships(JdbcClient db, NamedParameterJdbcOperations batch, BusinessClock clock, Units units, Employers employers, Trail trail, Access access) {
         this.db = db;
         this.batch = batch;
         this.clock = clock;
         this.units = units;
+        this.employers = employers;
         this.trail = trail;
         this.access = access;
     }
@@ -50,6 +56,14 @@ public class Memberships {
     public List<Membership> of(long person) {
         return db.sql(SELECT + " where m.person = :person order by m.joined desc, m.id desc").param("person", person)
             .query(Membership.class).list();
+    }
+
+    /** How each of them is a member now: member or kept. Whoever is none is not in it. */
+    Map<Long, String> kinds(Collection<Long> people) {
+        var kinds = new HashMap<Long, String>();
+        db.sql("select person, kind from membership where person = any(:people) and left_on is null").param("people", people.toArray(Long[]::new))
+            .query(row -> { kinds.put(row.getLong(1), row.getString(2)); });
+        return kinds;
     }
 
     public Optional<Membership> inForce(long person, LocalDate day) {
@@ -113,13 +127,16 @@ public class Memberships {
      * @param union      code of the base union that is joined or transferred to; unused else
      * @param local      registered in the city (本市户籍); null leaves it as it is, as with the next two
      * @param dispatched sent by a labour-dispatch firm (劳务派遣)
-     * @param employer   id of the legal entity where he works
+     * @param employer   id of the legal entity where he works; null: the only one that the new union covers, else as it was
      */
     public record Enrolment(String verb, String union, LocalDate day, @Nullable Boolean local, @Nullable Boolean dispatched, @Nullable Long employer) {}
 
     /** Carries out what a matter has decided: who may has been asked step by step, so the file need not lie below the actor. */
     @Transactional
     public void enrol(Actor actor, long person, Enrolment enrolment) {
+        var enters = enrolment.verb().equals("join") || enrolment.verb().equals("transfer");
+        var employer = enrolment.employer() == null && enters ? units.byCode(enrolment.union().strip()).flatMap(union -> employers.only(union.id())).orElse(null)
+            : enrolment.employer();
         move(Actor.platform(units.require(access.require(person).unit())), person, enrolment.verb(), enrolment.union(), enrolment.day());
         db.sql("""
             update person set local = coalesce(:local, local), dispatched = coalesce(:dispatched, dispatched), employer = coalesce(:employer, employer),
@@ -127,7 +144,7 @@ public class Memberships {
              where id = :id and (local, dispatched, employer) is distinct from
                    (coalesce(:local, local), coalesce(:dispatched, dispatched), coalesce(:employer, employer))
             """).param("local", enrolment.local(), Types.BOOLEAN).param("dispatched", enrolment.dispatched(), Types.BOOLEAN)
-            .param("employer", enrolment.employer(), Types.BIGINT).param("id", person).update();
+            .param("employer", employer, Types.BIGINT).param("id", person).update();
         trail.note(actor, "decided", "person", person, "会籍按办件变动");
     }
 
@@ -153,12 +170,11 @@ public class Memberships {
 
     void begin(long person, Unit union, String kind, LocalDate day) {
         lock(person);
-        var overlaps = db.sql("""
-            select exists (select 1 from membership where person = :person and daterange(joined, left_on) && daterange(:day, null))
-            """).param("person", person).param("day", day).query(Boolean.class).single();
-        if (overlaps) {
-            throw new Refusal.Conflict("这一天或以后已有会籍，一人同时只能是一家基层工会的会员，请办转会");
-        }
+        db.sql(SELECT + " where m.person = :person and daterange(m.joined, m.left_on) && daterange(:day, null) order by m.joined desc limit 1")
+            .param("person", person).param("day", day).query(Membership.class).optional().ifPresent(one -> {
+                throw new Refusal.Conflict(one.left() == null ? "这一天或以后已有会籍，一人同时只能是一家基层工会的会员，请办转会"
+                    : "在%s的会籍到%s为止，新的会籍不能早于%s".formatted(one.unitName(), one.left().minusDays(1), one.left()));
+            });
         db.sql("insert into membership (person, unit, kind, joined) values (:person, :unit, :kind, :day)")
             .param("person", person).param("unit", union.id()).param("kind", kind).param("day", day).update();
         db.sql("update person set unit = :unit, version = version + 1 where id = :person and unit <> :unit")

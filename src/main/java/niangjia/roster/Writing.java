@@ -57,10 +57,13 @@ class Writing {
             insert into person (id, name, pinyin, initials, bigrams, id_cipher, id_hash, phone_cipher, phone_hash, phone_tail, born, sex, local,
                                 dispatched, employer, job, unit, registered)
             select pl.person, r.name, r.pinyin, r.initials, r.bigrams, r.id_cipher, r.id_hash, r.phone_cipher, r.phone_hash, r.phone_tail, r.born,
-                   r.sex, coalesce(r.local, true), coalesce(r.dispatched, false), e.id, r.job, pl.unit, coalesce(r.joined, :today)
+                   r.sex, coalesce(r.local, true), coalesce(r.dispatched, false), coalesce(e.id, only_one.id), r.job, pl.unit, coalesce(r.joined, :today)
               from roster_plan pl
               join roster_row r on r.import = :import and r.line = pl.line
               left join employer e on e.credit_code = r.credit_code
+              left join (select c.unit, min(c.employer) as id from employer_cover c
+                          where c.unit in (select unit from roster_plan) and c.valid @> cast(:today as date) group by c.unit having count(*) = 1) only_one
+                     on only_one.unit = pl.unit
              where pl.outcome = 'new'
             """).param("import", roster.id()).param("today", clock.today()).update());
     }
@@ -84,19 +87,22 @@ class Writing {
             """).param("import", roster.id()).param("today", clock.today()).update());
     }
 
-    /** An empty cell takes nothing away. The file moves with the membership. */
+    /** An empty cell takes nothing away. The file moves with the membership, and to the one employer where the union has but one. */
     private void change(Import roster) {
         db.sql("""
             update person p
                set phone_cipher = case when r.phone_hash is null then p.phone_cipher else r.phone_cipher end,
                    phone_tail = case when r.phone_hash is null then p.phone_tail else r.phone_tail end,
                    phone_hash = coalesce(r.phone_hash, p.phone_hash), local = coalesce(r.local, p.local), dispatched = coalesce(r.dispatched, p.dispatched),
-                   employer = coalesce(e.id, p.employer), job = case when r.job = '' then p.job else r.job end, unit = pl.unit, version = p.version + 1
+                   employer = coalesce(e.id, case when pl.outcome <> 'changed' then only_one.id end, p.employer), job = case when r.job = '' then p.job else r.job end, unit = pl.unit, version = p.version + 1
               from roster_plan pl
               join roster_row r on r.import = :import and r.line = pl.line
               left join employer e on e.credit_code = r.credit_code
+              left join (select c.unit, min(c.employer) as id from employer_cover c
+                          where c.unit in (select unit from roster_plan) and c.valid @> cast(:today as date) group by c.unit having count(*) = 1) only_one
+                     on only_one.unit = pl.unit
              where pl.outcome in ('joined', 'changed', 'moved') and p.id = pl.person
-            """).param("import", roster.id()).update();
+            """).param("import", roster.id()).param("today", clock.today()).update();
     }
 
     /** A line whose person is a member of another union by now: both settle it, unless they have said before that he stays. */

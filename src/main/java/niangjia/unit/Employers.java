@@ -71,6 +71,12 @@ public class Employers {
         return employer;
     }
 
+    /** Id of the only one that a base union covers today: who joins that union works there. */
+    public Optional<Long> only(long unit) {
+        return db.sql("select min(c.employer) from employer_cover c where c.unit = :unit and c.valid @> cast(:today as date) having count(*) = 1")
+            .param("unit", unit).param("today", clock.today()).query(Long.class).optional();
+    }
+
     /** Those that a base union covers today. */
     public List<Employer> of(long unit) {
         return db.sql(SELECT + """

@@ -77,6 +77,46 @@ class MembershipMattersTest extends Casework {
     }
 
     @Test
+    void whoEntersAUnionWithOneEmployerWorksThereUnlessTheFormNamesAnother() {
+        var code = employer();
+        var only = db.sql("select id from employer where credit_code = :code").param("code", code).query(Long.class).single();
+        covers(only, World.OTHER_BASE);
+        try {
+            var person = member();
+            var number = opened(OURS, "member.transfer", World.BASE, person, MOVE);
+            assertThat(read(THEIRS, number).at("summary").asString()).contains("从", "转到");
+            granted(approve(THEIRS, number));
+            assertThat(worksAt(person)).isEqualTo(only);
+
+            var elsewhere = db.sql("select id from employer where credit_code = :code").param("code", employer()).query(Long.class).single();
+            var named = member();
+            granted(approve(THEIRS, opened(OURS, "member.transfer", World.BASE, named, with(MOVE, "employer",
+                db.sql("select credit_code from employer where id = :id").param("id", elsewhere).query(String.class).single()))));
+            assertThat(worksAt(named)).isEqualTo(elsewhere);
+        } finally {
+            covers(only, World.BASE);
+        }
+    }
+
+    private void covers(long employer, String union) {
+        db.sql("update employer_cover set unit = (select id from unit where code = :union) where employer = :employer").param("union", union).param("employer", employer).update();
+    }
+
+    private Long worksAt(long person) {
+        return db.sql("select employer from person where id = :id").param("id", person).query(Long.class).optional().orElse(null);
+    }
+
+    @Test
+    void joiningAgainBeforeTheDayOfLeavingSaysWhichDay() {
+        var person = member();
+        granted(open(OURS, "member.leave", World.BASE, person, Map.of("since", "2026-01-20", "why", "WISH")));
+        var early = open(OURS, "member.join", World.BASE, person, with(JOIN, "since", "2026-01-19"));
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.text()).contains("会籍到2026-01-19为止，新的会籍不能早于2026-01-20").doesNotContain("请办转会");
+        granted(open(OURS, "member.join", World.BASE, person, with(JOIN, "since", "2026-01-20")));
+    }
+
+    @Test
     void whatTheNewUnionRefusesStaysWhereItWasAndWhatItReturnsComesBackToTheOld() {
         var person = member();
         var refused = opened(OURS, "member.transfer", World.BASE, person, MOVE);
