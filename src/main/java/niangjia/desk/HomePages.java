@@ -13,6 +13,7 @@ import niangjia.page.Link;
 import niangjia.page.Page;
 import niangjia.programme.Programmes;
 import niangjia.programme.Subject;
+import niangjia.roster.Disputes;
 import niangjia.unit.Actor;
 import niangjia.unit.Employer;
 import niangjia.unit.Employers;
@@ -36,10 +37,11 @@ class HomePages {
     private final MatterLines matters;
     private final Payouts payouts;
     private final Purposes purposes;
+    private final Disputes disputes;
     private final Templates templates = new StaticTemplates();
 
     HomePages(Inbox inbox, InboxLines lines, MatterLists lists, Programmes programmes, Employers employers, MatterLines matters, Payouts payouts,
-            Purposes purposes) {
+            Purposes purposes, Disputes disputes) {
         this.inbox = inbox;
         this.lines = lines;
         this.lists = lists;
@@ -48,6 +50,7 @@ class HomePages {
         this.matters = matters;
         this.payouts = payouts;
         this.purposes = purposes;
+        this.disputes = disputes;
     }
 
     @GetMapping("/")
@@ -59,7 +62,8 @@ class HomePages {
         var drafts = role.may(May.OPEN_MATTER) ? lists.drafts(actor).stream().map(matters::of).toList() : List.<MatterLine>of();
         var recent = role.may(May.READ_MATTER) ? lists.find(actor, "", "", "", 1).items().stream().filter(line -> !line.state().equals("draft"))
             .limit(SHOWN).map(matters::of).toList() : List.<MatterLine>of();
-        return Page.ok(templates.deskHome(chrome, new HomeView(waits, counts, first, drafts, recent, links(actor), reports(actor), toRelease(actor))));
+        return Page.ok(templates.deskHome(chrome, new HomeView(waits, counts, first, drafts, recent, links(actor), reports(actor), toRelease(actor),
+            role.may(May.IMPORT) ? disputes.waiting(actor) : 0)));
     }
 
     /** Payout lists of the actor's own unit that nobody has released, none he made himself. */

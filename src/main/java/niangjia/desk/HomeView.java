@@ -10,9 +10,10 @@ import niangjia.page.Link;
  *
  * @param waits   whether matters ever wait for this role
  * @param reports what this base union may report
+ * @param disputes people on two rosters who wait for this role's word
  */
 public record HomeView(boolean waits, Inbox.Counts counts, List<InboxLine> first, List<MatterLine> drafts, List<MatterLine> recent,
-        List<Link> links, List<Report> reports, List<Release> releases) {
+        List<Link> links, List<Report> reports, List<Release> releases, long disputes) {
 
     /** A payout list that waits for this chair's word. */
     public record Release(String title, Payout list) {}
@@ -26,6 +27,6 @@ public record HomeView(boolean waits, Inbox.Counts counts, List<InboxLine> first
 
     /** Whether there is nothing but the links, so that they need no column of their own. */
     public boolean bare() {
-        return !waits && drafts.isEmpty() && recent.isEmpty();
+        return !waits && disputes == 0 && drafts.isEmpty() && recent.isEmpty();
     }
 }

@@ -36,13 +36,15 @@ class PeoplePages {
 
     private final Search search;
     private final People people;
+    private final Memberships memberships;
     private final Units units;
     private final Scope scope;
     private final Templates templates = new StaticTemplates();
 
-    PeoplePages(Search search, People people, Units units, Scope scope) {
+    PeoplePages(Search search, People people, Memberships memberships, Units units, Scope scope) {
         this.search = search;
         this.people = people;
+        this.memberships = memberships;
         this.units = units;
         this.scope = scope;
     }
@@ -61,7 +63,8 @@ class PeoplePages {
             return Page.to("/people/" + only.id());
         }
         var address = UriComponentsBuilder.fromPath("/people").queryParam("q", typed).queryParam("unit", unit).queryParam("sort", sort).build().toUriString();
-        return Page.ok(templates.personPeople(chrome, typed, unit, sort, choices(actor, unit), found, Pager.of(found, page, "人", address),
+        return Page.ok(templates.personPeople(chrome, typed, unit, sort, choices(actor, unit), found,
+            memberships.kinds(found.items().stream().filter(one -> !one.outside()).map(Found::id).toList()), Pager.of(found, page, "人", address),
             actor.role().may(May.REGISTER_PERSON)));
     }
 

@@ -1,5 +1,6 @@
 package niangjia.roster;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
@@ -8,6 +9,7 @@ import niangjia.ground.Slice;
 import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
+import niangjia.unit.Employers;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
 import niangjia.unit.Units;
@@ -38,14 +40,16 @@ public class Disputes {
     private final BusinessClock clock;
     private final Scope scope;
     private final Units units;
+    private final Employers employers;
     private final Trail trail;
     private final Exports exports;
 
-    Disputes(JdbcClient db, BusinessClock clock, Scope scope, Units units, Trail trail, Exports exports) {
+    Disputes(JdbcClient db, BusinessClock clock, Scope scope, Units units, Employers employers, Trail trail, Exports exports) {
         this.db = db;
         this.clock = clock;
         this.scope = scope;
         this.units = units;
+        this.employers = employers;
         this.trail = trail;
         this.exports = exports;
     }
@@ -75,6 +79,14 @@ public class Disputes {
         var counted = db.sql("select count(*) from (select 1 from roster_dispute d" + OPEN + " limit %d) counted".formatted(Slice.COUNTED + 1))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
         return Slice.of(items, counted, page);
+    }
+
+    /** How many wait for the actor's word: what his unions hold and have not objected to, and what lies on both sides below him. */
+    public long waiting(Actor actor) {
+        scope.require(actor, May.IMPORT);
+        return db.sql("select count(*) from (select 1 from roster_dispute d where d.settled_on is null and d.holder in " + Scope.BELOW
+                + " and (d.objected_on is null or d.claimant in " + Scope.BELOW + ") limit %d) counted".formatted(Slice.COUNTED))
+            .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
     }
 
     /** All that are open, to be taken away. To be closed. */
@@ -143,7 +155,8 @@ public class Disputes {
         ended.ifPresent(day -> {
             db.sql("insert into membership (person, unit, kind, joined) values (:person, :unit, 'member', :day)")
                 .param("person", dispute.person()).param("unit", dispute.claimant()).param("day", day).update();
-            db.sql("update person set unit = :unit, version = version + 1 where id = :person").param("unit", dispute.claimant()).param("person", dispute.person()).update();
+            db.sql("update person set unit = :unit, employer = coalesce(:employer, employer), version = version + 1 where id = :person").param("unit", dispute.claimant())
+                .param("employer", employers.only(dispute.claimant()).orElse(null), Types.BIGINT).param("person", dispute.person()).update();
         });
         return ended.isPresent();
     }
