@@ -71,7 +71,7 @@ class Refusals {
         MultipartException.class})
     Object unreadable(Exception unreadable, HttpServletRequest request) {
         return unreadable instanceof MaxUploadSizeExceededException
-            ? answer(request, HttpStatus.CONTENT_TOO_LARGE, "文件太大", "一次上传的文件太大，每个文件最多10 MB", List.of(), Map.of())
+            ? answer(request, HttpStatus.CONTENT_TOO_LARGE, "文件太大", "花名册最多55 MB，其他材料每份最多10 MB；请分成几份，或压缩以后再传", List.of(), Map.of())
             : answer(request, HttpStatus.UNPROCESSABLE_CONTENT, "填写有误", "发来的内容不完整或读不懂", List.of(), Map.of());
     }
 

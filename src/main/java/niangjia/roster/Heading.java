@@ -62,6 +62,10 @@ record Heading(int line, List<String> cells, Map<Column, Integer> places) {
         return named && places.size() >= 2 ? Optional.of(new Heading(line.n(), line.cells(), places)) : Optional.empty();
     }
 
+    static boolean knows(String name) {
+        return KNOWN.containsKey(plain(name));
+    }
+
     /** What a roster cannot be without, and this one has not. */
     List<String> missing() {
         return List.of(Column.NAME, Column.NUMBER).stream().filter(it -> !places.containsKey(it)).map(Column::title).toList();

@@ -38,6 +38,11 @@ public record Import(long id, long unit, String unitCode, String unitName, long 
         return done.getOrDefault(outcome, 0);
     }
 
+    /** Columns of the file that nothing is read from. */
+    public List<String> unread() {
+        return heading.stream().filter(name -> !name.isBlank() && !name.equals(Sheets.WHY) && !Heading.knows(name)).toList();
+    }
+
     /** How far it is: of a hundred. */
     public int percent() {
         return state.equals("done") ? 100 : lastLine == 0 ? 0 : (int) Math.min(99, 100L * doneLine / lastLine);

@@ -27,7 +27,7 @@ sealed interface Roll permits Csv, Excel {
                 }
                 yield Csv.of(file);
             }
-            case OTHER -> throw refused("这不是能读的表格，请传.xlsx或.csv");
+            case OTHER -> throw refused("这不是能读的表格，请在Excel里另存为.xlsx或UTF-8的.csv再传");
         };
     }
 
@@ -36,6 +36,6 @@ sealed interface Roll permits Csv, Excel {
     }
 
     static Refusal.Invalid tooMany() {
-        return refused("一次最多导入%d行，请按镇或按工会分成几个表格".formatted(MOST));
+        return refused("一次最多导入%d万行，请按镇或按工会分成几个表格".formatted(MOST / 10_000));
     }
 }

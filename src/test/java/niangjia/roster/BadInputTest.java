@@ -94,9 +94,9 @@ class BadInputTest extends Rostering {
             for (var n = 1; n <= 1_000_021; n++) {
                 out.write(("<row r=\"%d\"/>").formatted(n).getBytes(StandardCharsets.UTF_8));
             }
-        })), "一次最多导入1000000行");
+        })), "一次最多导入100万行");
         var csv = "姓名,身份证号\n" + ",x\n".repeat(1_000_021);
-        refused("a.csv", csv.getBytes(StandardCharsets.UTF_8), "一次最多导入1000000行");
+        refused("a.csv", csv.getBytes(StandardCharsets.UTF_8), "一次最多导入100万行");
     }
 
     @Test

@@ -2,11 +2,13 @@ package niangjia.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +143,44 @@ class RosterTest extends Rostering {
             .isEqualTo(LocalDate.of(2012, 1, 1));
         assertThat(say(COUNTY_ADMIN, dispute, "stays")).isEqualTo(409);
         assertThat(db.sql("select count(*) from trail where verb = 'settled' and detail like '%册六甲%'").query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void who_waits_for_somebodys_word_stands_on_his_front_page_and_who_is_no_member_is_marked() {
+        var number = idNumber("19820330");
+        var kept = waiting(OTHER_UNION);
+        imported(OTHER_UNION, xlsx(HEADING, List.of(List.of("册等核", number, "", "2010-01-01", "", ""))));
+        imported(UNION, xlsx(HEADING, List.of(List.of("册等核", number, "", "2012-01-01", "", ""))));
+        assertThat(waiting(OTHER_UNION)).isEqualTo(kept + 1);
+        assertThat(caller.browser(OTHER_UNION).get("/").text()).contains("等你核定的会籍");
+        var above = waiting(COUNTY_ADMIN);
+        assertThat(say(OTHER_UNION, dispute("册等核"), "stays")).isEqualTo(200);
+        assertThat(waiting(OTHER_UNION)).as("he has said").isEqualTo(kept);
+        assertThat(waiting(COUNTY_ADMIN)).as("now whoever stands above both says").isEqualTo(above);
+        assertThat(say(COUNTY_ADMIN, dispute("册等核"), "stays")).isEqualTo(200);
+        assertThat(waiting(COUNTY_ADMIN)).isEqualTo(above - 1);
+
+        var browser = caller.browser(OTHER_UNION);
+        assertThat(browser.get("/people?q=" + URLEncoder.encode("册等核", StandardCharsets.UTF_8)).text()).contains("册等核").doesNotContain("未入会");
+        db.sql("update membership set left_on = '2026-01-20' where left_on is null and person = (select id from person where name = '册等核')").update();
+        assertThat(browser.get("/people?q=" + URLEncoder.encode("册等核", StandardCharsets.UTF_8)).text()).contains("未入会");
+    }
+
+    /** As the front page says. */
+    private int waiting(String who) {
+        var said = Pattern.compile("([0-9]+)人在另一家的花名册上").matcher(caller.browser(who).get("/").text());
+        return said.find() ? Integer.parseInt(said.group(1)) : 0;
+    }
+
+    @Test
+    void columns_that_are_not_understood_are_told_and_a_file_of_nothing_but_faults_cannot_be_started() {
+        var id = uploaded(UNION, Map.of(), xlsx(List.of("序号", "姓名", "身份证号", "入会年月"), List.of(List.of("1", "册列甲", idNumber("19820331"), "2024-01"))));
+        var page = caller.browser(UNION).get("/imports/" + id).text();
+        assertThat(page).contains("没有认出、不会导入的列：序号、入会年月", "开始导入");
+        var bad = uploaded(UNION, Map.of(), xlsx(List.of("姓名", "身份证号"), List.of(List.of("册列乙", "1"))));
+        assertThat(caller.browser(UNION).get("/imports/" + bad).text()).contains("没有可以导入的", "下载有错误的1行").doesNotContain("开始导入", "没有认出");
+        var csv = upload(UNION, Map.of(), "a.csv", ("姓名,身份证号\n册列丙,'" + idNumber("19820401") + "\n").getBytes(StandardCharsets.UTF_8));
+        assertThat(csv.at("foreseen.new").asInt()).as(csv.text()).isEqualTo(1);
     }
 
     @Test
