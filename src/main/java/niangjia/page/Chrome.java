@@ -20,6 +20,9 @@ import java.util.UUID;
 public record Chrome(String unitName, String unitCode, String role, String person, String csrf, String path, LocalDate today,
         boolean demo, boolean finds, boolean setsClock, List<Notice> notices, List<Grant> grants, List<MenuItem> menu) {
 
+    /** What has no place of its own in the menu and belongs to the units. */
+    private static final List<String> UNDER_UNITS = List.of("/unions", "/employers", "/reorganisations");
+
     /** A fresh idempotency key, one for every form drawn. */
     public String key() {
         return UUID.randomUUID().toString();
@@ -27,7 +30,11 @@ public record Chrome(String unitName, String unitCode, String role, String perso
 
     /** Whether this menu item is where we are. */
     public boolean at(MenuItem item) {
-        return path.equals(item.href()) || path.startsWith(item.href() + "/");
+        return under(item.href()) || item.href().equals("/units") && UNDER_UNITS.stream().anyMatch(this::under);
+    }
+
+    private boolean under(String place) {
+        return path.equals(place) || path.startsWith(place + "/");
     }
 
     /** @param icon a Tabler icon without its prefix: {@code inbox}; @param count shown at the right unless 0 */

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class BuilderPages {
 
-    private static final List<String> HEADING = List.of("统一社会信用代码", "名称", "性质", "行业", "职工人数", "镇、街道");
+    private static final List<String> HEADING = List.of("统一社会信用代码", "名称", "性质", "行业", "职工人数", "镇、街道", "在办的建会");
 
     private final Uncovered uncovered;
     private final EmployerFile files;
@@ -46,33 +46,37 @@ class BuilderPages {
 
     @GetMapping("/unions/uncovered")
     Page uncovered(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String size, @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "") String size, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         var below = below(actor, unit);
-        var found = uncovered.of(below, kind, Uncovered.Size.of(size), page);
+        var order = Uncovered.Order.of(sort);
+        var found = uncovered.of(below, known(kind), Uncovered.Size.of(size), order, page);
         var asked = "unit=%s&kind=%s&size=%s".formatted(below.code(), known(kind), Uncovered.Size.of(size).name().toLowerCase());
+        var sorted = asked + "&sort=" + order.name().toLowerCase();
         var sizes = new LinkedHashMap<String, String>();
         for (var one : Uncovered.Size.values()) {
             sizes.put(one.name().toLowerCase(), one.title);
         }
         return Page.ok(templates.unionUncovered(chrome, below, known(kind), Uncovered.Size.of(size).name().toLowerCase(), sizes, found.items(),
-            Pager.of(found, page, "家", "/unions/uncovered?" + asked), "/unions/uncovered.xlsx?" + asked, actor.role().may(May.OPEN_MATTER)));
+            order.name().toLowerCase(), "/unions/uncovered?" + asked, Pager.of(found, page, "家", "/unions/uncovered?" + sorted), "/unions/uncovered.xlsx?" + sorted,
+            founds(actor), actor.role().may(May.READ_MATTER)));
     }
 
     @GetMapping({"/unions/uncovered.xlsx", "/api/unions/uncovered.xlsx"})
     @ResponseBody
-    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String size) {
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String size,
+            @RequestParam(defaultValue = "") String sort) {
         var below = below(actor, unit);
-        var rows = uncovered.all(actor, below, kind, Uncovered.Size.of(size))
+        var rows = uncovered.all(actor, below, kind, Uncovered.Size.of(size), Uncovered.Order.of(sort))
             .map(one -> List.of(one.creditCode(), one.name(), Kinds.OWNERSHIPS.getOrDefault(one.ownership(), ""), Kinds.INDUSTRIES.getOrDefault(one.industry(), ""),
-                one.headcount(), one.town()));
+                one.headcount(), one.town(), one.founding() == null ? "" : one.founding()));
         return Xlsx.of(below.name() + "未建会单位", HEADING, rows);
     }
 
     @GetMapping("/api/unions/uncovered")
     @ResponseBody
     Slice<Uncovered.Line> uncovered(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String size, @RequestParam(defaultValue = "1") int page) {
-        return uncovered.of(below(actor, unit), kind, Uncovered.Size.of(size), page);
+            @RequestParam(defaultValue = "") String size, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+        return uncovered.of(below(actor, unit), kind, Uncovered.Size.of(size), Uncovered.Order.of(sort), page);
     }
 
     @GetMapping("/employers/{creditCode}/file")
@@ -80,7 +84,8 @@ class BuilderPages {
         scope.require(actor, May.READ_FIGURES);
         var file = files.of(employers.require(actor, creditCode));
         var union = file.employer().coveredBy() == null ? null : units.require(file.employer().coveredBy());
-        return Page.ok(templates.unionFile(chrome, file, union, units.require(file.employer().town()), EmployerFile.KINDS, actor.role().may(May.KEEP_CADRES) && actor.role().may(May.OPEN_MATTER)));
+        return Page.ok(templates.unionFile(chrome, file, union, units.require(file.employer().town()), EmployerFile.KINDS,
+            union == null ? uncovered.founding(creditCode).orElse("") : "", founds(actor), new UnionSurvey().openers().contains(actor.role())));
     }
 
     /** @param classes the numbers of the classes it is of */
@@ -93,6 +98,10 @@ class BuilderPages {
         var file = files.of(employers.require(actor, creditCode));
         return new Told(file.employer().creditCode(), file.employer().name(), file.employer().coveredBy() != null, file.holds(),
             file.classes().stream().filter(EmployerClass.Class::holds).map(EmployerClass.Class::number).toList());
+    }
+
+    private static boolean founds(Actor actor) {
+        return new UnionFounding().openers().contains(actor.role());
     }
 
     private static String known(String kind) {

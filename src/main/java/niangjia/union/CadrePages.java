@@ -19,6 +19,7 @@ import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,7 +52,7 @@ class CadrePages {
     @GetMapping("/units/{code}/cadres")
     Page of(Actor actor, Chrome chrome, @PathVariable String code) {
         scope.require(actor, May.READ_FIGURES);
-        return page(actor, chrome, units.require(actor, code, scope), Map.of(), List.of());
+        return page(actor, chrome, units.require(actor, code, scope), Map.of(), List.of(), HttpStatus.OK);
     }
 
     @GetMapping({"/units/{code}/cadres.xlsx", "/api/units/{code}/cadres.xlsx"})
@@ -72,7 +73,9 @@ class CadrePages {
                 day("since", typed.getOrDefault("since", "")));
             return Page.to("/units/%s/cadres".formatted(code));
         } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, unit, typed, invalid.faults());
+            return page(actor, chrome, unit, typed, invalid.faults(), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Refusal.Conflict held) {
+            return page(actor, chrome, unit, typed, List.of(new Fault("post", held.says())), HttpStatus.CONFLICT);
         }
     }
 
@@ -83,17 +86,18 @@ class CadrePages {
             cadres.end(actor, code, id, day("until", typed.getOrDefault("until", "")));
             return Page.to("/units/%s/cadres".formatted(code));
         } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, unit, typed, invalid.faults());
+            return page(actor, chrome, unit, Map.of("until-" + id, typed.getOrDefault("until", "")),
+                invalid.faults().stream().map(fault -> new Fault("until-" + id, fault.says())).toList(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
-    private Page page(Actor actor, Chrome chrome, Unit unit, Map<String, String> typed, List<Fault> faults) {
+    private Page page(Actor actor, Chrome chrome, Unit unit, Map<String, String> typed, List<Fault> faults, HttpStatus status) {
         var today = clock.today();
         var all = cadres.of(unit.id());
         var now = all.stream().filter(one -> one.until() == null || one.until().isAfter(today)).toList();
         var page = templates.unionCadres(chrome, unit, now, all.stream().filter(one -> !now.contains(one)).toList(), terms.of(unit.id()),
-            legalPersons.of(unit.id()).orElse(null), actor.role().may(May.KEEP_CADRES), actor.role().may(May.OPEN_MATTER), typed, faults);
-        return faults.isEmpty() ? Page.ok(page) : Page.invalid(page);
+            legalPersons.of(unit.id()).orElse(null), actor.role().may(May.KEEP_CADRES), new Reelection().openers().contains(actor.role()), typed, faults);
+        return faults.isEmpty() ? Page.ok(page) : new Page(page, status);
     }
 
     private static LocalDate day(String field, String typed) {

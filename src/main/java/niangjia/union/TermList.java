@@ -11,6 +11,7 @@ import niangjia.standard.Standards;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.Unit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +21,13 @@ public class TermList {
 
     static final Standard<Integer> NOTICE = Standard.number("union.term.notice", "换届：届满前几个月提醒", 6, "任期届满前半年提醒");
 
-    private static final String SELECT = "select u.code, u.name, t.since, t.due, t.due < :today as late, abs(t.due - :today) as days";
+    private static final String SELECT = "select u.code, u.name, t.since, t.due, t.due < :today as late, abs(t.due - :today) as days, f.number as election";
     private static final String ORDER = " order by t.due, u.code";
     private static final String FROM = """
           from union_term t
           join unit u on u.id = t.unit and u.dissolved is null
+          left join matter_claim taken on taken.key = 'union.election:' || u.id
+          left join matter f on f.id = taken.matter and f.state = 'open'
           join unit_closure c on c.unit = t.unit and c.ancestor = :unit and c.valid @> cast(:today as date)
          where t.ended is null and t.due between :from and :to
         """;
@@ -41,8 +44,8 @@ public class TermList {
         this.exports = exports;
     }
 
-    /** @param late whether its last day has passed @param days since then, or until then */
-    public record Line(String code, String name, LocalDate since, LocalDate due, boolean late, int days) {
+    /** @param late whether its last day has passed @param days since then, or until then @param election number of the matter that elects a new board now, or null */
+    public record Line(String code, String name, LocalDate since, LocalDate due, boolean late, int days, @Nullable String election) {
 
         /** 已超期1年7个月21天，还有5天，今天届满 */
         public String says(LocalDate today) {

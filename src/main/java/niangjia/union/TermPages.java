@@ -44,7 +44,7 @@ class TermPages {
         var tabs = List.of(new Tab(address + "late", "届满没有换届", list.count(below, true), late, true),
             new Tab(address + "soon", list.soon(below), list.count(below, false), !late, false));
         return Page.ok(templates.unionTerms(chrome, below, tabs, found.items(), Pager.of(found, page, "家", address + (late ? "late" : "soon")),
-            (address + (late ? "late" : "soon")).replace("/unions/terms", "/unions/terms.xlsx"), list.any(below)));
+            (address + (late ? "late" : "soon")).replace("/unions/terms", "/unions/terms.xlsx"), list.any(below), new Reelection().openers().contains(actor.role()), actor.role().may(May.READ_MATTER)));
     }
 
     @GetMapping({"/unions/terms.xlsx", "/api/unions/terms.xlsx"})
@@ -52,8 +52,8 @@ class TermPages {
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which) {
         var below = below(actor, unit);
         var late = !which.equals("soon");
-        return Xlsx.of(below.name() + "换届", List.of("工会代码", "工会", "本届从", "届满", late ? "超期" : "离届满", late ? "超期天数" : "还有天数"),
-            list.all(actor, below, late).map(one -> List.of(one.code(), one.name(), one.since(), one.due(), one.says(list.today()), one.days())));
+        return Xlsx.of(below.name() + "换届", List.of("工会代码", "工会", "本届从", "届满", late ? "超期" : "离届满", late ? "超期天数" : "还有天数", "在办的换届"),
+            list.all(actor, below, late).map(one -> List.of(one.code(), one.name(), one.since(), one.due(), one.says(list.today()), one.days(), one.election() == null ? "" : one.election())));
     }
 
     @GetMapping("/api/unions/terms")

@@ -1,5 +1,6 @@
 package niangjia.union;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
@@ -8,6 +9,7 @@ import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.Kinds;
 import niangjia.unit.Unit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,11 +41,27 @@ public class Uncovered {
         }
     }
 
-    private static final String SELECT = "select e.credit_code, e.name, e.ownership, e.industry, e.headcount, t.name as town";
-    private static final String ORDER = " order by e.headcount desc, e.id";
+    /** By what the list is ordered; the largest first unless asked otherwise. */
+    enum Order {
+        SIZE(" order by e.headcount desc, e.id"), NAME(" order by e.name, e.id"), TOWN(" order by t.id, e.headcount desc, e.id");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+
+        static Order of(String typed) {
+            return typed.equalsIgnoreCase("name") ? NAME : typed.equalsIgnoreCase("town") ? TOWN : SIZE;
+        }
+    }
+
+    private static final String SELECT = "select e.credit_code, e.name, e.ownership, e.industry, e.headcount, t.name as town, f.number as founding";
     private static final String FROM = """
           from employer e
           join unit t on t.id = e.town
+          left join matter_claim taken on taken.key = 'union.founding:' || e.credit_code
+          left join matter f on f.id = taken.matter and f.state = 'open'
           join unit_closure c on c.unit = e.town and c.ancestor = :unit and c.valid @> cast(:today as date)
          where not exists (select 1 from employer_cover v where v.employer = e.id and v.valid @> cast(:today as date))
            and (:kind = '' or e.ownership = :kind) and e.headcount >= :from and e.headcount < :below
@@ -59,19 +77,25 @@ public class Uncovered {
         this.exports = exports;
     }
 
-    /** @param town its name */
-    public record Line(String creditCode, String name, String ownership, String industry, int headcount, String town) {}
+    /** @param town its name @param founding number of the matter that founds its union now, or null */
+    public record Line(String creditCode, String name, String ownership, String industry, int headcount, String town, @Nullable String founding) {}
 
-    Slice<Line> of(Unit unit, String kind, Size size, int page) {
+    Slice<Line> of(Unit unit, String kind, Size size, Order order, int page) {
         var asked = asked(unit, kind, size);
-        var items = asked.apply(SELECT + FROM + ORDER + " limit :limit offset :offset").param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
+        var items = asked.apply(SELECT + FROM + order.sql + " limit :limit offset :offset").param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
         return Slice.of(items, asked.apply("select count(*) from (select 1" + FROM + " limit %d) counted".formatted(Slice.COUNTED + 1)).query(Long.class).single(), page);
     }
 
     /** All of them, to be taken away. To be closed. */
-    Stream<Line> all(Actor actor, Unit unit, String kind, Size size) {
+    Stream<Line> all(Actor actor, Unit unit, String kind, Size size, Order order) {
         var says = "未建会单位：" + unit.name() + (kind.isEmpty() ? "" : "，" + Kinds.OWNERSHIPS.getOrDefault(kind, kind)) + (size == Size.ALL ? "" : "，" + size.title);
-        return exports.rows(actor, new Exports.Taken("employer", null, says, SELECT + FROM, ORDER), asked(unit, kind, size), Line.class);
+        return exports.rows(actor, new Exports.Taken("employer", null, says, SELECT + FROM, order.sql), asked(unit, kind, size), Line.class);
+    }
+
+    /** Number of the matter that founds a union for an employer now. */
+    Optional<String> founding(String creditCode) {
+        return db.sql("select f.number from matter_claim taken join matter f on f.id = taken.matter and f.state = 'open' where taken.key = 'union.founding:' || :code")
+            .param("code", creditCode).query(String.class).optional();
     }
 
     private Function<String, JdbcClient.StatementSpec> asked(Unit unit, String kind, Size size) {
