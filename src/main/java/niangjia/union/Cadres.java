@@ -17,7 +17,6 @@ import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -118,13 +117,13 @@ class Cadres {
     private void fill(Unit unit, Board.Seat seat, LocalDate since, @Nullable Long matter) {
         var number = seat.number();
         var person = number == null ? null : people.known(number.digits()).map(Person::id).orElse(null);
-        try {
-            db.sql("""
-                insert into cadre (unit, post, name, person, grade, full_time, since, matter) values (:unit, :post, :name, :person, :grade, :full, :since, :matter)
-                """).param("unit", unit.id()).param("post", seat.post().code()).param("name", seat.name().strip()).param("person", person)
-                .param("grade", seat.grade().code()).param("full", seat.fullTime()).param("since", since).param("matter", matter).update();
-        } catch (DataIntegrityViolationException held) {
-            throw new Refusal.Conflict("%s那天已有%s，请先免去".formatted(unit.name(), seat.post().title()));
+        var filled = db.sql("""
+            insert into cadre (unit, post, name, person, grade, full_time, since, matter) values (:unit, :post, :name, :person, :grade, :full, :since, :matter)
+            on conflict do nothing
+            """).param("unit", unit.id()).param("post", seat.post().code()).param("name", seat.name().strip()).param("person", person)
+            .param("grade", seat.grade().code()).param("full", seat.fullTime()).param("since", since).param("matter", matter).update();
+        if (filled == 0) {
+            throw new Refusal.Conflict("%s从%s起已有%s，请先免去".formatted(unit.name(), Days.says(since), seat.post().title()));
         }
     }
 }

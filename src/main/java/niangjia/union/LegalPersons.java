@@ -3,7 +3,6 @@ package niangjia.union;
 import java.util.Optional;
 import niangjia.ground.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +20,17 @@ class LegalPersons {
         return db.sql("select certificate, credit_code, since from union_legal_person where unit = :unit").param("unit", unit).query(Registered.class).optional();
     }
 
+    /** What is registered for another union is refused at its question; asked of the database, so that the transaction can go on to say so. */
     void register(long unit, Established.LegalPerson legal, @Nullable Long matter) {
-        try {
-            db.sql("insert into union_legal_person (unit, certificate, credit_code, since, matter) values (:unit, :certificate, :code, :since, :matter)")
-                .param("unit", unit).param("certificate", legal.certificate()).param("code", legal.creditCode().value())
-                .param("since", legal.since()).param("matter", matter).update();
-        } catch (DuplicateKeyException taken) {
-            throw new Refusal.Conflict("这个法人证书号或统一社会信用代码已经登记给别的工会");
+        var registered = db.sql("""
+            insert into union_legal_person (unit, certificate, credit_code, since, matter) values (:unit, :certificate, :code, :since, :matter)
+            on conflict do nothing
+            """).param("unit", unit).param("certificate", legal.certificate()).param("code", legal.creditCode().value())
+            .param("since", legal.since()).param("matter", matter).update();
+        if (registered == 0) {
+            var certificate = db.sql("select exists (select 1 from union_legal_person where certificate = :it)").param("it", legal.certificate()).query(Boolean.class).single();
+            throw certificate ? new Refusal.Invalid("form.certificate", "这个证书号已经登记给别的工会")
+                : new Refusal.Invalid("form.creditCode", "这个统一社会信用代码已经登记给别的工会");
         }
     }
 }

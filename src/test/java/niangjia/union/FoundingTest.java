@@ -217,7 +217,7 @@ class FoundingTest extends Casework {
         assertThat(founded(employer, "工法证字第7002号", "81320585MC0007002")).isNotEqualTo(first);
 
         var third = toRegister(uncovered());
-        assertThat(fill(World.COUNTY + ".officer", third, registered("工法证字第7002号", "81320585MC0007003")).text()).contains("已经登记给别的工会");
+        assertThat(fill(World.COUNTY + ".officer", third, registered("工法证字第7002号", "81320585MC0007003")).text()).contains("已经登记给别的工会", "form.certificate");
         assertThat(act(OFFICER, third, "withdraw", Map.of("note", "不办了")).status()).isEqualTo(200);
     }
 

@@ -21,7 +21,7 @@ class TermListTest extends Casework {
         "2026-07-21, 还有6个月"})
     void aTermSaysHowLongItIsOverdueOrHasStillToRun(LocalDate due, String says) {
         var days = (int) Math.abs(due.toEpochDay() - World.TODAY.toEpochDay());
-        assertThat(new TermList.Line("1", "某工会", due.minusYears(3), due, due.isBefore(World.TODAY), days).says(World.TODAY)).isEqualTo(says);
+        assertThat(new TermList.Line("1", "某工会", due.minusYears(3), due, due.isBefore(World.TODAY), days, null).says(World.TODAY)).isEqualTo(says);
     }
 
     @Test
