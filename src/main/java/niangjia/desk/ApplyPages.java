@@ -3,6 +3,7 @@ package niangjia.desk;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -105,7 +106,11 @@ class ApplyPages {
             throw new Refusal.Missing("请先找到%s，再从他的页面申请%s".formatted(programme.subject() == Subject.PERSON ? "职工" : "用人单位", programme.title()));
         }
         var household = filing.household(person);
-        var sheet = filing.known(actor, programme, about.employer(), Sheet.of(programme.form(), "", filing.prefilled(programme, household), List.of()), Map.of());
+        var begins = new HashMap<>(filing.prefilled(programme, household));
+        if (about.person() != null) {
+            begins.putAll(programme.begins(about.person(), units.require(actor.unit()), clock.today()));
+        }
+        var sheet = filing.known(actor, programme, about.employer(), Sheet.of(programme.form(), "", begins, List.of()), Map.of());
         var channel = actor.role() == Role.UNION ? "base" : "window";
         return Page.ok(templates.deskForm(chrome, new FormView(programme, about.person(), about.employer(), about.unit(), "", null, channel, "", "", sheet, null,
             List.of(), List.of(), List.of(), "", next(programme), household, UUID.randomUUID().toString(), ""), false));

@@ -2,11 +2,13 @@ package niangjia.membership;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import niangjia.form.Ask;
 import niangjia.person.Membership;
 import niangjia.person.Memberships;
+import niangjia.person.Person;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
@@ -14,7 +16,9 @@ import niangjia.programme.Outcome;
 import niangjia.programme.Procedure;
 import niangjia.programme.Procedure.Step;
 import niangjia.unit.CreditCode;
+import niangjia.unit.Level;
 import niangjia.unit.Role;
+import niangjia.unit.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** 入会: a worker joins the base union, which says yes; handed up by that union itself, it has said so already. */
@@ -45,6 +49,13 @@ public final class Join implements Enrolling<Join.Form> {
 
     @Override public boolean offered(Optional<Membership> membership, Set<String> standings) {
         return membership.isEmpty();
+    }
+
+    /** Today, as his file has it, and where a union opens it, in that union. */
+    @Override public Map<String, String> begins(Person person, Unit at, LocalDate today) {
+        return Map.of("union", at.level() == Level.BASE ? at.code() : "", "since", today.toString(),
+            "home", (person.local() ? Belonging.Home.LOCAL : Belonging.Home.MIGRANT).name(),
+            "hired", (person.dispatched() ? Belonging.Hired.DISPATCHED : Belonging.Hired.DIRECT).name());
     }
 
     @Override public Procedure procedure() {

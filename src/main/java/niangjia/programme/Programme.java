@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.function.Function;
 import niangjia.money.Expense;
 import niangjia.person.Membership;
+import niangjia.person.Person;
 import niangjia.standard.Standard;
 import niangjia.unit.Employer;
 import niangjia.unit.Role;
+import niangjia.unit.Unit;
 
 /**
  * One mechanism of the federation (项目). An implementation is one file in a feature room; screens, API, inbox, deadlines,
@@ -70,6 +72,15 @@ public interface Programme<F extends Record> {
      * @param registered the legal entity with the code that was typed
      */
     default Map<String, String> known(Employer employer, Map<String, ?> typed, Function<String, Optional<Employer>> registered) {
+        return Map.of();
+    }
+
+    /**
+     * What a form about a person begins with, by question, as a page posts it; whoever fills it in may change it.
+     *
+     * @param at where it is opened
+     */
+    default Map<String, String> begins(Person person, Unit at, LocalDate today) {
         return Map.of();
     }
 

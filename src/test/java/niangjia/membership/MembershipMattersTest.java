@@ -107,6 +107,15 @@ class MembershipMattersTest extends Casework {
     }
 
     @Test
+    void aFormBeginsWithTodayWhatIsOnFileAndTheUnionThatOpensIt() {
+        var person = someone();
+        db.sql("update person set local = false, unit = (select id from unit where code = :base) where id = :id").param("base", World.BASE).param("id", person).update();
+        var page = caller.browser(OURS).get("/apply/member.join?person=" + person).text();
+        assertThat(page).contains("name=\"form.union\" value=\"" + World.BASE + "\"", "name=\"form.since\" value=\"2026-01-21\"")
+            .containsPattern("value=\"MIGRANT\" checked").containsPattern("value=\"DIRECT\" checked");
+    }
+
+    @Test
     void joiningAgainBeforeTheDayOfLeavingSaysWhichDay() {
         var person = member();
         granted(open(OURS, "member.leave", World.BASE, person, Map.of("since", "2026-01-20", "why", "WISH")));
