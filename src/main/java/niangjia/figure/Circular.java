@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
+import niangjia.page.Link;
 import niangjia.page.Say;
 import niangjia.programme.Figure;
 import niangjia.unit.Unit;
@@ -13,9 +15,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * The circular (通报): the units below one ranked by chosen figures, against target and against the same period a year before.
  *
+ * @param drawn the day it is drawn up
  * @param until the last day that counts; the year before is compared up to the same day ({@link Inquiry#yearBefore})
  */
-public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until, Tree tree, List<Table> tables) {
+public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until, LocalDate drawn, Tree tree, List<Table> tables) {
 
     static final String WHOLE = "合计";
 
@@ -27,6 +30,20 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
     public String at(String file, String unit, LocalDate first, LocalDate last) {
         return UriComponentsBuilder.fromPath("/figures/circular" + file).queryParam("unit", unit).queryParam("from", first).queryParam("to", last)
             .queryParam("tree", tree.code()).queryParam("figures", String.join(",", codes())).toUriString();
+    }
+
+    private static final Pattern VIA = Pattern.compile("([0-9A-Z]{2,20}),(\\d{4}-\\d\\d-\\d\\d),(\\d{4}-\\d\\d-\\d\\d),([A-Za-z.,]+)");
+
+    /** What a number takes along, so that its figure and its records lead back: unit, period, figures. */
+    static String via(Inquiry first, List<String> codes) {
+        return "%s,%s,%s,%s".formatted(first.unit().code(), first.from(), first.to(), String.join(",", codes));
+    }
+
+    /** The way back; null where whoever asks came from elsewhere. */
+    static @Nullable Link back(@Nullable String via, Tree tree) {
+        var came = VIA.matcher(via == null ? "" : via);
+        return !came.matches() ? null : new Link(UriComponentsBuilder.fromPath("/figures/circular").queryParam("unit", came.group(1)).queryParam("from", came.group(2))
+            .queryParam("to", came.group(3)).queryParam("tree", tree.code()).queryParam("figures", came.group(4)).toUriString(), "通报");
     }
 
     public List<String> codes() {
@@ -72,7 +89,7 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
     }
 
     /**
-     * @param rank   from 1, the same for equals; 0 for the whole and for what belongs to none of the units
+     * @param rank   from 1, the same for equals; 0 for the whole, for what belongs to none of the units, and where there is no value
      * @param value  of a flow the sum, of a stock the change within the period, of a ratio the quotient; null for a ratio of nothing
      * @param done   value by target
      * @param more   than the year before; {@code gained} the same as a share of it, null where there was nothing, or less, to have a share of

@@ -9,6 +9,7 @@ import niangjia.ground.Refusal;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,12 +28,12 @@ class CircularApi {
     }
 
     /** @param differs where the targets below do not add up, a sentence */
-    record One(String figure, String title, String unit, LocalDate from, LocalDate to, BigDecimal value, boolean placeholder, @Nullable BigDecimal below,
-            @Nullable String differs) {
+    record One(long id, String figure, String title, String unit, LocalDate from, LocalDate to, BigDecimal value, boolean placeholder, @Nullable BigDecimal below,
+            @Nullable String differs, String setBy, LocalDate setOn, List<Target.Was> was) {
 
         static One of(Target target) {
-            return new One(target.figure(), target.title(), target.unit(), target.from(), target.to(), target.value(), target.placeholder(), target.below(),
-                target.differs());
+            return new One(target.id(), target.figure(), target.title(), target.unit(), target.from(), target.to(), target.value(), target.placeholder(), target.below(),
+                target.differs(), target.setBy(), target.setOn(), target.was());
         }
     }
 
@@ -51,6 +52,12 @@ class CircularApi {
     All set(Actor actor, @RequestBody Asked asked) {
         var unit = asked.unit() == null ? actor.unitCode() : asked.unit();
         set(actor, asked.figure(), unit, asked.from(), asked.to(), asked.value());
+        return targets(actor, unit);
+    }
+
+    @PostMapping("/api/targets/{id}/drop")
+    All drop(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String unit) {
+        targets.drop(actor, id);
         return targets(actor, unit);
     }
 

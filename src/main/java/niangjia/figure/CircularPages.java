@@ -16,6 +16,7 @@ import niangjia.unit.May;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -76,7 +77,7 @@ class CircularPages {
 
     /** @param typed {@code unit figure since until value}, and {@code at}: the unit whose circular is looked at */
     @PostMapping("/targets")
-    View set(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
+    View set(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed, @RequestParam(defaultValue = "") List<String> figures) {
         var at = typed.getOrDefault("at", actor.unitCode());
         try {
             var from = CircularApi.day("since", typed.get("since"));
@@ -86,15 +87,26 @@ class CircularPages {
             }
             targets.set(actor, typed.getOrDefault("figure", ""), typed.getOrDefault("of", at), from, to, value(typed.get("value")));
             return Page.to(UriComponentsBuilder.fromPath("/figures/circular").queryParam("unit", "{at}").queryParam("from", from).queryParam("to", to)
-                .encode().buildAndExpand(at).toUriString());
+                .queryParam("tree", "{tree}").queryParam("figures", "{figures}")
+                .encode().buildAndExpand(at, typed.getOrDefault("tree", ""), String.join(",", figures)).toUriString());
         } catch (Refusal.Invalid wrong) {
-            return Page.invalid(page(actor, chrome, usual(actor, at), typed, wrong.faults()));
+            return Page.invalid(page(actor, chrome, circulars.of(actor, Map.of("unit", at), figures), typed, wrong.faults()));
         }
     }
 
-    private static BigDecimal value(@Nullable String typed) {
+    @PostMapping("/targets/{id}/drop")
+    View drop(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        targets.drop(actor, id);
+        return Page.to(UriComponentsBuilder.fromPath("/figures/circular").queryParam("unit", "{at}").queryParam("from", "{from}").queryParam("to", "{to}")
+            .queryParam("tree", "{tree}").queryParam("figures", "{figures}").encode().buildAndExpand(typed.getOrDefault("at", actor.unitCode()),
+                typed.getOrDefault("from", ""), typed.getOrDefault("to", ""), typed.getOrDefault("tree", ""), typed.getOrDefault("figures", "")).toUriString());
+    }
+
+    /** 5,000; 0.9; 90%. */
+    static BigDecimal value(@Nullable String typed) {
+        var number = String.valueOf(typed).strip().replace(",", "").replace('％', '%');
         try {
-            return new BigDecimal(String.valueOf(typed).strip().replace(",", ""));
+            return number.endsWith("%") ? new BigDecimal(number.substring(0, number.length() - 1).strip()).movePointLeft(2) : new BigDecimal(number);
         } catch (NumberFormatException unreadable) {
             throw new Refusal.Invalid("value", "目标请填数字");
         }

@@ -29,6 +29,8 @@ final class CircularPapers {
                 blocks.add(new Docx.Line(table.note() + "。"));
             }
         }
+        blocks.add(new Docx.Signed(circular.unit().name()));
+        blocks.add(new Docx.Signed(Say.longDay(circular.drawn())));
         return new Docx(circular.title(), blocks);
     }
 

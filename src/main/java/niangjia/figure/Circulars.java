@@ -52,11 +52,12 @@ class Circulars {
         var questions = (codes.isEmpty() ? USUAL : codes).stream().map(code -> asking.of(actor, code, typed)).toList();
         var first = questions.getFirst();
         var own = targets.of(actor, first.unit().code());
-        return figures.inOneSnapshot(() -> new Circular(first.unit(), first.from(), first.to(), first.until(), first.tree(),
-            questions.stream().map(one -> table(actor, one.by(Address.below(one.unit().level())), own)).toList()));
+        var via = "&via=" + Circular.via(first, questions.stream().map(one -> one.figure().code()).toList());
+        return figures.inOneSnapshot(() -> new Circular(first.unit(), first.from(), first.to(), first.until(), clock.today(), first.tree(),
+            questions.stream().map(one -> table(actor, one.by(Address.below(one.unit().level())), own, via)).toList()));
     }
 
-    private Table table(Actor actor, Inquiry question, List<Target> own) {
+    private Table table(Actor actor, Inquiry question, List<Target> own, String via) {
         var figure = question.figure();
         var opens = figure.kind() == Figure.Kind.STOCK && (!figure.named() || actor.role().may(May.OPEN_PERSON));
         var past = question.yearBefore();
@@ -70,12 +71,12 @@ class Circulars {
             for (var part : now.parts()) {
                 var there = before.get(part.key());
                 var row = row(part.key(), part.name(), figure, part.amount(), part.self() ? null : set.get(part.place().unit()),
-                    there == null ? null : there.amount(), href(question, part, opens), there == null ? href(past, part, false) : href(past, there, opens));
+                    there == null ? null : there.amount(), href(question, part, opens) + via, (there == null ? href(past, part, false) : href(past, there, opens)) + via);
                 (part.self() ? rest : rows).add(row);
             }
         }
         var whole = row(question.unit().code(), Circular.WHOLE, figure, now.whole(), set.get(question.unit().id()), then.whole(),
-            href(question, null, opens), href(past, null, opens));
+            href(question, null, opens) + via, href(past, null, opens) + via);
         var ranked = ranked(rows, rows.stream().anyMatch(row -> row.target() != null) ? Row::done : Row::more);
         ranked.addAll(rest);
         return new Table(figure, ranked, whole, own.stream()
@@ -108,14 +109,14 @@ class Circulars {
         return of.signum() == 0 ? null : part.divide(of, 4, RoundingMode.HALF_UP);
     }
 
-    /** The greater share first, then the greater value; equals in both share a rank. Who has nothing to be ranked by comes last. */
+    /** The greater share first, then the greater value; equals in both share a rank. Who has nothing to be ranked by comes last, and who has no value at all has no rank. */
     private static List<Row> ranked(List<Row> rows, Function<Row, @Nullable BigDecimal> by) {
         var nothingLast = Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()).reversed();
         var sorted = rows.stream().sorted(Comparator.comparing(by, nothingLast).thenComparing(Row::value, nothingLast).thenComparing(Row::code)).toList();
         var ranked = new ArrayList<Row>();
         for (var row : sorted) {
             var like = ranked.isEmpty() ? null : ranked.getLast();
-            ranked.add(row.ranked(like != null && same(by.apply(row), by.apply(like)) && same(row.value(), like.value()) ? like.rank() : ranked.size() + 1));
+            ranked.add(row.value() == null ? row : row.ranked(like != null && same(by.apply(row), by.apply(like)) && same(row.value(), like.value()) ? like.rank() : ranked.size() + 1));
         }
         return ranked;
     }

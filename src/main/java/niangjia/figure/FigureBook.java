@@ -21,7 +21,7 @@ class FigureBook {
     FigureBook(Programmes programmes) {
         add("组织、会员和办件", KernelFigures.all());
         for (Programme<?> programme : programmes.all()) {
-            add(programme.title(), programme.figures());
+            add(programme.figuresTitle(), programme.figures());
         }
         byCode.replaceAll((_, figure) -> figure.kind() == Figure.Kind.RATIO ? shared(figure) : figure);
         byTitle.replaceAll((_, figures) -> figures.stream().map(figure -> require(figure.code())).toList());

@@ -83,7 +83,8 @@ class FigurePages {
         var read = read(actor, code, Typed.of(query));
         var question = divided(read.question());
         var page = templates.figureOne(chrome, question, read.faults(), read.typed(), choices.of(actor, question.unit(), question.speaks()), book.titled(),
-            drawing.draw(question, figure -> opens(actor, figure)), places.reorganised(question));
+            drawing.draw(question, figure -> opens(actor, figure)), places.reorganised(question),
+            Circular.back(query.get("via"), question.tree()));
         return read.faults().isEmpty() ? Page.ok(page) : Page.invalid(page);
     }
 
@@ -109,7 +110,8 @@ class FigurePages {
             var number = (int) (listed.before() / Slice.SIZE) + 1;
             var pager = new Pager(listed.items().isEmpty() ? 0 : listed.before() + 1, listed.before() + listed.items().size(), listed.total(), false, "条",
                 number == 1 ? null : address + "&page=" + (number - 1), listed.next() == null ? null : address + "&next=" + listed.next());
-            return Page.ok(templates.figureRecords(chrome, asked, question, of, query.get("part"), part(question, only), listed, counted(changed ? asked : question, only, changed), changed, pager));
+            return Page.ok(templates.figureRecords(chrome, asked, question, of, query.get("part"), part(question, only), listed, counted(changed ? asked : question, only, changed), changed, pager,
+                Circular.back(query.get("via"), asked.tree())));
         });
     }
 

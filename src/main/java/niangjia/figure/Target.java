@@ -2,6 +2,7 @@ package niangjia.figure;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import niangjia.page.Say;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param ratio       not to be added up; {@code rate}: one that is whole at 1
  * @param below       what the units directly below have for the same period, added up; null where none has, and for a ratio
  * @param without     how many of them have none
+ * @param setBy       who set it so, {@code setOn} when; {@code was} what it was before, the last first
  */
-public record Target(String figure, String title, String unit, String unitName, LocalDate from, LocalDate to, BigDecimal value, boolean placeholder,
-        boolean ratio, boolean rate, @Nullable BigDecimal below, int without) {
+public record Target(long id, String figure, String title, String unit, String unitName, LocalDate from, LocalDate to, BigDecimal value, boolean placeholder,
+        boolean ratio, boolean rate, @Nullable BigDecimal below, int without, String setBy, LocalDate setOn, List<Was> was) {
+
+    /** An earlier value. */
+    public record Was(BigDecimal value, String setBy, LocalDate setOn) {}
+
 
     /** A sentence where the targets below do not add up to this one; null where they do, or nothing lies below. */
     public @Nullable String differs() {
@@ -44,11 +50,16 @@ public record Target(String figure, String title, String unit, String unitName, 
 
     /** 5,000; 90.0%. */
     public String says() {
+        return says(value);
+    }
+
+    public String says(BigDecimal value) {
         return rate ? Say.rate(value, BigDecimal.ONE) : Say.quantity(value);
     }
 
     Target plain() {
-        return new Target(figure, title, unit, unitName, from, to, plain(value), placeholder, ratio, rate, below == null ? null : plain(below), without);
+        return new Target(id, figure, title, unit, unitName, from, to, plain(value), placeholder, ratio, rate, below == null ? null : plain(below), without, setBy, setOn,
+            was.stream().map(it -> new Was(plain(it.value()), it.setBy(), it.setOn())).toList());
     }
 
     private static BigDecimal plain(BigDecimal value) {

@@ -56,30 +56,57 @@ public class Targets {
             throw new Refusal.Invalid("value", rate(figure) ? "比率请填0至1之间的数，如0.9" : "目标请填不小于0的数，最多四位小数");
         }
         db.sql("""
-            insert into target (figure, unit, since, until, value, set_by, set_on) values (:figure, :unit, :from, :to, :value, :by, :today)
-                on conflict (figure, unit, since, until) do update set value = excluded.value, set_by = excluded.set_by, set_on = excluded.set_on
+            insert into target_was (target, value, set_name, set_on)
+            select id, value, set_name, set_on from target where figure = :figure and unit = :unit and since = :from and until = :to and value <> :value
+            """).param("figure", figure).param("unit", at.id()).param("from", from).param("to", to).param("value", value).update();
+        db.sql("""
+            insert into target (figure, unit, since, until, value, set_by, set_name, set_on) values (:figure, :unit, :from, :to, :value, :by, :name, :today)
+                on conflict (figure, unit, since, until)
+                do update set value = excluded.value, set_by = excluded.set_by, set_name = excluded.set_name, set_on = excluded.set_on where target.value <> excluded.value
             """).param("figure", figure).param("unit", at.id()).param("from", from).param("to", to).param("value", value)
-            .param("by", actor.account()).param("today", clock.today()).update();
+            .param("by", actor.account()).param("name", actor.who()).param("today", clock.today()).update();
         trail.note(actor, "set", "target", at.id(), "定目标“%s”，%s，%s：%s".formatted(title(figure), at.name(), new Span(from, to).says(), value.toPlainString()));
     }
 
-    private record Row(String figure, LocalDate since, LocalDate until, BigDecimal value, @Nullable BigDecimal below, int missing) {}
+    /** Takes one back that was set by mistake; the trail keeps it. */
+    @Transactional
+    public void drop(Actor actor, long id) {
+        scope.require(actor, May.DECIDE);
+        var unit = db.sql("select unit from target where id = :id").param("id", id).query(Long.class).optional().filter(it -> scope.covers(actor, it))
+            .orElseThrow(() -> new Refusal.Missing("没有这个目标，或不在你的工作范围内"));
+        var at = units.require(unit);
+        var one = of(actor, at.code()).stream().filter(it -> it.id() == id).findFirst().orElseThrow();
+        db.sql("delete from target where id = :id").param("id", id).update();
+        trail.note(actor, "dropped", "target", unit, "取消目标“%s”，%s，%s：%s".formatted(one.title(), at.name(), new Span(one.from(), one.to()).says(), one.says()));
+    }
+
+    private record Row(long id, String figure, LocalDate since, LocalDate until, BigDecimal value, String setName, LocalDate setOn, @Nullable BigDecimal below, int missing) {}
+
+    private record Before(long target, BigDecimal value, String setName, LocalDate setOn) {}
+
+    private Map<Long, List<Target.Was>> was(long unit) {
+        return db.sql("select w.target, w.value, w.set_name, w.set_on from target_was w join target t on t.id = w.target where t.unit = :unit order by w.id desc")
+            .param("unit", unit).query(Before.class).list().stream()
+            .collect(Collectors.groupingBy(Before::target, Collectors.mapping(it -> new Target.Was(it.value(), it.setName(), it.setOn()), Collectors.toList())));
+    }
 
     /** All of a unit's own, the latest period first, each beside what the units directly below have. */
     public List<Target> of(Actor actor, String unit) {
         scope.require(actor, May.READ_FIGURES);
         var at = units.require(actor, unit, scope);
+        var was = was(at.id());
         return db.sql("""
             with child as (select u.id from unit_place p join unit u on u.id = p.unit
                             where p.parent = :unit and p.valid @> cast(:today as date) and (u.dissolved is null or u.dissolved > :today))
-            select t.figure, t.since, t.until, t.value, b.below, b.missing
+            select t.id, t.figure, t.since, t.until, t.value, t.set_name, t.set_on, b.below, b.missing
               from target t
              cross join lateral (select sum(o.value) as below, count(*) filter (where o.id is null) as missing
                                    from child c left join target o on o.unit = c.id and o.figure = t.figure and o.since = t.since and o.until = t.until) b
              where t.unit = :unit order by t.until desc, t.since, t.id
             """).param("unit", at.id()).param("today", clock.today()).query(Row.class).list().stream()
-            .map(row -> new Target(row.figure(), title(row.figure()), at.code(), at.name(), row.since(), row.until(), row.value(), !known(row.figure()),
-                ratio(row.figure()), rate(row.figure()), ratio(row.figure()) ? null : row.below(), row.missing()).plain()).toList();
+            .map(row -> new Target(row.id(), row.figure(), title(row.figure()), at.code(), at.name(), row.since(), row.until(), row.value(), !known(row.figure()),
+                ratio(row.figure()), rate(row.figure()), ratio(row.figure()) ? null : row.below(), row.missing(),
+                row.setName(), row.setOn(), was.getOrDefault(row.id(), List.of())).plain()).toList();
     }
 
     private record Own(long unit, BigDecimal value) {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Typed(@Nullable String unit, @Nullable String from, @Nullable String to, @Nullable String by, @Nullable String tree, Map<String, String> only) {
 
-    private static final Set<String> OTHERS = Set.of("unit", "from", "to", "by", "tree", "code", "part", "of", "page", "next");
+    private static final Set<String> OTHERS = Set.of("unit", "from", "to", "by", "tree", "code", "part", "of", "page", "next", "via");
 
     /** As it can be asked of another figure: without what that one does not know. */
     Typed fit(Figure figure) {

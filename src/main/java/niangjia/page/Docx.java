@@ -26,6 +26,9 @@ public record Docx(String name, List<Block> blocks) implements View {
 
     public record Line(String text) implements Block {}
 
+    /** Who says so and of which day, at the right below all else. */
+    public record Signed(String text) implements Block {}
+
     /** The first row heads it, the first column is a rank or the like, the second a name, the others are numbers. */
     public record Grid(List<List<String>> rows) implements Block {}
 
@@ -43,6 +46,8 @@ public record Docx(String name, List<Block> blocks) implements View {
     private static final int WHOLE = 9400;
     private static final int RANK = 600;
     private static final int NAME = 2050;
+    /** A table of so many rows is not parted between two pages. */
+    private static final int TOGETHER = 30;
     private static final String MARGINS = "<w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar>";
     private static final String LINES = "top left bottom right insideH insideV";
 
@@ -75,9 +80,10 @@ public record Docx(String name, List<Block> blocks) implements View {
 
     private static String xml(Block block) {
         return switch (block) {
-            case Title title -> paragraph(title.text(), "center", 36, true);
-            case Heading heading -> paragraph(heading.text(), "left", 28, true);
-            case Line line -> paragraph(line.text(), "left", 21, false);
+            case Title title -> paragraph(title.text(), "center", 36, true, true);
+            case Heading heading -> paragraph(heading.text(), "left", 28, true, true);
+            case Line line -> paragraph(line.text(), "left", 21, false, false);
+            case Signed signed -> paragraph(signed.text(), "right", 24, false, false);
             case Grid grid -> table(grid);
         };
     }
@@ -91,12 +97,12 @@ public record Docx(String name, List<Block> blocks) implements View {
             rows.append("<w:tr>").append(heads ? "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:trPr><w:cantSplit/></w:trPr>");
             for (var c = 0; c < width; c++) {
                 rows.append("<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>".formatted(wide(c, width)))
-                    .append(paragraph(grid.rows().get(n).get(c), c > 1 ? "right" : "left", 20, heads)).append("</w:tc>");
+                    .append(paragraph(grid.rows().get(n).get(c), c > 1 ? "right" : "left", 20, heads, n < grid.rows().size() - 1 && grid.rows().size() <= TOGETHER)).append("</w:tc>");
             }
             rows.append("</w:tr>");
         }
         return "<w:tbl><w:tblPr><w:tblW w:w=\"9400\" w:type=\"dxa\"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type=\"fixed\"/>%s</w:tblPr><w:tblGrid>%s</w:tblGrid>%s</w:tbl>"
-            .formatted(borders, MARGINS, IntStream.range(0, width).mapToObj(c -> "<w:gridCol w:w=\"%d\"/>".formatted(wide(c, width))).collect(Collectors.joining()), rows) + paragraph("", "left", 20, false);
+            .formatted(borders, MARGINS, IntStream.range(0, width).mapToObj(c -> "<w:gridCol w:w=\"%d\"/>".formatted(wide(c, width))).collect(Collectors.joining()), rows) + paragraph("", "left", 20, false, false);
     }
 
     /** A name of a dozen characters stands on one line. In twentieths of a point. */
@@ -108,10 +114,11 @@ public record Docx(String name, List<Block> blocks) implements View {
         };
     }
 
-    private static String paragraph(String text, String align, int halfPoints, boolean bold) {
+    /** @param stays on the page of what follows it */
+    private static String paragraph(String text, String align, int halfPoints, boolean bold, boolean stays) {
         return """
-            <w:p><w:pPr><w:jc w:val="%s"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="SimSun" w:hAnsi="SimSun" w:eastAsia="SimSun"/>%s<w:sz w:val="%d"/></w:rPr>\
-            <w:t xml:space="preserve">%s</w:t></w:r></w:p>""".formatted(align, bold ? "<w:b/>" : "", halfPoints,
+            <w:p><w:pPr>%s<w:jc w:val="%s"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="SimSun" w:hAnsi="SimSun" w:eastAsia="SimSun"/>%s<w:sz w:val="%d"/></w:rPr>\
+            <w:t xml:space="preserve">%s</w:t></w:r></w:p>""".formatted(stays ? "<w:keepNext/>" : "", align, bold ? "<w:b/>" : "", halfPoints,
             text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }
 }

@@ -160,4 +160,9 @@ public interface Programme<F extends Record> {
     default List<Figure> figures() {
         return List.of();
     }
+
+    /** What its figures are listed under, where they count more than its own matters. */
+    default String figuresTitle() {
+        return title();
+    }
 }

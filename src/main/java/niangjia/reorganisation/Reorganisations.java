@@ -148,7 +148,7 @@ public class Reorganisations {
     /** An administrator of a unit above all it speaks of, whatever else it says (403, 404); only the city changes itself. */
     private Asked allowed(Actor actor, Asked typed) {
         scope.require(actor, May.MANAGE_UNITS);
-        var asked = typed.stripped().coded(text -> text.isEmpty() ? text : units.named(text).map(Unit::code).orElse(text));
+        var asked = typed.stripped().coded(text -> code(actor, text));
         asked.all().stream().limit(Asked.MOST + 2).forEach(code ->
             units.byCode(code).ifPresent(unit -> scope.require(actor, May.MANAGE_UNITS, unit.id())));
         var checked = asked.checked();
@@ -164,6 +164,17 @@ public class Reorganisations {
             });
         }
         return checked;
+    }
+
+    private String code(Actor actor, String typed) {
+        if (typed.isEmpty()) {
+            return typed;
+        }
+        var unit = units.named(typed);
+        if (unit.isPresent() && !scope.covers(actor, unit.get().id())) {
+            throw new Refusal.Missing("没有“%s”这个组织，或不在你的工作范围内".formatted(typed));
+        }
+        return unit.map(Unit::code).orElse(typed);
     }
 
     Reorganisation reach(Actor actor, long id) {

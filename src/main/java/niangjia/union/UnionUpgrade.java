@@ -85,6 +85,8 @@ public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
         return "%s起称%s".formatted(form.since(), form.name());
     }
 
+    @Override public String figuresTitle() { return "工会干部"; }
+
     @Override public List<Figure> figures() {
         return Stream.concat(CadreFigures.all().stream(), Stream.of(Figure.ofGrants(code(), "升格为总工会，批准"))).toList();
     }

@@ -16,7 +16,7 @@
     const before = told.before ? [line(told.names[1], told.before, token('--data-2'), 1.5, 'dashed')] : [];
     chart.setOption({ animation: false, textStyle: font, grid: { left: 8, right: 18, top: 28, bottom: 8, containLabel: true },
       xAxis: { type: 'category', data: told.months, boundaryGap: false, axisTick: { show: false }, axisLine: { lineStyle: { color: token('--line') } }, axisLabel: font },
-      yAxis: { type: 'value', splitNumber: 4, axisLabel: font, splitLine: { lineStyle: { color: token('--line') } } },
+      yAxis: { type: 'value', splitNumber: 4, minInterval: [...told.now, ...told.before ?? []].every(n => n === null || Number.isInteger(n)) ? 1 : 0, axisLabel: font, splitLine: { lineStyle: { color: token('--line') } } },
       tooltip: { trigger: 'axis', renderMode: 'richText', textStyle: { ...font, color: token('--ink') }, borderColor: token('--line') },
       series: [...before, now] });
     addEventListener('resize', () => chart.resize());

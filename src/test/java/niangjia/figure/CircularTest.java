@@ -60,6 +60,43 @@ class CircularTest {
     }
 
     @Test
+    void aTargetKeepsWhatItWasAndIsTakenBackAgain() {
+        set(World.COUNTY, "2005-02-01", "2005-03-31", 4);
+        set(World.COUNTY, "2005-02-01", "2005-03-31", 4);
+        var changed = target(set(World.COUNTY, "2005-02-01", "2005-03-31", 6), "2005-02-01");
+        assertThat(changed.get("value").asInt()).isEqualTo(6);
+        assertThat(changed.get("was").size()).as("the same once more is no change").isEqualTo(1);
+        assertThat(changed.get("was").get(0).get("value").asInt()).isEqualTo(4);
+        assertThat(caller.browser(CHAIR).get("/figures/circular?unit=" + World.COUNTY).text()).contains("原为4，");
+        var drop = "/api/targets/" + changed.get("id").asLong() + "/drop";
+        assertThat(caller.post(World.OTHER_COUNTY + ".chair", drop, Map.of()).status()).as("not below him").isEqualTo(404);
+        assertThat(caller.post(CHAIR, drop, Map.of()).status()).isEqualTo(200);
+        assertThat(caller.get(CHAIR, "/api/targets?unit=" + World.COUNTY).text()).doesNotContain("2005-02-01");
+    }
+
+    @Test
+    void aUnitWithNothingToBeMeasuredHasNoRank() {
+        var rows = caller.get(CHAIR, "/api/circular?from=2005-01-01&to=2005-12-31&figures=cadres.town.share").at("tables").get(0).get("rows");
+        assertThat(rows.get(0).hasNonNull("value")).isFalse();
+        assertThat(rows.get(0).get("rank").asInt()).isZero();
+    }
+
+    @Test
+    void aRateIsTypedAsAPercentageToo() {
+        assertThat(CircularPages.value("90%")).isEqualByComparingTo("0.9");
+        assertThat(CircularPages.value("2.5％")).isEqualByComparingTo("0.025");
+        assertThat(CircularPages.value("5,000")).isEqualByComparingTo("5000");
+    }
+
+    @Test
+    void aNumberLeadsBackToTheCircularItWasOpenedFrom() {
+        var rows = caller.get(CHAIR, "/api/circular?from=2005-01-01&to=2005-12-31&figures=units.unions,people.kept").at("tables").get(0).get("rows");
+        assertThat(caller.browser(CHAIR).get(rows.get(0).get("href").asString()).text())
+            .contains("/figures/circular?unit=" + World.CITY + "&amp;from=2005-01-01&amp;to=2005-12-31&amp;tree=now&amp;figures=units.unions,people.kept\">通报");
+        assertThat(caller.browser(CHAIR).get("/figures/units.unions?via=//elsewhere").text()).doesNotContain("elsewhere");
+    }
+
+    @Test
     void unitsAreRankedByWhatPartOfTheTargetIsDone() {
         set(World.COUNTY, "2005-01-01", "2005-09-30", 4);
         set(World.OTHER_COUNTY, "2005-01-01", "2005-09-30", 1);
