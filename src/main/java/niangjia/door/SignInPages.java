@@ -56,7 +56,7 @@ class SignInPages {
         }
         var held = actors.held(in.account());
         if (held.isEmpty()) {
-            return again(request, to, username, new Fault("username", "这个账号今天没有任何角色，请找本级系统管理员"));
+            return again(request, to, username, new Fault("username", "这个账号今天没有任何角色，或角色还待另一位管理员确认，请找本级系统管理员"));
         }
         enter(request, in);
         trail.note(held.getFirst().actor(), "entered", "staff", in.account(), "登录");

@@ -13,6 +13,11 @@ import niangjia.unit.Unit;
  */
 public record Shelf(Unit book, boolean own, boolean books, List<Tab> tabs) {
 
+    /** Its unit has ended: what it held was passed on, and it refuses entries. */
+    public boolean closed() {
+        return book.dissolved() != null;
+    }
+
     /** An address of this book's: {@code unit} is added where it is not the reader's own. */
     public String at(String path) {
         return own ? path : path + (path.contains("?") ? "&" : "?") + "unit=" + book.code();

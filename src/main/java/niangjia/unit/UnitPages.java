@@ -103,7 +103,8 @@ class UnitPages {
         var above = units.upwards(unit.id(), day).stream().skip(1).filter(one -> scope.covers(actor, one.id())).toList().reversed();
         var address = "/units/" + unit.code() + (on == null ? "" : "?on=" + on);
         return Page.ok(templates.unitUnit(chrome, units.on(unit.id(), day), unit, day, above, children.items(), Pager.of(children, page, "个", address),
-            units.codes(unit.id()), units.names(unit.id()), units.parents(unit.id()), units.merged(unit.id()),
+            units.codes(unit.id()), units.names(unit.id()),
+            units.parents(unit.id()).stream().filter(it -> unit.dissolved() == null || it.since().isBefore(unit.dissolved())).toList(), units.merged(unit.id()),
             unit.successor() == null ? null : units.require(unit.successor()),
             unit.level() == Level.BASE ? employers.of(unit.id()) : List.of(), roles(unit), actor.role().may(May.MANAGE_UNITS),
             annals.stream().flatMap(it -> it.of(unit.id()).stream()).toList()));

@@ -64,6 +64,7 @@ class ReorganisationTest extends Counties {
         assertThat(db.sql("select payer from benefit where id = :id").param("id", benefit).query(Long.class).single()).isEqualTo(units.require(heir).id());
         var late = caller.post(World.CITY + ".finance", "/api/money/receipts", Map.of("unit", old, "source", "DUES", "amount", "1.00", "day", DAY.toString(), "says", "迟到的收款"), UUID.randomUUID().toString());
         assertThat(late.status()).as(late.text()).isEqualTo(409);
+        assertThat(caller.browser(World.CITY + ".finance").get("/money?unit=" + old).text()).contains("这本账从此不能再记").doesNotContain("登记收款");
 
         var then = caller.get(ADMIN, "/api/figures/matters.received?unit=%s&from=2026-01-01&to=%s&tree=then&by=town".formatted(World.COUNTY, DAY));
         var now = caller.get(ADMIN, "/api/figures/matters.received?unit=%s&from=2026-01-01&to=%s&tree=now&by=town".formatted(World.COUNTY, DAY));
