@@ -22,16 +22,27 @@ import org.springframework.stereotype.Component;
 class Duplicates {
 
     private static final int AT_ONCE = 500;
+    /** Each file of a group with the oldest; where somebody has said that the two differ, with the next one he has not said it of. */
     private static final String PAIRS = """
         select one, other, string_agg(case kind when 'name' then '姓名、出生日期相同' when 'bank' then '银行账号相同'
                                                 else case when named then '姓名、电话相同' else '电话相同' end end, '；' order by kind) as why
-          from (select kind, first_value(id) over w as one, id as other, first_value(name) over w = name as named
-                  from (select a.kind, a.key, p.id, p.name
-                          from person_alike a
-                          join person p on p.id = a.person
-                         where p.merged_into is null and p.unit in %s) mine
-                window w as (partition by kind, key order by id)) pair
-         where one <> other
+          from (select pair.kind, coalesce(next.id, pair.one) as one, pair.other, coalesce(next.name, pair.first) = pair.name as named
+                  from (select kind, key, first_value(id) over w as one, first_value(name) over w as first, id as other, name
+                          from (select a.kind, a.key, p.id, p.name
+                                  from person_alike a
+                                  join person p on p.id = a.person
+                                 where p.merged_into is null and p.unit in %1$s) mine
+                        window w as (partition by kind, key order by id)) pair
+                  left join person_differ d on d.one = pair.one and d.other = pair.other
+                  left join lateral (
+                       select p.id, p.name
+                         from person_alike a
+                         join person p on p.id = a.person
+                        where d.one is not null and a.kind = pair.kind and a.key = pair.key and a.person < pair.other
+                          and p.merged_into is null and p.unit in %1$s
+                          and not exists (select 1 from person_differ e where e.one = a.person and e.other = pair.other)
+                        order by p.id limit 1) next on true
+                 where pair.one <> pair.other and (d.one is null or next.id is not null)) alike
          group by one, other
         """.formatted(Scope.BELOW);
     private static final String SURE_FIRST = " order by min(case when kind = 'phone' and not named then 1 else 0 end), one, other";
@@ -81,7 +92,7 @@ class Duplicates {
         return alike;
     }
 
-    /** Among those on file below the actor's unit: of each group that is alike, the oldest file with each of the others. */
+    /** Among those on file below the actor's unit: of each group that is alike, each file with the oldest of which nobody has said that it is another's. */
     Slice<Alike> among(Actor actor, int page) {
         scope.require(actor, May.FIND_PEOPLE);
         var ids = asked(actor).apply(PAIRS + SURE_FIRST + " limit %d".formatted(Slice.COUNTED + 1)).query(Ids.class).list();

@@ -29,13 +29,15 @@ class MergePages {
     private final Search search;
     private final Duplicates duplicates;
     private final Merges merges;
+    private final Differs differs;
     private final Templates templates = new StaticTemplates();
 
-    MergePages(People people, Search search, Duplicates duplicates, Merges merges) {
+    MergePages(People people, Search search, Duplicates duplicates, Merges merges, Differs differs) {
         this.people = people;
         this.search = search;
         this.duplicates = duplicates;
         this.merges = merges;
+        this.differs = differs;
     }
 
     @GetMapping("/people/duplicates")
@@ -74,7 +76,7 @@ class MergePages {
             HttpStatus status) {
         var second = other == null || other == person.id() ? null : people.file(actor, other);
         return new Page(templates.personMerge(chrome, person, second, second == null ? List.of() : Duplicates.between(person, second), q, found,
-            merges.of(person.id()), typed.kept(), typed.reason(), faults), status);
+            second == null ? null : differs.since(person.id(), second.id()).orElse(null), merges.of(person.id()), typed.kept(), typed.reason(), faults), status);
     }
 
     /** {@code kept} stays, be it {@code id} or {@code other}; the other one goes into it. */
@@ -93,6 +95,12 @@ class MergePages {
         } catch (Refusal.Conflict refused) {
             return page(actor, chrome, people.require(id), other, "", List.of(), new Typed(kept, reason), List.of(new Fault("", refused.says())), HttpStatus.CONFLICT);
         }
+    }
+
+    @PostMapping("/people/{id}/differs")
+    View differ(Actor actor, @PathVariable long id, @RequestParam long other, @RequestParam(defaultValue = "true") boolean differ) {
+        differs.say(actor, id, other, differ);
+        return Page.to(differ ? "/people/duplicates" : "/people/" + id + "/merge?other=" + other);
     }
 
     @PostMapping("/people/{id}/merges/{merge}/undo")

@@ -31,17 +31,19 @@ class PeopleApi {
     private final Files files;
     private final Households households;
     private final Merges merges;
+    private final Differs differs;
     private final Duplicates duplicates;
     private final List<FilePart> parts;
     private final JsonMapper json;
 
-    PeopleApi(People people, Search search, Files files, Households households, Merges merges, Duplicates duplicates,
+    PeopleApi(People people, Search search, Files files, Households households, Merges merges, Differs differs, Duplicates duplicates,
             List<FilePart> parts, JsonMapper json) {
         this.people = people;
         this.search = search;
         this.files = files;
         this.households = households;
         this.merges = merges;
+        this.differs = differs;
         this.duplicates = duplicates;
         this.parts = parts;
         this.json = json;
@@ -54,6 +56,9 @@ class PeopleApi {
     record Twin(Found one, Found other, String why) {}
 
     record Merging(long other, @Nullable String reason) {}
+
+    /** @param differ false takes it back */
+    record Differing(long other, boolean differ) {}
 
     @PostMapping
     ResponseEntity<Files.File> register(Actor actor, @RequestBody NewPerson typed) {
@@ -114,6 +119,13 @@ class PeopleApi {
         var made = merges.merge(actor, id, merging.other(), merging.reason());
         return ResponseEntity.created(URI.create("/api/people/" + id + "/merges"))
             .body(merges.of(id).stream().filter(one -> one.id() == made).findFirst().orElseThrow());
+    }
+
+    /** Says of two files that look alike that they are two people's. */
+    @PostMapping("/{id}/differs")
+    Differing differ(Actor actor, @PathVariable long id, @RequestBody Differing differing) {
+        differs.say(actor, id, differing.other(), differing.differ());
+        return differing;
     }
 
     @PostMapping("/{id}/merges/{merge}/undo")

@@ -3,6 +3,7 @@ package niangjia.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import niangjia.Caller;
@@ -164,6 +165,32 @@ class PeoplePagesTest {
             .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"version\":1,\"phone\":\"13599990002\"}")).build()).status()).isEqualTo(200);
         comparison.compare();
         assertThat(caller.browser(CLERK).get("/people/duplicates").text()).doesNotContain("/people/" + other + "\"");
+    }
+
+    @Test
+    void twoPeopleWhoLookAlikeAreListedNoMoreOnceSomebodyHasSaidSoAndTheOthersOfTheGroupStillAre() {
+        var phone = "13599990011";
+        var one = registered("邹三异", number(), phone, World.BASE);
+        var other = registered("邹四异", number(), phone, World.BASE);
+        var third = registered("邹五异", number(), phone, World.BASE);
+        comparison.compare();
+        var officer = World.TOWN + ".officer";
+        assertThat(pairs(officer)).contains(one + "+" + other, one + "+" + third).doesNotContain(other + "+" + third);
+        var browser = caller.browser(officer);
+        assertThat(browser.get("/people/" + other + "/merge?other=" + one).text()).contains("不是同一个人");
+        assertThat(browser.post("/people/" + other + "/differs", Map.of("other", "" + one, "differ", "true")).status()).isEqualTo(303);
+        assertThat(pairs(officer)).contains(one + "+" + third, one + "+" + third).doesNotContain(one + "+" + other);
+        assertThat(caller.post(officer, "/api/people/" + one + "/differs", Map.of("other", third, "differ", true)).status()).isEqualTo(200);
+        assertThat(caller.post(officer, "/api/people/" + one + "/differs", Map.of("other", third, "differ", true)).status()).as("twice is once").isEqualTo(200);
+        assertThat(pairs(officer)).contains(other + "+" + third).doesNotContain(one + "+" + other, one + "+" + third);
+        assertThat(browser.get("/people/" + one + "/merge?other=" + other).text()).contains("认定不是同一个人");
+        assertThat(browser.post("/people/" + one + "/differs", Map.of("other", "" + other, "differ", "false")).status()).isEqualTo(303);
+        assertThat(pairs(officer)).contains(one + "+" + other);
+        assertThat(caller.post(World.FAR_TOWN + ".officer", "/api/people/" + one + "/differs", Map.of("other", other, "differ", true)).status()).isEqualTo(404);
+    }
+
+    private List<String> pairs(String who) {
+        return caller.get(who, "/api/people/duplicates").at("items").valueStream().map(pair -> pair.at("/one/id").asLong() + "+" + pair.at("/other/id").asLong()).toList();
     }
 
     /** What is refused, or was done by somebody else meanwhile, comes back on the page itself, with what was typed. */
