@@ -79,7 +79,7 @@ class ApplyPages {
         this.units = units;
         this.scope = scope;
         this.clock = clock;
-        this.transaction = transaction;
+        this.transaction = Attempt.within(transaction);
     }
 
     /** Whom it is about; all null while nobody is chosen. */

@@ -55,7 +55,7 @@ class FormPages {
         this.moves = moves;
         this.filing = filing;
         this.clock = clock;
-        this.transaction = transaction;
+        this.transaction = Attempt.within(transaction);
     }
 
     @GetMapping("/form")

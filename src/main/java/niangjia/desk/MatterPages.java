@@ -64,7 +64,7 @@ class MatterPages {
         this.lines = lines;
         this.showing = showing;
         this.neighbours = neighbours;
-        this.transaction = transaction;
+        this.transaction = Attempt.within(transaction);
     }
 
     private static Map<String, String> states() {

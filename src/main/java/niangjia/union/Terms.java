@@ -3,6 +3,7 @@ package niangjia.union;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +33,10 @@ class Terms {
 
     /** A new term begins; the one that runs ends that day. */
     void begin(long unit, LocalDate since, int years, @Nullable Long matter) {
-        var later = db.sql("select exists (select 1 from union_term where unit = :unit and since >= :since)").param("unit", unit).param("since", since)
-            .query(Boolean.class).single();
-        if (later) {
-            throw new Refusal.Conflict("这一天或以后已经开始了一届");
-        }
+        db.sql("select since from union_term where unit = :unit and since >= :since order by since desc limit 1").param("unit", unit).param("since", since)
+            .query(LocalDate.class).optional().ifPresent(later -> {
+                throw new Refusal.Conflict("大会在%s，本届%s已经开始，请退回核对大会日期".formatted(Days.says(since), Days.says(later)));
+            });
         db.sql("update union_term set ended = :day where unit = :unit and ended is null").param("day", since).param("unit", unit).update();
         db.sql("insert into union_term (unit, since, due, matter) values (:unit, :since, :due, :matter)")
             .param("unit", unit).param("since", since).param("due", since.plusYears(years).minusDays(1)).param("matter", matter).update();

@@ -53,6 +53,24 @@ class FoundingFormTest extends Casework {
         assertThat(act(OFFICER, number, "withdraw", Map.of("note", "另行召开")).status()).isEqualTo(200);
     }
 
+    /** What was refused is undone before the page is drawn: it tells of no consent that was not given. */
+    @Test
+    void anElectionBeforeTheTermThatRunsIsRefusedAndThePageShowsNothingOfIt() {
+        var base = "3205851020690";
+        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", base, "name", "浏河早会厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
+        db.sql("insert into union_term (unit, since, due) select id, date '2026-01-16', date '2029-01-15' from unit where code = :it").param("it", base).update();
+        var number = opened(OFFICER, "union.election", base, null, Map.of("members", 48, "meeting", "MEMBERS", "entitled", 48, "organ", "COMMITTEE"));
+        approve(World.TOWN + ".chair", number);
+        assertThat(fill(OFFICER, number, congress(40, 3, 30)).status()).isEqualTo(200);
+        var reviewer = caller.browser(World.TOWN + ".reviewer");
+        reviewer.get("/matters/" + number);
+        var said = reviewer.post("/matters/" + number + "/actions", Map.of("action", "approve", "version", read(OFFICER, number).at("version").asString(), "_key", UUID.randomUUID().toString()));
+        assertThat(said.status()).as(said.text()).isEqualTo(409);
+        assertThat(said.text()).contains("大会在2026年1月15日，本届2026年1月16日已经开始").doesNotContain("同意（上一级工会批复）");
+        db.sql("delete from union_term where unit = (select unit from unit_code where code = :it)").param("it", base).update();
+        assertThat(act(OFFICER, number, "withdraw", Map.of("note", "另行召开")).status()).isEqualTo(200);
+    }
+
     @Test
     void aDraftThatIsOpenedAgainStillFollowsWhatIsKnown() {
         var first = uncovered();
