@@ -43,7 +43,7 @@ public class Uncovered {
 
     /** By what the list is ordered; the largest first unless asked otherwise. */
     enum Order {
-        SIZE(" order by e.headcount desc, e.id"), NAME(" order by e.name, e.id"), TOWN(" order by t.id, e.headcount desc, e.id");
+        SIZE(" order by e.headcount desc, e.id"), NAME(" order by e.name collate \"zh-x-icu\", e.id"), TOWN(" order by t.id, e.headcount desc, e.id");
 
         private final String sql;
 

@@ -81,14 +81,14 @@ public class Employers {
     public List<Employer> of(long unit) {
         return db.sql(SELECT + """
              where e.id in (select c.employer from employer_cover c where c.unit = :unit and c.valid @> cast(:today as date))
-             order by e.name limit 500
+             order by e.name collate "zh-x-icu" limit 500
             """).param("today", clock.today()).param("unit", unit).query(Employer.class).list();
     }
 
     /** Those at or below a unit that the actor reaches, or with null below his own, whose name or credit code holds the text, by name. */
     public Slice<Employer> search(Actor actor, @Nullable Unit below, String text, int page) {
         var asked = asked(actor, below, text);
-        var items = asked.apply(SELECT + FOUND + " order by e.name, e.id limit :size offset :offset")
+        var items = asked.apply(SELECT + FOUND + " order by e.name collate \"zh-x-icu\", e.id limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Employer.class).list();
         var counted = asked.apply("select count(*) from (select 1 from employer e " + FOUND + " limit %d) found".formatted(Slice.COUNTED + 1))
             .query(Long.class).single();
@@ -108,7 +108,7 @@ public class Employers {
               left join unit v on v.id = k.unit
             """ + FOUND;
         var says = "单位名单：" + below.name() + (text.isBlank() ? "" : "，名称或信用代码含“%s”".formatted(text.strip()));
-        return exports.rows(actor, new Exports.Taken("employer", null, says, sql, " order by e.name, e.id"), asked(actor, below, text), Line.class);
+        return exports.rows(actor, new Exports.Taken("employer", null, says, sql, " order by e.name collate \"zh-x-icu\", e.id"), asked(actor, below, text), Line.class);
     }
 
     private Function<String, JdbcClient.StatementSpec> asked(Actor actor, @Nullable Unit below, String text) {

@@ -23,16 +23,16 @@ class BuilderPagesTest extends Casework {
 
     @Test
     void aFoundingUnderWayIsOpenedFromTheListAndTheFileAndNotBegunTwice() {
-        var begun = uncovered("浏河A厂", 21);
-        var waits = uncovered("浏河B厂", 22);
-        var form = Map.of("name", "浏河A厂工会委员会", "mode", "OWN", "organ", "COMMITTEE", "workers", 21, "members", 20, "preparer", "周筹备");
+        var begun = uncovered("浏河安厂", 21);
+        var waits = uncovered("浏河中厂", 22);
+        var form = Map.of("name", "浏河安厂工会委员会", "mode", "OWN", "organ", "COMMITTEE", "workers", 21, "members", 20, "preparer", "周筹备");
         var number = opened(OFFICER, "union.founding", World.TOWN, begun, form);
         var officer = caller.browser(OFFICER);
         var list = officer.get("/unions/uncovered?kind=foreign&size=small").text();
         assertThat(list).contains("/matters/" + number, "/apply/union.founding?employer=" + waits).doesNotContain("/apply/union.founding?employer=" + begun);
         assertThat(list.indexOf(waits)).as("the largest first").isLessThan(list.indexOf(begun));
         var named = officer.get("/unions/uncovered?kind=foreign&size=small&sort=name").text();
-        assertThat(named.indexOf(begun)).as("by name").isLessThan(named.indexOf(waits)).isPositive();
+        assertThat(named.indexOf(begun)).as("by name, as it is spelt").isLessThan(named.indexOf(waits)).isPositive();
         assertThat(officer.get("/employers/" + begun + "/file").text()).contains("/matters/" + number).doesNotContain("/apply/union.founding");
         assertThat(officer.get("/employers/" + waits + "/file").text()).contains("/apply/union.founding");
         var chair = caller.browser(World.TOWN + ".chair").get("/unions/uncovered?kind=foreign&size=small").text();
