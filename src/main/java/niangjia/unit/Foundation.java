@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -94,7 +95,7 @@ class Foundation {
             } else if (parent == null || parent.dissolved()) {
                 throw new Refusal.Invalid("parent", "没有代码为%s的上级组织，或已撤销".formatted(one.parent()));
             } else if (one.day().isBefore(parent.founded())) {
-                throw new Refusal.Invalid("day", "成立日期不能早于上级%s的成立日期%s".formatted(parent.name(), parent.founded()));
+                throw new Refusal.Invalid("day", "成立日期不能早于上级%s的成立日期%s".formatted(parent.name(), Days.says(parent.founded())));
             } else if (!parent.level().above(one.level())) {
                 throw new Refusal.Invalid("parent", "%s不能挂在%s下面".formatted(one.level().title(), parent.name()));
             }
