@@ -30,7 +30,8 @@ final class Splitting {
         this.hanging = hanging;
         this.unit = unit;
         this.day = day;
-        hanging.livingChildren(unit, day).forEach(child -> units.codes(child.id()).forEach(code -> children.put(code.says(), child)));
+        var histories = new Histories(db);
+        hanging.livingChildren(unit, day).forEach(child -> histories.codes(child.id()).forEach(code -> children.put(code.says(), child)));
         db.sql("""
             select e.credit_code, e.id, e.name, count(*) over (partition by e.name) from employer e
              where exists (select 1 from employer_cover c where c.employer = e.id and c.unit = :unit and c.valid && daterange(:day, null))

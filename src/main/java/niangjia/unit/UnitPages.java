@@ -31,6 +31,7 @@ class UnitPages {
     private static final int OFFERED = 12;
 
     private final Units units;
+    private final Histories histories;
     private final TreeList list;
     private final Employers employers;
     private final Scope scope;
@@ -38,8 +39,9 @@ class UnitPages {
     private final ObjectProvider<Annals> annals;
     private final Templates templates = new StaticTemplates();
 
-    UnitPages(Units units, TreeList list, Employers employers, Scope scope, ObjectProvider<Staff> staff, ObjectProvider<Annals> annals) {
+    UnitPages(Units units, Histories histories, TreeList list, Employers employers, Scope scope, ObjectProvider<Staff> staff, ObjectProvider<Annals> annals) {
         this.units = units;
+        this.histories = histories;
         this.list = list;
         this.employers = employers;
         this.scope = scope;
@@ -103,8 +105,8 @@ class UnitPages {
         var above = units.upwards(unit.id(), day).stream().skip(1).filter(one -> scope.covers(actor, one.id())).toList().reversed();
         var address = "/units/" + unit.code() + (on == null ? "" : "?on=" + on);
         return Page.ok(templates.unitUnit(chrome, units.on(unit.id(), day), unit, day, above, children.items(), Pager.of(children, page, "个", address),
-            units.codes(unit.id()), units.names(unit.id()),
-            units.parents(unit.id()).stream().filter(it -> unit.dissolved() == null || it.since().isBefore(unit.dissolved())).toList(), units.merged(unit.id()),
+            histories.codes(unit.id()), histories.names(unit.id()),
+            histories.parents(unit.id()).stream().filter(it -> unit.dissolved() == null || it.since().isBefore(unit.dissolved())).toList(), units.merged(unit.id()),
             unit.successor() == null ? null : units.require(unit.successor()),
             unit.level() == Level.BASE ? employers.of(unit.id()) : List.of(), roles(unit), actor.role().may(May.MANAGE_UNITS),
             annals.stream().flatMap(it -> it.of(unit.id()).stream()).toList()));

@@ -25,12 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 class UnitsApi {
 
     private final Units units;
+    private final Histories histories;
     private final Scope scope;
     private final Federation federation;
     private final Readings readings;
 
-    UnitsApi(Units units, Scope scope, Federation federation, Readings readings) {
+    UnitsApi(Units units, Histories histories, Scope scope, Federation federation, Readings readings) {
         this.units = units;
+        this.histories = histories;
         this.scope = scope;
         this.federation = federation;
         this.readings = readings;
@@ -44,7 +46,7 @@ class UnitsApi {
      * @param codes every code it ever had, the oldest first
      */
     record Shown(String code, String name, String level, String kind, @Nullable String parent, @Nullable String parentName,
-            LocalDate from, @Nullable LocalDate to, List<String> codes, List<Units.Once> names, @Nullable String successor, boolean standIn) {}
+            LocalDate from, @Nullable LocalDate to, List<String> codes, List<Histories.Once> names, @Nullable String successor, boolean standIn) {}
 
     record Asked(@Nullable String code, @Nullable String name, @Nullable String level, @Nullable String kind, @Nullable LocalDate day,
             @Nullable String parent) {}
@@ -97,11 +99,11 @@ class UnitsApi {
     }
 
     private Slice<Shown> shown(Slice<Unit> slice, LocalDate day) {
-        var histories = units.histories(slice.items(), day);
+        var known = histories.of(slice.items(), day);
         return slice.map(unit -> {
-            var known = histories.get(unit.id());
-            return new Shown(known.code(), known.name(), unit.level().code(), unit.kind(), known.parent(), known.parentName(), unit.founded(),
-                unit.dissolved() == null ? null : unit.dissolved().minusDays(1), known.codes(), known.names(), known.successor(), unit.standIn());
+            var history = known.get(unit.id());
+            return new Shown(history.code(), history.name(), unit.level().code(), unit.kind(), history.parent(), history.parentName(), unit.founded(),
+                unit.dissolved() == null ? null : unit.dissolved().minusDays(1), history.codes(), history.names(), history.successor(), unit.standIn());
         });
     }
 

@@ -28,6 +28,7 @@ class FederationTest {
     private static final class Tree {
         final JdbcClient db;
         final Units units;
+        final Histories histories;
         final Federation federation;
         final Employers employers;
         final TransactionTemplate once;
@@ -39,6 +40,7 @@ class FederationTest {
             var clock = new BusinessClock();
             clock.show(() -> LocalDate.of(2026, 1, 21));
             units = new Units(db, clock);
+            histories = new Histories(db);
             var scope = new Scope(db, clock);
             var transactions = new DataSourceTransactionManager(source);
             once = new TransactionTemplate(transactions);
@@ -119,7 +121,7 @@ class FederationTest {
         var tree = suzhou();
         assertThat(tree.units.require("320584")).isEqualTo(tree.units.require("320509"));
         assertThat(tree.units.on(tree.units.require("320509").id(), LocalDate.of(2012, 8, 31)).code()).isEqualTo("320584");
-        assertThat(tree.units.codes(tree.units.require("320509").id())).extracting(Units.Once::says).containsExactly("320584", "320509");
+        assertThat(tree.histories.codes(tree.units.require("320509").id())).extracting(Histories.Once::says).containsExactly("320584", "320509");
     }
 
     @Test
