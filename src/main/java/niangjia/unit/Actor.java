@@ -13,7 +13,7 @@ public record Actor(long account, long person, String name, Role role, long unit
 
     @Override
     public String who() {
-        return unitName + " " + role.title() + " " + name;
+        return role == Role.SYSTEM ? name : unitName + " " + role.title() + " " + name;
     }
 
     /** The platform acting at {@code unit}: what the calendar opens, what a deadline ends. */
