@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The rules that source documents state, in their own words, by id ({@code niangjia/rules.csv}). */
 public final class Rules {
 
-    private static final Pattern ID = Pattern.compile("[A-Z]+-[A-Z]+-[0-9]+");
+    private static final Pattern ID = Pattern.compile("[A-Z]+(-[A-Z]+)?-[0-9]+");
     private static final Map<String, String> DATED = Map.of("000", "2012年6月", "001", "2011年7月", "002", "2012年1月", "003", "2014年1月", "004", "2007年10月");
     private static final Map<String, Rule> ALL = read();
 

@@ -126,6 +126,10 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         return known;
     }
 
+    @Override public List<String> rules() {
+        return List.of("ORG-7", "ORG-8", "REPORT-1");
+    }
+
     @Override public List<Standard<?>> standards() {
         return Stream.concat(Stream.of(OWN), Congress.STANDARDS.stream()).toList();
     }
@@ -190,14 +194,15 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         return clauses;
     }
 
-    /** Twenty-five members or more have a committee of their own; fewer may join with others, or have one organiser. */
+    /** An employer of twenty-five members or more has a union of its own, and a union of as many a committee; a smaller one may join with others, or have one organiser. */
     private static List<Clause> size(Form form, Facts facts) {
         var least = facts.standard(OWN);
         var most = Stream.concat(Stream.of(form.members()), form.others().stream().map(Other::members)).mapToInt(it -> it).max().orElseThrow();
-        var allowed = most < least || form.mode() == Mode.OWN && form.organ() == Congress.Organ.COMMITTEE;
-        return List.of(Clause.of("ORG-8", "会员%d人以上单独建立委员会".formatted(least), allowed,
-            "%s，%s，最多的一家会员%d人".formatted(form.mode().title(), form.organ().title(), most), facts.source(OWN),
-            "会员%d人以上的单位应当单独建立基层工会委员会".formatted(least)).at(form.mode() == Mode.OWN ? "organ" : "mode"));
+        return List.of(
+            Clause.of("ORG-8", "会员%d人以上的单位单独建会".formatted(least), form.mode() == Mode.OWN || most < least,
+                "%s，最多的一家会员%d人".formatted(form.mode().title(), most), facts.source(OWN), "会员%d人以上的单位应当单独建立基层工会".formatted(least)).at("mode"),
+            Clause.of("ORG-8", "会员%d人以上建立委员会".formatted(least), form.organ() == Congress.Organ.COMMITTEE || form.all() < least,
+                "%s，会员共%d人".formatted(form.organ().title(), form.all()), facts.source(OWN), "会员%d人以上的应当建立基层工会委员会".formatted(least)).at("organ"));
     }
 
     /** An employer is in one founding at a time; whose union has ended may found another at once. */

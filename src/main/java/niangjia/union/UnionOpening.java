@@ -108,6 +108,10 @@ public final class UnionOpening implements Programme<UnionOpening.Form> {
             Clause.noted("ORG-3", "主席按同级副职配备", form.grade() == Grade.DEPUTY || form.grade() == Grade.HEAD, form.grade().title(), "ORG-3"));
     }
 
+    @Override public List<String> rules() {
+        return List.of("ORG-3");
+    }
+
     @Override public Set<String> claims(Form form, Facts facts) {
         return Set.of("union.opening:" + form.unitCode());
     }

@@ -73,6 +73,10 @@ public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
             Clause.noted("ORG-3", "主席按同级副职配备", form.grade() == Grade.DEPUTY || form.grade() == Grade.HEAD, form.grade().title(), "ORG-3"));
     }
 
+    @Override public List<String> rules() {
+        return List.of("ORG-3");
+    }
+
     @Override public Set<String> claims(Form form, Facts facts) {
         return Set.of("union.upgrade:" + facts.unit().id());
     }

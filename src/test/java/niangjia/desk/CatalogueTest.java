@@ -7,6 +7,7 @@ import niangjia.World;
 import niangjia.programme.Rules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The catalogue tells every programme as it declares itself. */
@@ -21,6 +22,13 @@ class CatalogueTest extends House {
         var page = officer.get("/programmes/" + code);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("要填什么").contains("标准");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"union.founding,ORG-8,210名企业工会会员中的48名代表出席成立大会", "union.election,ORG-8,210名企业工会会员中的48名代表出席成立大会", "union.upgrade,ORG-3,工会主席按党政副职配备",
+        "union.opening,ORG-3,工会主席按党政副职配备", "union.survey,OUT-3,没有按时进行换届选举"})
+    void union_building_quotes_its_rules(String code, String rule, String wording) {
+        assertThat(caller.browser(World.COUNTY + ".officer").get("/programmes/" + code).text()).contains(wording).contains(rule + "，资料");
     }
 
     @Test

@@ -125,7 +125,7 @@ class FoundingTest extends Casework {
 
     @ParameterizedTest(name = "ORG-8: {0} members, {1}, {2}: {3}")
     @CsvSource({"25,OWN,ORGANISER,false", "24,OWN,ORGANISER,true", "25,OWN,COMMITTEE,true", "24,OWN,COMMITTEE,true", "24,JOINT,COMMITTEE,true", "25,JOINT,COMMITTEE,false",
-        "24,INDUSTRY,COMMITTEE,true", "24,REGION,ORGANISER,true"})
+        "24,INDUSTRY,COMMITTEE,true", "21,REGION,ORGANISER,true", "22,REGION,ORGANISER,false", "22,JOINT,ORGANISER,false"})
     void twentyFiveMembersHaveACommitteeOfTheirOwn(int members, String mode, String organ, boolean eligible) {
         var others = mode.equals("OWN") ? null : List.of(Map.of("employer", uncovered(), "members", 3));
         var said = check(OFFICER, "union.founding", World.TOWN, uncovered(), prepared(members, "mode", mode, "organ", organ, "others", others));
@@ -393,5 +393,14 @@ class FoundingTest extends Casework {
         assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code).at("name").asString()).isEqualTo("太仓试验区总工会");
         assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "?on=2026-01-14").at("name").asString()).isEqualTo("太仓试验区工会");
         assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.name").asString()).isEqualTo("李主席");
+
+        var election = opened(World.COUNTY + ".officer", "union.election", code, null, Map.of("members", 60, "meeting", "MEMBERS", "entitled", 60, "organ", "COMMITTEE"));
+        approve(World.COUNTY + ".chair", election);
+        fill(World.COUNTY + ".officer", election, Map.of("heldOn", "2026-01-16", "attended", 60, "years", 5, "elected",
+            List.of(with(vote("CHAIR", "李主席", 60, 0), "grade", "DEPUTY"), vote("AUDIT", "吴经审", 60, 0))));
+        assertThat(approve(World.COUNTY + ".reviewer", election).at("state").asString()).isEqualTo("granted");
+        var cadres = caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres");
+        assertThat(cadres.at("cadres.0.grade").asString()).as("ORG-3: an election does not take the chair's grade").isEqualTo("deputy");
+        assertThat(cadres.at("cadres.1.grade").asString()).isEqualTo("other");
     }
 }
