@@ -105,6 +105,17 @@ public class Caller {
         }
     }
 
+    /** A file, however it was answered. */
+    public byte[] file(String username, String path) {
+        try {
+            return http.send(request(token(username), path, null).GET().build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     public String address(String path) {
         return "http://127.0.0.1:" + server.getWebServer().getPort() + path;
     }

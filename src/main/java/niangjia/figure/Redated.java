@@ -1,25 +1,36 @@
 package niangjia.figure;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.programme.Figure;
+import niangjia.trail.Exports;
+import niangjia.unit.Actor;
 import niangjia.unit.Dating;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which figures of the tree of that time change when units are said to have hung elsewhere since a day: those with records there since. */
+/**
+ * Which figures of the tree of that time change when units are said to have hung elsewhere since a day: those with records there since.
+ * A flow changes by its records since the day; a stock by all it has, since whatever holds on any day from then on hangs elsewhere.
+ */
 @Component
 class Redated implements Dating {
+
+    private static final String MOVED = " from (%s) r where r.unit = any(cast(:units as bigint[])) and r.day between %s and :today";
 
     private final FigureBook book;
     private final JdbcClient db;
     private final BusinessClock clock;
+    private final Exports exports;
 
-    Redated(FigureBook book, JdbcClient db, BusinessClock clock) {
+    Redated(FigureBook book, JdbcClient db, BusinessClock clock, Exports exports) {
         this.book = book;
         this.db = db;
         this.clock = clock;
+        this.exports = exports;
     }
 
     @Override
@@ -28,16 +39,40 @@ class Redated implements Dating {
             .filter(changed -> changed.records() > 0).toList();
     }
 
-    /** A flow by its records since the day, a stock by what held on it: that part of every later day hangs elsewhere too. */
     private Changed changed(Figure figure, LocalDate day, List<Long> units) {
         var stock = figure.kind() == Figure.Kind.STOCK;
         return db.sql("""
-            select cast(:code as text) as figure, cast(:title as text) as title, cast(:stock as boolean) as stock, cast(:money as boolean) as money,
-                   count(*) as records, coalesce(%s, 0)::bigint as quantity
-              from (%s) r
-             where r.unit = any(cast(:units as bigint[])) and r.day <= :until and (:stock or r.day >= :day)
-            """.formatted(figure.distinct() ? "count(distinct r.key)" : "sum(r.quantity)", figure.rows()))
+            select cast(:code as text) as figure, cast(:title as text) as title, cast(:stock as boolean) as stock, cast(:money as boolean) as money, count(*) as records,
+                   coalesce(sum(r.quantity) filter (where :stock and r.day <= :day), 0)::bigint as opening, coalesce(%s, 0)::bigint as quantity
+            """.formatted(figure.distinct() ? "count(distinct r.key)" : "sum(r.quantity)") + moved(figure))
             .param("code", figure.code()).param("title", figure.title()).param("stock", stock).param("money", figure.measure() == Figure.Measure.MONEY)
-            .param("units", units.toArray(Long[]::new)).param("day", day).param("until", stock ? day : clock.today()).query(Changed.class).single();
+            .param("units", units.toArray(Long[]::new)).param("day", day).param("today", clock.today()).query(Changed.class).single();
+    }
+
+    private static String moved(Figure figure) {
+        return MOVED.formatted(figure.rows(), figure.kind() == Figure.Kind.STOCK ? "'-infinity'" : ":day");
+    }
+
+    @Override
+    public Stream<Record> records(Actor actor, String says, LocalDate day, List<Long> units) {
+        var figures = since(day, units).stream().map(changed -> book.require(changed.figure())).toList();
+        var parts = new ArrayList<>(List.of("select 0 as place, null::bigint as unit, null::date as day, 0::bigint as quantity, null::text as record, null::bigint as record_id where false"));
+        for (var n = 0; n < figures.size(); n++) {
+            parts.add("select %d, r.unit, r.day, r.quantity, r.record, r.record_id".formatted(n) + moved(figures.get(n)));
+        }
+        var sql = """
+            select (cast(:titles as text[]))[p.place + 1] as title, (cast(:moneys as boolean[]))[p.place + 1] as money, p.day, u.code as unit, u.name as unit_name, p.quantity,
+                   coalesce(m.number, b.matter_number, nullif(s.number, ''), e.name) as about
+              from (%s) p
+              join unit u on u.id = p.unit
+              left join benefit b on p.record = 'benefit' and b.id = p.record_id
+              left join standing s on p.record = 'standing' and s.id = p.record_id
+              left join matter m on m.id = case p.record when 'matter' then p.record_id when 'benefit' then b.matter when 'standing' then s.matter end
+              left join employer e on p.record = 'employer' and e.id = p.record_id
+            """.formatted(String.join(" union all ", parts));
+        return exports.rows(actor, new Exports.Taken("reorganisation", null, says, sql, " order by p.place, p.day, u.code, p.record_id"),
+            asked -> db.sql(asked).param("titles", figures.stream().map(Figure::title).toArray(String[]::new))
+                .param("moneys", figures.stream().map(figure -> figure.measure() == Figure.Measure.MONEY).toArray(Boolean[]::new))
+                .param("units", units.toArray(Long[]::new)).param("day", day).param("today", clock.today()), Record.class);
     }
 }

@@ -94,7 +94,7 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
 
     /** Codes of the units that change. */
     @JsonIgnore
-    List<String> changing() {
+    public List<String> changing() {
         return Objects.requireNonNull(units);
     }
 

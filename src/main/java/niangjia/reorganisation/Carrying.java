@@ -5,7 +5,9 @@ import static niangjia.reorganisation.Asked.text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.unit.Actor;
@@ -62,6 +64,11 @@ class Carrying {
         return new Prospect(says, back, passed, changed);
     }
 
+    /** To be closed. */
+    Stream<Dating.Record> records(Actor actor, Asked asked, String says) {
+        return Objects.requireNonNull(dating.getIfAvailable(), "No room tells what changes").records(actor, says, asked.on(), below(asked));
+    }
+
     /** Founds the unit to merge into, where it is a new one. */
     private void found(Actor actor, Asked asked, LocalDate day) {
         if (text(asked.name()).isEmpty() || units.byCode(text(asked.into())).isPresent()) {
@@ -76,10 +83,13 @@ class Carrying {
         return asked.parts() == null ? List.of() : asked.parts();
     }
 
-    private List<Long> below(Asked asked) {
+    /** What hangs elsewhere from the day on: all that hung below the units then or since; of a split only what goes to its parts. */
+    List<Long> below(Asked asked) {
+        var leaving = parts(asked).stream().flatMap(part -> part.units().stream()).toList();
         var ids = new ArrayList<Long>();
-        for (var code : asked.changing()) {
-            ids.addAll(db.sql("select distinct unit from unit_closure where ancestor = :unit").param("unit", unit(code).id()).query(Long.class).list());
+        for (var code : leaving.isEmpty() || Boolean.TRUE.equals(asked.ends()) ? asked.changing() : leaving) {
+            ids.addAll(db.sql("select unit from unit_closure where ancestor = :unit and valid && daterange(:day, null)")
+                .param("unit", unit(code).id()).param("day", asked.on()).query(Long.class).list());
         }
         return ids.stream().distinct().toList();
     }

@@ -1,6 +1,7 @@
 package niangjia.reorganisation;
 
 import java.util.List;
+import java.util.Objects;
 import niangjia.unit.Dating.Changed;
 import niangjia.unit.Passed;
 
@@ -12,4 +13,10 @@ import niangjia.unit.Passed;
  * @param passed  what goes along, sort by sort
  * @param changed figures of the tree of that time that change, by what hangs below the units since the day
  */
-public record Prospect(String says, boolean back, List<Passed> passed, List<Changed> changed) {}
+public record Prospect(String says, boolean back, List<Passed> passed, List<Changed> changed) {
+
+    /** The same as long as nothing of it changes: whoever confirms says by it what he has seen. */
+    public String mark() {
+        return Integer.toHexString(Objects.hash(passed, changed));
+    }
+}

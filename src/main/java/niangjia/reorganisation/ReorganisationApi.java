@@ -46,13 +46,20 @@ class ReorganisationApi {
      */
     record Previewed(String kind, LocalDate day, String says, boolean needsConfirmation, @Nullable LocalDate undoableUntil, List<Passed> moves, List<Changed> changes) {}
 
-    /** @param units codes that change */
+    /** @param mark of what was seen: {@link Shown#mark} */
+    record Seen(@Nullable String mark) {}
+
+    /** @param units codes that change @param mark says of moves and changes what was seen, when they are confirmed */
     record Shown(long id, String kind, String title, LocalDate day, String state, String says, String reason, List<String> units, String proposedBy,
-            LocalDate proposedOn, String confirmedBy, @Nullable LocalDate doneOn, @Nullable LocalDate undoneOn, String failure, List<Passed> moves, List<Changed> changes) {
+            LocalDate proposedOn, String confirmedBy, @Nullable LocalDate doneOn, @Nullable LocalDate undoneOn, String failure, List<Passed> moves, List<Changed> changes, String mark) {
 
         static Shown of(Reorganisation act) {
+            return of(act, new Prospect(act.says(), false, act.passed(), act.changed()));
+        }
+
+        static Shown of(Reorganisation act, Prospect does) {
             return new Shown(act.id(), act.kind().code(), act.kind().title(), act.day(), act.state(), act.says(), act.reason(), act.asked().changing(),
-                act.proposedName(), act.proposedOn(), act.confirmedName(), act.doneOn(), act.undoneOn(), act.failure(), act.passed(), act.changed());
+                act.proposedName(), act.proposedOn(), act.confirmedName(), act.doneOn(), act.undoneOn(), act.failure(), does.passed(), does.changed(), does.mark());
         }
     }
 
@@ -78,10 +85,12 @@ class ReorganisationApi {
         return rows.list(actor, state, unit.isBlank() ? 0 : units.require(actor, unit, scope).id(), page).map(Shown::of);
     }
 
+    /** One that waits for its confirmation with what it would do by now. */
     @GetMapping("/{id}")
     Shown one(Actor actor, @PathVariable long id) {
         scope.require(actor, May.MANAGE_UNITS);
-        return Shown.of(reorganisations.reach(actor, id));
+        var act = reorganisations.reach(actor, id);
+        return act.state().equals("waiting") ? Shown.of(act, reorganisations.again(act)) : Shown.of(act);
     }
 
     @PostMapping("/{id}/undo")
@@ -90,9 +99,10 @@ class ReorganisationApi {
         return Shown.of(rows.require(id));
     }
 
+    /** Without a body whatever it does by now is confirmed. */
     @PostMapping("/{id}/confirm")
-    Shown confirm(Actor actor, @PathVariable long id) {
-        reorganisations.confirm(actor, id);
+    Shown confirm(Actor actor, @PathVariable long id, @RequestBody(required = false) @Nullable Seen seen) {
+        reorganisations.confirm(actor, id, seen == null ? null : seen.mark());
         return Shown.of(rows.require(id));
     }
 }

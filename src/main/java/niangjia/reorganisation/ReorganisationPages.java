@@ -3,6 +3,7 @@ package niangjia.reorganisation;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,9 +134,20 @@ class ReorganisationPages {
         return Page.to("/reorganisations/" + id + "?done=undone");
     }
 
+    /** The records that one dated back changes: what the city's administrator confirms. */
+    @GetMapping({"/reorganisations/{id:[0-9]+}/records.xlsx", "/api/reorganisations/{id}/records.xlsx"})
+    @ResponseBody
+    Xlsx records(Actor actor, @PathVariable long id) {
+        scope.require(actor, May.MANAGE_UNITS);
+        var act = reorganisations.reach(actor, id);
+        return Xlsx.of("改动的记录，" + act.says(), List.of("指标", "日期", "组织代码", "组织", "办件、证号或单位", "数量或金额（元）"),
+            reorganisations.records(actor, act).map(one -> Arrays.<@Nullable Object>asList(one.title(), one.day(), one.unit(), one.unitName(), one.about(),
+                one.money() ? BigDecimal.valueOf(one.quantity(), 2) : (Object) one.quantity())));
+    }
+
     @PostMapping("/reorganisations/{id:[0-9]+}/confirm")
-    View confirm(Actor actor, @PathVariable long id) {
-        reorganisations.confirm(actor, id);
+    View confirm(Actor actor, @PathVariable long id, @RequestParam String seen) {
+        reorganisations.confirm(actor, id, seen);
         return Page.to("/reorganisations/" + id + "?done=confirmed");
     }
 

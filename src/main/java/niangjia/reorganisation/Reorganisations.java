@@ -1,16 +1,20 @@
 package niangjia.reorganisation;
 
 import java.util.List;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
+import niangjia.unit.Dating;
 import niangjia.unit.Level;
 import niangjia.unit.May;
+import niangjia.unit.Part;
 import niangjia.unit.Role;
 import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -73,9 +77,21 @@ public class Reorganisations {
         return id;
     }
 
-    /** The word of another administrator of the city, on an act dated back; it is carried out at once. */
+    /** The records behind the figures that one dated back changes, to be taken away. To be closed. */
+    Stream<Dating.Record> records(Actor actor, Reorganisation act) {
+        if (!act.state().equals("waiting")) {
+            throw new Refusal.Conflict("这项调整%s，只有待确认的才列记录".formatted(act.stateTitle()));
+        }
+        return carrying.records(actor, act.asked(), "“%s”改动的记录".formatted(act.says()));
+    }
+
+    /**
+     * The word of another administrator of the city, on an act dated back; it is carried out at once.
+     *
+     * @param seen the {@link Prospect#mark} of what he saw, or null; 409 where it would do something else by now
+     */
     @Transactional
-    public void confirm(Actor actor, long id) {
+    public void confirm(Actor actor, long id, @Nullable String seen) {
         scope.require(actor, May.MANAGE_UNITS);
         var act = reach(actor, id);
         if (actor.level() != Level.CITY) {
@@ -86,6 +102,9 @@ public class Reorganisations {
         }
         if (act.proposedBy() == actor.account()) {
             throw new Refusal.Forbidden("要由另一位管理员确认");
+        }
+        if (seen != null && !again(act).mark().equals(seen)) {
+            throw new Refusal.Conflict("会动的记录和指标与你看过的不同了，请再看一遍清单");
         }
         rows.confirm(actor, id);
         trail.note(actor, "confirmed", "reorganisation", id, "确认%s：%s".formatted(act.proposedName(), act.says()));
@@ -186,7 +205,7 @@ public class Reorganisations {
 
     private List<Long> ids(Asked asked) {
         var known = asked.all().stream().flatMap(code -> units.byCode(code).stream()).map(unit -> unit.id());
-        var parts = (asked.parts() == null ? List.<niangjia.unit.Part>of() : asked.parts()).stream().flatMap(part -> units.byCode(part.code()).stream()).map(unit -> unit.id());
-        return java.util.stream.Stream.concat(known, parts).distinct().toList();
+        var parts = (asked.parts() == null ? List.<Part>of() : asked.parts()).stream().flatMap(part -> units.byCode(part.code()).stream()).map(unit -> unit.id());
+        return Stream.concat(known, parts).distinct().toList();
     }
 }

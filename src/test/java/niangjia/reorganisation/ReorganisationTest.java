@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import niangjia.World;
+import niangjia.page.Xlsx;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A reorganisation is one act: seen before, undone until its day, and nothing is left behind. */
 class ReorganisationTest extends Counties {
@@ -248,8 +250,22 @@ class ReorganisationTest extends Counties {
         assertThat(state(act)).isEqualTo("waiting");
         assertThat(caller.post(ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of()).status()).as("not the county").isEqualTo(403);
         assertThat(units.require(old).dissolved()).isNull();
-        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of()).at("state").asString()).isEqualTo("done");
+
+        var members = changed(act, "people.members");
+        assertThat(members.at("/opening").asInt()).isEqualTo(1);
+        var mark = caller.get(CITY_ADMIN, "/api/reorganisations/" + act).at("mark").asString();
+        member(base, World.TODAY);
+        assertThat(changed(act, "people.members").at("/quantity").asInt()).as("who joined since the day hangs elsewhere too").isEqualTo(2);
+        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of("mark", mark)).status()).as("not what he saw").isEqualTo(409);
+        var records = Xlsx.read(caller.file(CITY_ADMIN, "/api/reorganisations/" + act + "/records.xlsx"), List.of("指标", "日期", "组织代码", "数量或金额（元）"));
+        assertThat(records.stream().filter(row -> row.cells().values().containsAll(List.of(members.at("/title").asString(), base))).toList()).as("one by one").hasSize(2);
+        mark = caller.get(CITY_ADMIN, "/api/reorganisations/" + act).at("mark").asString();
+        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of("mark", mark)).at("state").asString()).isEqualTo("done");
         assertThat(units.require(old).dissolved()).isEqualTo(World.TODAY.minusDays(1));
+    }
+
+    private JsonNode changed(long act, String figure) {
+        return caller.get(CITY_ADMIN, "/api/reorganisations/" + act).at("changes").valueStream().filter(one -> one.at("/figure").asString().equals(figure)).findFirst().orElseThrow();
     }
 
     @Test

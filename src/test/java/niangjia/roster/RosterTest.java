@@ -62,7 +62,7 @@ class RosterTest extends Rostering {
 
     @Test
     void the_template_is_filled_in_and_sent_back() {
-        var heading = rows(fetch(UNION, "/api/imports/template.xlsx")).getFirst();
+        var heading = rows(caller.file(UNION, "/api/imports/template.xlsx")).getFirst();
         assertThat(heading).contains("姓名", "身份证号");
         var cells = Map.of("姓名", "册模板", "身份证号", idNumber("19820321"));
         var after = imported(UNION, xlsx(heading, List.of(heading.stream().map(title -> cells.getOrDefault(title, "")).toList())));

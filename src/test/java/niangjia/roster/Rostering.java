@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,17 +95,7 @@ abstract class Rostering extends Casework {
     }
 
     byte[] wrong(String who, long id) {
-        return fetch(who, "/api/imports/" + id + "/wrong.xlsx");
-    }
-
-    byte[] fetch(String who, String path) {
-        try {
-            return java.net.http.HttpClient.newHttpClient().send(caller.request(caller.token(who), path, null).GET().build(), HttpResponse.BodyHandlers.ofByteArray()).body();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        return caller.file(who, "/api/imports/" + id + "/wrong.xlsx");
     }
 
     static List<List<String>> rows(byte[] file) {

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import niangjia.Caller;
-import niangjia.Casework;
 import niangjia.World;
 import niangjia.unit.CreditCode;
 import org.junit.jupiter.api.Test;
 
 /** What the form of a founding knows by itself. */
-class FoundingFormTest extends Casework {
+class FoundingFormTest extends Congresses {
 
     private static final String OFFICER = World.TOWN + ".officer";
 
@@ -22,15 +20,6 @@ class FoundingFormTest extends Casework {
         var code = employer();
         db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :it)").param("it", code).update();
         return code;
-    }
-
-    private Caller.Said fill(String who, String number, Map<String, ?> form) {
-        return act(who, number, "fill", Map.of("form", form));
-    }
-
-    private static Map<String, Object> congress(int attended, int years, int inFavour) {
-        return Map.of("heldOn", "2026-01-15", "attended", attended, "years", years, "elected", List.of(
-            Map.of("post", "CHAIR", "name", "周主席", "inFavour", inFavour, "against", 0), Map.of("post", "AUDIT", "name", "吴经审", "inFavour", attended, "against", 0)));
     }
 
     @Test

@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import niangjia.Caller;
-import niangjia.Casework;
 import niangjia.World;
 import niangjia.unit.CreditCode;
-import niangjia.unit.Kinds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** 建会 and 换届 (ORG-8) over the API: each number on both sides of its boundary, and what the tree and the posts say afterwards. */
-class FoundingTest extends Casework {
+class FoundingTest extends Congresses {
 
     private static final String OFFICER = World.TOWN + ".officer";
     private static int serial = 700;
@@ -42,21 +38,8 @@ class FoundingTest extends Casework {
         return Map.of("delegatesOn", "2026-01-10", "meeting", "DELEGATES", "entitled", entitled);
     }
 
-    private static Map<String, Object> vote(String post, String name, int inFavour, int against) {
-        return Map.of("post", post, "name", name, "inFavour", inFavour, "against", against, "fullTime", post.equals("CHAIR"));
-    }
-
-    private static Map<String, Object> congress(int attended, int years, int inFavour) {
-        return Map.of("heldOn", "2026-01-15", "attended", attended, "years", years,
-            "elected", List.of(vote("CHAIR", "周主席", inFavour, 0), vote("AUDIT", "吴经审", attended, 0), vote("WOMEN", "郑女工", attended, 0)));
-    }
-
     private static Map<String, Object> registered(String certificate, String seventeen) {
         return Map.of("legal", true, "certificate", certificate, "creditCode", seventeen + CreditCode.check(seventeen), "registeredOn", "2026-01-20");
-    }
-
-    private Caller.Said fill(String who, String number, Map<String, ?> form) {
-        return act(who, number, "fill", Map.of("form", form));
     }
 
     /** Arkema's: 210 members, 48 delegates; prepared, approved, delegates elected. */
@@ -364,43 +347,5 @@ class FoundingTest extends Casework {
             assertThat(unit.at("level").asString()).isEqualTo("town");
             assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.name").asString()).isEqualTo("周局长");
         }
-    }
-
-    @Test
-    void everyKindThatIsOpenedIsOneOfTheTree() {
-        assertThat(Kinds.UNITS.keySet()).containsAll(Arrays.stream(UnionOpening.Kind.values()).map(one -> one.name().toLowerCase()).toList())
-            .containsAll(Arrays.stream(Mode.values()).map(Mode::kind).toList());
-        assertThat(UnionOpening.Kind.values()).extracting(UnionOpening.Kind::title).contains("开发区工会", "产业工会", "机关系统工会");
-    }
-
-    @Test
-    void aTownIsUpgradedAndAZoneIsOpenedEachWithItsChair() {
-        var zone = new LinkedHashMap<String, Object>(Map.of("name", "太仓试验区工会", "kind", "ZONE", "rank", "TOWN", "unitCode", "3205859" + serial++, "since", "2026-01-05",
-            "paper", "太工发1号", "chair", "孙区长", "grade", "HEAD", "fullTime", false));
-        assertThat(open(OFFICER, "union.opening", World.TOWN, null, zone).text()).contains("在上一级工会提出");
-        var opening = opened(World.COUNTY + ".officer", "union.opening", World.COUNTY, null, zone);
-        approve(World.COUNTY + ".reviewer", opening);
-        assertThat(approve(World.COUNTY + ".chair", opening).at("state").asString()).isEqualTo("granted");
-        var code = (String) zone.get("unitCode");
-        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code).at("kind").asString()).isEqualTo("zone");
-        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.grade").asString()).isEqualTo("head");
-
-        var upgrade = Map.of("name", "太仓试验区总工会", "since", "2026-01-15", "paper", "太工发2号", "chair", "李主席", "grade", "DEPUTY", "fullTime", true);
-        assertThat(open(World.COUNTY + ".officer", "union.upgrade", code, null, with(upgrade, "name", "太仓试验区工会")).text()).contains("总工会");
-        assertThat(open(OFFICER, "union.upgrade", World.BASE, null, upgrade).text()).contains("只有镇、街道、开发区的工会升格");
-        var number = opened(World.COUNTY + ".officer", "union.upgrade", code, null, upgrade);
-        assertThat(approve(World.COUNTY + ".chair", number).at("state").asString()).isEqualTo("granted");
-        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code).at("name").asString()).isEqualTo("太仓试验区总工会");
-        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "?on=2026-01-14").at("name").asString()).isEqualTo("太仓试验区工会");
-        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.name").asString()).isEqualTo("李主席");
-
-        var election = opened(World.COUNTY + ".officer", "union.election", code, null, Map.of("members", 60, "meeting", "MEMBERS", "entitled", 60, "organ", "COMMITTEE"));
-        approve(World.COUNTY + ".chair", election);
-        fill(World.COUNTY + ".officer", election, Map.of("heldOn", "2026-01-16", "attended", 60, "years", 5, "elected",
-            List.of(with(vote("CHAIR", "李主席", 60, 0), "grade", "DEPUTY"), vote("AUDIT", "吴经审", 60, 0))));
-        assertThat(approve(World.COUNTY + ".reviewer", election).at("state").asString()).isEqualTo("granted");
-        var cadres = caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres");
-        assertThat(cadres.at("cadres.0.grade").asString()).as("ORG-3: an election does not take the chair's grade").isEqualTo("deputy");
-        assertThat(cadres.at("cadres.1.grade").asString()).isEqualTo("other");
     }
 }

@@ -1,0 +1,56 @@
+package niangjia.union;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.World;
+import niangjia.unit.Kinds;
+import org.junit.jupiter.api.Test;
+
+/** 升格 and 开发区、产业、机关工会 as they come into the tree, each with its chair. */
+class OpeningTest extends Congresses {
+
+    private static final String OFFICER = World.TOWN + ".officer";
+    private static int serial = 900;
+
+    @Test
+    void everyKindThatIsOpenedIsOneOfTheTree() {
+        assertThat(Kinds.UNITS.keySet()).containsAll(Arrays.stream(UnionOpening.Kind.values()).map(one -> one.name().toLowerCase()).toList())
+            .containsAll(Arrays.stream(Mode.values()).map(Mode::kind).toList());
+        assertThat(UnionOpening.Kind.values()).extracting(UnionOpening.Kind::title).contains("开发区工会", "产业工会", "机关系统工会");
+    }
+
+    @Test
+    void aTownIsUpgradedAndAZoneIsOpenedEachWithItsChair() {
+        var zone = new LinkedHashMap<String, Object>(Map.of("name", "太仓试验区工会", "kind", "ZONE", "rank", "TOWN", "unitCode", "3205859" + serial++, "since", "2026-01-05",
+            "paper", "太工发1号", "chair", "孙区长", "grade", "HEAD", "fullTime", false));
+        assertThat(open(OFFICER, "union.opening", World.TOWN, null, zone).text()).contains("在上一级工会提出");
+        var opening = opened(World.COUNTY + ".officer", "union.opening", World.COUNTY, null, zone);
+        approve(World.COUNTY + ".reviewer", opening);
+        assertThat(approve(World.COUNTY + ".chair", opening).at("state").asString()).isEqualTo("granted");
+        var code = (String) zone.get("unitCode");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code).at("kind").asString()).isEqualTo("zone");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.grade").asString()).isEqualTo("head");
+
+        var upgrade = Map.of("name", "太仓试验区总工会", "since", "2026-01-15", "paper", "太工发2号", "chair", "李主席", "grade", "DEPUTY", "fullTime", true);
+        assertThat(open(World.COUNTY + ".officer", "union.upgrade", code, null, with(upgrade, "name", "太仓试验区工会")).text()).contains("总工会");
+        assertThat(open(OFFICER, "union.upgrade", World.BASE, null, upgrade).text()).contains("只有镇、街道、开发区的工会升格");
+        var number = opened(World.COUNTY + ".officer", "union.upgrade", code, null, upgrade);
+        assertThat(approve(World.COUNTY + ".chair", number).at("state").asString()).isEqualTo("granted");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code).at("name").asString()).isEqualTo("太仓试验区总工会");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "?on=2026-01-14").at("name").asString()).isEqualTo("太仓试验区工会");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.name").asString()).isEqualTo("李主席");
+
+        var election = opened(World.COUNTY + ".officer", "union.election", code, null, Map.of("members", 60, "meeting", "MEMBERS", "entitled", 60, "organ", "COMMITTEE"));
+        approve(World.COUNTY + ".chair", election);
+        fill(World.COUNTY + ".officer", election, Map.of("heldOn", "2026-01-16", "attended", 60, "years", 5, "elected",
+            List.of(with(vote("CHAIR", "李主席", 60, 0), "grade", "DEPUTY"), vote("AUDIT", "吴经审", 60, 0))));
+        assertThat(approve(World.COUNTY + ".reviewer", election).at("state").asString()).isEqualTo("granted");
+        var cadres = caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres");
+        assertThat(cadres.at("cadres.0.grade").asString()).as("ORG-3: an election does not take the chair's grade").isEqualTo("deputy");
+        assertThat(cadres.at("cadres.1.grade").asString()).isEqualTo("other");
+    }
+}
