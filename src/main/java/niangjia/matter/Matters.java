@@ -134,7 +134,14 @@ public class Matters {
         var fresh = cases.fresh(admitted, request.form(), 0);
         var waiting = waiting(fresh, admitted);
         return waiting.isEmpty() ? submissions.open(actor, request, admitted, fresh)
-            : submissions.submit(actor, cases.lock(waiting.get()), cases.fresh(admitted, request.form(), waiting.get()));
+            : submissions.submit(actor, own(actor, waiting.get()), cases.fresh(admitted, request.form(), waiting.get()));
+    }
+
+    /** Locks what the calendar opened, where it waits with the actor or below him. */
+    private Matter own(Actor actor, long waiting) {
+        var matter = cases.lock(waiting);
+        scope.require(actor, May.OPEN_MATTER, matter.holderUnit() == null ? matter.unit() : matter.holderUnit());
+        return matter;
     }
 
     /** The return or the review that the calendar has opened here for this subject and period: filing fills it, never a second one. */

@@ -85,7 +85,7 @@ class Requests {
         var upwards = units.upwards(unit.id(), clock.today());
         return switch (programme.subject()) {
             case PERSON -> new Admitted(programme, upwards, person(request.person()), null);
-            case EMPLOYER -> new Admitted(programme, upwards, null, employer(request.employer()));
+            case EMPLOYER -> new Admitted(programme, upwards, null, employer(actor, request.employer()));
             case UNIT -> new Admitted(programme, upwards, null, null);
         };
     }
@@ -109,11 +109,11 @@ class Requests {
         return people.require(id);
     }
 
-    private Employer employer(@Nullable String creditCode) {
+    private Employer employer(Actor actor, @Nullable String creditCode) {
         if (creditCode == null || creditCode.isBlank()) {
             throw new Refusal.Invalid("employer", "请填写用人单位的统一社会信用代码");
         }
-        return employers.require(creditCode);
+        return employers.require(actor, creditCode);
     }
 
     /** The row it begins with: a draft, or open where the form is handed up at once. */

@@ -49,6 +49,28 @@ class WageReturnTest extends Casework {
     }
 
     @Test
+    void no_union_files_or_checks_the_return_of_an_employer_it_does_not_cover() {
+        var stranger = World.OTHER_BASE + ".union";
+        var point = point();
+        assertThat(check(stranger, "wagewatch.return", World.OTHER_BASE, point, FIRST).status()).isEqualTo(404);
+        assertThat(open(stranger, "wagewatch.return", World.OTHER_BASE, point, FIRST).status()).as("before the calendar opened one").isEqualTo(404);
+        dayIs(LocalDate.of(2025, 10, 1));
+        assertThat(open(stranger, "wagewatch.return", World.OTHER_BASE, point, FIRST).status()).isEqualTo(404);
+        assertThat(submitted(point)).isZero();
+        var employer = db.sql("select id from employer where credit_code = :code").param("code", point).query(Long.class).single();
+        db.sql("update employer_cover set unit = (select unit from unit_code where code = :to) where employer = :id").param("to", World.OTHER_BASE).param("id", employer).update();
+        assertThat(open(stranger, "wagewatch.return", World.OTHER_BASE, point, FIRST).status()).as("what waits with the union that covered it").isEqualTo(404);
+        assertThat(submitted(point)).isZero();
+        db.sql("update employer_cover set unit = (select unit from unit_code where code = :to) where employer = :id").param("to", World.BASE).param("id", employer).update();
+        assertThat(open(UNION, "wagewatch.return", World.BASE, point, FIRST).status()).isEqualTo(201);
+    }
+
+    private long submitted(String point) {
+        return db.sql("select count(*) from matter m join employer e on e.id = m.employer where e.credit_code = :code and m.submitted_on is not null").param("code", point)
+            .query(Long.class).single();
+    }
+
+    @Test
     void an_enterprise_becomes_a_point_by_a_matter_and_ends_being_one_by_another() {
         var officer = World.TOWN + ".officer";
         var code = employer();
