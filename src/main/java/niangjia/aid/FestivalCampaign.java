@@ -87,13 +87,13 @@ public final class FestivalCampaign implements Run {
 
     @Override public List<Figure> figures() {
         // A household is known by whoever keeps its file: a member's benefit counts for the household whose file names him.
-        var households = Figure.distinct("aid.festival.households", "送温暖，户数", "", """
+        var households = Figure.distinct("aid.festival.households", "送温暖，户数", "期内得到过送温暖的户，一户几口人、得几次都只计一户；不记名发给的不在内。", "", """
             select b.unit, b.delivered_on as day, 1::bigint as quantity, 'benefit' as record, b.id as record_id, b.person,
                    coalesce((select min(h.person) from household_member h join person p on p.id_hash = h.id_hash where p.id = b.person), b.person) as key
               from benefit b where b.programme = 'aid.festival' and b.state = 'delivered' and b.households > 0 and b.person is not null
             """);
         // A year's own budget counts from its first day, a run's from the day it was handed up.
-        var budget = Figure.flow("aid.festival.budget", "送温暖，预算", Figure.Measure.MONEY, "", """
+        var budget = Figure.flow("aid.festival.budget", "送温暖，预算", "送温暖的预算，计入出钱的组织：年度预算从1月1日计，各批的预算从提交那天计。", Figure.Measure.MONEY, "", """
             select b.book as unit, coalesce(m.submitted_on, make_date(b.year, 1, 1)) as day, b.amount as quantity, 'budget' as record,
                    b.id as record_id, null::bigint as person, null::bigint as key
               from budget b left join matter m on m.id = b.matter and b.matter <> 0

@@ -26,6 +26,11 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
         return unit.name() + "工作通报（" + new Span(from, to).says() + "）";
     }
 
+    /** Up to which day, and in which tree. */
+    public String says() {
+        return "数到%s为止，上年同期到上年的同一天，按%s。".formatted(Say.longDay(until), tree.title() + (tree == Tree.THEN ? "，两年各按各年的组织" : ""));
+    }
+
     /** Its address, or that of a file of it, with another unit or period. */
     public String at(String file, String unit, LocalDate first, LocalDate last) {
         return UriComponentsBuilder.fromPath("/figures/circular" + file).queryParam("unit", unit).queryParam("from", first).queryParam("to", last)
@@ -64,6 +69,12 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
         /** 基层工会，个数，净增. */
         public String heading() {
             return figure.title() + (figure.kind() == Figure.Kind.STOCK ? "，净增" : "");
+        }
+
+        /** What it counts, and by what it is ranked. */
+        public String counts() {
+            return (figure.kind() == Figure.Kind.STOCK ? figure.changes() : figure).says()
+                + (rows.stream().noneMatch(row -> row.rank() > 0) ? "" : rows.stream().anyMatch(row -> row.target() != null) ? "名次按完成率排。" : "名次按比上年同期的增减排。");
         }
 
         public String says(@Nullable BigDecimal value) {

@@ -10,7 +10,6 @@ import niangjia.figure.Circular.Table;
 import niangjia.page.Docx;
 import niangjia.page.Say;
 import niangjia.page.Xlsx;
-import niangjia.programme.Figure.Measure;
 import org.jspecify.annotations.Nullable;
 
 /** The circular as a spreadsheet and as a paper for Word. */
@@ -19,9 +18,10 @@ final class CircularPapers {
     private CircularPapers() {}
 
     static Docx docx(Circular circular) {
-        var blocks = new ArrayList<Docx.Block>(List.of(new Docx.Title(circular.title()), new Docx.Line(says(circular))));
+        var blocks = new ArrayList<Docx.Block>(List.of(new Docx.Title(circular.title()), new Docx.Line(circular.says())));
         for (var table : circular.tables()) {
             blocks.add(new Docx.Heading(table.heading()));
+            blocks.add(new Docx.Line(table.counts()));
             var rows = new ArrayList<List<String>>(List.of(heads(table)));
             each(table).forEach(row -> rows.add(words(table, row)));
             blocks.add(new Docx.Grid(rows));
@@ -38,25 +38,34 @@ final class CircularPapers {
         var heading = List.of("指标", "名次", "代码", "组织", "本期", "目标", "完成率", "上年同期", "增减", "比上年");
         var rows = circular.tables().stream().flatMap(table -> each(table).map(row -> Arrays.asList(
             table.heading(), row.rank() == 0 ? null : row.rank(), row.code(), row.name(), number(table, row.value()),
-            number(table, row.target()), Row.share(row.done()), number(table, row.before()),
-            table.figure().measure() == Measure.PERCENT ? table.signed(row.more()) : number(table, row.more()), Row.share(row.gained()))));
-        return new Xlsx(circular.title(), List.of(circular.title(), says(circular)), heading, rows);
-    }
-
-    /** Up to which day, and in which tree. */
-    static String says(Circular circular) {
-        return "数到%s为止，上年同期到上年的同一天，按%s。".formatted(Say.longDay(circular.until()), circular.tree().title());
+            number(table, row.target()), share(row.done()), number(table, row.before()), more(table, row.more()), share(row.gained()))));
+        var above = Stream.of(Stream.of(circular.title(), circular.says()), circular.tables().stream().map(CircularPapers::about),
+            Stream.of(circular.unit().name() + "，" + Say.longDay(circular.drawn()))).flatMap(it -> it).toList();
+        return new Xlsx(circular.title(), above, heading, rows);
     }
 
     private static Stream<Row> each(Table table) {
         return Stream.concat(table.rows().stream(), Stream.of(table.whole()));
     }
 
+    private static String about(Table table) {
+        return table.heading() + "：" + table.counts() + (table.note() == null ? "" : table.note() + "。");
+    }
+
     private static @Nullable Object number(Table table, @Nullable BigDecimal value) {
-        return value == null ? null : switch (table.figure().measure()) {
-            case COUNT -> value.longValue();
-            case MONEY -> value;
-            case PERCENT -> table.says(value);
+        return Files.cell(value, table.figure().measure());
+    }
+
+    private static Xlsx.@Nullable Shown share(@Nullable BigDecimal share) {
+        return share == null ? null : Xlsx.share(share);
+    }
+
+    /** With its sign; of rates in points. */
+    private static Xlsx.@Nullable Shown more(Table table, @Nullable BigDecimal more) {
+        return more == null ? null : switch (table.figure().measure()) {
+            case COUNT -> new Xlsx.Shown(more, "+#,##0;-#,##0;0");
+            case MONEY -> new Xlsx.Shown(more, "+#,##0.00;-#,##0.00;0.00");
+            case PERCENT -> new Xlsx.Shown(more.movePointRight(2), "+0.0\"个百分点\";-0.0\"个百分点\";0.0\"个百分点\"");
         };
     }
 

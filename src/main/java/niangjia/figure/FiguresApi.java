@@ -43,12 +43,13 @@ class FiguresApi {
     /** All of them on one page: there are as many as the programmes declare. */
     record All(List<One> items, int total, boolean more, @Nullable Integer next) {}
 
-    record One(String code, String title, String kind, String measure, boolean additive, List<String> of) {}
+    /** @param says what it counts, as of which day, and what not */
+    record One(String code, String title, String says, String kind, String measure, boolean additive, List<String> of) {}
 
     @GetMapping
     All all(Actor actor) {
         scope.require(actor, May.READ_FIGURES);
-        var items = book.all().stream().map(it -> new One(it.code(), it.title(), it.kind().name().toLowerCase(), it.measure().name().toLowerCase(),
+        var items = book.all().stream().map(it -> new One(it.code(), it.title(), it.says(), it.kind().name().toLowerCase(), it.measure().name().toLowerCase(),
             additive(it), it.parts())).toList();
         return new All(items, items.size(), false, null);
     }

@@ -1,5 +1,6 @@
 package niangjia.figure;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +8,7 @@ import niangjia.figure.Answer.Place;
 import niangjia.page.Say;
 import niangjia.page.Xlsx;
 import niangjia.programme.Figure;
+import niangjia.programme.Figure.Measure;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
@@ -37,28 +39,39 @@ class Files {
             case RATIO -> figure.parts().forEach(code -> heading.add(book.require(code).title()));
             case FLOW -> { }
         }
-        heading.add("来源用语");
+        var hedged = answer.parts().stream().anyMatch(part -> !part.hedges().isEmpty());
+        if (hedged) {
+            heading.add("来源用语");
+        }
         var rows = new ArrayList<List<?>>();
         answer.parts().forEach(part -> rows.add(row(figure, part.key(), part.name(), part.amount(), part.hedges())));
         rows.add(row(figure, answer.question().unit().code(), answer.additive() ? "合计" : "全部（不等于各行相加）", answer.whole(), List.of()));
         return new Xlsx(name(answer.question()), above(answer.question(), answer.question().unit().name()), heading, rows.stream());
     }
 
-    private static List<?> row(Figure figure, String key, String name, Amount amount, List<String> hedges) {
+    private List<?> row(Figure figure, String key, String name, Amount amount, List<String> hedges) {
         var row = new ArrayList<@Nullable Object>(List.of(key, name));
-        row.add(cell(amount.value(), figure));
+        row.add(cell(amount.value(), figure.measure()));
         switch (figure.kind()) {
-            case STOCK -> row.addAll(Arrays.asList(cell(amount.opening(), figure), cell(amount.change(), figure)));
-            case RATIO -> row.addAll(Arrays.asList(amount.numerator(), amount.denominator()));
+            case STOCK -> row.addAll(Arrays.asList(cell(amount.opening(), figure.measure()), cell(amount.change(), figure.measure())));
+            case RATIO -> row.addAll(Arrays.asList(cell(amount.numerator(), measure(figure.parts().getFirst())), cell(amount.denominator(), measure(figure.parts().getLast()))));
             case FLOW -> { }
         }
         row.add(String.join("；", hedges));
         return row;
     }
 
-    /** Counts are whole, money and shares are decimals. */
-    private static @Nullable Object cell(java.math.@Nullable BigDecimal value, Figure figure) {
-        return value == null || figure.measure() != Figure.Measure.COUNT ? value : (Object) value.longValue();
+    private Measure measure(String code) {
+        return book.require(code).measure();
+    }
+
+    /** A number that can be reckoned with, read as the page reads it. */
+    static @Nullable Object cell(@Nullable BigDecimal value, Measure measure) {
+        return value == null ? null : switch (measure) {
+            case COUNT -> Xlsx.count(value.longValue());
+            case MONEY -> value;
+            case PERCENT -> Xlsx.share(value);
+        };
     }
 
     /** Written as it is read, within one snapshot, so that a hundred thousand records need no memory. */
@@ -69,7 +82,7 @@ class Files {
         return (model, request, response) -> figures.inOneSnapshot(() -> {
             try {
                 new Xlsx(name(question) + "，明细", above(question, part), heading, records.all(actor, question, only).map(item -> Arrays.asList(item.day(),
-                    item.number(), item.title(), item.unit(), item.unitName(), cell(item.quantity(), figure)))).render(model, request, response);
+                    item.number(), item.title(), item.unit(), item.unitName(), cell(item.quantity(), figure.measure())))).render(model, request, response);
                 return true;
             } catch (java.io.IOException gone) {
                 throw new java.io.UncheckedIOException(gone);
@@ -82,7 +95,7 @@ class Files {
     }
 
     private static List<String> above(Inquiry question, String part) {
-        return List.of(question.figure().title(), part + "，" + new Span(question.from(), question.to()).says() + (question.only().isEmpty() ? "" : "，" + question.onlySays()),
-            question.tree().title() + "，" + Say.longDay(question.today()) + "导出");
+        return List.of(question.figure().title(), question.figure().says(), part + "，" + new Span(question.from(), question.to()).says() + (question.only().isEmpty() ? "" : "，" + question.onlySays()),
+            question.treeSays() + "。" + Say.longDay(question.today()) + "导出");
     }
 }

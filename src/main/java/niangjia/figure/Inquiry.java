@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import niangjia.page.Say;
 import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
 import niangjia.unit.Unit;
@@ -61,6 +62,20 @@ public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @N
             case NOW -> today;
             case THEN -> stock() ? until() : null;
         };
+    }
+
+    /** In which tree it is counted, in words; a stock has one tree for the whole period, that of its last day. */
+    public String treeSays() {
+        return tree == Tree.NOW ? "按" + tree.title() : "按" + tree.title() + switch (figure.kind()) {
+            case STOCK -> "：期初、各月和期末都按%s的组织树，变化里没有组织的划转".formatted(Say.longDay(until()));
+            case FLOW -> "：每条记录计入它那天所属的组织";
+            case RATIO -> "：分子、分母各计入当时所属的组织";
+        };
+    }
+
+    /** What stands behind the comparison with the year before, where it is not the same tree; empty where it is. */
+    public String comparedSays() {
+        return tree == Tree.NOW || !stock() ? "" : "“比上年”的上年数按%s的组织树，所以差数里也有这一年划进、划出的。".formatted(Say.longDay(yearBefore().to()));
     }
 
     /** A unit that did not exist yet has nothing of its own time to answer for, and no day after today has anything that happened. */

@@ -20,7 +20,7 @@ final class KernelFigures {
     }
 
     private static Figure unions() {
-        return Figure.stock("units.unions", "基层工会，个数", Measure.COUNT, "unit", """
+        return Figure.stock("units.unions", "基层工会，个数", "期末那天存在的基层工会，成立那天起计，撤销、并入那天起不计；联合工会覆盖几家单位也只计一个。", Measure.COUNT, "unit", """
             select u.id as unit, u.founded as day, 1::bigint as quantity, 'unit' as record, u.id as record_id, null::bigint as person, null::bigint as key
               from unit u where u.level = 'base'
             union all
@@ -30,7 +30,7 @@ final class KernelFigures {
     }
 
     private static Figure covered() {
-        return Figure.stock("employers.covered", "建会单位，个数", Measure.COUNT, "employer_cover", """
+        return Figure.stock("employers.covered", "建会单位，个数", "期末那天有基层工会覆盖的单位，覆盖那天起计；联合工会覆盖几家就计几家，一家单位同一天只由一家工会覆盖，只计一次。", Measure.COUNT, "employer_cover", """
             select c.*, e.ownership, e.industry
               from (select unit, coalesce(lower(valid), date '1900-01-01') as day, 1::bigint as quantity, 'employer' as record, employer as record_id,
                            null::bigint as person, null::bigint as key
@@ -44,15 +44,15 @@ final class KernelFigures {
 
     /** Kept memberships (保留会籍) do not count. */
     private static Figure members() {
-        return memberships("people.members", "会员，人数", "member");
+        return memberships("people.members", "会员，人数", "期末那天会籍有效的会员，入会那天起计，转出、退会那天起不计；一人同一天只在一家工会计一次，保留会籍的不在内。", "member");
     }
 
     private static Figure kept() {
-        return memberships("people.kept", "保留会籍，人数", "kept");
+        return memberships("people.kept", "保留会籍，人数", "期末那天保留着会籍的人，计入保留会籍的那家工会；不在会员人数里。", "kept");
     }
 
-    private static Figure memberships(String code, String title, String kind) {
-        return Figure.stock(code, title, Measure.COUNT, "membership", """
+    private static Figure memberships(String code, String title, String says, String kind) {
+        return Figure.stock(code, title, says, Measure.COUNT, "membership", """
             select m.*, case p.sex when '男' then 'male' else 'female' end as sex, case when p.local then 'local' else 'migrant' end as origin,
                    case when p.dispatched then 'yes' else 'no' end as dispatched
               from (select unit, joined as day, 1::bigint as quantity, 'person' as record, person as record_id, person, null::bigint as key
@@ -69,7 +69,7 @@ final class KernelFigures {
 
     /** Submitted; a draft does not count, a run counts once. */
     private static Figure received() {
-        return Figure.flow("matters.received", "办件，受理", Measure.COUNT, "matter", """
+        return Figure.flow("matters.received", "办件，受理", "期内提交的办件，按提交那天计，后来撤回的也计；草稿不计，成批发放的一批计一件。", Measure.COUNT, "matter", """
             select m.unit, m.submitted_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person as person, null::bigint as key
               from matter m where m.state <> 'draft' and m.submitted_on is not null
             """);
@@ -77,7 +77,7 @@ final class KernelFigures {
 
     /** On the day it was closed; one that was opened again (money came back) is taken off on that day, so that a report given before stays true. */
     private static Figure closed() {
-        return Figure.flow("matters.closed", "办件，办结", Measure.COUNT, "matter", """
+        return Figure.flow("matters.closed", "办件，办结", "期内办完的办件，按办完那天计，批准、不批准、撤回都算；退汇等原因重开的，在重开那天减去，再办完再计。", Measure.COUNT, "matter", """
             select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person as person, null::bigint as key
               from matter m where m.state not in ('draft', 'open') and m.submitted_on is not null and m.closed_on is not null
             union all
@@ -94,7 +94,7 @@ final class KernelFigures {
      * next) until the day the step was ended, or its matter was.
      */
     private static Figure overdue() {
-        return Figure.stock("matters.overdue", "办件，逾期", Measure.COUNT, "matter", """
+        return Figure.stock("matters.overdue", "办件，逾期", "期末那天有一步过了期限还没有办的办件；期限那天办都不算，第二天起计，办了那天起不计。", Measure.COUNT, "matter", """
             select m.unit, overdue_from(s.due_at) as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person as person, null::bigint as key
               from matter_step s join matter m on m.id = s.matter
              where s.due_at is not null

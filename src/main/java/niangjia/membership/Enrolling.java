@@ -40,6 +40,6 @@ interface Enrolling<F extends Record> extends Programme<F> {
     }
 
     @Override default List<Figure> figures() {
-        return List.of(Figure.ofGrants(code(), title() + "，人次"));
+        return List.of(Figure.ofGrants(code(), title() + "，人次", "期内批准的%s，按批准那天计，一人办一次计一次；从花名册导入的不在内。".formatted(title())));
     }
 }

@@ -36,13 +36,22 @@ public record Docx(String name, List<Block> blocks) implements View {
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String TYPES = HEAD + """
         <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-        <Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="%s.main+xml"/></Types>""".formatted(TYPE);
+        <Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="%1$s.main+xml"/>\
+        <Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>""".formatted(TYPE);
     private static final String RELATIONS = HEAD + """
         <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" \
         Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>""";
+    private static final String WORD = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    private static final String DOCUMENT_RELATIONS = HEAD + """
+        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" \
+        Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/></Relationships>""";
+    /** — 1 —, as official papers number their pages. */
+    private static final String FOOTER = HEAD + "<w:ftr %s><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>".formatted(WORD) + run("— ", 20, false)
+        + "<w:fldSimple w:instr=\"PAGE\">" + run("1", 20, false) + "</w:fldSimple>" + run(" —", 20, false) + "</w:p></w:ftr>";
     private static final String DOCUMENT = HEAD + """
-        <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>\
-        <w:pgMar w:top="1440" w:right="1247" w:bottom="1440" w:left="1247" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>""";
+        <w:document $WORD xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>%s<w:sectPr>\
+        <w:footerReference w:type="default" r:id="rId1"/><w:pgSz w:w="11906" w:h="16838"/>\
+        <w:pgMar w:top="1440" w:right="1247" w:bottom="1440" w:left="1247" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>""".replace("$WORD", WORD);
     private static final int WHOLE = 9400;
     private static final int RANK = 600;
     private static final int NAME = 2050;
@@ -68,6 +77,8 @@ public record Docx(String name, List<Block> blocks) implements View {
         try (var zip = new ZipOutputStream(out)) {
             part(zip, "[Content_Types].xml", TYPES);
             part(zip, "_rels/.rels", RELATIONS);
+            part(zip, "word/_rels/document.xml.rels", DOCUMENT_RELATIONS);
+            part(zip, "word/footer1.xml", FOOTER);
             part(zip, "word/document.xml", DOCUMENT.formatted(blocks.stream().map(Docx::xml).collect(Collectors.joining())));
         }
     }
@@ -80,10 +91,10 @@ public record Docx(String name, List<Block> blocks) implements View {
 
     private static String xml(Block block) {
         return switch (block) {
-            case Title title -> paragraph(title.text(), "center", 36, true, true);
-            case Heading heading -> paragraph(heading.text(), "left", 28, true, true);
-            case Line line -> paragraph(line.text(), "left", 21, false, false);
-            case Signed signed -> paragraph(signed.text(), "right", 24, false, false);
+            case Title title -> paragraph(title.text(), "center", 36, true, true, 0, 200);
+            case Heading heading -> paragraph(heading.text(), "left", 28, true, true, 240, 60);
+            case Line line -> paragraph(line.text(), "left", 21, false, true, 0, 100);
+            case Signed signed -> paragraph(signed.text(), "right", 24, false, false, 80, 0);
             case Grid grid -> table(grid);
         };
     }
@@ -96,13 +107,13 @@ public record Docx(String name, List<Block> blocks) implements View {
             var heads = n == 0;
             rows.append("<w:tr>").append(heads ? "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:trPr><w:cantSplit/></w:trPr>");
             for (var c = 0; c < width; c++) {
-                rows.append("<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>".formatted(wide(c, width)))
-                    .append(paragraph(grid.rows().get(n).get(c), c > 1 ? "right" : "left", 20, heads, n < grid.rows().size() - 1 && grid.rows().size() <= TOGETHER)).append("</w:tc>");
+                rows.append("<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>".formatted(wide(c, width)))
+                    .append(paragraph(grid.rows().get(n).get(c), c > 1 ? "right" : "left", 20, heads, n < grid.rows().size() - 1 && grid.rows().size() <= TOGETHER, 40, 40)).append("</w:tc>");
             }
             rows.append("</w:tr>");
         }
         return "<w:tbl><w:tblPr><w:tblW w:w=\"9400\" w:type=\"dxa\"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type=\"fixed\"/>%s</w:tblPr><w:tblGrid>%s</w:tblGrid>%s</w:tbl>"
-            .formatted(borders, MARGINS, IntStream.range(0, width).mapToObj(c -> "<w:gridCol w:w=\"%d\"/>".formatted(wide(c, width))).collect(Collectors.joining()), rows) + paragraph("", "left", 20, false, false);
+            .formatted(borders, MARGINS, IntStream.range(0, width).mapToObj(c -> "<w:gridCol w:w=\"%d\"/>".formatted(wide(c, width))).collect(Collectors.joining()), rows) + paragraph("", "left", 20, false, false, 0, 0);
     }
 
     /** A name of a dozen characters stands on one line. In twentieths of a point. */
@@ -114,11 +125,15 @@ public record Docx(String name, List<Block> blocks) implements View {
         };
     }
 
-    /** @param stays on the page of what follows it */
-    private static String paragraph(String text, String align, int halfPoints, boolean bold, boolean stays) {
+    /** @param stays on the page of what follows it; {@code before}, {@code after} room above and below in twentieths of a point */
+    private static String paragraph(String text, String align, int halfPoints, boolean bold, boolean stays, int before, int after) {
+        return "<w:p><w:pPr>%s<w:spacing w:before=\"%d\" w:after=\"%d\"/><w:jc w:val=\"%s\"/></w:pPr>%s</w:p>"
+            .formatted(stays ? "<w:keepNext/>" : "", before, after, align, run(text, halfPoints, bold));
+    }
+
+    private static String run(String text, int halfPoints, boolean bold) {
         return """
-            <w:p><w:pPr>%s<w:jc w:val="%s"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="SimSun" w:hAnsi="SimSun" w:eastAsia="SimSun"/>%s<w:sz w:val="%d"/></w:rPr>\
-            <w:t xml:space="preserve">%s</w:t></w:r></w:p>""".formatted(stays ? "<w:keepNext/>" : "", align, bold ? "<w:b/>" : "", halfPoints,
-            text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+            <w:r><w:rPr><w:rFonts w:ascii="SimSun" w:hAnsi="SimSun" w:eastAsia="SimSun"/>%s<w:sz w:val="%d"/></w:rPr>\
+            <w:t xml:space="preserve">%s</w:t></w:r>""".formatted(bold ? "<w:b/>" : "", halfPoints, text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }
 }

@@ -26,7 +26,8 @@ import org.springframework.web.servlet.View;
 
 /**
  * A spreadsheet on its way out, streamed row by row. Text stays text (numbers of 18 digits survive), amounts are BigDecimal yuan,
- * days are LocalDate, counts Integer or Long; null is an empty cell. Any controller may return it.
+ * days are LocalDate, counts Integer or Long, what is to be read in a format of its own {@link Shown}; null is an empty cell. Any controller may
+ * return it.
  *
  * @param name  the file's name without its ending
  * @param above lines over the heading (title, unit, period), none for a file that a machine reads
@@ -35,8 +36,23 @@ public record Xlsx(String name, List<String> above, List<String> heading, Stream
 
     /** Twice as fast as the usual, and a tenth larger. */
     private static final int COMPRESSION = 2;
+    /** Rows that are held until the columns' widths are known. */
+    private static final int HELD = 500;
 
     public static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /** A number and how it is read, as spreadsheets write formats. */
+    public record Shown(Number number, String format) {}
+
+    /** 1,204. */
+    public static Shown count(long count) {
+        return new Shown(count, "#,##0");
+    }
+
+    /** 0.833 is 83.3%. */
+    public static Shown share(BigDecimal share) {
+        return new Shown(share, "0.0%");
+    }
 
     public static Xlsx of(String name, List<String> heading, Stream<? extends List<?>> rows) {
         return new Xlsx(name, List.of(), heading, rows);
@@ -71,27 +87,22 @@ public record Xlsx(String name, List<String> above, List<String> heading, Stream
     private void write(OutputStream out, Iterator<? extends List<?>> each) throws IOException {
         try (var book = new Workbook(out, "Niangjia", "1.0")) {
             book.setCompressionLevel(COMPRESSION);
-            var sheet = book.newWorksheet("Sheet1");
-            var at = 0;
-            for (var line : above) {
-                sheet.inlineString(at++, 0, line);
-            }
-            for (var column = 0; column < heading.size(); column++) {
-                sheet.inlineString(at, column, heading.get(column));
-                sheet.style(at, column).bold().set();
-                sheet.width(column, Math.max(10, 2.4 * heading.get(column).length() + 4));
-            }
-            sheet.freezePane(0, at + 1);
+            var sheet = book.newWorksheet(name);
+            var frame = new Frame(sheet, above, heading);
+            var at = above.size();
             while (each.hasNext()) {
                 var row = each.next();
                 at++;
+                frame.look(row);
                 for (var column = 0; column < row.size(); column++) {
                     cell(sheet, at, column, row.get(column));
                 }
-                if (at % 500 == 0) {
+                if (at % HELD == 0) {
+                    frame.settle();
                     sheet.flush();
                 }
             }
+            frame.settle();
             sheet.finish();
         }
     }
@@ -102,6 +113,10 @@ public record Xlsx(String name, List<String> above, List<String> heading, Stream
             case BigDecimal yuan -> {
                 sheet.value(row, column, yuan);
                 sheet.style(row, column).format("#,##0.00").set();
+            }
+            case Shown shown -> {
+                sheet.value(row, column, shown.number());
+                sheet.style(row, column).format(shown.format()).set();
             }
             case Number count -> sheet.value(row, column, count);
             case LocalDate day -> {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * its signed changes up to a day, a ratio the quotient of two others.
  *
  * @param code   {@code aid.tuition.amount}
+ * @param says   what it counts, as of which day, and what not: whole Chinese sentences, read below its title wherever it stands
  * @param source the table whose changes make its tallies dirty: membership, unit, employer_cover, standing, matter (with its steps),
  *               benefit (with its entries). A row's unit must be that table's, its day one of that table's dates, and nothing outside
  *               the table may change the row. Empty for a figure that counts by anything else: it is added from its rows at each reading
@@ -19,16 +20,22 @@ import java.util.stream.Stream;
  * @param dimensions what its rows can be filtered and divided by besides unit and month: {@code rows} gives a column of each one's code,
  *               never null
  */
-public record Figure(String code, String title, Kind kind, Measure measure, boolean distinct, String source, String rows, List<String> parts,
+public record Figure(String code, String title, String says, Kind kind, Measure measure, boolean distinct, String source, String rows, List<String> parts,
         List<Dimension> dimensions) {
 
-    public Figure(String code, String title, Kind kind, Measure measure, boolean distinct, String source, String rows, List<String> parts) {
-        this(code, title, kind, measure, distinct, source, rows, parts, List.of());
+    public Figure {
+        if (!says.endsWith("。")) {
+            throw new IllegalArgumentException(code + " must say in a sentence what it counts");
+        }
+    }
+
+    public Figure(String code, String title, String says, Kind kind, Measure measure, boolean distinct, String source, String rows, List<String> parts) {
+        this(code, title, says, kind, measure, distinct, source, rows, parts, List.of());
     }
 
     /** The same with dimensions. A ratio has those that both its parts have. */
     public Figure by(Dimension... dimensions) {
-        return new Figure(code, title, kind, measure, distinct, source, rows, parts, List.of(dimensions));
+        return new Figure(code, title, says, kind, measure, distinct, source, rows, parts, List.of(dimensions));
     }
 
     public enum Kind { FLOW, STOCK, RATIO }
@@ -36,34 +43,34 @@ public record Figure(String code, String title, Kind kind, Measure measure, bool
     /** What a quantity is: a count, fen, or (of a ratio) a share or fen. */
     public enum Measure { COUNT, MONEY, PERCENT }
 
-    public static Figure flow(String code, String title, Measure measure, String source, String rows) {
-        return new Figure(code, title, Kind.FLOW, measure, false, source, rows, List.of());
+    public static Figure flow(String code, String title, String says, Measure measure, String source, String rows) {
+        return new Figure(code, title, says, Kind.FLOW, measure, false, source, rows, List.of());
     }
 
-    public static Figure stock(String code, String title, Measure measure, String source, String rows) {
-        return new Figure(code, title, Kind.STOCK, measure, false, source, rows, List.of());
+    public static Figure stock(String code, String title, String says, Measure measure, String source, String rows) {
+        return new Figure(code, title, says, Kind.STOCK, measure, false, source, rows, List.of());
     }
 
     /** Counts distinct keys of a period; never summed from parts. */
-    public static Figure distinct(String code, String title, String source, String rows) {
-        return new Figure(code, title, Kind.FLOW, Measure.COUNT, true, source, rows, List.of());
+    public static Figure distinct(String code, String title, String says, String source, String rows) {
+        return new Figure(code, title, says, Kind.FLOW, Measure.COUNT, true, source, rows, List.of());
     }
 
-    public static Figure ratio(String code, String title, Measure measure, String numerator, String denominator) {
-        return new Figure(code, title, Kind.RATIO, measure, false, "", "", List.of(numerator, denominator));
+    public static Figure ratio(String code, String title, String says, Measure measure, String numerator, String denominator) {
+        return new Figure(code, title, says, Kind.RATIO, measure, false, "", "", List.of(numerator, denominator));
     }
 
     /** Matters of a programme that were granted, on the day they were: {@code <code>.times}. */
-    public static Figure ofGrants(String programme, String title) {
-        return flow(programme + ".times", title, Measure.COUNT, "matter", """
+    public static Figure ofGrants(String programme, String title, String says) {
+        return flow(programme + ".times", title, says, Measure.COUNT, "matter", """
             select m.unit, m.closed_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person, null::bigint as key
               from matter m where m.programme = '%s' and m.state = 'granted'
             """.formatted(programme));
     }
 
     /** Who holds a standing (资格) of a kind that such subjects hold, as a stock: from its first day to the day it ended. */
-    public static Figure ofStanding(String code, String title, String kind, Subject subject) {
-        return stock(code, title, Measure.COUNT, "standing", """
+    public static Figure ofStanding(String code, String title, String says, String kind, Subject subject) {
+        return stock(code, title, says, Measure.COUNT, "standing", """
             select s.unit, coalesce(lower(s.valid), date '1900-01-01') as day, 1::bigint as quantity, 'standing' as record, s.id as record_id,
                    %2$s as person, null::bigint as key
               from standing s where s.kind = '%1$s'
@@ -75,7 +82,7 @@ public record Figure(String code, String title, Kind kind, Measure measure, bool
 
     /** What came to a stock and what left it, each on its day and with its sign: its rows as a flow. No figure of the book. */
     public Figure changes() {
-        return new Figure(code + ".change", title + "，净增", Kind.FLOW, measure, false, "", rows, List.of(), dimensions);
+        return new Figure(code + ".change", title + "，净增", "期内增加的减去期内减少的。总数是" + says, Kind.FLOW, measure, false, "", rows, List.of(), dimensions);
     }
 
     /** Whether its records are about people; rows that say {@code null::bigint as person} are not. */
@@ -132,11 +139,11 @@ public record Figure(String code, String title, Kind kind, Measure measure, bool
               from benefit b where b.programme = '%1$s' and (b.state = 'void' or b.state = 'delivered' and b.form <> 'cash')
             """.formatted(code, posted);
         return Stream.concat(Stream.of(
-                flow(prefix + ".times", title + "，人次", Measure.COUNT, "benefit", times),
-                distinct(prefix + ".people", title + "，人数", "benefit", people),
-                flow(prefix + ".amount", title + "，金额", Measure.MONEY, "benefit", amount),
-                flow(prefix + ".goods", title + "，实物", Measure.MONEY, "benefit", goods),
-                stock(prefix + ".reserved", title + "，已审未付", Measure.MONEY, "benefit", reserved)),
+                flow(prefix + ".times", title + "，人次", "期内发到手的，一件里一人计一次，钱物一起给也只计一次；不记名发给多人的按人数计。", Measure.COUNT, "benefit", times),
+                distinct(prefix + ".people", title + "，人数", "期内得到过的人，得几次也只计一人；不记名发给的不在内。", "benefit", people),
+                flow(prefix + ".amount", title + "，金额", "银行付出的钱，按付出那天计，退回的在退回那天减去。", Measure.MONEY, "benefit", amount),
+                flow(prefix + ".goods", title + "，实物", "发到手的实物和服务折合的价值，按发到那天计。", Measure.MONEY, "benefit", goods),
+                stock(prefix + ".reserved", title + "，已审未付", "期末那天批准了、还没有付出或发到手的，退回要再付的也在内。", Measure.MONEY, "benefit", reserved)),
             Arrays.stream(more)).toList();
     }
 }

@@ -87,7 +87,7 @@ public final class ArrearsLead implements Programme<ArrearsLead.Form> {
 
     @Override public List<Figure> figures() {
         // Missing from the day after the due day; a report on or before it, of arrears that had begun, keeps it from being so.
-        return List.of(Figure.flow("rights.arrears.missing", "欠薪漏报", Figure.Measure.COUNT, "", """
+        return List.of(Figure.flow("rights.arrears.missing", "欠薪漏报", "有线索说单位拖欠工资、到报告期限还没有收到单位报告的，一条线索计一件，期限的第二天计；撤回的线索不计。", Figure.Measure.COUNT, "", """
             select m.unit, cast(m.period as date) + 1 as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person,
                    null::bigint as key
               from matter m

@@ -141,9 +141,9 @@ public final class ArrearsReport implements Programme<ArrearsReport.Form> {
 
     @Override public List<Figure> figures() {
         return List.of(
-            Figure.flow("rights.arrears.reports", "欠薪报告", Figure.Measure.COUNT, "matter", rows("true")),
-            Figure.flow("rights.arrears.late", "欠薪报告，迟报", Figure.Measure.COUNT, "matter", rows("'WAGE-TC-4' = any (m.flags)")),
-            Figure.flow("rights.arrears.overlong", "欠薪报告，延期过长", Figure.Measure.COUNT, "matter", rows("'WAGE-TC-6' = any (m.flags)")));
+            Figure.flow("rights.arrears.reports", "欠薪报告", "期内单位提交的欠薪报告，按提交那天计，后来撤回的也计。", Figure.Measure.COUNT, "matter", rows("true")),
+            Figure.flow("rights.arrears.late", "欠薪报告，迟报", "期内提交的欠薪报告中，提交时已过报告期限的。", Figure.Measure.COUNT, "matter", rows("'WAGE-TC-4' = any (m.flags)")),
+            Figure.flow("rights.arrears.overlong", "欠薪报告，延期过长", "期内提交的欠薪报告中，延期支付超过最长天数的。", Figure.Measure.COUNT, "matter", rows("'WAGE-TC-6' = any (m.flags)")));
     }
 
     private static String rows(String which) {

@@ -120,19 +120,19 @@ public final class Reelection implements Programme<Reelection.Form> {
     @Override public List<Figure> figures() {
         return List.of(
             // Late from the day after a term was due until the next board is elected.
-            Figure.stock("union.terms.overdue", "超期没有换届，工会", Figure.Measure.COUNT, "union_term", """
+            Figure.stock("union.terms.overdue", "超期没有换届，工会", "期末那天任期已满、还没有选出下一届的工会；届满的第二天起计，选出那天起不计。", Figure.Measure.COUNT, "union_term", """
                 select t.unit, t.due + 1 as day, 1::bigint as quantity, 'unit' as record, t.unit as record_id, null::bigint as person, null::bigint as key
                   from union_term t where t.ended is null or t.ended > t.due + 1
                 union all
                 select t.unit, t.ended, -1, 'unit', t.unit, null, null
                   from union_term t where t.ended > t.due + 1
                 """),
-            Figure.stock("union.terms.running", "有任期记载，工会", Figure.Measure.COUNT, "union_term", """
+            Figure.stock("union.terms.running", "有任期记载，工会", "期末那天记有任期的工会，不论届满没有；没有登记过任期的不在内。", Figure.Measure.COUNT, "union_term", """
                 select t.unit, t.since as day, 1::bigint as quantity, 'unit' as record, t.unit as record_id, null::bigint as person, null::bigint as key
                   from union_term t
                 union all
                 select t.unit, t.ended, -1, 'unit', t.unit, null, null from union_term t where t.ended is not null
                 """),
-            Figure.ratio("union.terms.late", "超期没有换届，占有任期记载的", Figure.Measure.PERCENT, "union.terms.overdue", "union.terms.running"));
+            Figure.ratio("union.terms.late", "超期没有换届，占有任期记载的", "期末那天超期没有换届的工会，占有任期记载的工会多少。", Figure.Measure.PERCENT, "union.terms.overdue", "union.terms.running"));
     }
 }

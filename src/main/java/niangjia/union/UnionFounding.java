@@ -230,8 +230,8 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
 
     @Override public List<Figure> figures() {
         return List.of(
-            Figure.ofGrants(code(), "建会，批准成立"),
-            Figure.flow("union.founding.received", "建会，受理筹备", Figure.Measure.COUNT, "matter", """
+            Figure.ofGrants(code(), "建会，批准成立", "期内上级批准成立的基层工会，按批准那天计；还在筹备的、没有批准的不计。"),
+            Figure.flow("union.founding.received", "建会，受理筹备", "期内提交的建会筹备，按提交那天计，后来批没批准都计。", Figure.Measure.COUNT, "matter", """
                 select m.unit, m.submitted_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
                   from matter m where m.programme = 'union.founding' and m.submitted_on is not null
                 """));

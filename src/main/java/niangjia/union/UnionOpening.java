@@ -126,6 +126,6 @@ public final class UnionOpening implements Programme<UnionOpening.Form> {
     }
 
     @Override public List<Figure> figures() {
-        return List.of(Figure.ofGrants(code(), "新设工会，批准"));
+        return List.of(Figure.ofGrants(code(), "新设工会，批准", "期内批准新设的开发区、产业、系统工会，按批准那天计；基层工会在建会里计。"));
     }
 }

@@ -92,6 +92,6 @@ public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
     @Override public String figuresTitle() { return "工会干部"; }
 
     @Override public List<Figure> figures() {
-        return Stream.concat(CadreFigures.all().stream(), Stream.of(Figure.ofGrants(code(), "升格为总工会，批准"))).toList();
+        return Stream.concat(CadreFigures.all().stream(), Stream.of(Figure.ofGrants(code(), "升格为总工会，批准", "期内批准升格为总工会的，按批准那天计。"))).toList();
     }
 }

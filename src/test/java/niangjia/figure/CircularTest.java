@@ -245,14 +245,14 @@ class CircularTest {
                 parts.put(entry.getName(), zip.readAllBytes());
             }
         }
-        assertThat(parts).containsOnlyKeys("[Content_Types].xml", "_rels/.rels", "word/document.xml");
+        assertThat(parts).containsOnlyKeys("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/footer1.xml", "word/document.xml");
         var factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         for (var part : parts.values()) {
             factory.newDocumentBuilder().parse(new ByteArrayInputStream(part));
         }
         var document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(parts.get("word/document.xml")));
-        assertThat(document.getDocumentElement().getTextContent()).contains("苏州市总工会工作通报（2005年）").contains("太仓市总工会").contains("合计3");
+        assertThat(document.getDocumentElement().getTextContent()).contains("苏州市总工会工作通报（2005年）").contains("太仓市总工会").contains("合计3").contains("名次按比上年同期的增减排。").contains(circular.tables().getFirst().figure().says());
         var word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
         assertThat(document.getElementsByTagNameNS(word, "tr").getLength()).isEqualTo(circular.tables().getFirst().rows().size() + 2);
 

@@ -1,6 +1,7 @@
 package niangjia.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import niangjia.Caller;
 import niangjia.Housed;
 import niangjia.World;
 import niangjia.page.Xlsx;
+import niangjia.programme.Figure;
 import niangjia.unit.Level;
 import niangjia.unit.Unit;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,31 @@ class FigurePagesTest {
             .contains("/figures/units.unions/records?unit=3205&amp;from=2006-01-01&amp;to=2006-12-31&amp;by=county&amp;tree=now&amp;part=320585");
         var records = browser.get("/figures/units.unions/records?unit=3205&from=2006-01-01&to=2006-12-31&by=county&tree=now&part=320585");
         assertThat(records.text()).contains("2条记录").contains("与指标一致").contains("浏河乌有机械厂工会").contains("/units/" + World.BASE);
+    }
+
+    @Test
+    void aFigureSaysWhatItCountsWhereverItStands() throws IOException {
+        var browser = caller.browser(World.CITY + ".chair");
+        var says = book.require("people.members").says();
+        assertThat(says).contains("保留会籍的不在内");
+        assertThat(browser.get("/figures").text()).contains(says).contains(book.require("employers.covered").says());
+        assertThat(browser.get("/figures/people.members?unit=320585").text()).contains(says);
+        assertThat(browser.get("/figures/circular").text()).contains("期内增加的减去期内减少的。总数是" + says).contains("名次按比上年同期的增减排。");
+        assertThat(caller.get(World.CITY + ".chair", "/api/figures").at("items").valueStream()).isNotEmpty()
+            .allSatisfy(one -> assertThat(one.at("/says").asString()).endsWith("。").hasSizeGreaterThan(10));
+        var town = new Unit(1, World.TOWN, "浏河镇总工会", Level.TOWN, "territorial", World.START, null, null, false);
+        var asked = new Inquiry(book.require("people.members"), town, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 21), null, Tree.THEN, World.TODAY);
+        assertThat(files.table(figures.ask(asked)).above()).contains(says).anyMatch(line -> line.startsWith("按当时的组织树：期初、各月和期末都按2026年1月21日的组织树"));
+        assertThatThrownBy(() -> Figure.flow("test.mute", "没有说明", "", Figure.Measure.COUNT, "", "")).hasMessageContaining("test.mute must say in a sentence");
+    }
+
+    @Test
+    void aStockInTheTreeOfThenSaysWhichTreesItCompares() {
+        var browser = caller.browser(World.CITY + ".chair");
+        var then = browser.get("/figures/people.members?unit=320585&from=2026-01-01&to=2026-01-21&tree=then").text();
+        assertThat(then).contains("期初、各月和期末都按2026年1月21日的组织树").contains("“比上年”的上年数按2025年1月21日的组织树");
+        assertThat(browser.get("/figures/people.members?unit=320585&from=2026-01-01&to=2026-01-21&tree=now").text()).doesNotContain("的上年数按");
+        assertThat(browser.get("/figures/matters.received?unit=320585&tree=then").text()).contains("每条记录计入它那天所属的组织").doesNotContain("的上年数按");
     }
 
     @Test

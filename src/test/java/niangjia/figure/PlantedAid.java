@@ -49,8 +49,8 @@ final class PlantedAid implements Programme<PlantedAid.Form> {
 
     @Override public List<Figure> figures() {
         return Figure.ofBenefits("test.aid", "试验救助",
-            Figure.ofStanding("test.aid.holders", "试验资格，人数", "test", Subject.PERSON),
-            Figure.ratio("test.aid.average", "试验救助，人均", Measure.MONEY, "test.aid.amount", "test.aid.times"),
-            Figure.ratio("test.aid.rate", "试验，办结率", Measure.PERCENT, "matters.closed", "matters.received"));
+            Figure.ofStanding("test.aid.holders", "试验资格，人数", "期末那天有试验资格的人。", "test", Subject.PERSON),
+            Figure.ratio("test.aid.average", "试验救助，人均", "试验救助的金额除以人次。", Measure.MONEY, "test.aid.amount", "test.aid.times"),
+            Figure.ratio("test.aid.rate", "试验，办结率", "办结的办件，除以受理的办件。", Measure.PERCENT, "matters.closed", "matters.received"));
     }
 }
