@@ -32,7 +32,6 @@ import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.MultiValueMap;
@@ -113,7 +112,7 @@ class ApplyPages {
         var sheet = filing.known(actor, programme, about.employer(), Sheet.of(programme.form(), "", begins, List.of()), Map.of());
         var channel = actor.role() == Role.UNION ? "base" : "window";
         return Page.ok(templates.deskForm(chrome, new FormView(programme, about.person(), about.employer(), about.unit(), "", null, channel, "", "", sheet, null,
-            List.of(), List.of(), List.of(), "", next(programme), household, UUID.randomUUID().toString(), ""), false));
+            List.of(), List.of(), List.of(), "", next(programme), household, new FormView.Begun(UUID.randomUUID().toString(), "", "", null), ""), false));
     }
 
     /** The check alone, for what changes in place; with a plain button the whole page. */
@@ -128,7 +127,7 @@ class ApplyPages {
         var programme = open(actor, code);
         var request = filing.request(actor, programme, typed);
         about(actor, programme, request);
-        return Page.ok(templates.deskKept(drafts.along(actor, request, sheet(typed)).orElse(null), true, clock.recorded()));
+        return Page.ok(templates.deskKept(drafts.along(actor, request, sheet(typed)).map(kept -> Kept.begun(kept, clock.recorded())).orElseGet(Kept::over)));
     }
 
     @PostMapping("/{code}")
@@ -149,7 +148,7 @@ class ApplyPages {
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskForm(chrome, view(actor, programme, typed, act, invalid.faults()), false));
         } catch (Refusal.Conflict conflict) {
-            return new Page(templates.deskForm(chrome, view(actor, programme, typed, act, filing.taken(actor, conflict)), false), HttpStatus.CONFLICT);
+            return Page.stale(templates.deskForm(chrome, view(actor, programme, typed, act, filing.taken(actor, conflict)).barred(conflict.says()), false));
         }
     }
 
@@ -164,7 +163,7 @@ class ApplyPages {
         return Page.to("/matters/" + submitted.number() + "?done=submitted");
     }
 
-    private static Drafts.Sheet sheet(Map<String, String> typed) {
+    static Drafts.Sheet sheet(Map<String, String> typed) {
         var blank = typed.getOrDefault(BLANK, "");
         return new Drafts.Sheet(blank.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? UUID.fromString(blank) : null, typed.getOrDefault(BEGUN, ""));
     }
@@ -188,7 +187,7 @@ class ApplyPages {
         }
         return new FormView(programme, about.person(), about.employer(), about.unit(), "", null, request.channel(), typed.getOrDefault("proxy", ""),
             typed.getOrDefault("proxyPaper", ""), sheet, check, unread, here, List.of(), "", next(programme), filing.household(request.person()),
-            typed.getOrDefault(BLANK, ""), typed.getOrDefault(BEGUN, ""));
+            new FormView.Begun(typed.getOrDefault(BLANK, ""), typed.getOrDefault(BEGUN, ""), "", null), "");
     }
 
     private Programme<?> open(Actor actor, String code) {

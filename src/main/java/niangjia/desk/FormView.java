@@ -1,11 +1,13 @@
 package niangjia.desk;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import niangjia.ground.Fault;
 import niangjia.matter.Check;
 import niangjia.matter.Matter;
 import niangjia.matter.Papers;
+import niangjia.page.Say;
 import niangjia.person.Member;
 import niangjia.person.Person;
 import niangjia.programme.Clause;
@@ -25,13 +27,25 @@ import org.jspecify.annotations.Nullable;
  * @param unread    what keeps it from being read
  * @param returned  what is to be corrected, in the words of whoever sent it back; empty otherwise
  * @param next      who gets it when it is handed up: 浏河镇总工会审核
- * @param blank     the page's own key, or empty where the matter is there already
- * @param begun     number of the draft that keeping by itself has begun, or empty
  * @param household for choosing a number on file without typing it
+ * @param barred    why it could not be done just now, whatever the rules say; empty otherwise
  */
 public record FormView(Programme<?> programme, @Nullable Person person, @Nullable Employer employer, @Nullable Unit unit, String filling, @Nullable Matter matter, String channel,
         String proxy, String proxyPaper, Sheet sheet, @Nullable Check check, List<Fault> unread, List<Fault> faults, List<Papers.Paper> papers,
-        String returned, String next, List<Member> household, String blank, String begun) {
+        String returned, String next, List<Member> household, Begun begun, String barred) {
+
+    /**
+     * What keeps itself of what is typed on the page.
+     *
+     * @param blank the page's own key, or empty where a draft's number and version do
+     * @param draft the draft that keeping by itself has begun, or the version of what was kept of a step; empty for none
+     * @param note  what is said of a correction
+     * @param since when that was kept which the page was drawn with, or null
+     */
+    public record Begun(String blank, String draft, String note, @Nullable Instant since) {
+
+        static final Begun NOTHING = new Begun("", "", "", null);
+    }
 
     public String action() {
         return matter == null ? "/apply/" + programme.code() : "/matters/" + matter.number() + "/form";
@@ -41,9 +55,20 @@ public record FormView(Programme<?> programme, @Nullable Person person, @Nullabl
         return matter == null || matter.draft();
     }
 
-    /** Whether what is typed may be kept before it is handed up: also what the calendar opened. */
-    public boolean keeps() {
-        return matter == null || matter.submittedOn() == null && filling.isEmpty();
+    /** Whether it is filled in after it was handed up: a later step, or a correction. */
+    public boolean inTheMiddle() {
+        return matter != null && matter.submittedOn() != null;
+    }
+
+    /** In two or three words; null where it is not known yet. */
+    public @Nullable String verdict() {
+        return !barred.isEmpty() ? "没有办成" : check == null ? null : !check.eligible() ? "不符合"
+            : check.amount().fen() > 0 ? Say.money(check.amount().fen()) : "可以办";
+    }
+
+    FormView barred(String because) {
+        return new FormView(programme, person, employer, unit, filling, matter, channel, proxy, proxyPaper, sheet, check, unread, faults, papers, returned,
+            next, household, begun, because);
     }
 
     public boolean returnedMatter() {

@@ -24,4 +24,13 @@ public record Check(boolean eligible, Money amount, Money min, Money max, List<C
         return new Check(eligible, offer.amount(), offer.min(), offer.max(), clauses,
             asked.papers().stream().filter(paper -> !asked.facts().hasPaper(paper)).toList());
     }
+
+    /** The same before it is handed in: what may be had only once and is held by another would be refused then (409), so the check says it too. */
+    static Check before(Case<?> asked) {
+        var rules = of(asked);
+        var taken = asked.claims().stream().flatMap(key -> asked.facts().taken(key).stream()).distinct()
+            .map(number -> Clause.of("ONCE", "没有在办，也没有办过", false, "已经在办或已经办过：" + number, "办件登记", "请在那一件里接着办")).toList();
+        return new Check(rules.eligible() && taken.isEmpty(), rules.amount(), rules.min(), rules.max(), Stream.concat(taken.stream(), rules.clauses().stream()).toList(),
+            rules.papers());
+    }
 }

@@ -80,9 +80,9 @@ public class Matters {
         var fresh = cases.fresh(admitted, request.form(), 0);
         if (fresh.programme() instanceof Run run && fresh.form() instanceof RunForm form) {
             var preview = previews.of(actor, run, form, admitted.unit());
-            return Check.of(fresh).with(preview, previews.clauses(preview));
+            return Check.before(fresh).with(preview, previews.clauses(preview));
         }
-        return Check.of(fresh);
+        return Check.before(fresh);
     }
 
     /** Whom a run would take and what it would come to; changes nothing. */
@@ -100,9 +100,9 @@ public class Matters {
         var matter = cases.reach(actor, number);
         scope.require(actor, May.OPEN_MATTER, matter.unit());
         if (matter.submittedOn() != null) {
-            return Check.of(cases.again(matter, answers));
+            return Check.before(cases.again(matter, answers));
         }
-        return Check.of(cases.fresh(matter, answers));
+        return Check.before(cases.fresh(matter, answers));
     }
 
     /**

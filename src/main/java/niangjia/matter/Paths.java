@@ -184,9 +184,10 @@ class Paths {
         return !path.isEmpty() && path.getLast().kind() == Act.PAY && path.getLast().state().equals("ahead") ? path.getLast() : null;
     }
 
-    /** Ends the step that runs now. {@code state} is done, or ahead when the matter goes back. */
+    /** Ends the step that runs now, and with it what was typed there and not handed in. {@code state} is done, or ahead when the matter goes back. */
     void end(long matter, int n, String state, long account, String name) {
         db.sql("""
+            with over as (delete from matter_kept where matter = :matter)
             update matter_step set state = :state, ended_on = :today, ended_by = :account, ended_name = :name where matter = :matter and n = :n
             """)
             .param("state", state).param("today", clock.today()).param("account", account).param("name", name)

@@ -13,6 +13,19 @@
   draw(document);
   document.addEventListener('htmx:afterSettle', event => draw(event.target));
 
+  /**
+   * A form that is handed in says nothing more on the way: the check and the keeping that still run are given up, and none begins until the page is
+   * seen again. They would come too late, and be refused.
+   */
+  const handedIn = new Set();
+  document.addEventListener('submit', event => {
+    if (event.defaultPrevented) return;
+    handedIn.add(event.target);
+    all('[hx-post], [hx-get]', event.target).forEach(one => htmx.trigger(one, 'htmx:abort'));
+  });
+  document.addEventListener('htmx:beforeRequest', event => { if (handedIn.has(event.target.closest('form'))) event.preventDefault(); });
+  window.addEventListener('pageshow', () => handedIn.clear());
+
   /** Rows: a button that asks the server for one more, or one less, does it here at once. */
   document.addEventListener('click', event => {
     const add = event.target.closest('[data-add]');

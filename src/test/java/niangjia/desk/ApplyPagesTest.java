@@ -285,6 +285,9 @@ class ApplyPagesTest extends Casework {
         assertThat(first).contains("?done=submitted");
         var twice = browser.post("/apply/aid.tuition", fields(person, form, "act", "submit"));
         assertThat(twice.status()).isEqualTo(409);
+        assertThat(browser.post("/apply/aid.tuition/check", fields(person, form)).text()).as("the check knows it too, before it is handed in").contains("不符合", "已经在办或已经办过：" + number(first), "ONCE")
+            .doesNotContain("可以办", "class=\"big\">¥");
+        assertThat(twice.text()).as("and so does what stands beside the refusal").containsPattern("id=\"check\"(?s:.*)class=\"big\">没有办成").doesNotContain("可以办");
         assertThat(twice.text()).contains("没有办成").doesNotContain("需要改正").contains("<a href=\"/matters/" + number(first) + "\">已经在办或已经办过");
     }
 

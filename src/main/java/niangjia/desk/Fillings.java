@@ -1,0 +1,129 @@
+package niangjia.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import niangjia.form.Question;
+import niangjia.ground.Fault;
+import niangjia.ground.Refusal;
+import niangjia.matter.Check;
+import niangjia.matter.MatterEvent;
+import niangjia.matter.MatterView;
+import niangjia.matter.MatterViews;
+import niangjia.matter.Matters;
+import niangjia.matter.StepDrafts;
+import niangjia.programme.Procedure.Act;
+import niangjia.programme.Subject;
+import niangjia.unit.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The form of a matter that exists, as it is drawn: from what stands, from what was kept of the step that waits, or from what was typed. */
+@Component
+class Fillings {
+
+    private final MatterViews views;
+    private final Matters matters;
+    private final StepDrafts kept;
+    private final Filing filing;
+
+    Fillings(MatterViews views, Matters matters, StepDrafts kept, Filing filing) {
+        this.views = views;
+        this.matters = matters;
+        this.kept = kept;
+        this.filing = filing;
+    }
+
+    /** The matter, where it waits to be filled in by the actor. */
+    MatterView fillable(Actor actor, String number) {
+        var view = views.read(actor, number);
+        if (!view.actions().contains("submit") && !view.actions().contains("resubmit") && !view.actions().contains("fill")) {
+            throw new Refusal.Forbidden(view.why().isEmpty() ? "这件现在不等你填写" : view.why());
+        }
+        return view;
+    }
+
+    /** The step that asks now; empty for what is asked at first. */
+    static String at(MatterView filled) {
+        var now = filled.at();
+        return now == null || now.kind() != Act.FILL ? "" : now.code();
+    }
+
+    /** Whether it was handed up before, and a later step or a correction is filled in. */
+    static boolean inTheMiddle(MatterView filled) {
+        return filled.matter().submittedOn() != null;
+    }
+
+    Map<String, Object> answers(MatterView filled, Map<String, String> typed) {
+        return filing.whole(filled.programme(), Sheet.typed(filled.programme().form(), at(filled), typed, "").answers(), filing.household(filled.matter().person()));
+    }
+
+    /** As it is opened. */
+    FormView opened(Actor actor, MatterView filled) {
+        var matter = filled.matter();
+        var programme = filled.programme();
+        var standing = views.answers(actor, matter.number());
+        var before = inTheMiddle(filled) ? kept.of(actor, matter).orElse(null) : null;
+        var answers = before != null ? over(standing, at(filled), filled, before)
+            : standing.isEmpty() ? filing.prefilled(programme, filing.household(matter.person())) : standing;
+        var sheet = known(actor, filled, Sheet.of(programme.form(), at(filled), answers, List.of()), Map.of());
+        return view(actor, filled, sheet, matter.channel(), matter.proxy(), List.of(), begun(filled, before, UUID.randomUUID().toString()));
+    }
+
+    /** What was kept, over what stands: a row that was taken out stays out. */
+    private static Map<String, Object> over(Map<String, Object> standing, String at, MatterView filled, StepDrafts.Kept before) {
+        var answers = new LinkedHashMap<>(standing);
+        Question.of(filled.programme().form()).stream().filter(question -> question.at().equals(at)).map(Question::name).forEach(answers::remove);
+        answers.putAll(before.answers());
+        return answers;
+    }
+
+    private static FormView.Begun begun(MatterView filled, StepDrafts.@Nullable Kept before, String blank) {
+        return !inTheMiddle(filled) ? FormView.Begun.NOTHING
+            : before == null ? new FormView.Begun(blank, "", "", null) : new FormView.Begun(blank, Integer.toString(before.version()), before.note(), before.at());
+    }
+
+    /** As it comes back. */
+    FormView typed(Actor actor, MatterView filled, Map<String, String> typed, String act, List<Fault> faults) {
+        return typed(actor, filled, typed, act, faults, typed.getOrDefault(ApplyPages.BEGUN, ""));
+    }
+
+    /** As it comes back after somebody else, or another page, was faster: pressed once more, it is this one that counts. */
+    FormView overtaken(Actor actor, MatterView filled, Map<String, String> typed, String act, List<Fault> faults) {
+        return typed(actor, filled, typed, act, faults, kept.of(actor, filled.matter()).map(one -> Integer.toString(one.version())).orElse(""))
+            .barred(faults.getFirst().says());
+    }
+
+    private FormView typed(Actor actor, MatterView filled, Map<String, String> typed, String act, List<Fault> faults, String version) {
+        var sheet = Sheet.typed(filled.programme().form(), at(filled), typed, act).with(Filing.here(faults));
+        var begun = new FormView.Begun(typed.getOrDefault(ApplyPages.BLANK, ""), version, typed.getOrDefault("note", ""), null);
+        return view(actor, filled, known(actor, filled, sheet, typed), typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), faults, begun);
+    }
+
+    private FormView view(Actor actor, MatterView filled, Sheet sheet, String channel, String proxy, List<Fault> faults, FormView.Begun begun) {
+        var household = filing.household(filled.matter().person());
+        Check check = null;
+        var unread = new ArrayList<Fault>();
+        try {
+            check = matters.check(actor, filled.matter().number(), filing.whole(filled.programme(), sheet.answers(), household));
+        } catch (Refusal.Invalid invalid) {
+            unread.addAll(Filing.here(invalid.faults()));
+        }
+        var now = filled.at();
+        return new FormView(filled.programme(), filled.person(), filled.employer(), filled.programme().subject() == Subject.UNIT ? filled.unit() : null,
+            at(filled).isEmpty() || now == null ? "" : now.title(), filled.matter(), channel, Filing.proxyWho(proxy), Filing.proxyPaper(proxy),
+            sheet, check, unread, Filing.here(faults), filled.papers(), returned(filled), ApplyPages.next(filled.programme()), household, begun, "");
+    }
+
+    private Sheet known(Actor actor, MatterView filled, Sheet sheet, Map<String, String> typed) {
+        return filled.matter().draft() ? filing.known(actor, filled.programme(), filled.employer(), sheet, typed) : sheet;
+    }
+
+    /** What whoever sent it back wants corrected. */
+    private static String returned(MatterView filled) {
+        return filled.matter().resume() == null ? "" : filled.events().stream().filter(event -> event.kind().equals("returned")).findFirst()
+            .map(MatterEvent::note).orElse("");
+    }
+}
