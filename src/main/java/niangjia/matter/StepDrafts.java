@@ -76,7 +76,7 @@ public class StepDrafts {
             """)
             .param("matter", matter.id()).param("step", step.n()).param("account", actor.account()).param("page", page(sheet.blank()))
             .param("form", forms.writeDraft(Map.of(FORM, answers, NOTE, note))).param("begun", sheet.begun())
-            .param("now", clock.recorded().atOffset(ZoneOffset.UTC)).update();
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
         if (written == 0) {
             throw new Refusal.Conflict("你在另一页又填过这一步，这里再填的不会保存；重新打开，就是那边填的");
         }

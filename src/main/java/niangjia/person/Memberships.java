@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.Employers;
 import niangjia.unit.Level;
 import niangjia.unit.May;
+import niangjia.unit.Role;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ public class Memberships {
           from membership m
           join unit u on u.id = m.unit
         """;
+
+    /** What a union is told of by a membership that has ended there. */
+    static final String TOLD = "membership";
 
     private final JdbcClient db;
     private final NamedParameterJdbcOperations batch;
@@ -105,6 +110,9 @@ public class Memberships {
         var says = "%s于%s从%s转入%s".formatted(file.name(), day, ended.unitName(), union.name());
         trail.note(actor, "transferred", "person", file.id(), says);
         trail.note(Actor.platform(union), "told", "person", file.id(), says);
+        if (actor.role() == Role.SYSTEM || actor.unit() != ended.unit()) {
+            trail.note(Actor.platform(units.require(ended.unit())), "told", TOLD, ended.id(), "%s%s转会到%s".formatted(file.name(), Days.says(day), union.name()));
+        }
     }
 
     /** The union keeps the membership of one who is out of work. */

@@ -30,4 +30,10 @@ public class Looks {
              limit :most
             """).param("subject", subject).param("id", id).param("most", most).query(Look.class).list();
     }
+
+    /** What a unit was told of such things since a day, the newest first. */
+    public List<String> told(long unit, String subject, LocalDate since, int most) {
+        return db.sql("select detail from trail where unit = :unit and verb = 'told' and subject = :subject and day >= :since order by id desc limit :most")
+            .param("unit", unit).param("subject", subject).param("since", since).param("most", most).query(String.class).list();
+    }
 }

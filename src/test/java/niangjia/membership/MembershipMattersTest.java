@@ -77,6 +77,24 @@ class MembershipMattersTest extends Casework {
     }
 
     @Test
+    void theUnionThatAMemberLeavesByTheWindowIsToldWhoAndWhen() {
+        var person = member();
+        var name = db.sql("select name from person where id = :it").param("it", person).query(String.class).single();
+        var told = name + "2026年1月20日转会到" + db.sql("select name from unit where code = :it").param("it", World.OTHER_BASE).query(String.class).single();
+        var number = opened(CLERK, "member.transfer", World.TOWN, person, MOVE);
+        assertThat(caller.browser(OURS).get("/").text()).as("nothing is decided yet").doesNotContain(told);
+        granted(approve(THEIRS, number));
+        var bell = caller.browser(OURS);
+        assertThat(bell.get("/").text()).contains("<a class=\"dropdown-item\" href=\"/figures/people.members/records?of=change\">" + told);
+        assertThat(bell.get("/figures/people.members/records?of=change").text()).as("where it leads").contains(name);
+        assertThat(caller.browser(THEIRS).get("/").text()).doesNotContain(told);
+        assertThat(caller.browser(World.FAR_BASE + ".union").get("/").text()).doesNotContain(told);
+        dayIs(World.TODAY.plusDays(31));
+        assertThat(caller.browser(OURS).get("/").text()).as("a month later it is no news").doesNotContain(told);
+        dayIs(World.TODAY);
+    }
+
+    @Test
     void whoEntersAUnionWithOneEmployerWorksThereUnlessTheFormNamesAnother() {
         var code = employer();
         var only = db.sql("select id from employer where credit_code = :code").param("code", code).query(Long.class).single();
