@@ -20,11 +20,6 @@ public record HomeView(boolean waits, Inbox.Counts counts, List<InboxLine> first
 
     public record Report(String href, String title, String purpose, String employer) {}
 
-    /** Returns that the calendar opened and matters sent back: what is to be filled in. */
-    public List<InboxLine> toFill() {
-        return first.stream().filter(line -> line.item().act().equals("submit")).toList();
-    }
-
     /** Whether there is nothing but the links, so that they need no column of their own. */
     public boolean bare() {
         return !waits && disputes == 0 && drafts.isEmpty() && recent.isEmpty();

@@ -23,7 +23,6 @@ import niangjia.standing.Standings;
 import niangjia.trail.Looks;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
-import niangjia.unit.Role;
 import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -75,7 +74,7 @@ class PersonFiles {
         var membership = memberships.inForce(person.id(), today);
         return new PersonFile(file, membership.orElse(null), inForce, offers(actor, person, membership, lines, inForce), story.tell(sources, show), show,
             Received.of(given, today, code -> programmes.require(code).title()), looks.at("person", person.id(), LOOKS),
-            scope.covers(actor, person.unit()), actor.role().may(May.REGISTER_PERSON), actor.role() == Role.OFFICER, shown);
+            scope.covers(actor, person.unit()), actor.role().may(May.REGISTER_PERSON), actor.role().may(May.MERGE_PEOPLE), shown);
     }
 
     private List<PersonFile.Offered> offers(Actor actor, Person person, Optional<Membership> membership, List<MatterLists.Line> lines, List<Standing> inForce) {

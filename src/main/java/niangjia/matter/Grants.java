@@ -27,8 +27,6 @@ import org.springframework.stereotype.Component;
 class Grants {
 
     private final JdbcClient db;
-    private final Cases cases;
-    private final Paths paths;
     private final RunLists runs;
     private final Numbers numbers;
     private final Standings standings;
@@ -40,11 +38,9 @@ class Grants {
     private final BusinessClock clock;
     private final List<Carrier<?>> carriers;
 
-    Grants(JdbcClient db, Cases cases, Paths paths, RunLists runs, Numbers numbers, Standings standings, Benefits benefits,
+    Grants(JdbcClient db, RunLists runs, Numbers numbers, Standings standings, Benefits benefits,
             Households households, Employers employers, Units units, Timeline timeline, BusinessClock clock, List<Carrier<?>> carriers) {
         this.db = db;
-        this.cases = cases;
-        this.paths = paths;
         this.runs = runs;
         this.numbers = numbers;
         this.standings = standings;

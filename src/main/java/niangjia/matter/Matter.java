@@ -31,9 +31,4 @@ public record Matter(long id, String number, String programme, long unit, @Nulla
     public boolean draft() {
         return state.equals("draft");
     }
-
-    /** 26-003174, as lists show it. */
-    public String shortNumber() {
-        return number.substring(number.indexOf('-') + 1);
-    }
 }

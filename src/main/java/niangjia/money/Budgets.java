@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
+import niangjia.store.Broken;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -61,7 +62,7 @@ public class Budgets {
                 .param("source", source.code()).param("amount", amount.fen())
                 .update();
         } catch (DataAccessException refused) {
-            if (String.valueOf(refused.getMessage()).contains("check_budget_not_overdrawn")) {
+            if (Broken.constraint(refused).equals("check_budget_not_overdrawn")) {
                 throw new Refusal.Conflict("%s的预算不能低于已经使用的数额".formatted(source.title()));
             }
             throw refused;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
+import niangjia.store.Broken;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -153,22 +154,13 @@ class Entries {
 
     /** What the database refused, in words; anything else is a fault of ours and stays one. */
     static RuntimeException said(DataAccessException refused) {
-        var cause = String.valueOf(refused.getMostSpecificCause().getMessage());
-        if (cause.contains("check_account_fund_not_overdrawn")) {
-            return new Refusal.Conflict("资金余额不足（扣除已预留的部分），没有记账");
-        }
-        if (cause.contains("check_budget_not_overdrawn")) {
-            return new Refusal.Conflict("超出预算，没有记账");
-        }
-        if (cause.contains("was passed on")) {
-            return passed();
-        }
-        if (cause.contains("is closed")) {
-            return new Refusal.Conflict("这个月刚刚结账，不能再记账；请把更正记入未结账的月份");
-        }
-        if (cause.contains("unique_entry_reverses")) {
-            return new Refusal.Conflict("这笔分录已经冲销过");
-        }
-        return refused;
+        return switch (Broken.constraint(refused)) {
+            case "check_account_fund_not_overdrawn" -> new Refusal.Conflict("资金余额不足（扣除已预留的部分），没有记账");
+            case "check_budget_not_overdrawn" -> new Refusal.Conflict("超出预算，没有记账");
+            case "check_entry_book_open" -> passed();
+            case "check_entry_month_open" -> new Refusal.Conflict("这个月刚刚结账，不能再记账；请把更正记入未结账的月份");
+            case "unique_entry_reverses" -> new Refusal.Conflict("这笔分录已经冲销过");
+            default -> refused;
+        };
     }
 }

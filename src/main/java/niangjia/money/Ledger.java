@@ -151,11 +151,6 @@ public class Ledger {
             .param("kind", which.kind()).param("backdated", which.backdated()).param("book", which.book()).param("account", which.account());
     }
 
-    /** Entries that hang on a benefit, oldest first. */
-    List<Entry> ofBenefit(long benefit) {
-        return filled(db.sql(ENTRY + " where e.benefit = :benefit order by e.id").param("benefit", benefit).query(Row.class).list());
-    }
-
     private record Row(long id, long book, String unitCode, String unitName, LocalDate day, java.time.OffsetDateTime recordedAt, LocalDate recordedDay,
             String kind, String says, String madeBy, @Nullable String matter, @Nullable Long benefit, @Nullable Long pair, @Nullable Long reverses,
             @Nullable Long reversedBy) {}

@@ -9,7 +9,6 @@ import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
-import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -24,20 +23,16 @@ class MoneyPages {
 
     private final Shelves shelves;
     private final Ledger ledger;
-    private final Books books;
     private final Payouts payouts;
     private final Bookings bookings;
-    private final Units units;
     private final BusinessClock clock;
     private final Templates templates = new StaticTemplates();
 
-    MoneyPages(Shelves shelves, Ledger ledger, Books books, Payouts payouts, Bookings bookings, Units units, BusinessClock clock) {
+    MoneyPages(Shelves shelves, Ledger ledger, Payouts payouts, Bookings bookings, BusinessClock clock) {
         this.shelves = shelves;
         this.ledger = ledger;
-        this.books = books;
         this.payouts = payouts;
         this.bookings = bookings;
-        this.units = units;
         this.clock = clock;
     }
 

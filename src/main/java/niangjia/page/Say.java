@@ -38,11 +38,6 @@ public final class Say {
         return (fen < 0 ? MINUS : "") + decimals(BigDecimal.valueOf(fen, 2).abs(), "#,##0.00");
     }
 
-    /** Ten thousands of yuan (万元) with two decimals, only where the heading says so. */
-    public static String wan(long fen) {
-        return (fen < 0 ? MINUS : "") + decimals(BigDecimal.valueOf(fen, 6).abs(), "#,##0.00");
-    }
-
     /** 1,716. */
     public static String count(long n) {
         return (n < 0 ? MINUS : "") + decimals(BigDecimal.valueOf(n).abs(), "#,##0");

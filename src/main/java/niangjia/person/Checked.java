@@ -35,7 +35,7 @@ final class Checked {
 
     /** A name as it is kept: one kind of dot, and no spaces between Chinese characters. */
     String name(String field, @Nullable String typed) {
-        var name = text(typed).replaceAll("[•‧・．●∙]", "·").replaceAll("\\s+", " ");
+        var name = Spelling.dotted(text(typed)).replaceAll("\\s+", " ");
         if (name.codePoints().anyMatch(Character::isIdeographic)) {
             name = name.replace(" ", "");
         }

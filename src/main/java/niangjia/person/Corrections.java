@@ -68,13 +68,6 @@ class Corrections {
         update(actor, file, typed.version(), columns);
     }
 
-    void setBank(Actor actor, Person file, String bank, String account) {
-        var checked = new Checked();
-        var columns = new Columns(seals).bank(checked.bank("bankName", bank, "bankAccount", account));
-        checked.orRefuse();
-        update(actor, file, file.version(), columns);
-    }
-
     private void number(Actor actor, Person file, String typed, Checked checked, Columns columns) {
         var number = checked.idNumber("idNumber", typed, clock.today());
         if (number == null) {

@@ -18,14 +18,12 @@ class Differs {
     private final JdbcClient db;
     private final BusinessClock clock;
     private final Access access;
-    private final Merges merges;
     private final Trail trail;
 
-    Differs(JdbcClient db, BusinessClock clock, Access access, Merges merges, Trail trail) {
+    Differs(JdbcClient db, BusinessClock clock, Access access, Trail trail) {
         this.db = db;
         this.clock = clock;
         this.access = access;
-        this.merges = merges;
         this.trail = trail;
     }
 
@@ -38,9 +36,8 @@ class Differs {
     /** Says it, or takes it back; both files must be open to the officer. Twice is once. */
     @Transactional
     void say(Actor actor, long one, long other, boolean differ) {
-        merges.require(actor);
-        var first = access.reach(actor, one, May.REGISTER_PERSON);
-        var second = access.reach(actor, other, May.REGISTER_PERSON);
+        var first = access.reach(actor, one, May.MERGE_PEOPLE);
+        var second = access.reach(actor, other, May.MERGE_PEOPLE);
         if (first.id() == second.id()) {
             throw new Refusal.Conflict("这已经是同一份档案");
         }

@@ -10,7 +10,7 @@ import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
-import niangjia.unit.Role;
+import niangjia.unit.May;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -55,15 +55,14 @@ class MergePages {
     }
 
     private static boolean merges(Actor actor) {
-        return actor.role() == Role.OFFICER;
+        return actor.role().may(May.MERGE_PEOPLE);
     }
 
     /** Without {@code other}: looks for it by {@code q}. */
     @GetMapping("/people/{id}/merge")
     Page ask(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(required = false) @Nullable Long other,
             @RequestParam(defaultValue = "") String q) {
-        merges.require(actor);
-        var person = people.file(actor, id);
+        var person = people.mergeable(actor, id);
         var found = q.isBlank() ? List.<Found>of()
             : search.find(actor, q, null, 1).items().stream().filter(one -> !one.outside() && one.id() != person.id()).toList();
         return page(actor, chrome, person, other, q, found, new Typed(0, ""), List.of(), HttpStatus.OK);
@@ -83,7 +82,7 @@ class MergePages {
     @PostMapping("/people/{id}/merge")
     View merge(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam long other, @RequestParam(defaultValue = "0") long kept,
             @RequestParam(defaultValue = "") String reason) {
-        merges.require(actor);
+        var person = people.mergeable(actor, id);
         try {
             if (kept != id && kept != other) {
                 throw new Refusal.Invalid("kept", "请选留下哪一份");
@@ -91,9 +90,9 @@ class MergePages {
             merges.merge(actor, kept, kept == id ? other : id, reason);
             return Page.to("/people/" + kept + "/merge");
         } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, people.require(id), other, "", List.of(), new Typed(kept, reason), invalid.faults(), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(actor, chrome, person, other, "", List.of(), new Typed(kept, reason), invalid.faults(), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Refusal.Conflict refused) {
-            return page(actor, chrome, people.require(id), other, "", List.of(), new Typed(kept, reason), List.of(new Fault("", refused.says())), HttpStatus.CONFLICT);
+            return page(actor, chrome, person, other, "", List.of(), new Typed(kept, reason), List.of(new Fault("", refused.says())), HttpStatus.CONFLICT);
         }
     }
 
@@ -105,11 +104,12 @@ class MergePages {
 
     @PostMapping("/people/{id}/merges/{merge}/undo")
     View undo(Actor actor, Chrome chrome, @PathVariable long id, @PathVariable long merge) {
+        var person = people.mergeable(actor, id);
         try {
-            merges.undo(actor, merge);
+            merges.undo(actor, id, merge);
             return Page.to("/people/" + id + "/merge");
         } catch (Refusal.Conflict refused) {
-            return page(actor, chrome, people.require(id), null, "", List.of(), new Typed(0, ""), List.of(new Fault("", refused.says())), HttpStatus.CONFLICT);
+            return page(actor, chrome, person, null, "", List.of(), new Typed(0, ""), List.of(new Fault("", refused.says())), HttpStatus.CONFLICT);
         }
     }
 }

@@ -63,6 +63,13 @@ public class People {
         return person;
     }
 
+    /** As {@link #file}, for whoever may merge it with another. */
+    Person mergeable(Actor actor, long id) {
+        var person = access.reach(actor, id, May.MERGE_PEOPLE);
+        trail.note(actor, "opened", "person", person.id(), "打开%s的档案".formatted(person.name()));
+        return person;
+    }
+
     /** As {@link #file}, with a line only where it is refused: for whoever has left his own. */
     public Person reach(Actor actor, long id) {
         return access.reach(actor, id, May.OPEN_PERSON);
@@ -143,11 +150,6 @@ public class People {
                 banks.put(row.getLong("id"), new Bank(row.getString("bank_name"), seals.open(row.getBytes("bank_cipher"))));
             });
         return banks;
-    }
-
-    @Transactional
-    public void setBank(Actor actor, long person, String bank, String account) {
-        corrections.setBank(actor, access.reach(actor, person, May.REGISTER_PERSON), bank, account);
     }
 
     /** Opens the file to the actor's unit, for the matter's life and 30 days (or 30 days where there is none); tells the person's own unit. */

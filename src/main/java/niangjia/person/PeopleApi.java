@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
@@ -130,11 +129,7 @@ class PeopleApi {
 
     @PostMapping("/{id}/merges/{merge}/undo")
     Files.File undo(Actor actor, @PathVariable long id, @PathVariable long merge) {
-        merges.require(actor);
-        if (merges.of(id).stream().noneMatch(one -> one.id() == merge)) {
-            throw new Refusal.Missing("没有这次合并");
-        }
-        merges.undo(actor, merge);
+        merges.undo(actor, id, merge);
         return files.of(people.require(id));
     }
 }

@@ -23,6 +23,11 @@ public record Spelling(String pinyin, String initials, List<String> bigrams) {
         return new Spelling(String.join("", sounds), initials.toString(), bigrams(name));
     }
 
+    /** One kind of dot between the parts of a name, whichever was typed. */
+    static String dotted(String typed) {
+        return typed.replaceAll("[•‧・．●∙]", "·");
+    }
+
     /** Every two characters that stand together; dots and spaces do not count. */
     static List<String> bigrams(String name) {
         var points = name.codePoints().filter(Character::isLetterOrDigit).toArray();

@@ -24,7 +24,6 @@ sealed interface Term {
     /** Nobody is found by this. */
     record Nothing(String text) implements Term {}
 
-    Pattern DOTS = Pattern.compile("[•‧・●∙]");
     Pattern GAPS = Pattern.compile("(?<=[0-9])[\\s-]+(?=[0-9X])");
     Pattern SPELT = Pattern.compile("[A-Z][A-Z\\s']*");
     Pattern NUMBER = Pattern.compile("[0-9]{17}[0-9X]");
@@ -35,7 +34,7 @@ sealed interface Term {
     Pattern PARTS = Pattern.compile("[0-9]{17}X|[0-9]+|[A-Z]+|[\\p{IsHan}·]+|[^\\s0-9A-Z\\p{IsHan}·]+");
 
     static List<Term> read(String typed) {
-        var dotted = DOTS.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toUpperCase()).replaceAll("·");
+        var dotted = Normalizer.normalize(Spelling.dotted(typed), Normalizer.Form.NFKC).strip().toUpperCase();
         var text = GAPS.matcher(dotted).replaceAll("");
         if (SPELT.matcher(text).matches()) {
             return List.of(new Letters(text.replaceAll("[^A-Z]", "").toLowerCase()));

@@ -68,18 +68,6 @@ public record Figure(String code, String title, String says, Kind kind, Measure 
             """.formatted(programme));
     }
 
-    /** Who holds a standing (资格) of a kind that such subjects hold, as a stock: from its first day to the day it ended. */
-    public static Figure ofStanding(String code, String title, String says, String kind, Subject subject) {
-        return stock(code, title, says, Measure.COUNT, "standing", """
-            select s.unit, coalesce(lower(s.valid), date '1900-01-01') as day, 1::bigint as quantity, 'standing' as record, s.id as record_id,
-                   %2$s as person, null::bigint as key
-              from standing s where s.kind = '%1$s'
-            union all
-            select s.unit, upper(s.valid), -1, 'standing', s.id, %2$s, null
-              from standing s where s.kind = '%1$s' and upper(s.valid) is not null
-            """.formatted(kind, subject == Subject.PERSON ? "s.subject_id" : "null::bigint"));
-    }
-
     /** What came to a stock and what left it, each on its day and with its sign: its rows as a flow. No figure of the book. */
     public Figure changes() {
         return new Figure(code + ".change", title + "，净增", "期内增加的减去期内减少的。总数是" + says, Kind.FLOW, measure, false, "", rows, List.of(), dimensions);

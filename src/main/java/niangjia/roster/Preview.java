@@ -78,10 +78,6 @@ public class Preview {
             .param("id", roster.id()).query(Wrong.class).list();
     }
 
-    boolean keepsWrong(Import roster) {
-        return db.sql("select exists (select 1 from roster_row where import = :id and wrong is not null)").param("id", roster.id()).query(Boolean.class).single();
-    }
-
     /** Every wrong line as it was typed, and why; to be taken away. To be closed. */
     Stream<List<String>> mend(Actor actor, Import roster) {
         var width = roster.heading().size();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.trail.Exports;
@@ -123,9 +124,6 @@ public class Employers {
         if (town.level() == Level.BASE) {
             throw new Refusal.Invalid("town", "请填镇、街道的代码，不是基层工会的");
         }
-        if (registration.base() != null && units.byCode(registration.base()).filter(one -> one.level() == Level.BASE).isEmpty()) {
-            throw new Refusal.Invalid("base", "没有代码为%s的基层工会".formatted(registration.base()));
-        }
         may(actor, town.id());
         if (registration.day().isAfter(clock.today())) {
             throw new Refusal.Invalid("day", "登记日期不能晚于今天");
@@ -133,8 +131,10 @@ public class Employers {
         byCode(registration.creditCode().value()).ifPresent(known -> {
             throw new Refusal.Conflict("这个信用代码已登记为" + known.name());
         });
-        registerAll(List.of(registration));
-        return require(registration.creditCode().value());
+        registerAll(List.of(registration.uncovered()));
+        var employer = require(registration.creditCode().value());
+        trail.note(actor, "registered", "employer", employer.id(), "登记%s".formatted(employer.name()));
+        return registration.base() == null ? employer : cover(actor, employer.creditCode(), registration.base(), registration.day());
     }
 
     /** Many at once, in one statement each for the entities and their cover; towns and unions must exist. The caller has checked who may. */
@@ -181,6 +181,7 @@ public class Employers {
             .param("employer", employer.id()).param("day", day).update();
         db.sql("insert into employer_cover (employer, unit, valid) values (:employer, :unit, daterange(:day, null))")
             .param("employer", employer.id()).param("unit", unit.id()).param("day", day).update();
+        trail.note(actor, "covered", "employer", employer.id(), "%s自%s起由%s覆盖".formatted(employer.name(), Days.says(day), unit.name()));
         return byId(employer.id());
     }
 
@@ -199,7 +200,7 @@ public class Employers {
         if (ended == 0) {
             throw new Refusal.Invalid("day", "日期不能晚于今天，要在开始覆盖以后");
         }
-        trail.note(actor, "uncovered", "employer", employer.id(), "%s自%s起没有工会覆盖".formatted(employer.name(), day));
+        trail.note(actor, "uncovered", "employer", employer.id(), "%s自%s起没有工会覆盖".formatted(employer.name(), Days.says(day)));
         return byId(employer.id());
     }
 

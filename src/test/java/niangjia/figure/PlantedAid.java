@@ -49,7 +49,14 @@ final class PlantedAid implements Programme<PlantedAid.Form> {
 
     @Override public List<Figure> figures() {
         return Figure.ofBenefits("test.aid", "试验救助",
-            Figure.ofStanding("test.aid.holders", "试验资格，人数", "期末那天有试验资格的人。", "test", Subject.PERSON),
+            Figure.stock("test.aid.holders", "试验资格，人数", "期末那天有试验资格的人。", Figure.Measure.COUNT, "standing", """
+                select s.unit, coalesce(lower(s.valid), date '1900-01-01') as day, 1::bigint as quantity, 'standing' as record, s.id as record_id,
+                       s.subject_id as person, null::bigint as key
+                  from standing s where s.kind = 'test'
+                union all
+                select s.unit, upper(s.valid), -1, 'standing', s.id, s.subject_id, null
+                  from standing s where s.kind = 'test' and upper(s.valid) is not null
+                """),
             Figure.ratio("test.aid.average", "试验救助，人均", "试验救助的金额除以人次。", Measure.MONEY, "test.aid.amount", "test.aid.times"),
             Figure.ratio("test.aid.rate", "试验，办结率", "办结的办件，除以受理的办件。", Measure.PERCENT, "matters.closed", "matters.received"));
     }

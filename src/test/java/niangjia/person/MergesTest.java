@@ -42,13 +42,13 @@ class MergesTest {
         assertThatThrownBy(() -> people.register(officer, new NewPerson("郁达人", wrong, "", Town.LIUHE))).isInstanceOf(Refusal.Conflict.class)
             .satisfies(refusal -> assertThat(((Found) ((Refusal.Conflict) refusal).extra().get("person")).id()).isEqualTo(kept));
 
-        merges.undo(officer, merge);
+        merges.undo(officer, kept, merge);
         assertThat(people.file(officer, gone).id()).isEqualTo(gone);
         assertThat(households.of(kept)).isEmpty();
         assertThat(households.of(gone)).extracting(Member::name).containsExactly("郁小小");
         assertThat(town.count("select count(*) from visit where person = " + gone)).isOne();
         assertThat(memberships.inForce(gone, Town.TODAY)).get().extracting(Membership::unitCode).isEqualTo(Town.MILL);
-        assertThatThrownBy(() -> merges.undo(officer, merge)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> merges.undo(officer, kept, merge)).isInstanceOf(Refusal.Conflict.class);
     }
 
     /** One membership that holds on any day of the two files: what overlaps counts once, and is as it was when they are two again. */
@@ -70,7 +70,7 @@ class MergesTest {
                 .formatted(kept, gone, Town.TODAY.minusDays(ago)))).as("%d days ago", ago).isOne();
         }
         assertThat(people.require(kept).unitCode()).isEqualTo(Town.MILL);
-        merges.undo(officer, merge);
+        merges.undo(officer, kept, merge);
         assertThat(history(gone)).isEqualTo(before);
         assertThat(people.require(kept).unitCode()).isEqualTo(lay);
     }

@@ -273,6 +273,10 @@ class PeoplePagesTest {
         var unchosen = officer.post("/people/" + kept + "/merge", typed);
         assertThat(unchosen.status()).isEqualTo(422);
         assertThat(unchosen.text()).contains("请选留下哪一份", "核对过两张证件，同一人");
+        var afar = caller.browser(World.FAR_TOWN + ".officer");
+        afar.get("/");
+        assertThat(afar.post("/people/" + kept + "/merge", typed).status()).as("nothing of a file elsewhere, whatever else is wrong").isEqualTo(404);
+        assertThat(afar.post("/people/" + kept + "/merges/0/undo", Map.of()).status()).isEqualTo(404);
         typed.put("kept", Long.toString(kept));
         assertThat(officer.post("/people/" + kept + "/merge", typed).status()).isEqualTo(303);
         assertThat(officer.get("/people/" + gone).header("Location")).isEqualTo("/people/" + kept);

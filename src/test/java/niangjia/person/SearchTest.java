@@ -44,6 +44,32 @@ class SearchTest {
         }
     }
 
+    /** Whichever dot was typed when he was registered, and whichever is typed now. */
+    @Test
+    void aNameOfSeveralPartsIsFoundByAnyOfItsDots() throws Exception {
+        town.speaks(Role.WINDOW, Town.LIUHE);
+        for (var dot : List.of("·", "•", "‧", "・", "．", "●", "∙")) {
+            var id = (int) register("阿依" + dot + "古丽", town.number(), "", Town.FACTORY);
+            find("阿依．古丽").andExpect(jsonPath("$.items[?(@.id==%d)].name".formatted(id), is(List.of("阿依·古丽"))));
+            find("阿依" + dot + "古丽").andExpect(jsonPath("$.items[*].id", hasItem(id)));
+        }
+    }
+
+    /** {@code total} is exact up to 1,000; beyond, {@code more} says that there are others. */
+    @Test
+    void aThousandAreCountedAndBeyondThemMoreIsSaid() throws Exception {
+        town.speaks(Role.WINDOW, Town.LIUHE);
+        many(1000);
+        find("佰仟万").andExpect(jsonPath("$.total", is(1000))).andExpect(jsonPath("$.more", is(false)));
+        many(1);
+        find("佰仟万").andExpect(jsonPath("$.total", is(1000))).andExpect(jsonPath("$.more", is(true)));
+    }
+
+    private void many(int more) {
+        people.registerAll(town.as(Role.WINDOW, Town.LIUHE),
+            IntStream.range(0, more).mapToObj(_ -> new NewPerson("佰仟万", town.number(), "", Town.LIUHE)).toList());
+    }
+
     @Test
     void nothingFoundIsAnAnswerWithNoItems() throws Exception {
         town.speaks(Role.WINDOW, Town.LIUHE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import niangjia.Caller;
 import niangjia.Casework;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
@@ -25,5 +26,25 @@ class EmployerPagesTest extends Casework {
             .doesNotContain("href=\"#day\"");
         assertThat(officer.post("/employers/" + employer + "/cover", Map.of("_key", UUID.randomUUID().toString(), "ends", "true", "ends-day", "2026-01-21")).status()).isEqualTo(303);
         assertThat(caller.get(OFFICER, "/api/employers/" + employer).at("coveredBy").isNull()).isTrue();
+    }
+
+    /** Whoever registers an employer under a union may do so only where he could put it there afterwards. */
+    @Test
+    void anEmployerIsRegisteredUnderAUnionOfThePlaceThatExists() {
+        assertThat(register("9132058500" + "990001" + "B", World.FAR_BASE, "2026-01-01").status()).as("a union of another county").isEqualTo(404);
+        var early = register("9132058500" + "990002" + "B", World.BASE, "1900-01-01");
+        assertThat(early.status()).as("before the union was founded").isEqualTo(422);
+        assertThat(early.text()).contains("那天还不存在");
+        var good = register("9132058500" + "990003" + "B", World.BASE, "2026-01-01");
+        assertThat(good.at("coveredBy").asString()).isEqualTo(World.BASE);
+        var id = db.sql("select id from employer where credit_code = :code").param("code", good.at("creditCode").asString()).query(Long.class).single();
+        assertThat(db.sql("select verb from trail where subject = 'employer' and subject_id = :id order by id").param("id", id).query(String.class).list())
+            .containsExactly("registered", "covered");
+        assertThat(db.sql("select count(*) from employer where credit_code like '9132058500990%' and id <> :id").param("id", id).query(Long.class).single()).isZero();
+    }
+
+    private Caller.Said register(String seventeen, String base, String day) {
+        return caller.post(OFFICER, "/api/employers", Map.of("creditCode", seventeen + CreditCode.check(seventeen), "name", "浏河试登记厂" + seventeen.substring(10, 16),
+            "ownership", "private", "industry", "C", "headcount", 12, "town", World.TOWN, "base", base, "day", day));
     }
 }
