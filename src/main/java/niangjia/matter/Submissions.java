@@ -2,7 +2,6 @@ package niangjia.matter;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -23,6 +22,7 @@ class Submissions {
     private final Requests requests;
     private final Cases cases;
     private final SealedForms forms;
+    private final Claims claims;
     private final Paths paths;
     private final Walk walk;
     private final Timeline timeline;
@@ -33,12 +33,13 @@ class Submissions {
     private final Trail trail;
     private final BusinessClock clock;
 
-    Submissions(JdbcClient db, Requests requests, Cases cases, SealedForms forms, Paths paths, Walk walk, Timeline timeline, RunLists runs, Renewals renewals,
+    Submissions(JdbcClient db, Requests requests, Cases cases, SealedForms forms, Claims claims, Paths paths, Walk walk, Timeline timeline, RunLists runs, Renewals renewals,
             People people, Units units, Trail trail, BusinessClock clock) {
         this.db = db;
         this.requests = requests;
         this.cases = cases;
         this.forms = forms;
+        this.claims = claims;
         this.paths = paths;
         this.walk = walk;
         this.timeline = timeline;
@@ -55,7 +56,7 @@ class Submissions {
         var clauses = judged(fresh);
         var opened = requests.insert(actor, request, admitted, handed(fresh, clauses));
         var asked = fresh.as(opened.id());
-        claim(opened.id(), asked.claims());
+        claims.take(opened.id(), asked.claims());
         return begin(actor, opened, asked, paths.freeze(opened.id(), asked.programme().procedure(), admitted.upwards(), actor, asked::seat));
     }
 
@@ -65,7 +66,7 @@ class Submissions {
             throw new Refusal.Invalid("form.period", "这张报表是%s的，期间不能改".formatted(matter.period()));
         }
         var clauses = judged(fresh);
-        claim(matter.id(), fresh.claims());
+        claims.take(matter.id(), fresh.claims());
         var submitted = db.sql("""
             update matter m set state = 'open', form = cast(:form as jsonb), form_version = :formVersion, standards = cast(:standards as jsonb),
                    clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary, flags = :flags, submitted_on = :submitted
@@ -92,9 +93,9 @@ class Submissions {
     /** New answers of a returned matter: read, checked and claimed as at first; the day and the standards stay those of the first submission. */
     void reform(Matter matter, Map<String, ?> answers) {
         var fresh = cases.again(matter, answers);
-        db.sql("delete from matter_claim where matter = :id").param("id", matter.id()).update();
+        claims.giveBack(matter.id());
         var clauses = judged(fresh);
-        claim(matter.id(), fresh.claims());
+        claims.take(matter.id(), fresh.claims());
         db.sql("""
             update matter set form = cast(:form as jsonb), clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary,
                    flags = :flags
@@ -130,19 +131,5 @@ class Submissions {
     /** Rules whose breach is recorded (WAGE-TC-4 …). */
     static String[] flags(List<Clause> clauses) {
         return clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.NOTED).map(Clause::rule).distinct().toArray(String[]::new);
-    }
-
-    /** Takes what may be had only once. A claim whose holder no longer counts passes over; whoever takes it in the same moment is second. */
-    private void claim(long matter, Set<String> keys) {
-        for (var key : keys) {
-            var holder = db.sql("select matter from matter_claim where key = :key").param("key", key).query(Long.class).optional().orElse(matter);
-            var taken = db.sql("""
-                insert into matter_claim (key, matter) values (:key, :matter)
-                on conflict (key) do update set matter = :matter where matter_claim.matter in (:matter, :holder)
-                """).param("key", key).param("matter", matter).param("holder", holder).update();
-            if (taken == 0) {
-                throw new Refusal.Conflict("已经在办或已经办过");
-            }
-        }
     }
 }

@@ -17,16 +17,18 @@ class Walk {
     private final Cases cases;
     private final Paths paths;
     private final Timeline timeline;
+    private final Claims claims;
     private final Grants grants;
     private final Notices notices;
     private final People people;
     private final BusinessClock clock;
 
-    Walk(JdbcClient db, Cases cases, Paths paths, Timeline timeline, Grants grants, Notices notices, People people, BusinessClock clock) {
+    Walk(JdbcClient db, Cases cases, Paths paths, Timeline timeline, Claims claims, Grants grants, Notices notices, People people, BusinessClock clock) {
         this.db = db;
         this.cases = cases;
         this.paths = paths;
         this.timeline = timeline;
+        this.claims = claims;
         this.grants = grants;
         this.notices = notices;
         this.people = people;
@@ -64,7 +66,7 @@ class Walk {
         }
         if (next == null) {
             if (!asked.programme().keepsClaims()) {
-                giveBack(matter);
+                claims.giveBack(matter.id());
             }
             return close(actor, matter, n, grants.any(matter) ? "granted" : "done");
         }
@@ -101,14 +103,10 @@ class Walk {
              where id = :id
             returning\s""" + Matter.COLUMNS).param("state", state).param("today", clock.today()).param("id", matter.id()).query(Matter.class).single();
         if (state.equals("refused") || state.equals("withdrawn")) {
-            giveBack(matter);
+            claims.giveBack(matter.id());
         }
         people.matterEnded(matter.id(), clock.today());
         timeline.add(actor, matter.id(), step, "closed", "");
         return closed;
-    }
-
-    private void giveBack(Matter matter) {
-        db.sql("delete from matter_claim where matter = :id").param("id", matter.id()).update();
     }
 }

@@ -90,6 +90,31 @@ class RenewalTest extends Casework {
         assertThat(read(CLERK, waiting).at("state").asString()).isEqualTo("withdrawn");
     }
 
+    @Test
+    void AID_HF_3_a_review_that_is_refused_or_withdrawn_leaves_the_household_in_the_file_that_still_holds() {
+        var spouses = idNumber("19820301");
+        var person = holder(spouses);
+        var spouse = person(CLERK, World.BASE, spouses);
+        dayIs(LocalDate.of(2026, 1, 20));
+        var review = reviews(person).getFirst();
+        assertThat(act(CLERK, review, "submit", Map.of("form", renewed(spouses, "SPECIAL"))).status()).isEqualTo(200);
+        approve(World.TOWN + ".reviewer", review);
+        assertThat(act(World.COUNTY + ".chair", review, "return", Map.of("note", "请核对家庭成员")).status()).isEqualTo(200);
+        assertThat(act(CLERK, review, "resubmit", Map.of("form", hardshipForm("SPECIAL", "450", List.of()))).status()).isEqualTo(200);
+        assertThat(second(spouse)).as("struck from the review, still in the file").isEqualTo(409);
+        assertThat(act(World.COUNTY + ".chair", review, "reject", Map.of("note", "收入变了")).at("state").asString()).isEqualTo("refused");
+        assertThat(second(spouse)).as("while the first file holds").isEqualTo(409);
+        var again = opened(CLERK, "aid.hardship", World.TOWN, person, renewed(spouses, "SPECIAL"));
+        assertThat(act(CLERK, again, "withdraw", Map.of()).at("state").asString()).isEqualTo("withdrawn");
+        assertThat(second(spouse)).isEqualTo(409);
+        today(LocalDate.of(2026, 2, 18));
+        assertThat(second(spouse)).as("when the first file has ended").isEqualTo(201);
+    }
+
+    private int second(long spouse) {
+        return open(CLERK, "aid.hardship", World.TOWN, spouse, with(hardshipForm("SPECIAL", "450", List.of()), "consentOn", "2026-01-19", "visitOn", "2026-01-19")).status();
+    }
+
     private Said draft(long person) {
         var said = caller.post(CLERK, "/api/matters", Map.of("programme", "aid.hardship", "unit", World.TOWN, "person", person, "channel", "window",
             "draft", true, "form", Map.of("address", "桃源弄8号")));
