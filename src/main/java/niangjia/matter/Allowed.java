@@ -56,7 +56,7 @@ class Allowed {
     }
 
     Acts ofDraft(Actor actor, Matter matter) {
-        var own = matter.draft() && opener(actor, matter) && scope.covers(actor, matter.unit()) && Cases.mine(actor, matter);
+        var own = matter.draft() && opens(actor, matter) && Cases.mine(actor, matter);
         return new Acts(own ? List.of("submit") : List.of(), "");
     }
 
@@ -68,15 +68,15 @@ class Allowed {
     private Optional<String> because(Actor actor, Matter matter, MatterStep step, String action, Supplier<Optional<String>> mine, BooleanSupplier granted) {
         var act = step.kind();
         return switch (action) {
-            case "submit" -> act == Act.SUBMIT && matter.submittedOn() == null && opener(actor, matter) ? Optional.empty()
+            case "submit" -> act == Act.SUBMIT && matter.submittedOn() == null && opens(actor, matter) ? Optional.empty()
                 : Optional.of("这件现在不等提交");
-            case "resubmit" -> act == Act.SUBMIT && matter.submittedOn() != null && opener(actor, matter) ? Optional.empty()
+            case "resubmit" -> act == Act.SUBMIT && matter.submittedOn() != null && opens(actor, matter) ? Optional.empty()
                 : Optional.of("这件没有退回给你补正");
             case "fill" -> act == Act.FILL ? fills(actor, matter, step) : Optional.of("这一步不等填报");
             case "approve" -> acts(act) ? mine.get() : Optional.of("这一步不等意见");
             case "return" -> acts(act) || act == Act.FILL && holder(matter) != matter.unit() ? mine.get() : Optional.of("这一步不能退回");
             case "reject" -> act == Act.DECIDE || act == Act.WORD ? mine.get() : Optional.of("只有决定的一步可以不予");
-            case "withdraw" -> !opener(actor, matter) ? Optional.of("只有受理的窗口可以撤回")
+            case "withdraw" -> !opens(actor, matter) ? Optional.of("只有受理的窗口可以撤回")
                 : granted.getAsBoolean() ? Optional.of("已经批准，不能撤回") : Optional.empty();
             case "object" -> act != Act.NOTICE || matter.paused() ? Optional.of("现在不在公示")
                 : actor.role().may(May.OPEN_MATTER) || actor.role().may(May.REVIEW) ? Optional.empty() : Optional.of("由窗口或经办登记异议");
@@ -92,6 +92,11 @@ class Allowed {
             case REVIEW, DECIDE, WORD, REGISTER -> true;
             case SUBMIT, FILL, NOTICE, PAY -> false;
         };
+    }
+
+    /** Hands up, corrects, fills in and takes back: in a role that opens such matters, at the unit where it was opened or above. */
+    boolean opens(Actor actor, Matter matter) {
+        return opener(actor, matter) && scope.covers(actor, matter.unit());
     }
 
     private boolean opener(Actor actor, Matter matter) {
@@ -113,8 +118,7 @@ class Allowed {
 
     /** Filling in is no signature: whoever opened it goes on with it. */
     private Optional<String> fills(Actor actor, Matter matter, MatterStep step) {
-        var own = holder(matter) == matter.unit() && opener(actor, matter) && scope.covers(actor, matter.unit());
-        return own || actor.unit() == holder(matter) && actor.role() == step.actingRole() ? Optional.empty()
+        return holder(matter) == matter.unit() && opens(actor, matter) || actor.unit() == holder(matter) && actor.role() == step.actingRole() ? Optional.empty()
             : Optional.of("这一步由%s的%s填报".formatted(step.unitName(), step.actingRole() == null ? "平台" : step.actingRole().title()));
     }
 

@@ -137,10 +137,10 @@ public class Matters {
             : submissions.submit(actor, own(actor, waiting.get()), cases.fresh(admitted, request.form(), waiting.get()));
     }
 
-    /** Locks what the calendar opened, where it waits with the actor or below him. */
+    /** Locks what the calendar opened at the actor's unit or below. */
     private Matter own(Actor actor, long waiting) {
         var matter = cases.lock(waiting);
-        scope.require(actor, May.OPEN_MATTER, matter.holderUnit() == null ? matter.unit() : matter.holderUnit());
+        scope.require(actor, May.OPEN_MATTER, matter.unit());
         return matter;
     }
 

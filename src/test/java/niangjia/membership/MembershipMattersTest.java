@@ -159,6 +159,18 @@ class MembershipMattersTest extends Casework {
     }
 
     @Test
+    void theNewUnionMayRefuseOrReturnButTakesNothingBackThatTheOldHandedUp() {
+        var person = member();
+        var number = opened(OURS, "member.transfer", World.BASE, person, MOVE);
+        assertThat(read(THEIRS, number).at("actions").toString()).contains("approve").doesNotContain("withdraw");
+        assertThat(act(THEIRS, number, "withdraw", Map.of("note", "不收")).status()).isEqualTo(403);
+        assertThat(act(THEIRS, number, "return", Map.of("note", "请写明岗位")).status()).isEqualTo(200);
+        assertThat(act(THEIRS, number, "resubmit", Map.of("form", with(MOVE, "union", World.FAR_BASE))).status()).isEqualTo(404);
+        assertThat(act(CLERK, number, "resubmit", Map.of("form", with(MOVE, "says", "检验员"))).status()).as("a window above the old union").isEqualTo(200);
+        assertThat(act(OURS, number, "withdraw", Map.of()).at("state").asString()).isEqualTo("withdrawn");
+    }
+
+    @Test
     void nobodyTakesAMemberOverByHimselfAndAMembershipEndsOnce() {
         var person = member();
         // The new union cannot hand it up itself: the file is not opened to it, and were it, the membership lies elsewhere.
