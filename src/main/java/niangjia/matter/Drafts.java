@@ -99,7 +99,7 @@ public class Drafts {
             update matter
                set form = cast(:form as jsonb), version = version + 1, proxy = case when state = 'draft' then :proxy else proxy end,
                    channel = case when state = 'draft' then :channel else channel end
-             where id = :id and submitted_on is null
+             where id = :id
             """)
             .param("form", forms.writeDraft(answers)).param("channel", channel).param("proxy", proxy).param("id", matter.id()).update();
         return cases.byId(matter.id());
@@ -112,12 +112,13 @@ public class Drafts {
             throw new Refusal.Conflict("日历开办的件不能丢弃");
         }
         db.sql("delete from matter_paper where matter = :id").param("id", matter.id()).update();
-        db.sql("delete from matter where id = :id and state = 'draft'").param("id", matter.id()).update();
+        db.sql("delete from matter where id = :id").param("id", matter.id()).update();
     }
 
+    /** Locked, so that nobody hands it up in the same moment. */
     private Matter own(Actor actor, String number) {
         scope.require(actor, May.OPEN_MATTER);
-        var matter = cases.reach(actor, number);
+        var matter = cases.lock(actor, number);
         scope.require(actor, May.OPEN_MATTER, matter.unit());
         if (matter.submittedOn() != null || !matter.draft() && !matter.open()) {
             throw new Refusal.Conflict("这件已经提交，不能再当草稿修改");

@@ -8,7 +8,6 @@ import niangjia.store.Blobs;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
-import niangjia.unit.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,15 +19,13 @@ public class Papers {
     private final JdbcClient db;
     private final Blobs blobs;
     private final Cases cases;
-    private final Scope scope;
     private final Trail trail;
     private final BusinessClock clock;
 
-    Papers(JdbcClient db, Blobs blobs, Cases cases, Scope scope, Trail trail, BusinessClock clock) {
+    Papers(JdbcClient db, Blobs blobs, Cases cases, Trail trail, BusinessClock clock) {
         this.db = db;
         this.blobs = blobs;
         this.cases = cases;
-        this.scope = scope;
         this.trail = trail;
         this.clock = clock;
     }
@@ -37,11 +34,10 @@ public class Papers {
 
     public record Content(String name, String type, byte[] bytes) {}
 
-    /** Adds a paper to a matter; a file that is not what its name says is refused at {@code file}. */
+    /** Adds a paper to a matter that the actor may open; a file that is not what its name says is refused at {@code file}. */
     @Transactional
     public long add(Actor actor, String number, String kind, String name, byte[] bytes) {
-        var matter = cases.byNumber(number);
-        scope.require(actor, May.READ_MATTER, matter.unit());
+        var matter = cases.lock(actor, number);
         if (!actor.role().may(May.OPEN_MATTER) && !actor.role().may(May.REVIEW)) {
             throw new Refusal.Forbidden("材料由窗口和经办收");
         }
@@ -66,8 +62,7 @@ public class Papers {
     /** The content, for whoever may read the matter; each opening leaves a trail. */
     @Transactional
     public Content content(Actor actor, String number, long paper) {
-        var matter = cases.byNumber(number);
-        scope.require(actor, May.READ_MATTER, matter.unit());
+        var matter = cases.reach(actor, number);
         var content = db.sql("""
             select a.name, b.type, b.bytes from matter_paper a join blob b on b.sha256 = a.sha256 where a.id = :id and a.matter = :matter
             """).param("id", paper).param("matter", matter.id()).query(Content.class).optional()

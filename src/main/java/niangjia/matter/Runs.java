@@ -105,8 +105,7 @@ public class Runs {
 
     /** The typed form of a submitted run. */
     public RunForm form(Actor actor, String number) {
-        var matter = cases.byNumber(number);
-        scope.require(actor, May.READ_MATTER, matter.unit());
+        var matter = cases.reach(actor, number);
         if (matter.submittedOn() == null || !(cases.of(matter).form() instanceof RunForm form)) {
             throw new Refusal.Missing("%s不是批量发放".formatted(number));
         }

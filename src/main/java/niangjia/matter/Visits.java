@@ -86,9 +86,7 @@ public class Visits {
 
     private Matter matter(Actor actor, String number) {
         try {
-            var matter = cases.byNumber(number);
-            scope.require(actor, May.READ_MATTER, matter.unit());
-            return matter;
+            return cases.reach(actor, number);
         } catch (Refusal.Missing missing) {
             throw new Refusal.Invalid("matter", "没有编号为%s的办件，或不在你的工作范围内".formatted(number));
         }
