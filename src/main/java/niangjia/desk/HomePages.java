@@ -13,6 +13,7 @@ import niangjia.page.Link;
 import niangjia.page.Page;
 import niangjia.programme.Programmes;
 import niangjia.programme.Subject;
+import niangjia.reorganisation.Reorganisations;
 import niangjia.roster.Disputes;
 import niangjia.unit.Actor;
 import niangjia.unit.Employer;
@@ -38,10 +39,11 @@ class HomePages {
     private final Payouts payouts;
     private final Purposes purposes;
     private final Disputes disputes;
+    private final Reorganisations reorganisations;
     private final Templates templates = new StaticTemplates();
 
     HomePages(Inbox inbox, InboxLines lines, MatterLists lists, Programmes programmes, Employers employers, MatterLines matters, Payouts payouts,
-            Purposes purposes, Disputes disputes) {
+            Purposes purposes, Disputes disputes, Reorganisations reorganisations) {
         this.inbox = inbox;
         this.lines = lines;
         this.lists = lists;
@@ -51,6 +53,7 @@ class HomePages {
         this.payouts = payouts;
         this.purposes = purposes;
         this.disputes = disputes;
+        this.reorganisations = reorganisations;
     }
 
     @GetMapping("/")
@@ -63,7 +66,8 @@ class HomePages {
         var recent = role.may(May.READ_MATTER) ? lists.find(actor, "", "", "", 1).items().stream().filter(line -> !line.state().equals("draft"))
             .limit(SHOWN).map(matters::of).toList() : List.<MatterLine>of();
         return Page.ok(templates.deskHome(chrome, new HomeView(waits, counts, first, drafts, recent, links(actor), reports(actor), toRelease(actor),
-            role.may(May.IMPORT) ? disputes.waiting(actor) : 0)));
+            role.may(May.IMPORT) ? disputes.waiting(actor) : 0,
+            reorganisations.pending(actor, SHOWN).stream().map(act -> new HomeView.Act(act, act.waitsFor(actor))).toList())));
     }
 
     /** Payout lists of the actor's own unit that nobody has released, none he made himself. */
@@ -93,6 +97,9 @@ class HomePages {
         }
         if (role.may(May.READ_MONEY)) {
             links.add(new Link("/money", "资金和发放单"));
+        }
+        if (role.may(May.MANAGE_UNITS)) {
+            links.add(new Link("/reorganisations", "撤并调整"));
         }
         if (role.may(May.MANAGE_ACCOUNTS) || role.may(May.READ_TRAIL)) {
             links.add(new Link("/admin", "账号、标准和留痕"));

@@ -3,7 +3,7 @@
  * file, the window and what it prints. It holds no rule of its own: whatever a page shows or does, a verb of the kernel does.
  */
 @ApplicationModule(displayName = "Desk", allowedDependencies = {"ground", "unit", "trail", "person", "money", "standing", "standard",
-        "form", "programme", "matter", "roster", "page"})
+        "form", "programme", "matter", "roster", "reorganisation", "page"})
 @NullMarked
 package niangjia.desk;
 

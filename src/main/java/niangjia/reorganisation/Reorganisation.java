@@ -2,7 +2,9 @@ package niangjia.reorganisation;
 
 import java.time.LocalDate;
 import java.util.List;
+import niangjia.unit.Actor;
 import niangjia.unit.Dating.Changed;
+import niangjia.unit.Level;
 import niangjia.unit.Passed;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,11 @@ public record Reorganisation(long id, Kind kind, LocalDate day, String state, As
             case "undone" -> "已取消";
             default -> "没有办成";
         };
+    }
+
+    /** Whether it is this administrator of the city who is to confirm it. */
+    public boolean waitsFor(Actor actor) {
+        return state.equals("waiting") && actor.level() == Level.CITY && proposedBy != actor.account();
     }
 
     /** It has changed nothing yet. */

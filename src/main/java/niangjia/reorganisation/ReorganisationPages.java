@@ -85,11 +85,12 @@ class ReorganisationPages {
         var typed = new LinkedHashMap<>(given);
         typed.putIfAbsent("kind", "merge");
         typed.putIfAbsent("day", clock.today().plusDays(1).toString());   // until then it can be undone
-        if (typed.containsKey("unit")) {
-            typed.putIfAbsent("units", units.said(units.require(actor, typed.getOrDefault("unit", ""), scope)));
+        var many = typed.getOrDefault("kind", "").matches("merge|move");
+        if (typed.containsKey("unit") && !typed.containsKey("units")) {
+            typed.putIfAbsent(many ? Amended.WHICH + 1 : "units", units.said(units.require(actor, typed.getOrDefault("unit", ""), scope)));
         }
-        if (!typed.containsKey("ask")) {
-            return Page.ok(form(actor, chrome, typed, List.of(), null));
+        if (typed.containsKey("act") || !typed.containsKey("ask")) {
+            return Page.ok(form(actor, chrome, typed.containsKey("act") ? Amended.by(typed.getOrDefault("act", ""), typed) : typed, List.of(), null));
         }
         try {
             return Page.ok(form(actor, chrome, typed, List.of(), reorganisations.preview(actor, typed(typed).asked())));
@@ -112,7 +113,7 @@ class ReorganisationPages {
     Page one(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String done) {
         scope.require(actor, May.MANAGE_UNITS);
         var act = reorganisations.reach(actor, id);
-        var may = actor.level() == Level.CITY && act.proposedBy() != actor.account();
+        var may = act.waitsFor(actor);
         var concerned = Stream.concat(act.asked().all().stream(), parts(act)).limit(SHOWN).flatMap(code -> units.byCode(code).stream()).distinct().toList();
         if (!act.pending()) {
             return Page.ok(templates.reorganisationOne(chrome, act, concerned, new Prospect(act.says(), false, act.passed(), act.changed()), "", may, done));
@@ -157,7 +158,7 @@ class ReorganisationPages {
         var splits = "split".equals(typed.get("kind")) && named.size() == 1 ? named.getFirst() : null;
         var below = splits == null ? List.<Unit>of() : units.children(splits.id(), clock.today());
         var covered = splits == null || splits.level() != Level.BASE ? List.<Employer>of() : employers.of(splits.id());
-        return templates.reorganisationNew(chrome, typed, named, below, covered, faults, preview);
+        return templates.reorganisationNew(chrome, typed, named, below, covered, faults, preview, Amended.count(typed, Amended.WHICH, 1), Amended.count(typed, "code", 2));
     }
 
     private Typed typed(Map<String, String> fields) {

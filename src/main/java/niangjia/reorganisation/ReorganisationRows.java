@@ -127,6 +127,12 @@ class ReorganisationRows {
             }).single();
     }
 
+    /** In the actor's subtree, what waits for his own word first, then by day. */
+    List<Reorganisation> pending(Actor actor, int most) {
+        return db.sql(SELECT + " where" + COVERED + " and r.state in ('planned', 'waiting') order by (r.state = 'waiting' and r.proposed_by <> :me) desc, r.day, r.id limit :most")
+            .param("actorUnit", actor.unit()).param("today", clock.today()).param("me", actor.account()).param("most", most).query((row, _) -> act(row)).list();
+    }
+
     /** In the actor's subtree, those to come first, then the newest. @param state empty for all, @param unit 0 for all */
     Slice<Reorganisation> list(Actor actor, String state, long unit, int page) {
         var asked = asked(actor, state, unit);

@@ -4,16 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
+import niangjia.page.Say;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.Dating;
 import niangjia.unit.Level;
 import niangjia.unit.May;
-import niangjia.unit.Part;
-import niangjia.unit.Role;
 import niangjia.unit.Scope;
-import niangjia.unit.Unit;
-import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,16 +27,16 @@ public class Reorganisations {
 
     private final Carrying carrying;
     private final ReorganisationRows rows;
-    private final Units units;
+    private final Asking asking;
     private final Scope scope;
     private final BusinessClock clock;
     private final Trail trail;
     private final TransactionTemplate apart;
 
-    Reorganisations(Carrying carrying, ReorganisationRows rows, Units units, Scope scope, BusinessClock clock, Trail trail, PlatformTransactionManager transactions) {
+    Reorganisations(Carrying carrying, ReorganisationRows rows, Asking asking, Scope scope, BusinessClock clock, Trail trail, PlatformTransactionManager transactions) {
         this.carrying = carrying;
         this.rows = rows;
-        this.units = units;
+        this.asking = asking;
         this.scope = scope;
         this.clock = clock;
         this.trail = trail;
@@ -50,7 +47,7 @@ public class Reorganisations {
     /** What it would do, on its day, after all that is planned before it. Nothing is kept. */
     @Transactional
     public Prospect preview(Actor actor, Asked typed) {
-        var asked = allowed(actor, typed);
+        var asked = asking.allowed(actor, typed);
         return tried(actor, asked, 0);
     }
 
@@ -63,15 +60,15 @@ public class Reorganisations {
     /** Answers the act's id. */
     @Transactional
     public long propose(Actor actor, Asked typed) {
-        var asked = allowed(actor, typed);
+        var asked = asking.allowed(actor, typed);
         var today = clock.today();
         if (asked.on().isEqual(today)) {
-            var id = rows.insert(actor, asked, "planned", carrying.says(asked), ids(asked));
+            var id = rows.insert(actor, asked, "planned", carrying.says(asked), asking.ids(asked));
             carry(id);
             return id;
         }
         var seen = tried(actor, asked, 0);
-        var id = rows.insert(actor, asked, seen.back() ? "waiting" : "planned", seen.says(), ids(asked));
+        var id = rows.insert(actor, asked, seen.back() ? "waiting" : "planned", seen.says(), asking.ids(asked));
         rows.seen(id, seen);
         trail.note(actor, "planned", "reorganisation", id, "%s，%s起%s：%s".formatted(seen.says(), asked.on(), seen.back() ? "（补办，待确认）" : "", asked.reason()));
         return id;
@@ -117,7 +114,7 @@ public class Reorganisations {
         scope.require(actor, May.MANAGE_UNITS);
         var act = reach(actor, id);
         if (!act.pending()) {
-            throw new Refusal.Conflict(act.state().equals("done") ? "这项调整已在%s生效，不能取消；要改回来，请另办一项调整".formatted(act.day()) : "这项调整" + act.stateTitle());
+            throw new Refusal.Conflict(act.state().equals("done") ? "这项调整已在%s生效，不能取消；要改回来，请另办一项调整".formatted(Say.longDay(act.day())) : "这项调整" + act.stateTitle());
         }
         rows.undo(actor, id, clock.today());
         trail.note(actor, "undone", "reorganisation", id, "取消：%s，原定%s起".formatted(act.says(), act.day()));
@@ -141,7 +138,7 @@ public class Reorganisations {
         rows.lock(id);
         var act = rows.require(id);
         var by = rows.proposer(id);
-        rows.done(id, clock.today(), carrying.carryOut(by, act.asked()), ids(act.asked()));
+        rows.done(id, clock.today(), carrying.carryOut(by, act.asked()), asking.ids(act.asked()));
         trail.note(by, "reorganised", "reorganisation", id, "%s，%s起：%s".formatted(act.says(), act.day(), act.reason()));
     }
 
@@ -164,36 +161,9 @@ public class Reorganisations {
         }
     }
 
-    /** An administrator of a unit above all it speaks of, whatever else it says (403, 404); only the city changes itself. */
-    private Asked allowed(Actor actor, Asked typed) {
-        scope.require(actor, May.MANAGE_UNITS);
-        var asked = typed.stripped().coded(text -> code(actor, text));
-        asked.all().stream().limit(Asked.MOST + 2).forEach(code ->
-            units.byCode(code).ifPresent(unit -> scope.require(actor, May.MANAGE_UNITS, unit.id())));
-        var checked = asked.checked();
-        for (var code : checked.changing()) {
-            var unit = units.byCode(code).orElseThrow(() -> new Refusal.Invalid("units", Units.unknown(code)));
-            if (unit.id() == actor.unit() && actor.level() != Level.CITY && actor.role() != Role.SYSTEM) {
-                throw new Refusal.Conflict("%s由上级组织的系统管理员调整".formatted(unit.name()));
-            }
-        }
-        if (checked.what() == Kind.MERGE && !Asked.text(checked.name()).isEmpty()) {
-            units.byCode(Asked.text(checked.into())).ifPresent(heir -> {
-                throw new Refusal.Invalid("name", "并入已有的%s，不填新组织的名称".formatted(heir.name()));
-            });
-        }
-        return checked;
-    }
-
-    private String code(Actor actor, String typed) {
-        if (typed.isEmpty()) {
-            return typed;
-        }
-        var unit = units.named(typed);
-        if (unit.isPresent() && !scope.covers(actor, unit.get().id())) {
-            throw new Refusal.Missing("没有“%s”这个组织，或不在你的工作范围内".formatted(typed));
-        }
-        return unit.map(Unit::code).orElse(typed);
+    /** What has not counted yet, in the actor's subtree, what waits for his word first; nothing for whoever does not manage units. */
+    public List<Reorganisation> pending(Actor actor, int most) {
+        return actor.role().may(May.MANAGE_UNITS) ? rows.pending(actor, most) : List.of();
     }
 
     Reorganisation reach(Actor actor, long id) {
@@ -201,11 +171,5 @@ public class Reorganisations {
             throw new Refusal.Missing("没有这项调整，或不在你的工作范围内");
         }
         return rows.require(id);
-    }
-
-    private List<Long> ids(Asked asked) {
-        var known = asked.all().stream().flatMap(code -> units.byCode(code).stream()).map(unit -> unit.id());
-        var parts = (asked.parts() == null ? List.<Part>of() : asked.parts()).stream().flatMap(part -> units.byCode(part.code()).stream()).map(unit -> unit.id());
-        return Stream.concat(known, parts).distinct().toList();
     }
 }

@@ -12,13 +12,11 @@ import niangjia.unit.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the form sends: codes or names one a line, new units numbered from 1, {@code unit.<code>} and {@code employer.<code>} naming the number that takes it.
+ * What the form sends: units one a field ({@code which1}, {@code which2} …) or one a line ({@code units}), each a code or a name, new units numbered from 1, {@code unit.<code>} and {@code employer.<code>} naming the number that takes it.
  *
  * @param known a name that stands alone on a line is not taken apart at its commas and blanks
  */
 record Typed(Map<String, String> fields, Predicate<String> known) {
-
-    static final int PARTS = 3;
 
     Asked asked() {
         var kind = of("kind");
@@ -26,7 +24,7 @@ record Typed(Map<String, String> fields, Predicate<String> known) {
     }
 
     private List<Part> parts() {
-        return IntStream.rangeClosed(1, PARTS).filter(n -> !of("code" + n).isEmpty() || !of("name" + n).isEmpty())
+        return IntStream.rangeClosed(1, Amended.count(fields, "code", 0)).filter(n -> !of("code" + n).isEmpty() || !of("name" + n).isEmpty())
             .mapToObj(n -> new Part(of("code" + n), of("name" + n), taken("unit.", n, of("units" + n)), taken("employer.", n, of("employers" + n)))).toList();
     }
 
@@ -49,7 +47,8 @@ record Typed(Map<String, String> fields, Predicate<String> known) {
     }
 
     List<String> units() {
-        return each(of("units"));
+        return Stream.concat(IntStream.rangeClosed(1, Amended.count(fields, Amended.WHICH, 0)).mapToObj(n -> of(Amended.WHICH + n)).filter(it -> !it.isEmpty()),
+            each(of("units")).stream()).distinct().toList();
     }
 
     private List<String> each(String typed) {

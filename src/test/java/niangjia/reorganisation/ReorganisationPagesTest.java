@@ -1,0 +1,74 @@
+package niangjia.reorganisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import niangjia.World;
+import org.junit.jupiter.api.Test;
+
+/** The form grows and shrinks with what is to be done, and what has not counted yet stands on the front page. */
+class ReorganisationPagesTest extends Counties {
+
+    private static final LocalDate DAY = World.TODAY.plusDays(12);
+    private static final String FORM = "/reorganisations/new?ask=1&day=" + DAY + "&reason=测试文件&kind=";
+
+    @Test
+    void unitsAreAddedAndTakenAwayOneByOne() {
+        var one = town();
+        var two = town();
+        var heir = town();
+        var admin = caller.browser(ADMIN);
+        var typed = FORM + "merge&which1=%s&which2=%s镇总工会&into=%s".formatted(one, two, heir);
+        assertThat(admin.get(FORM + "merge").text()).contains("id=\"which1\"", "/units/alike?of=which1").doesNotContain("id=\"which2\"");
+        assertThat(admin.get(typed + "&act=add:which").text()).contains("name=\"which1\" value=\"" + one, "name=\"which2\" value=\"" + two, "id=\"which3\"")
+            .doesNotContain("确认调整</button>");
+        assertThat(admin.get(typed + "&act=drop:which:1").text()).contains("name=\"which1\" value=\"" + two + "镇总工会").doesNotContain("id=\"which2\"");
+        assertThat(admin.get(typed).text()).contains("确认调整</button>", one + "镇总工会、" + two + "镇总工会并入" + heir + "镇总工会", "<input type=\"hidden\" name=\"which2\"");
+        assertThat(admin.get(FORM + "merge&which1=&into=" + heir).text()).contains("请填写要调整的组织");
+        assertThat(admin.get("/reorganisations/new?kind=move&unit=" + one).text()).contains("name=\"which1\" value=\"" + one + "镇总工会\"");
+    }
+
+    @Test
+    void aUnitIsSplitIntoAsManyAsItTakes() {
+        var town = town();
+        var bases = List.of(base(town), base(town), base(town), base(town));
+        var admin = caller.browser(ADMIN);
+        var typed = new StringBuilder(FORM + "split&ends=1&units=" + town);
+        for (var n = 1; n <= 4; n++) {
+            typed.append("&code%1$d=%2$s%1$d&name%1$d=分设%3$s镇总工会&unit.%4$s=%1$d".formatted(n, town, "甲乙丙丁".charAt(n - 1), bases.get(n - 1)));
+        }
+        assertThat(admin.get(FORM + "split&units=" + town).text()).contains("id=\"code2\"").doesNotContain("id=\"code3\"", "移除新组织");
+        assertThat(admin.get(typed + "&act=add:part").text()).contains("id=\"code5\"", "新组织4，分设丁镇总工会", "移除新组织2");
+        var dropped = admin.get(typed + "&act=drop:part:2").text();
+        assertThat(dropped).contains("name=\"name2\" type=\"text\" value=\"分设丙镇总工会\"", "name=\"name3\" type=\"text\" value=\"分设丁镇总工会\"").doesNotContain("分设乙", "id=\"code4\"");
+        assertThat(chosen(dropped, bases.get(1))).as("what was to go to it has no place").isEmpty();
+        assertThat(chosen(dropped, bases.get(3))).isEqualTo("3");
+        assertThat(admin.get(typed.toString()).text()).contains("撤销，分设分设甲镇总工会、分设乙镇总工会、分设丙镇总工会、分设丁镇总工会", "确认调整</button>");
+    }
+
+    private static String chosen(String page, String base) {
+        var select = page.substring(page.indexOf("<select class=\"form-select\" id=\"unit." + base));
+        var within = select.substring(0, select.indexOf("</select>"));
+        var at = within.indexOf("\" selected");
+        return at < 0 ? "" : within.substring(within.lastIndexOf("value=\"", at) + 7, at);
+    }
+
+    @Test
+    void whatHasNotCountedYetStandsOnTheFrontPageOfWhoeverIsConcerned() {
+        var old = town();
+        var heir = town();
+        var planned = proposed(ADMIN, act("merge", DAY, List.of(old), "into", heir));
+        var back = proposed(ADMIN, act("rename", World.TODAY.minusDays(2), List.of(heir), "name", heir + "新镇总工会"));
+        var county = caller.browser(ADMIN).get("/").text();
+        assertThat(county).contains("等着生效的撤并调整", "/reorganisations/" + planned, "待生效", "/reorganisations/" + back, "待确认").doesNotContain("等你确认");
+        var city = caller.browser(CITY_ADMIN).get("/").text();
+        assertThat(city).contains("等你确认的、等着生效的撤并调整", "等你确认");
+        assertThat(city.indexOf("/reorganisations/" + back + "\"")).as("what waits for his word comes first").isBetween(0, city.indexOf("/reorganisations/" + planned + "\""));
+        assertThat(caller.browser(World.OTHER_COUNTY + ".chair").get("/").text()).doesNotContain("撤并调整");
+        caller.post(ADMIN, "/api/reorganisations/" + planned + "/undo", Map.of());
+        caller.post(ADMIN, "/api/reorganisations/" + back + "/undo", Map.of());
+        assertThat(caller.browser(CITY_ADMIN).get("/").text()).doesNotContain("/reorganisations/" + back + "\"", "/reorganisations/" + planned + "\"");
+    }
+}
