@@ -6,17 +6,24 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import niangjia.form.Question;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.matter.MatterLists;
 import niangjia.matter.Matters;
 import niangjia.person.IdNumber;
+import niangjia.person.Membership;
+import niangjia.person.Memberships;
 import niangjia.person.Person;
 import niangjia.programme.Clause;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.programme.Subject;
+import niangjia.standing.Standing;
+import niangjia.standing.Standings;
 import niangjia.unit.Actor;
 import niangjia.unit.Employer;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +42,24 @@ class Glances {
     private final Programmes programmes;
     private final Matters matters;
     private final MatterLists lists;
+    private final Memberships memberships;
+    private final Standings standings;
     private final BusinessClock clock;
 
-    Glances(Programmes programmes, Matters matters, MatterLists lists, BusinessClock clock) {
+    Glances(Programmes programmes, Matters matters, MatterLists lists, Memberships memberships, Standings standings, BusinessClock clock) {
         this.programmes = programmes;
         this.matters = matters;
         this.lists = lists;
+        this.memberships = memberships;
+        this.standings = standings;
         this.clock = clock;
     }
 
-    /** Those this role may open, the open ways first. */
+    /** Those this role may open, the open ways first; of a person only what is ever offered to one like him, or says why it is not. */
     List<Glance> of(Actor actor, @Nullable Person person, @Nullable Employer employer) {
         var lines = person != null ? lists.ofPerson(person.id()) : employer != null ? lists.ofEmployer(employer.id()) : List.<MatterLists.Line>of();
+        var membership = person == null ? Optional.<Membership>empty() : memberships.inForce(person.id(), clock.today());
+        var held = person == null ? Set.<String>of() : standings.of("person", person.id()).stream().filter(one -> one.holdsOn(clock.today())).map(Standing::kind).collect(Collectors.toSet());
         return programmes.all().stream()
             .filter(programme -> programme.openers().contains(actor.role()) && programme.opening().isEmpty())
             .filter(programme -> programme.subject() == Subject.PERSON && employer == null || programme.subject() == Subject.EMPLOYER && person == null)
@@ -56,6 +69,7 @@ class Glances {
                 return new Glance(programme, person == null && employer == null ? null : bar(actor, programme, person, employer), busy,
                     "/apply/" + programme.code() + (person != null ? "?person=" + person.id() : employer != null ? "?employer=" + employer.creditCode() : ""));
             })
+            .filter(glance -> person == null || glance.bar() != null || !glance.busy().isEmpty() || glance.programme().offered(membership, held))
             .sorted(Comparator.comparing((Glance glance) -> !glance.can())).toList();
     }
 

@@ -35,10 +35,11 @@ class PersonPages {
 
     /** {@code show}: {@code matter aid standing visit}; anything else is the whole story. A merged file leads to the one that took it over. */
     @GetMapping("/people/{id:[0-9]+}")
-    View file(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String show) {
+    View file(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "") String done) {
         var person = people.file(actor, id);
         return person.id() != id ? Page.to("/people/" + person.id())
-            : Page.ok(templates.deskPerson(chrome, files.of(actor, person, KINDS.contains(show) ? show : "", null)));
+            : Page.ok(templates.deskPerson(chrome, files.of(actor, person, KINDS.contains(show) ? show : "", null), done.equals("registered")));
     }
 
     @GetMapping("/people/{id:[0-9]+}/unmask")
@@ -58,7 +59,7 @@ class PersonPages {
             var numbers = people.unmask(actor, id, why.equals("other") ? other : why);
             response.setHeader("Refresh", "%d; url=/people/%d".formatted(SHOWN_SECONDS, id));
             response.setHeader("Cache-Control", "no-store");
-            return Page.ok(templates.deskPerson(chrome, files.of(actor, people.require(id), "", numbers)));
+            return Page.ok(templates.deskPerson(chrome, files.of(actor, people.require(id), "", numbers), false));
         } catch (Refusal.Invalid invalid) {
             var faults = invalid.faults().stream().map(one -> new Fault(why.equals("other") ? "other" : "why", one.says())).toList();
             return Page.invalid(templates.deskUnmask(chrome, people.require(id), why, other, faults));

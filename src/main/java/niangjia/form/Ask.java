@@ -33,6 +33,9 @@ public @interface Ask {
     /** A text of several lines. */
     boolean lines() default false;
 
+    /** A text that names a unit, by its code or its full name: those that match are offered while one types. */
+    boolean unit() default false;
+
     /** The step that asks it, where that is a later one which fills in more; until then it is empty. Empty: asked when the form is handed up. */
     String at() default "";
 }

@@ -71,7 +71,7 @@ class RegisterPages {
         try {
             var one = read(typed);
             var alike = typed.containsKey("sure") ? List.<Person>of() : duplicates.of(actor, one);
-            return alike.isEmpty() ? Page.to("/people/" + people.register(actor, one))
+            return alike.isEmpty() ? Page.to("/people/%d?done=registered".formatted(people.register(actor, one)))
                 : Page.invalid(form(chrome, typed, unions, List.of(new Fault("sure", "有相近的档案，请先确认不是同一个人")), alike, null));
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(form(chrome, typed, unions, invalid.faults(), List.of(), null));

@@ -13,6 +13,16 @@
   draw(document);
   document.addEventListener('htmx:afterSettle', event => draw(event.target));
 
+  /** Looking, which is also what Enter in a field does, is done in place: nothing is handed in, and the focus stays. */
+  document.addEventListener('submit', event => {
+    const look = event.submitter?.matches('[name=act][value=look]') && document.getElementById('check');
+    if (!look || !window.htmx) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.target.dispatchEvent(new Event('change', { bubbles: true }));
+    look.scrollIntoView({ block: 'nearest' });
+  }, true);
+
   /**
    * A form that is handed in says nothing more on the way: the check and the keeping that still run are given up, and none begins until the page is
    * seen again. They would come too late, and be refused.

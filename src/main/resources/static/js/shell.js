@@ -36,8 +36,23 @@
     event.target.dataset.sent = Date.now();
   });
 
-  /** What was wrong takes the focus, after a load and after a swap. */
-  const look = root => root.querySelector('.faults')?.focus();
-  look(document);
+  /**
+   * What was wrong takes the focus, after a load and after a swap: the first wrong field itself, or the list where none has one. A page whose form one came
+   * to fill in begins at its first empty field, where there is a keyboard.
+   */
+  const FIELDS = 'input:not([type=hidden], [type=file]), select, textarea';
+  const seen = place => place.getClientRects().length > 0;
+  const field = place => (place?.matches(FIELDS) ? [place] : all(FIELDS, place ?? document.createElement('p'))).find(seen);
+  const empty = one => seen(one) && !one.closest('.ask')?.querySelector('.opt')
+    && (one.type === 'radio' ? !all(`input[name="${CSS.escape(one.name)}"]`, one.form).some(other => other.checked) : one.value === '');
+  const look = root => {
+    const faults = root.querySelector('.faults');
+    if (faults) (all('a[href^="#"]', faults).map(link => field(document.getElementById(decodeURIComponent(link.hash.slice(1))))).find(Boolean) ?? faults).focus();
+    return faults;
+  };
+  if (!look(document) && location.hash === '' && matchMedia('(pointer: fine)').matches) {
+    const begins = document.querySelector('form[data-begin]');
+    (begins && (all(FIELDS, begins).find(empty) ?? all(FIELDS, begins).find(seen)))?.focus({ preventScroll: true });
+  }
   document.addEventListener('htmx:afterSettle', event => look(event.target));
 }

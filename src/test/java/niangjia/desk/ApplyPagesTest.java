@@ -55,6 +55,9 @@ class ApplyPagesTest extends Casework {
         assertThat(page.text()).containsPattern("class=\"can\"><a href=\"/apply/aid.hardship\\?person=\\d+\"");
         assertThat(page.text()).doesNotContainPattern("class=\"can\"><a href=\"/apply/aid.tuition");
         assertThat(page.text()).contains("有困难职工资格");
+        assertThat(page.text()).as("who is no member has nothing to transfer, who holds nothing has nothing to end").contains("/apply/member.join?").doesNotContain("/apply/member.transfer", "/apply/aid.ending");
+        assertThat(caller.browser(CLERK).get("/apply/member.join?person=" + person(World.BASE)).text()).as("unions are offered while one types")
+            .contains("hx-get=\"/units/alike?of=form.union\"", "list=\"form.union-alike\"", "<datalist id=\"form.union-alike\">");
     }
 
     @Test

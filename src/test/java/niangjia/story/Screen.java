@@ -38,7 +38,7 @@ final class Screen implements AutoCloseable {
         page.setDefaultTimeout(PATIENCE);
         page.onPageError(complaints::add);
         page.onResponse(answer -> {
-            if (answer.status() >= 500 || answer.status() == 404) {
+            if (answer.status() >= 500 || answer.status() == 404 || answer.status() == 403) {
                 complaints.add(answer.status() + " " + answer.url());
             }
         });
@@ -85,6 +85,36 @@ final class Screen implements AutoCloseable {
         page.locator(selector).first().click();
         page.waitForLoadState();
         return fits();
+    }
+
+    /** Types into whatever has the focus. */
+    Screen type(String text) {
+        page.keyboard().type(text);
+        return this;
+    }
+
+    /** Presses keys, one after another. */
+    Screen keys(String... keys) {
+        for (var key : keys) {
+            page.keyboard().press(key);
+        }
+        return this;
+    }
+
+    /** Goes on with the Tab key to what a selector finds. */
+    Screen tabsTo(String selector) {
+        for (var n = 0; n < 60 && !(boolean) page.evaluate("it => document.activeElement.matches(it)", selector); n++) {
+            keys("Tab");
+        }
+        assertThat(page.locator(":focus")).hasCount(1);
+        assertThat(page.locator(selector).first()).isFocused();
+        return this;
+    }
+
+    /** The focus is at the field of this id. */
+    Screen focuses(String id) {
+        assertThat(page.locator("[id=\"" + id + "\"]")).isFocused();
+        return this;
     }
 
     /** Ticks the first {@code n} boxes of a name. */

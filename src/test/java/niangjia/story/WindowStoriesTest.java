@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import niangjia.World;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,22 @@ class WindowStoriesTest extends Story {
             clerk.open("/matters/" + draft + "/form").fill("form.says", "厨房起火").fill("form.amount", "800").press("提交").sees("已受理", draft);
             clerk.open("/matters/" + draft + "/receipt").sees("受理单", draft, "孟大");
             clerk.open("/matters?q=" + telephone).sees("经办先批");
+        }
+    }
+
+    @Test
+    void a_clerk_works_with_the_keyboard_alone() {
+        today(World.TODAY);
+        var number = idNumber("19850609");
+        try (var clerk = screen(1280, CLERK)) {
+            clerk.open("/people/new").focuses("name").type("孟键").keys("Tab").type(number.substring(0, 17)).keys("Enter").sees("18位").focuses("idNumber");
+            clerk.keys("Control+a").type(number).keys("Enter").sees("已登记", "还没有入会");
+            var file = clerk.at().replaceAll("\\D", "");
+            clerk.open("/apply/member.join?person=" + file).focuses("form.union").type(World.BASE).keys("Enter").sees("可以办").focuses("form.union");
+            assertThat(clerk.at()).as("Enter in a field looks, in place, and hands nothing in").startsWith("/apply/member.join?person=");
+            clerk.tabsTo("[id='form.employer']").type("9132058500").tabsTo("button[value=submit]").keys("Enter").sees("有1处需要改正").focuses("form.employer");
+            clerk.keys("Control+a", "Delete").tabsTo("button[value=submit]").keys("Enter").sees("已受理");   // the check that the change asked for would come too late: 403
+            clerk.open("/window").focuses("q").type("mj").keys("Enter").sees("孟键");
         }
     }
 
