@@ -104,7 +104,7 @@ class UnionStories {
         var members = joint ? 36 : 52 + 40 * n;
         var number = acts.open(TOWN + ".officer", new Matters.Request("union.founding", TOWN, null, codes.get(n).value(), "window", form));
         step(agenda, n, 1, day(4), () -> acts.approve(TOWN + ".chair", number, "同意筹备"));
-        step(agenda, n, 2, day(7), () -> acts.fill(TOWN + ".officer", number, Map.of("delegatesOn", day(6).toString(), "meeting", "MEMBERS", "entitled", members)));
+        step(agenda, n, 2, day(7), () -> acts.fill(TOWN + ".officer", number, Map.of("meeting", "MEMBERS", "entitled", members)));
         step(agenda, n, 3, day(12), () -> acts.fill(TOWN + ".officer", number, congress(day(12), members, 3)));
         step(agenda, n, 4, day(14), () -> acts.approve(TOWN + ".reviewer", number, "同意选举结果"));
         var seventeen = "81320585MC%07d".formatted(5200 + n);

@@ -2,8 +2,6 @@ package niangjia.desk;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,16 +10,13 @@ import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.matter.Check;
 import niangjia.matter.Drafts;
+import niangjia.matter.Inquiries;
 import niangjia.matter.Matters;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
-import niangjia.person.People;
-import niangjia.person.Person;
+import niangjia.programme.Facts;
 import niangjia.programme.Procedure.Act;
 import niangjia.programme.Programme;
-import niangjia.programme.Programmes;
-import niangjia.programme.Run;
-import niangjia.programme.Subject;
 import niangjia.unit.Actor;
 import niangjia.unit.Employer;
 import niangjia.unit.Employers;
@@ -29,8 +24,6 @@ import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Role;
 import niangjia.unit.Scope;
-import niangjia.unit.Unit;
-import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,42 +46,37 @@ class ApplyPages {
     /** The page's own key: it stays while what is typed on it is corrected, whatever else the page is sent back with. */
     static final String BLANK = "blank";
 
-    private final Programmes programmes;
     private final Matters matters;
+    private final Inquiries inquiries;
     private final Drafts drafts;
     private final Filing filing;
     private final Glances glances;
-    private final People people;
+    private final Subjects subjects;
     private final Employers employers;
-    private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
     private final Templates templates = new StaticTemplates();
 
-    ApplyPages(Programmes programmes, Matters matters, Drafts drafts, Filing filing, Glances glances, People people, Employers employers, Units units, Scope scope,
-            BusinessClock clock, TransactionTemplate transaction) {
-        this.programmes = programmes;
+    ApplyPages(Matters matters, Inquiries inquiries, Drafts drafts, Filing filing, Glances glances, Subjects subjects, Employers employers, Scope scope, BusinessClock clock,
+            TransactionTemplate transaction) {
         this.matters = matters;
+        this.inquiries = inquiries;
         this.drafts = drafts;
         this.filing = filing;
         this.glances = glances;
-        this.people = people;
+        this.subjects = subjects;
         this.employers = employers;
-        this.units = units;
         this.scope = scope;
         this.clock = clock;
         this.transaction = Attempt.within(transaction);
     }
 
-    /** Whom it is about; all null while nobody is chosen. */
-    private record About(@Nullable Person person, @Nullable Employer employer, @Nullable Unit unit) {}
-
     @GetMapping
     Page choose(Actor actor, Chrome chrome, @RequestParam(required = false) @Nullable Long person, @RequestParam(defaultValue = "") String employer,
             @RequestParam(defaultValue = "") String find) {
         scope.require(actor, May.OPEN_MATTER);
-        var about = opened(actor, person, employer);
+        var about = subjects.opened(actor, person, employer);
         var found = actor.level() == Level.BASE ? employers.of(actor.unit())
             : find.isBlank() ? List.<Employer>of() : employers.search(actor, null, find, 1).items();
         return Page.ok(templates.deskChoose(chrome, about.person(), about.employer(), find, found, glances.of(actor, about.person(), about.employer())));
@@ -98,42 +86,37 @@ class ApplyPages {
     Page blank(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam(required = false) @Nullable Long person,
             @RequestParam(defaultValue = "") String employer, @RequestParam(defaultValue = "") String unit) {
         scope.require(actor, May.OPEN_MATTER);
-        var programme = open(actor, code);
-        var about = programme.subject() == Subject.UNIT ? new About(null, null, units.require(actor, unit.isBlank() ? actor.unitCode() : unit, scope))
-            : opened(actor, person, employer);
-        if (programme.subject() == Subject.PERSON && about.person() == null || programme.subject() == Subject.EMPLOYER && about.employer() == null) {
-            throw new Refusal.Missing("请先找到%s，再从他的页面申请%s".formatted(programme.subject() == Subject.PERSON ? "职工" : "用人单位", programme.title()));
-        }
-        var household = filing.household(person);
-        var begins = new HashMap<>(filing.prefilled(programme, household));
-        if (about.person() != null) {
-            begins.putAll(programme.begins(about.person(), units.require(actor.unit()), clock.today()));
-        }
-        var sheet = filing.known(actor, programme, about.employer(), Sheet.of(programme.form(), "", begins, List.of()), Map.of());
-        var channel = actor.role() == Role.UNION ? "base" : "window";
-        return Page.ok(templates.deskForm(chrome, new FormView(programme, about.person(), about.employer(), about.unit(), "", null, channel, "", "", sheet, null,
-            List.of(), List.of(), List.of(), "", next(programme), household, new FormView.Begun(UUID.randomUUID().toString(), "", "", null), ""), false));
+        var programme = subjects.programme(actor, code);
+        var request = filing.request(actor, programme, Map.of("person", person == null ? "" : person.toString(), "employer", employer, "unit", unit,
+            "channel", actor.role() == Role.UNION ? "base" : "window"));
+        var about = subjects.opened(actor, programme, request);
+        var facts = inquiries.about(actor, request);
+        var begins = filing.begins(programme, "", facts, filing.household(person));
+        var sheet = filing.known(actor, programme, facts, begins, Sheet.of(programme.form(), "", begins, List.of()), Map.of());
+        var judged = judged(actor, programme, request, sheet);
+        return Page.ok(templates.deskForm(chrome, view(programme, about, request, facts, sheet, new Judged(judged.check(), List.of()),
+            Map.of(BLANK, UUID.randomUUID().toString()), List.of()), false));
     }
 
     /** The check alone, for what changes in place; with a plain button the whole page. */
     @PostMapping("/{code}/check")
     Page check(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
-        return Page.ok(templates.deskChecked(view(actor, open(actor, code), typed, "check", List.of())));
+        return Page.ok(templates.deskChecked(view(actor, subjects.programme(actor, code), typed, "check", List.of())));
     }
 
     /** What is typed keeps itself: the first time it begins a draft, and the page learns its number. */
     @PostMapping("/{code}/keep")
     Page keep(Actor actor, @PathVariable String code, @RequestParam Map<String, String> typed) {
-        var programme = open(actor, code);
+        var programme = subjects.programme(actor, code);
         var request = filing.request(actor, programme, typed);
-        about(actor, programme, request);
+        subjects.named(actor, programme, request);
         return Page.ok(templates.deskKept(drafts.along(actor, request, sheet(typed)).map(kept -> Kept.begun(kept, clock.recorded())).orElseGet(Kept::over)));
     }
 
     @PostMapping("/{code}")
     View apply(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed,
             @RequestParam MultiValueMap<String, MultipartFile> files, @RequestParam(defaultValue = "submit") String act) {
-        var programme = open(actor, code);
+        var programme = subjects.programme(actor, code);
         if (!act.equals("submit") && !act.equals("draft")) {
             return Page.ok(templates.deskForm(chrome, view(actor, programme, typed, act, List.of()), false));
         }
@@ -142,7 +125,7 @@ class ApplyPages {
             return Page.invalid(templates.deskForm(chrome, view(actor, programme, typed, act, faults), false));
         }
         var request = filing.request(actor, programme, typed);
-        about(actor, programme, request);
+        subjects.named(actor, programme, request);
         try {
             return transaction.execute(_ -> keep(actor, request, sheet(typed), files, act));
         } catch (Refusal.Invalid invalid) {
@@ -175,43 +158,29 @@ class ApplyPages {
 
     private FormView view(Actor actor, Programme<?> programme, Map<String, String> typed, String act, List<Fault> faults) {
         var request = filing.request(actor, programme, typed);
-        var about = about(actor, programme, request);
+        var about = subjects.named(actor, programme, request);
+        var facts = inquiries.about(actor, request);
         var here = Filing.here(faults);
-        var sheet = filing.known(actor, programme, about.employer(), Sheet.typed(programme.form(), "", typed, act).with(here), typed);
-        Check check = null;
-        var unread = new ArrayList<Fault>();
+        var read = Sheet.typed(programme.form(), "", typed, act).with(here);
+        var sheet = filing.known(actor, programme, facts, read.answers(), read, typed);
+        return view(programme, about, request, facts, sheet, judged(actor, programme, request, sheet), typed, here);
+    }
+
+    /** What the rules say, or what keeps the form from being read. */
+    private record Judged(@Nullable Check check, List<Fault> unread) {}
+
+    private Judged judged(Actor actor, Programme<?> programme, Matters.Request request, Sheet sheet) {
         try {
-            check = matters.judge(actor, request);
+            return new Judged(matters.judge(actor, request.with(filing.whole(programme, sheet.answers(), filing.household(request.person())))), List.of());
         } catch (Refusal.Invalid invalid) {
-            unread.addAll(Filing.here(invalid.faults()));
+            return new Judged(null, Filing.here(invalid.faults()));
         }
+    }
+
+    private FormView view(Programme<?> programme, Subjects.About about, Matters.Request request, Facts facts, Sheet sheet, Judged judged, Map<String, String> typed, List<Fault> faults) {
         return new FormView(programme, about.person(), about.employer(), about.unit(), "", null, request.channel(), typed.getOrDefault("proxy", ""),
-            typed.getOrDefault("proxyPaper", ""), sheet, check, unread, here, List.of(), "", next(programme), filing.household(request.person()),
-            new FormView.Begun(typed.getOrDefault(BLANK, ""), typed.getOrDefault(BEGUN, ""), "", null), "");
-    }
-
-    private Programme<?> open(Actor actor, String code) {
-        var programme = programmes.require(code);
-        if (programme instanceof Run || programme.opening().isPresent() || !programme.openers().contains(actor.role())) {
-            throw new Refusal.Forbidden("“%s”角色不能在这里开办%s".formatted(actor.role().title(), programme.title()));
-        }
-        return programme;
-    }
-
-    /** Opens the file, which leaves a line. */
-    private About opened(Actor actor, @Nullable Long person, String employer) {
-        return new About(person == null ? null : people.file(actor, person), employer.isBlank() ? null : employers.require(actor, employer), null);
-    }
-
-    /** The same on the way: no further line for every keystroke. */
-    private About about(Actor actor, Programme<?> programme, Matters.Request request) {
-        var employer = request.employer();
-        var person = request.person() == null ? null : people.require(request.person());
-        if (person != null && !people.mayOpen(actor, person)) {
-            throw new Refusal.Missing("没有找到，或不在你的工作范围内");
-        }
-        return new About(person, employer == null || employer.isBlank() ? null : employers.require(actor, employer),
-            programme.subject() == Subject.UNIT ? units.require(actor, request.unit(), scope) : null);
+            typed.getOrDefault("proxyPaper", ""), sheet, judged.check(), judged.unread(), faults, List.of(), "", next(programme), filing.household(request.person()),
+            programme.tells(facts), new FormView.Begun(typed.getOrDefault(BLANK, ""), typed.getOrDefault(BEGUN, ""), "", null), "");
     }
 
     /** Who gets it first. */

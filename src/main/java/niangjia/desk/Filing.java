@@ -17,10 +17,10 @@ import niangjia.matter.Matters;
 import niangjia.matter.Papers;
 import niangjia.person.Households;
 import niangjia.person.Member;
+import niangjia.programme.Facts;
 import niangjia.programme.Programme;
 import niangjia.programme.Subject;
 import niangjia.unit.Actor;
-import niangjia.unit.Employer;
 import niangjia.unit.Employers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,7 +57,7 @@ class Filing {
     }
 
     /** The household on file as rows of a form that asks for it, numbers masked. */
-    Map<String, Object> prefilled(Programme<?> programme, List<Member> household) {
+    private static Map<String, Object> prefilled(Programme<?> programme, List<Member> household) {
         var answers = new LinkedHashMap<String, Object>();
         Question.of(programme.form()).stream().filter(Question.Rows.class::isInstance).map(Question.Rows.class::cast)
             .filter(rows -> rows.columns().stream().map(Question::name).toList().containsAll(List.of("relation", "name", "idNumber")))
@@ -67,9 +67,16 @@ class Filing {
         return answers;
     }
 
-    /** With what the registers know of the employer and of others named in the form, as far as the actor reaches. */
-    Sheet known(Actor actor, Programme<?> programme, @Nullable Employer employer, Sheet sheet, Map<String, String> posted) {
-        return employer == null ? sheet : sheet.known(programme.known(employer, sheet.answers(), code -> {
+    /** What a form begins with at a step: the household on file, and what its programme says. */
+    Map<String, Object> begins(Programme<?> programme, String step, Facts facts, List<Member> household) {
+        var begins = new LinkedHashMap<>(step.isEmpty() ? prefilled(programme, household) : Map.of());
+        begins.putAll(programme.begins(step, facts));
+        return begins;
+    }
+
+    /** With what the registers know, and of employers named in the form as far as the actor reaches. */
+    Sheet known(Actor actor, Programme<?> programme, Facts facts, Map<String, ?> answers, Sheet sheet, Map<String, String> posted) {
+        return sheet.known(programme.known(facts, answers, code -> {
             try {
                 return Optional.of(employers.require(actor, code));
             } catch (Refusal.Missing none) {

@@ -9,11 +9,13 @@ import niangjia.form.Question;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.matter.Check;
+import niangjia.matter.Inquiries;
 import niangjia.matter.MatterEvent;
 import niangjia.matter.MatterView;
 import niangjia.matter.MatterViews;
 import niangjia.matter.Matters;
 import niangjia.matter.StepDrafts;
+import niangjia.programme.Facts;
 import niangjia.programme.Procedure.Act;
 import niangjia.programme.Subject;
 import niangjia.unit.Actor;
@@ -28,12 +30,14 @@ class Fillings {
     private final Matters matters;
     private final StepDrafts kept;
     private final Filing filing;
+    private final Inquiries inquiries;
 
-    Fillings(MatterViews views, Matters matters, StepDrafts kept, Filing filing) {
+    Fillings(MatterViews views, Matters matters, StepDrafts kept, Filing filing, Inquiries inquiries) {
         this.views = views;
         this.matters = matters;
         this.kept = kept;
         this.filing = filing;
+        this.inquiries = inquiries;
     }
 
     /** The matter, where it waits to be filled in by the actor. */
@@ -66,10 +70,11 @@ class Fillings {
         var programme = filled.programme();
         var standing = views.answers(actor, matter.number());
         var before = inTheMiddle(filled) ? kept.of(actor, matter).orElse(null) : null;
+        var facts = inquiries.about(actor, matter.number());
         var answers = before != null ? over(standing, at(filled), filled, before)
-            : standing.isEmpty() ? filing.prefilled(programme, filing.household(matter.person())) : standing;
-        var sheet = known(actor, filled, Sheet.of(programme.form(), at(filled), answers, List.of()), Map.of());
-        return view(actor, filled, sheet, matter.channel(), matter.proxy(), List.of(), begun(filled, before, UUID.randomUUID().toString()));
+            : standing.isEmpty() || !at(filled).isEmpty() ? under(standing, filing.begins(programme, at(filled), facts, filing.household(matter.person()))) : standing;
+        var sheet = known(actor, filled, facts, Sheet.of(programme.form(), at(filled), answers, List.of()), Map.of());
+        return view(actor, filled, facts, sheet, matter.channel(), matter.proxy(), List.of(), begun(filled, before, UUID.randomUUID().toString()));
     }
 
     /** What was kept, over what stands: a row that was taken out stays out. */
@@ -77,6 +82,13 @@ class Fillings {
         var answers = new LinkedHashMap<>(standing);
         Question.of(filled.programme().form()).stream().filter(question -> question.at().equals(at)).map(Question::name).forEach(answers::remove);
         answers.putAll(before.answers());
+        return answers;
+    }
+
+    /** What a step begins with, under what stands. */
+    private static Map<String, Object> under(Map<String, Object> standing, Map<String, Object> begins) {
+        var answers = new LinkedHashMap<>(begins);
+        standing.forEach((name, value) -> answers.merge(name, value, (begun, stands) -> stands instanceof List<?> rows && rows.isEmpty() ? begun : stands));
         return answers;
     }
 
@@ -99,10 +111,11 @@ class Fillings {
     private FormView typed(Actor actor, MatterView filled, Map<String, String> typed, String act, List<Fault> faults, String version) {
         var sheet = Sheet.typed(filled.programme().form(), at(filled), typed, act).with(Filing.here(faults));
         var begun = new FormView.Begun(typed.getOrDefault(ApplyPages.BLANK, ""), version, typed.getOrDefault("note", ""), null);
-        return view(actor, filled, known(actor, filled, sheet, typed), typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), faults, begun);
+        var facts = inquiries.about(actor, filled.matter().number());
+        return view(actor, filled, facts, known(actor, filled, facts, sheet, typed), typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), faults, begun);
     }
 
-    private FormView view(Actor actor, MatterView filled, Sheet sheet, String channel, String proxy, List<Fault> faults, FormView.Begun begun) {
+    private FormView view(Actor actor, MatterView filled, Facts facts, Sheet sheet, String channel, String proxy, List<Fault> faults, FormView.Begun begun) {
         var household = filing.household(filled.matter().person());
         Check check = null;
         var unread = new ArrayList<Fault>();
@@ -114,11 +127,18 @@ class Fillings {
         var now = filled.at();
         return new FormView(filled.programme(), filled.person(), filled.employer(), filled.programme().subject() == Subject.UNIT ? filled.unit() : null,
             at(filled).isEmpty() || now == null ? "" : now.title(), filled.matter(), channel, Filing.proxyWho(proxy), Filing.proxyPaper(proxy),
-            sheet, check, unread, Filing.here(faults), filled.papers(), returned(filled), ApplyPages.next(filled.programme()), household, begun, "");
+            sheet, check, unread, Filing.here(faults), filled.papers(), returned(filled), ApplyPages.next(filled.programme()), household,
+            filled.programme().tells(facts), begun, "");
     }
 
-    private Sheet known(Actor actor, MatterView filled, Sheet sheet, Map<String, String> typed) {
-        return filled.matter().draft() ? filing.known(actor, filled.programme(), filled.employer(), sheet, typed) : sheet;
+    /** A later step knows what was handed up as well; what was handed up itself stays as it is. */
+    private Sheet known(Actor actor, MatterView filled, Facts facts, Sheet sheet, Map<String, String> typed) {
+        if (at(filled).isEmpty()) {
+            return filled.matter().draft() ? filing.known(actor, filled.programme(), facts, sheet.answers(), sheet, typed) : sheet;
+        }
+        var all = new LinkedHashMap<>(views.answers(actor, filled.matter().number()));
+        all.putAll(sheet.answers());
+        return filing.known(actor, filled.programme(), facts, all, sheet, typed);
     }
 
     /** What whoever sent it back wants corrected. */

@@ -3,6 +3,7 @@ package niangjia.desk;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import niangjia.ground.Fault;
 import niangjia.matter.Check;
 import niangjia.matter.Matter;
@@ -28,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param returned  what is to be corrected, in the words of whoever sent it back; empty otherwise
  * @param next      who gets it when it is handed up: 浏河镇总工会审核
  * @param household for choosing a number on file without typing it
+ * @param tells     what the registers have of the subject, by its name
  * @param barred    why it could not be done just now, whatever the rules say; empty otherwise
  */
 public record FormView(Programme<?> programme, @Nullable Person person, @Nullable Employer employer, @Nullable Unit unit, String filling, @Nullable Matter matter, String channel,
         String proxy, String proxyPaper, Sheet sheet, @Nullable Check check, List<Fault> unread, List<Fault> faults, List<Papers.Paper> papers,
-        String returned, String next, List<Member> household, Begun begun, String barred) {
+        String returned, String next, List<Member> household, Map<String, String> tells, Begun begun, String barred) {
 
     /**
      * What keeps itself of what is typed on the page.

@@ -115,8 +115,16 @@ class Cases {
 
     /** Answers that are about to become a matter, read and faulted at {@code form.…}. */
     Case<?> fresh(Requests.Admitted asked, Map<String, ?> answers, long matter) {
-        var facts = registers.of(new Registers.Setting(asked.programme(), clock.today(), clock.today(), asked.unit(), asked.personId(), asked.employerId(), matter, Map.of()));
-        return read(asked.programme(), answers, facts.knowing(asked.person(), asked.employer()));
+        return read(asked.programme(), answers, facts(asked, matter));
+    }
+
+    Registers.Answering facts(Requests.Admitted asked, long matter) {
+        return registers.of(new Registers.Setting(asked.programme(), clock.today(), clock.today(), asked.unit(), asked.personId(), asked.employerId(), matter, Map.of()))
+            .knowing(asked.person(), asked.employer());
+    }
+
+    Registers.Answering facts(Matter matter) {
+        return registers.of(setting(matter));
     }
 
     /** The same of a draft, or of what the calendar opened. */

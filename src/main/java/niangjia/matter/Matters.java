@@ -62,6 +62,11 @@ public class Matters {
         public Request(String programme, String unit, @Nullable Long person, @Nullable String employer, String channel, Map<String, ?> form) {
             this(programme, unit, person, employer, channel, "", "", form);
         }
+
+        /** The same with other answers. */
+        public Request with(Map<String, ?> answers) {
+            return new Request(programme, unit, person, employer, channel, proxy, hedge, answers);
+        }
     }
 
     /**

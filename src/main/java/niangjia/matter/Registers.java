@@ -17,6 +17,7 @@ import niangjia.person.Person;
 import niangjia.person.Seals;
 import niangjia.programme.Facts;
 import niangjia.programme.Programme;
+import niangjia.programme.Register;
 import niangjia.standard.Standard;
 import niangjia.standard.Standards;
 import niangjia.standard.WorkingDays;
@@ -46,9 +47,10 @@ class Registers {
     private final Seals seals;
     private final SealedForms forms;
     private final WorkingDays calendar;
+    private final List<Register<?>> own;
 
     Registers(JdbcClient db, People people, Employers employers, Memberships memberships, Units units, Standards standards, Standings standings, Benefits benefits,
-            Seals seals, SealedForms forms, WorkingDays calendar) {
+            Seals seals, SealedForms forms, WorkingDays calendar, List<Register<?>> own) {
         this.db = db;
         this.people = people;
         this.employers = employers;
@@ -60,6 +62,7 @@ class Registers {
         this.seals = seals;
         this.forms = forms;
         this.calendar = calendar;
+        this.own = own;
     }
 
     /** A standard's value as it was on the day of submission, and where it came from. */
@@ -157,6 +160,20 @@ class Registers {
 
         @Override public Optional<Membership> membership() {
             return memberships.inForce(person().id(), setting.asOf());
+        }
+
+        @Override public int members() {
+            return memberships.count(setting.unit().id(), setting.asOf());
+        }
+
+        @Override public <R> R recorded(Class<R> what) {
+            return what.cast(own.stream().filter(one -> one.tells() == what).findFirst().orElseThrow(() -> new IllegalStateException("Nobody records " + what))
+                .of(setting.unit(), setting.asOf()));
+        }
+
+        @Override public Optional<LocalDate> passed(String step) {
+            return db.sql("select ended_on from matter_step where matter = :matter and code = :step and state = 'done'")
+                .param("matter", setting.matter()).param("step", step).query(LocalDate.class).optional();
         }
 
         @Override public Optional<Employer> employer(CreditCode code) {

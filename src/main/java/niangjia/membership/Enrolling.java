@@ -1,18 +1,15 @@
 package niangjia.membership;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import niangjia.person.Membership;
-import niangjia.person.Person;
 import niangjia.programme.Facts;
 import niangjia.programme.Figure;
 import niangjia.programme.Programme;
 import niangjia.programme.Subject;
 import niangjia.unit.Role;
-import niangjia.unit.Unit;
 
 /** What joining, transferring, keeping and leaving have in common: about a person, from a window or a union, each counted when granted. */
 interface Enrolling<F extends Record> extends Programme<F> {
@@ -35,8 +32,8 @@ interface Enrolling<F extends Record> extends Programme<F> {
         return facts.membership().map(one -> Set.of("membership:" + one.id())).orElse(Set.of());
     }
 
-    @Override default Map<String, String> begins(Person person, Unit at, LocalDate today) {
-        return Map.of("since", today.toString());
+    @Override default Map<String, ?> begins(String step, Facts facts) {
+        return Map.of("since", facts.day().toString());
     }
 
     @Override default List<Figure> figures() {

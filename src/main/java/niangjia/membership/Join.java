@@ -8,7 +8,6 @@ import java.util.Set;
 import niangjia.form.Ask;
 import niangjia.person.Membership;
 import niangjia.person.Memberships;
-import niangjia.person.Person;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
@@ -18,7 +17,6 @@ import niangjia.programme.Procedure.Step;
 import niangjia.unit.CreditCode;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
-import niangjia.unit.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** 入会: a worker joins the base union, which says yes; handed up by that union itself, it has said so already. */
@@ -52,8 +50,9 @@ public final class Join implements Enrolling<Join.Form> {
     }
 
     /** Today, as his file has it, and where a union opens it, in that union. */
-    @Override public Map<String, String> begins(Person person, Unit at, LocalDate today) {
-        return Map.of("union", at.level() == Level.BASE ? at.code() : "", "since", today.toString(),
+    @Override public Map<String, ?> begins(String step, Facts facts) {
+        var person = facts.person();
+        return Map.of("union", facts.unit().level() == Level.BASE ? facts.unit().code() : "", "since", facts.day().toString(),
             "home", (person.local() ? Belonging.Home.LOCAL : Belonging.Home.MIGRANT).name(),
             "hired", (person.dispatched() ? Belonging.Hired.DISPATCHED : Belonging.Hired.DIRECT).name());
     }

@@ -77,6 +77,12 @@ public class Memberships {
             """).param("person", person).param("day", day).query(Membership.class).optional();
     }
 
+    /** How many a base union has on a day; whose membership is only kept are not counted. */
+    public int count(long unit, LocalDate day) {
+        return db.sql("select count(*) from membership where unit = :unit and kind = 'member' and daterange(joined, left_on) @> cast(:day as date)")
+            .param("unit", unit).param("day", day).query(Integer.class).single();
+    }
+
     /** Joins a base union from {@code day} on; the file moves to it. */
     @Transactional
     public void join(Actor actor, long person, String unit, LocalDate day) {

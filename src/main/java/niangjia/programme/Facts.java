@@ -35,6 +35,15 @@ public interface Facts {
     /** The person's membership today. */
     Optional<Membership> membership();
 
+    /** How many are members of the union where the matter is opened; whose membership is only kept are not counted. */
+    int members();
+
+    /** What the programme's own room has on record of the unit where the matter is opened: what its {@link Register} tells. */
+    <R> R recorded(Class<R> what);
+
+    /** The day on which a step of this matter was passed, by its code; empty before. */
+    Optional<LocalDate> passed(String step);
+
     /** The legal entity with this credit code. */
     Optional<Employer> employer(CreditCode code);
 

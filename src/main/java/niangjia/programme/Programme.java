@@ -8,11 +8,9 @@ import java.util.Set;
 import java.util.function.Function;
 import niangjia.money.Expense;
 import niangjia.person.Membership;
-import niangjia.person.Person;
 import niangjia.standard.Standard;
 import niangjia.unit.Employer;
 import niangjia.unit.Role;
-import niangjia.unit.Unit;
 
 /**
  * One mechanism of the federation (项目). An implementation is one file in a feature room; screens, API, inbox, deadlines,
@@ -65,22 +63,27 @@ public interface Programme<F extends Record> {
     /** Each condition with the numbers compared. {@code UNMET} keeps it from being submitted; {@code NOTED} is only recorded. */
     List<Clause> judge(F form, Facts facts);
 
-    /**
-     * What the registers know already of a form about an employer, by question: it stands in the form until somebody types something else.
-     *
-     * @param typed      the answers so far, as a page posts them
-     * @param registered the legal entity with the code that was typed
-     */
-    default Map<String, String> known(Employer employer, Map<String, ?> typed, Function<String, Optional<Employer>> registered) {
+    /** What the registers tell of the subject and whoever fills the form in need not look up, in the order it is read: 本届 → 2022年6月1日起. */
+    default Map<String, String> tells(Facts facts) {
         return Map.of();
     }
 
     /**
-     * What a form about a person begins with, by question, as a page posts it; whoever fills it in may change it.
+     * What a form begins with, by question, as a page posts it; whoever fills it in may change it.
      *
-     * @param at where it is opened
+     * @param step the step that asks, empty for what is asked at first
      */
-    default Map<String, String> begins(Person person, Unit at, LocalDate today) {
+    default Map<String, ?> begins(String step, Facts facts) {
+        return Map.of();
+    }
+
+    /**
+     * What the registers know already, by question: it stands in the form until somebody types something else.
+     *
+     * @param typed      the answers so far, as a page posts them
+     * @param registered the legal entity with the code that was typed
+     */
+    default Map<String, String> known(Facts facts, Map<String, ?> typed, Function<String, Optional<Employer>> registered) {
         return Map.of();
     }
 

@@ -75,6 +75,13 @@ class CadreApi {
         return of(actor, code);
     }
 
+    /** Takes back what was ended by hand today. */
+    @PostMapping("/{id}/restore")
+    Shown restore(Actor actor, @PathVariable String code, @PathVariable long id) {
+        cadres.restore(actor, code, id);
+        return of(actor, code);
+    }
+
     static Board.Seat seat(@Nullable String post, @Nullable String name, @Nullable String idNumber, @Nullable String grade, boolean fullTime) {
         return new Board.Seat(one(Post.values(), "post", post, "请选择职务"), name == null ? "" : name,
             idNumber == null || idNumber.isBlank() ? null : IdNumber.read("idNumber", idNumber),

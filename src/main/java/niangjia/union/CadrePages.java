@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -91,12 +92,26 @@ class CadrePages {
         }
     }
 
+    @PostMapping("/units/{code}/cadres/{id}/restore")
+    View restore(Actor actor, Chrome chrome, @PathVariable String code, @PathVariable long id) {
+        var unit = cadres.kept(actor, code);
+        try {
+            cadres.restore(actor, code, id);
+            return Page.to("/units/%s/cadres".formatted(code));
+        } catch (Refusal.Conflict held) {
+            return page(actor, chrome, unit, Map.of(), List.of(new Fault("before", held.says())), HttpStatus.CONFLICT);
+        }
+    }
+
     private Page page(Actor actor, Chrome chrome, Unit unit, Map<String, String> typed, List<Fault> faults, HttpStatus status) {
         var today = clock.today();
         var all = cadres.of(unit.id());
         var now = all.stream().filter(one -> one.until() == null || one.until().isAfter(today)).toList();
-        var page = templates.unionCadres(chrome, unit, now, all.stream().filter(one -> !now.contains(one)).toList(), terms.of(unit.id()),
-            legalPersons.of(unit.id()).orElse(null), actor.role().may(May.KEEP_CADRES), new Reelection().openers().contains(actor.role()), typed, faults);
+        var keeps = actor.role().may(May.KEEP_CADRES);
+        var before = all.stream().filter(one -> !now.contains(one)).toList();
+        var page = templates.unionCadres(chrome, unit, now, before, terms.of(unit.id()),
+            legalPersons.of(unit.id()).orElse(null), keeps,
+            before.stream().filter(one -> keeps && cadres.keeps(actor, one).isEmpty()).map(Cadre::id).collect(Collectors.toSet()), new Reelection().openers().contains(actor.role()), typed, faults);
         return faults.isEmpty() ? Page.ok(page) : new Page(page, status);
     }
 

@@ -2,6 +2,9 @@ package niangjia.union;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
@@ -13,6 +16,7 @@ import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
+import niangjia.unit.Role;
 import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
@@ -46,7 +50,7 @@ class Cadres {
     /** Those in post, then those before, by post. */
     List<Cadre> of(long unit) {
         return db.sql("""
-            select id, unit, post, name, person, grade, full_time, since, until from cadre where unit = :unit
+            select id, unit, post, name, person, grade, full_time, since, until, relieved_on, relieved_by, relieved_at from cadre where unit = :unit
              order by until is not null, until desc, array_position(array['chair', 'vice', 'audit', 'women', 'committee', 'organiser'], post), since, id
             """).param("unit", unit).query(Cadre.class).list();
     }
@@ -82,41 +86,78 @@ class Cadres {
         if (since.isAfter(clock.today()) || !unit.existsOn(since)) {
             throw new Refusal.Invalid("since", "任职日期不能晚于今天，那天组织也要存在");
         }
-        fill(unit, seat, since, null);
+        fill(unit, seat, since, null, null);
         trail.note(actor, "appointed", "unit", unit.id(), "%s任%s%s".formatted(seat.name().strip(), unit.name(), seat.post().title()));
     }
 
     @Transactional
     void end(Actor actor, String unitCode, long id, LocalDate until) {
         var unit = kept(actor, unitCode);
-        var cadre = of(unit.id()).stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> new Refusal.Missing("没有这条任职"));
+        var cadre = one(unit, id);
         if (cadre.until() != null) {
             throw new Refusal.Conflict("已经免去");
         }
         if (until.isBefore(cadre.since()) || until.isAfter(clock.today())) {
             throw new Refusal.Invalid("until", "日期不能早于任职的%s，也不能晚于今天".formatted(Days.says(cadre.since())));
         }
-        db.sql("update cadre set until = :until where id = :id").param("until", until).param("id", id).update();
+        db.sql("update cadre set until = :until, relieved_on = :today, relieved_by = :account, relieved_at = :at where id = :id").param("until", until)
+            .param("today", clock.today()).param("account", actor.account()).param("at", actor.unit()).param("id", id).update();
         trail.note(actor, "relieved", "unit", unit.id(), "%s不再任%s%s".formatted(cadre.name(), unit.name(), cadre.postTitle()));
     }
 
-    /** A board takes the place of the one before. */
+    private Cadre one(Unit unit, long id) {
+        return of(unit.id()).stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> new Refusal.Missing("没有这条任职"));
+    }
+
+    /** What keeps the actor from taking back that somebody was relieved: it is his own word or that of his officer, and of today. Empty when nothing does. */
+    Optional<String> keeps(Actor actor, Cadre cadre) {
+        var by = cadre.relievedBy();
+        var at = cadre.relievedAt();
+        if (by == null || at == null || !clock.today().equals(cadre.relievedOn())) {
+            return Optional.of("只有当天免去的可以撤销，请重新任命");
+        }
+        return by == actor.account() || actor.role() == Role.OFFICER && scope.covers(actor, at) ? Optional.empty() : Optional.of("由免去的人或者他那里、上级的经办撤销");
+    }
+
+    /** He was relieved by mistake: he has held the post all the time. */
+    @Transactional
+    void restore(Actor actor, String unitCode, long id) {
+        var unit = kept(actor, unitCode);
+        var cadre = one(unit, id);
+        if (cadre.until() == null) {
+            throw new Refusal.Conflict("没有免去");
+        }
+        keeps(actor, cadre).ifPresent(why -> {
+            throw cadre.relievedBy() != null && clock.today().equals(cadre.relievedOn()) ? new Refusal.Forbidden(why) : new Refusal.Conflict(why);
+        });
+        of(unit.id()).stream().filter(one -> one.id() != id && one.post().equals(cadre.post()) && Post.of(one.post()).alone())
+            .filter(one -> one.until() == null || one.until().isAfter(cadre.since())).findFirst().ifPresent(one -> {
+                throw new Refusal.Conflict("%s已经由%s接任，先免去才能撤销".formatted(one.postTitle(), one.name()));
+            });
+        db.sql("update cadre set until = null, relieved_on = null, relieved_by = null, relieved_at = null where id = :id").param("id", id).update();
+        trail.note(actor, "restored", "unit", unit.id(), "撤销免去，%s仍任%s%s".formatted(cadre.name(), unit.name(), cadre.postTitle()));
+    }
+
+    /** A board takes the place of the one before; who was in it stays linked to his file. */
     void seat(Unit unit, Board board, @Nullable Long matter) {
+        var linked = of(unit.id()).stream().filter(one -> one.inPost(board.on()) && one.person() != null)
+            .collect(Collectors.toMap(Cadre::name, one -> Objects.requireNonNull(one.person()), (first, _) -> first));
         db.sql("update cadre set until = greatest(since, cast(:day as date)) where unit = :unit and (until is null or until > :day)")
             .param("day", board.on()).param("unit", unit.id()).update();
-        board.seats().forEach(seat -> fill(unit, seat, board.on(), matter));
+        board.seats().forEach(seat -> fill(unit, seat, board.on(), matter, linked.get(seat.name().strip())));
     }
 
     /** One post changes hands. */
     void replace(Unit unit, Board.Seat seat, LocalDate day, long matter) {
         db.sql("update cadre set until = greatest(since, cast(:day as date)) where unit = :unit and post = :post and (until is null or until > :day)")
             .param("day", day).param("unit", unit.id()).param("post", seat.post().code()).update();
-        fill(unit, seat, day, matter);
+        fill(unit, seat, day, matter, null);
     }
 
-    private void fill(Unit unit, Board.Seat seat, LocalDate since, @Nullable Long matter) {
+    /** @param linked his file, where it is known without his number */
+    private void fill(Unit unit, Board.Seat seat, LocalDate since, @Nullable Long matter, @Nullable Long linked) {
         var number = seat.number();
-        var person = number == null ? null : people.known(number.digits()).map(Person::id).orElse(null);
+        var person = number == null ? linked : people.known(number.digits()).map(Person::id).orElse(null);
         var filled = db.sql("""
             insert into cadre (unit, post, name, person, grade, full_time, since, matter) values (:unit, :post, :name, :person, :grade, :full, :since, :matter)
             on conflict do nothing

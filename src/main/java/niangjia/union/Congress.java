@@ -1,5 +1,6 @@
 package niangjia.union;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,6 +57,12 @@ final class Congress {
         var right = meeting == Meeting.MEMBERS ? entitled == members : entitled <= members;
         return Clause.of("ORG-8", meeting.title() + "应到会人数", entitled > 0 && right, "应到%d人，会员%d人".formatted(entitled, members), SOURCE,
             meeting == Meeting.MEMBERS ? "会员大会由全体会员参加" : "代表由会员选出，不多于会员").at("entitled");
+    }
+
+    /** What a congress does waits for the word of the union above; that it is not in the future, the question asks itself. */
+    static Clause agreed(Facts facts, LocalDate day, String field, String agreed) {
+        var from = facts.passed("approve").orElse(facts.day());
+        return Clause.of("ORG-8", "在%s以后".formatted(agreed), !day.isBefore(from), "%s，%s%s".formatted(day, from, agreed), SOURCE, "日期不能早于%s".formatted(agreed)).at(field);
     }
 
     /** @param organiser whether one organiser is elected in place of a committee */

@@ -16,6 +16,11 @@ public enum Post implements Choice {
         return title;
     }
 
+    /** Whether one person at a time holds it. */
+    boolean alone() {
+        return this != VICE && this != COMMITTEE;
+    }
+
     public String code() {
         return name().toLowerCase();
     }

@@ -1,13 +1,20 @@
 package niangjia.union;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.form.Ask;
+import niangjia.ground.Days;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
@@ -18,6 +25,7 @@ import niangjia.programme.Procedure.Step;
 import niangjia.programme.Programme;
 import niangjia.programme.Subject;
 import niangjia.standard.Standard;
+import niangjia.unit.Employer;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +42,7 @@ public final class Reelection implements Programme<Reelection.Form> {
             @Ask(value = "说明", hint = "提前、延期换届的写原因", optional = true, most = 300, lines = true) String says,
             @Ask(value = "大会日期", past = true, section = "大会", at = "congress") @Nullable LocalDate heldOn,
             @Ask(value = "到会人数", most = 100000, at = "congress") @Nullable Integer attended,
-            @Ask(value = "选举结果", most = 60, at = "congress") List<Vote> elected,
+            @Ask(value = "选举结果", hint = "先列出现任的；没有连任的移除，新当选的添加。连任的不用再填身份证号", most = 60, at = "congress") List<Vote> elected,
             @Ask(value = "任期（年）", least = 1, most = 20, at = "congress") @Nullable Integer years) {}
 
     @Override public String code() {
@@ -65,8 +73,39 @@ public final class Reelection implements Programme<Reelection.Form> {
         return Procedure.of(
             Step.submit("报告换届", Role.UNION),
             Step.decide("approve", "上一级工会同意", Role.CHAIR, Level.TOWN, 10),
-            Step.fill("congress", "召开大会", null, null, 30),
+            Step.fill("congress", "召开大会", Role.UNION, null, 30),
             Step.review("report", "上一级工会批复", Role.REVIEWER, Level.TOWN, 10).granting());
+    }
+
+    /** The term that runs and who holds its posts. */
+    @Override public Map<String, String> tells(Facts facts) {
+        var office = facts.recorded(Office.class);
+        var running = office.running();
+        var tells = new LinkedHashMap<String, String>();
+        tells.put("本届", running == null ? "没有任期记载" : "%s起，%s届满".formatted(Days.says(running.since()), Days.says(running.due())));
+        tells.put("现任", office.posts().isEmpty() ? "职务都空着" : office.posts().stream().map(one -> one.postTitle() + one.name()).collect(Collectors.joining("、")));
+        return tells;
+    }
+
+    /** The congress begins with the board that goes: most are elected again, for as long as before. */
+    @Override public Map<String, ?> begins(String step, Facts facts) {
+        var office = facts.recorded(Office.class);
+        var running = office.running();
+        var begins = new HashMap<String, Object>();
+        if (step.isEmpty() && !office.posts().isEmpty()) {
+            begins.put("organ", (office.posts().stream().allMatch(one -> one.post().equals(Post.ORGANISER.code())) ? Congress.Organ.ORGANISER : Congress.Organ.COMMITTEE).name());
+        } else if (step.equals("congress")) {
+            begins.put("elected", office.posts().stream().map(one -> Map.of("post", Post.of(one.post()).name(), "name", one.name(), "fullTime", one.fullTime())).toList());
+            begins.put("years", running == null ? "" : Integer.toString(Period.between(running.since(), running.due().plusDays(1)).getYears()));
+        }
+        return begins;
+    }
+
+    /** The members on the roster, all of whom a meeting of the members is entitled to. */
+    @Override public Map<String, String> known(Facts facts, Map<String, ?> typed, Function<String, Optional<Employer>> registered) {
+        var members = facts.members() == 0 ? "" : Integer.toString(facts.members());
+        var said = Objects.toString(typed.get("members"), "").strip();
+        return Map.of("members", members, "entitled", Congress.Meeting.MEMBERS.name().equals(typed.get("meeting")) ? said.isEmpty() ? members : said : "");
     }
 
     /** The union right above, whatever its level. */
@@ -82,6 +121,12 @@ public final class Reelection implements Programme<Reelection.Form> {
         var clauses = new ArrayList<Clause>();
         clauses.add(Congress.entitled(form.meeting(), form.entitled(), form.members()));
         if (form.heldOn() != null) {
+            clauses.add(Congress.agreed(facts, form.heldOn(), "heldOn", "上一级工会同意"));
+            var running = facts.recorded(Office.class).running();
+            if (running != null) {
+                clauses.add(Clause.of("ORG-8", "大会在本届开始以后", form.heldOn().isAfter(running.since()), "%s开会，本届%s开始".formatted(form.heldOn(), running.since()), "任期记载",
+                    "核对大会日期").at("heldOn"));
+            }
             clauses.add(Clause.of("ORG-8", "大会在工会成立以后", facts.unit().existsOn(form.heldOn()), "%s成立，%s开会".formatted(facts.unit().founded(), form.heldOn()), "组织登记",
                 "大会日期不能早于工会成立").at("heldOn"));
         }

@@ -46,8 +46,8 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             @Ask(value = "一起建会的其他单位", hint = "联合、行业、区域建会的逐家填写", optional = true, most = 300) List<Other> others,
             @Ask(value = "筹备组负责人", most = 40) String preparer,
             @Ask(value = "联系电话", optional = true) @Nullable Phone phone,
-            @Ask(value = "会员选出代表的日期", past = true, section = "选举代表", at = "delegates") @Nullable LocalDate delegatesOn,
-            @Ask(value = "召开哪种大会", at = "delegates") Congress.@Nullable Meeting meeting,
+            @Ask(value = "召开哪种大会", section = "大会和代表", at = "delegates") Congress.@Nullable Meeting meeting,
+            @Ask(value = "会员选出代表的日期", hint = "会员大会不选代表，不填", optional = true, past = true, at = "delegates") @Nullable LocalDate delegatesOn,
             @Ask(value = "应到会人数", hint = "会员大会是全体会员，代表大会是选出的代表", least = 1, most = 100000, at = "delegates") @Nullable Integer entitled,
             @Ask(value = "成立大会日期", past = true, section = "成立大会", at = "congress") @Nullable LocalDate heldOn,
             @Ask(value = "到会人数", most = 100000, at = "congress") @Nullable Integer attended,
@@ -60,6 +60,9 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             @Ask(value = "登记日期", optional = true, past = true, at = "register") @Nullable LocalDate registeredOn) {
 
         public Form {
+            if (meeting == Congress.Meeting.DELEGATES && delegatesOn == null) {
+                throw new Refusal.Invalid("delegatesOn", "会员代表大会的，请填选出代表的日期");
+            }
             if (heldOn != null && delegatesOn != null && heldOn.isBefore(delegatesOn)) {
                 throw new Refusal.Invalid("heldOn", "成立大会不能早于选出代表的日期");
             }
@@ -107,14 +110,15 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         return Procedure.of(
             Step.submit("申请筹备", Role.OFFICER),
             Step.decide("approve", "上一级工会批准筹备", Role.CHAIR, null, 10),
-            Step.fill("delegates", "选举代表", null, null, 30),
+            Step.fill("delegates", "定大会、选代表", null, null, 30),
             Step.fill("congress", "召开成立大会", null, null, 30),
             Step.review("report", "上一级工会批复选举结果", Role.REVIEWER, null, 10),
             Step.fill("register", "报县级登记法人", Role.OFFICER, Level.COUNTY, 10).granting());
     }
 
     /** The union's name and the workers of all its employers; a trade's or an area's union is called after what no register of employers holds. */
-    @Override public Map<String, String> known(Employer employer, Map<String, ?> typed, Function<String, Optional<Employer>> registered) {
+    @Override public Map<String, String> known(Facts facts, Map<String, ?> typed, Function<String, Optional<Employer>> registered) {
+        var employer = facts.employer();
         var rows = typed.get("others") instanceof List<?> list ? list : List.of();
         var all = Stream.concat(Stream.of(employer), rows.stream().flatMap(row -> row instanceof Map<?, ?> cells && cells.get("employer") != null
             ? registered.apply(cells.get("employer").toString().strip()).stream() : Stream.empty())).distinct().toList();
@@ -123,6 +127,9 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         if (!Mode.INDUSTRY.name().equals(mode) && !Mode.REGION.name().equals(mode)) {
             known.put("name", all.size() == 1 ? employer.name() + "工会委员会" : "%s等%d家单位联合工会委员会".formatted(employer.name(), all.size()));
         }
+        known.put("entitled", Congress.Meeting.MEMBERS.name().equals(typed.get("meeting")) ? Integer.toString(Stream.concat(Stream.of(typed), rows.stream())
+            .mapToInt(row -> row instanceof Map<?, ?> cells && Objects.toString(cells.get("members"), "").matches("[0-9]{1,7}") ? Integer.parseInt(cells.get("members").toString()) : 0)
+            .sum()) : "");
         return known;
     }
 
@@ -150,6 +157,12 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         var entitled = form.entitled();
         if (entitled != null && form.meeting() != null) {
             clauses.add(Congress.entitled(form.meeting(), entitled, form.all()));
+        }
+        if (form.delegatesOn() != null) {
+            clauses.add(Congress.agreed(facts, form.delegatesOn(), "delegatesOn", "上一级工会批准筹备"));
+        }
+        if (form.heldOn() != null) {
+            clauses.add(Congress.agreed(facts, form.heldOn(), "heldOn", "上一级工会批准筹备"));
         }
         if (entitled != null && form.attended() != null && form.years() != null) {
             clauses.addAll(Congress.held(facts, entitled, form.attended(), form.elected(), form.years(), form.organ() == Congress.Organ.ORGANISER));

@@ -22,12 +22,16 @@ create table cadre (
     since  date    not null,
     until  date    constraint check_cadre_until_after_since check (until >= since),
     matter bigint  constraint fk_cadre_matter references matter,
+    relieved_on date,
+    relieved_by bigint,
+    relieved_at bigint constraint fk_cadre_relieved_at references unit,
+    constraint check_cadre_relieved check ((relieved_on is null) = (relieved_by is null) and (relieved_on is null) = (relieved_at is null) and (relieved_on is null or until is not null)),
     constraint excl_cadre_one_head_at_a_time exclude using gist (unit with =, post with =, daterange(since, until) with &&)
                where (post in ('chair', 'audit', 'women', 'organiser'))
 );
 create index index_cadre_on_unit on cadre (unit, since);
 create index index_cadre_on_person on cadre (person) where person is not null;
-comment on table cadre is 'Who holds which post of a union (工会干部); until is the first day no more, grade the chair''s rank among party and government posts';
+comment on table cadre is 'Who holds which post of a union (工会干部); until is the first day no more, grade the chair''s rank among party and government posts; relieved_on, by, at: the day, account and unit that ended it by hand';
 
 create table union_legal_person (
     unit        bigint constraint pk_union_legal_person primary key constraint fk_union_legal_person_unit references unit,

@@ -54,6 +54,16 @@ class UnionHomeTest extends Casework {
         assertThat(union.get("/").text()).doesNotContain("/matters/" + number + "/form");
     }
 
+    /** What is known of him and of the union fills the form: it says at once whether he may join. */
+    @Test
+    void aFormThatIsFilledFromTheStartIsCheckedFromTheStart() {
+        var person = person(World.BASE);
+        var form = caller.browser(UNION).get("/apply/member.join?person=" + person).text();
+        assertThat(form).contains("name=\"form.union\" value=\"" + World.BASE + "\"", "可以办", "一人同时只有一份会籍").doesNotContain("还没填完");
+        var window = caller.browser(World.TOWN + ".window").get("/apply/member.join?person=" + person).text();
+        assertThat(window).as("nothing is held against a form nobody has touched").contains("还没填完").doesNotContain("请填写加入哪家基层工会");
+    }
+
     @Test
     void arrearsAreReportedAndWhatBreaksTheRuleIsRecorded() {
         var code = employer();

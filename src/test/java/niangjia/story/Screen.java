@@ -62,6 +62,12 @@ final class Screen implements AutoCloseable {
         return this;
     }
 
+    /** The field of that name has come to hold this by itself. */
+    Screen holds(String name, String value) {
+        assertThat(page.locator("main [name=\"" + name + "\"]").first()).hasValue(value);
+        return this;
+    }
+
     /** Writes into what a selector finds. */
     Screen write(String selector, String text) {
         page.locator(selector).first().fill(text);

@@ -1,5 +1,6 @@
 package niangjia.story;
 
+import java.time.LocalDate;
 import java.util.Map;
 import niangjia.World;
 import niangjia.unit.CreditCode;
@@ -31,7 +32,7 @@ class UnionStoriesTest extends Story {
     @ParameterizedTest(name = "a founding, at {0} px")
     @ValueSource(ints = {1280, 390})
     void a_union_is_founded_from_the_list_of_those_without_one_to_its_certificate(int width) {
-        today(World.TODAY);
+        today(LocalDate.of(2026, 1, 9));
         var employer = employer();
         db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :it)").param("it", employer).update();
         String number;
@@ -43,9 +44,10 @@ class UnionStoriesTest extends Story {
             number = officer.at().replaceAll(".*/matters/([^/?]+).*", "$1");
         }
         decide(width, World.TOWN + ".chair", number);
+        today(World.TODAY);
         try (var officer = screen(width, World.TOWN + ".officer")) {
-            officer.open("/inbox?programme=union.founding").open("/matters/" + number).press("选举代表").misses("筹备组负责人")
-                .fill("form.delegatesOn", "2026-01-10").fill("form.meeting", "MEMBERS").fill("form.entitled", "40").click("button.btn-primary[value=submit]").sees("召开成立大会");
+            officer.open("/inbox?programme=union.founding").open("/matters/" + number).press("定大会、选代表").misses("筹备组负责人")
+                .fill("form.meeting", "MEMBERS").holds("form.entitled", "40").click("button.btn-primary[value=submit]").sees("召开成立大会");
             officer.open("/matters/" + number + "/form").fill("form.heldOn", "2026-01-15").fill("form.attended", "26").fill("form.years", "3")
                 .fill("form.elected[0].post", "CHAIR").fill("form.elected[0].name", "周主席").fill("form.elected[0].inFavour", "25").fill("form.elected[0].against", "0")
                 .click("button[name=act][value='add:elected']")

@@ -3,6 +3,7 @@ package niangjia.union;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import niangjia.Casework;
@@ -41,12 +42,16 @@ class BuilderPagesTest extends Casework {
         assertThat(officer.get("/unions/uncovered?kind=foreign&size=small").text()).contains("/apply/union.founding?employer=" + begun);
     }
 
+    private static Map<String, String> typed(String name, String since) {
+        return Map.of("post", "women", "name", name, "grade", "other", "since", since, "_key", UUID.randomUUID().toString());
+    }
+
     @Test
     void aPostThatIsHeldAndADayThatIsWrongAreSaidWhereTheyWereTyped() {
         var place = "/units/" + World.OTHER_TOWN + "/cadres";
         var officer = caller.browser(World.OTHER_TOWN + ".officer");
         officer.get(place);
-        var typed = new LinkedHashMap<>(Map.of("post", "women", "name", "吴女工", "grade", "other", "since", "2026-01-05", "_key", UUID.randomUUID().toString()));
+        var typed = new LinkedHashMap<>(typed("吴女工", "2026-01-05"));
         assertThat(officer.post(place, typed).status()).isEqualTo(303);
         typed.putAll(Map.of("name", "郑女工", "_key", UUID.randomUUID().toString()));
         var held = officer.post(place, typed);
@@ -57,6 +62,36 @@ class BuilderPagesTest extends Casework {
         assertThat(early.status()).isEqualTo(422);
         assertThat(early.text()).contains("id=\"until-%d-fault\"".formatted(id), "不能早于任职的2026年1月5日", "value=\"2026-01-04\"");
         assertThat(officer.post(place + "/" + id + "/end", Map.of("until", "2026-01-05", "_key", UUID.randomUUID().toString())).status()).isEqualTo(303);
+        today(World.TODAY.plusDays(1));
+        assertThat(officer.get(place).text()).as("the day after, by no page").doesNotContain("/restore");
+        assertThat(officer.post(place + "/" + id + "/restore", Map.of("_key", UUID.randomUUID().toString())).text()).contains("只有当天免去的可以撤销");
+        today(World.TODAY);
+        assertThat(officer.post(place, typed("郑女工", "2026-01-05")).status()).as("the post is free").isEqualTo(303);
+        var held2 = officer.post(place + "/" + id + "/restore", Map.of("_key", UUID.randomUUID().toString()));
+        assertThat(held2.status()).isEqualTo(409);
+        assertThat(held2.text()).contains("已经由郑女工接任");
+        db.sql("delete from cadre where name = '郑女工'").update();
+        assertThat(caller.post(World.CITY + ".admin", "/api" + place + "/" + id + "/restore", Map.of()).status()).as("neither he who did it nor his officer").isEqualTo(403);
+        assertThat(officer.get(place).text()).contains(place + "/" + id + "/restore");
+        assertThat(officer.post(place + "/" + id + "/restore", Map.of("_key", UUID.randomUUID().toString())).status()).isEqualTo(303);
+        assertThat(db.sql("select until is null from cadre where id = :id").param("id", id).query(Boolean.class).single()).as("no gap is left").isTrue();
+        assertThat(db.sql("select says from trail where verb = 'restored' order by id desc limit 1").query(String.class).single()).contains("撤销免去，吴女工仍任");
+        assertThat(officer.post(place + "/" + id + "/restore", Map.of("_key", UUID.randomUUID().toString())).status()).as("once").isEqualTo(409);
         db.sql("delete from cadre where id = :id").param("id", id).update();
+    }
+
+    @Test
+    void employersWithoutAUnionAreListedBySize() {
+        var sizes = new LinkedHashMap<Integer, String>();
+        for (var size : List.of(24, 25, 99, 100, 999, 1000)) {
+            var code = uncovered("浏河%d人厂".formatted(size), size);
+            db.sql("update employer set ownership = 'hmt' where credit_code = :it").param("it", code).update();
+            sizes.put(size, code);
+        }
+        var listed = Map.of("small", List.of(24), "middle", List.of(25, 99), "large", List.of(100, 999), "huge", List.of(1000), "", List.of(24, 25, 99, 100, 999, 1000));
+        listed.forEach((size, those) -> {
+            var page = caller.get(OFFICER, "/api/unions/uncovered?kind=hmt&size=" + size).text();
+            assertThat(sizes.keySet().stream().filter(one -> page.contains(sizes.get(one))).toList()).as(size).isEqualTo(those);
+        });
     }
 }

@@ -2,6 +2,7 @@ package niangjia.union;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,30 @@ class FoundingFormTest extends Congresses {
         return code;
     }
 
+    /** ORG-8: prepared, approved, then delegates and congress: each day on both sides of its boundary, said at its field when the step is filled. */
+    @Test
+    void aCongressIsHeldAfterThePreparingWasApprovedAndNotInTheFuture() {
+        today(LocalDate.of(2026, 1, 15));
+        var number = opened(OFFICER, "union.founding", World.TOWN, uncovered(), Map.of("name", "浏河早会厂工会委员会", "mode", "OWN", "organ", "COMMITTEE", "workers", 300, "members", 210, "preparer", "周筹备"));
+        approve(World.TOWN + ".chair", number);
+        today(World.TODAY);
+        var delegates = Map.of("delegatesOn", "2026-01-15", "meeting", "DELEGATES", "entitled", 48);
+        assertThat(fill(OFFICER, number, with(delegates, "delegatesOn", "2026-01-14")).text()).contains("\"form.delegatesOn\"", "2026年1月15日上一级工会批准筹备");
+        assertThat(fill(OFFICER, number, with(delegates, "delegatesOn", null)).text()).contains("\"form.delegatesOn\"", "会员代表大会的，请填选出代表的日期");
+        assertThat(fill(OFFICER, number, delegates).status()).isEqualTo(200);
+        var congress = congress(40, 3, 30);
+        assertThat(fill(OFFICER, number, with(congress, "heldOn", "2026-01-14")).text()).contains("\"form.heldOn\"");
+        assertThat(fill(OFFICER, number, with(congress, "heldOn", "2026-01-22")).text()).contains("\"form.heldOn\"", "不能晚于今天");
+        assertThat(fill(OFFICER, number, with(congress, "heldOn", "2026-01-15")).status()).isEqualTo(200);
+        assertThat(act(OFFICER, number, "withdraw", Map.of("note", "另行召开")).status()).isEqualTo(200);
+    }
+
     @Test
     void whatTheCongressWasShortOfIsSaidAtItsField() {
+        today(LocalDate.of(2026, 1, 9));
         var number = opened(OFFICER, "union.founding", World.TOWN, uncovered(), Map.of("name", "浏河栏目厂工会委员会", "mode", "OWN", "organ", "COMMITTEE", "workers", 300, "members", 210, "preparer", "周筹备"));
         approve(World.TOWN + ".chair", number);
+        today(World.TODAY);
         assertThat(fill(OFFICER, number, Map.of("delegatesOn", "2026-01-10", "meeting", "MEMBERS", "entitled", 211)).text()).contains("\"form.entitled\"");
         fill(OFFICER, number, Map.of("delegatesOn", "2026-01-10", "meeting", "DELEGATES", "entitled", 48));
         var said = fill(OFFICER, number, congress(31, 4, 24));
@@ -42,20 +63,26 @@ class FoundingFormTest extends Congresses {
         assertThat(act(OFFICER, number, "withdraw", Map.of("note", "另行召开")).status()).isEqualTo(200);
     }
 
-    /** What was refused is undone before the page is drawn: it tells of no consent that was not given. */
+    /** An election is held after the union above agreed and after the term that runs began: said at its field, as is what the register learns too late. */
     @Test
     void anElectionBeforeTheTermThatRunsIsRefusedAndThePageShowsNothingOfIt() {
+        today(LocalDate.of(2026, 1, 10));
         var base = "3205851020690";
         caller.post(World.CITY + ".admin", "/api/units", Map.of("code", base, "name", "浏河早会厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
-        db.sql("insert into union_term (unit, since, due) select id, date '2026-01-16', date '2029-01-15' from unit where code = :it").param("it", base).update();
+        db.sql("insert into union_term (unit, since, due) select id, date '2026-01-15', date '2029-01-14' from unit where code = :it").param("it", base).update();
         var number = opened(OFFICER, "union.election", base, null, Map.of("members", 48, "meeting", "MEMBERS", "entitled", 48, "organ", "COMMITTEE"));
         approve(World.TOWN + ".chair", number);
+        today(World.TODAY);
+        assertThat(fill(OFFICER, number, with(congress(40, 3, 30), "heldOn", "2026-01-09")).text()).contains("\"form.heldOn\"", "2026年1月10日上一级工会同意");
+        assertThat(fill(OFFICER, number, congress(40, 3, 30)).text()).as("the day the term began").contains("\"form.heldOn\"", "本届2026年1月15日开始");
+        db.sql("update union_term set since = date '2026-01-14' where unit = (select unit from unit_code where code = :it)").param("it", base).update();
         assertThat(fill(OFFICER, number, congress(40, 3, 30)).status()).isEqualTo(200);
+        db.sql("update union_term set since = date '2026-01-16' where unit = (select unit from unit_code where code = :it)").param("it", base).update();
         var reviewer = caller.browser(World.TOWN + ".reviewer");
         reviewer.get("/matters/" + number);
         var said = reviewer.post("/matters/" + number + "/actions", Map.of("action", "approve", "version", read(OFFICER, number).at("version").asString(), "_key", UUID.randomUUID().toString()));
         assertThat(said.status()).as(said.text()).isEqualTo(409);
-        assertThat(said.text()).contains("大会在2026年1月15日，本届2026年1月16日已经开始").doesNotContain("同意（上一级工会批复）");
+        assertThat(said.text()).contains("大会在本届开始以后").doesNotContain("同意（上一级工会批复）");
         db.sql("delete from union_term where unit = (select unit from unit_code where code = :it)").param("it", base).update();
         assertThat(act(OFFICER, number, "withdraw", Map.of("note", "另行召开")).status()).isEqualTo(200);
     }

@@ -1,0 +1,12 @@
+package niangjia.union;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A union's board as it stands on a day.
+ *
+ * @param running the term that runs, also one that is overdue, or null
+ * @param posts   those in post, the chair first
+ */
+record Office(@Nullable Term running, List<Cadre> posts) {}
