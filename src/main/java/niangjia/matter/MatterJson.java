@@ -52,6 +52,7 @@ final class MatterJson {
         shown.put("standing", view.standings().stream().findFirst().orElse(null));
         shown.put("standings", view.standings());
         shown.put("benefits", view.benefits().stream().map(MatterJson::benefit).toList());
+        shown.put("left", view.left());
         shown.put("actions", view.actions());
         return shown;
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import niangjia.money.Benefits;
 import niangjia.person.People;
 import niangjia.person.Person;
+import niangjia.programme.Carrier;
 import niangjia.programme.Clause;
 import niangjia.programme.Offer;
 import niangjia.programme.Procedure.Act;
@@ -39,13 +40,14 @@ public class MatterViews {
     private final Employers employers;
     private final Standings standings;
     private final Benefits benefits;
+    private final List<Carrier<?>> carriers;
     private final Units units;
     private final Scope scope;
     private final Trail trail;
 
     MatterViews(Cases cases, SealedForms forms, Paths paths, Timeline timeline, Papers papers, Notices notices, Moves moves,
-            Programmes programmes, People people, Employers employers, Standings standings, Benefits benefits, Units units, Scope scope,
-            Trail trail) {
+            Programmes programmes, People people, Employers employers, Standings standings, Benefits benefits, List<Carrier<?>> carriers, Units units,
+            Scope scope, Trail trail) {
         this.cases = cases;
         this.forms = forms;
         this.paths = paths;
@@ -58,6 +60,7 @@ public class MatterViews {
         this.employers = employers;
         this.standings = standings;
         this.benefits = benefits;
+        this.carriers = carriers;
         this.units = units;
         this.scope = scope;
         this.trail = trail;
@@ -81,7 +84,8 @@ public class MatterViews {
         return new MatterView(matter, programme, said.unit(), said.person(), said.employer(), path, events, papers.of(matter.id()), said.missing(),
             cases.clauses(matter), said.now(), said.offer(),
             path.stream().anyMatch(step -> step.kind() == Act.NOTICE) ? notices.of(matter.id()) : List.of(),
-            granted ? standings.ofMatter(matter.id()) : List.of(), granted ? benefits.ofMatter(matter.id()) : List.of(), said.form(),
+            granted ? standings.ofMatter(matter.id()) : List.of(), granted ? benefits.ofMatter(matter.id()) : List.of(),
+            granted ? carriers.stream().flatMap(one -> one.left(matter.id()).stream()).toList() : List.of(), said.form(),
             happened(events, "resubmitted") ? earlier(matter, programme) : List.of(), may.actions(), may.why());
     }
 

@@ -1,6 +1,7 @@
 package niangjia.programme;
 
 import java.time.LocalDate;
+import java.util.List;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,13 @@ public interface Carrier<O extends Outcome.Own> {
     Class<O> outcome();
 
     void carryOut(Granted granted, O outcome);
+
+    /** Where what a granted matter left behind can be looked at and printed; empty where this one carried out nothing for it. */
+    default List<Left> left(long matter) {
+        return List.of();
+    }
+
+    record Left(String says, String address) {}
 
     /**
      * The matter that was granted.

@@ -18,5 +18,5 @@ import org.jspecify.annotations.Nullable;
 record Established(String name, Level level, String kind, String parent, String code, LocalDate day, List<CreditCode> employers, @Nullable Board board,
         Board.@Nullable Seat chair, @Nullable LegalPerson legal) implements Outcome.Own {
 
-    record LegalPerson(String certificate, CreditCode creditCode, LocalDate since) {}
+    record LegalPerson(String certificate, CreditCode creditCode, String address, LocalDate since) {}
 }

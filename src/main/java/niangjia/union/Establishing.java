@@ -1,5 +1,7 @@
 package niangjia.union;
 
+import java.util.List;
+import java.util.stream.Stream;
 import niangjia.programme.Carrier;
 import niangjia.unit.Actor;
 import niangjia.unit.Employers;
@@ -56,6 +58,17 @@ class Establishing implements Carrier<Established> {
         if (legal != null) {
             legalPersons.register(union.id(), legal, granted.matter());
         }
+    }
+
+    /** The union that a founding, an election or an upgrade was about, as it stands with its board; and its registration, to be printed. */
+    @Override
+    public List<Left> left(long matter) {
+        return db.sql("select unit from union_term where matter = :matter union select unit from cadre where matter = :matter limit 1").param("matter", matter)
+            .query(Long.class).optional().map(units::require).stream().flatMap(union -> {
+                var here = "/units/" + union.code();
+                var stands = Stream.of(new Left(union.name(), here), new Left("班子和届次", here + "/cadres"));
+                return legalPersons.of(union.id()).isEmpty() ? stands : Stream.concat(stands, Stream.of(new Left("工会法人资格登记表，可以打印", here + "/legal-person")));
+            }).toList();
     }
 
     /** 13 digits: those of the unit above, filled up to nine, and a serial. */

@@ -21,6 +21,11 @@ public enum Post implements Choice {
         return this != VICE && this != COMMITTEE;
     }
 
+    /** Whether whoever holds it stands for the union (法定代表人). */
+    boolean heads() {
+        return this == CHAIR || this == ORGANISER;
+    }
+
     public String code() {
         return name().toLowerCase();
     }

@@ -57,6 +57,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             @Ask(value = "具备工会法人条件", section = "法人登记", hint = "不具备的，先建会，不登记法人", at = "register") @Nullable Boolean legal,
             @Ask(value = "工会法人资格证书号", optional = true, most = 30, at = "register") String certificate,
             @Ask(value = "工会的统一社会信用代码", hint = "81开头，18位", optional = true, at = "register") @Nullable CreditCode creditCode,
+            @Ask(value = "住所", hint = "工会的办公地址", optional = true, most = 100, at = "register") String address,
             @Ask(value = "登记日期", optional = true, past = true, at = "register") @Nullable LocalDate registeredOn) {
 
         public Form {
@@ -71,6 +72,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             }
             if (Boolean.TRUE.equals(legal)) {
                 var missing = Stream.of(certificate.isEmpty() ? new Fault("certificate", "登记法人的，要填证书号") : null,
+                    address.isEmpty() ? new Fault("address", "登记法人的，要填住所") : null,
                     creditCode == null ? new Fault("creditCode", "登记法人的，要填工会的信用代码") : null,
                     registeredOn == null ? new Fault("registeredOn", "登记法人的，要填登记日期") : null).filter(Objects::nonNull).toList();
                 if (!missing.isEmpty()) {
@@ -184,7 +186,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             clauses.add(Clause.of("ORG-8", "先成立后登记", !form.registeredOn().isBefore(form.heldOn()), "%s成立，%s登记".formatted(form.heldOn(), form.registeredOn()), "本表",
                 "登记日期不能早于成立大会").at("registeredOn"));
         }
-        if (Boolean.FALSE.equals(form.legal()) && (!form.certificate().isEmpty() || form.creditCode() != null || form.registeredOn() != null)) {
+        if (Boolean.FALSE.equals(form.legal()) && (!form.certificate().isEmpty() || form.creditCode() != null || !form.address().isEmpty() || form.registeredOn() != null)) {
             clauses.add(Clause.of("ORG-8", "不登记法人的没有登记内容", false, "选了不具备法人条件，又填了登记内容", "本表", "具备条件的选“是”，不具备的把登记内容清空").at("legal"));
         }
         return clauses;
@@ -233,7 +235,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         var board = new Board(held, Objects.requireNonNull(form.years()), form.elected().stream().map(Vote::seat).toList());
         var employers = Stream.concat(Stream.of(new CreditCode(facts.employer().creditCode())), form.others().stream().map(Other::employer)).toList();
         var legal = Boolean.TRUE.equals(form.legal()) && form.creditCode() != null && form.registeredOn() != null
-            ? new Established.LegalPerson(form.certificate(), form.creditCode(), form.registeredOn()) : null;
+            ? new Established.LegalPerson(form.certificate(), form.creditCode(), form.address(), form.registeredOn()) : null;
         return List.of(new Established(form.name(), Level.BASE, form.mode().kind(), facts.unit().code(), "", held, employers, board, null, legal));
     }
 

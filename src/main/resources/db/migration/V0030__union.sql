@@ -8,6 +8,7 @@ create table union_term (
     matter bigint constraint fk_union_term_matter references matter,
     constraint excl_union_term_one_at_a_time exclude using gist (unit with =, daterange(since, ended) with &&)
 );
+create index index_union_term_on_matter on union_term (matter) where matter is not null;
 create index index_union_term_on_due on union_term (due) where ended is null;
 comment on table union_term is 'A committee''s term (届): due is its last day by its years, ended the day the next one was elected (or the union ended); late where that is after due';
 
@@ -30,6 +31,7 @@ create table cadre (
                where (post in ('chair', 'audit', 'women', 'organiser'))
 );
 create index index_cadre_on_unit on cadre (unit, since);
+create index index_cadre_on_matter on cadre (matter) where matter is not null;
 create index index_cadre_on_person on cadre (person) where person is not null;
 comment on table cadre is 'Who holds which post of a union (工会干部); until is the first day no more, grade the chair''s rank among party and government posts; relieved_on, by, at: the day, account and unit that ended it by hand';
 
@@ -37,10 +39,11 @@ create table union_legal_person (
     unit        bigint constraint pk_union_legal_person primary key constraint fk_union_legal_person_unit references unit,
     certificate text   not null constraint unique_union_legal_person_certificate unique constraint check_union_legal_person_certificate check (length(certificate) between 1 and 30),
     credit_code text   not null constraint unique_union_legal_person_credit_code unique constraint check_union_legal_person_credit_code check (credit_code ~ '^81[0-9A-Z]{16}$'),
+    address     text   not null default '' constraint check_union_legal_person_address check (length(address) <= 100),
     since       date   not null,
     matter      bigint constraint fk_union_legal_person_matter references matter
 );
-comment on table union_legal_person is 'Registration of a union as a legal person (工会法人资格): certificate number and a credit code that begins with 81';
+comment on table union_legal_person is 'Registration of a union as a legal person (工会法人资格): certificate number and a credit code that begins with 81, address where it resides (住所)';
 
 call tally_by_dates('union_term', 'unit', 'since, due + 1, ended');
 call tally_by_dates('cadre', 'unit', 'since, until');

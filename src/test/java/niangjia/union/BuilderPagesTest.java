@@ -75,7 +75,7 @@ class BuilderPagesTest extends Casework {
         assertThat(officer.get(place).text()).contains(place + "/" + id + "/restore");
         assertThat(officer.post(place + "/" + id + "/restore", Map.of("_key", UUID.randomUUID().toString())).status()).isEqualTo(303);
         assertThat(db.sql("select until is null from cadre where id = :id").param("id", id).query(Boolean.class).single()).as("no gap is left").isTrue();
-        assertThat(db.sql("select says from trail where verb = 'restored' order by id desc limit 1").query(String.class).single()).contains("撤销免去，吴女工仍任");
+        assertThat(db.sql("select detail from trail where verb = 'restored' order by id desc limit 1").query(String.class).single()).contains("撤销免去，吴女工仍任");
         assertThat(officer.post(place + "/" + id + "/restore", Map.of("_key", UUID.randomUUID().toString())).status()).as("once").isEqualTo(409);
         db.sql("delete from cadre where id = :id").param("id", id).update();
     }

@@ -55,9 +55,9 @@ class FoundingFormTest extends Congresses {
         assertThat(fill(OFFICER, number, congress(40, 3, 30)).status()).isEqualTo(200);
         approve(World.TOWN + ".reviewer", number);
         var county = World.COUNTY + ".officer";
-        var early = Map.of("legal", true, "certificate", "工法证字第7301号", "creditCode", "81320585MC0007301" + CreditCode.check("81320585MC0007301"), "registeredOn", "2026-01-14");
+        var early = Map.of("legal", true, "certificate", "工法证字第7301号", "address", "太仓市浏河镇乙路2号", "creditCode", "81320585MC0007301" + CreditCode.check("81320585MC0007301"), "registeredOn", "2026-01-14");
         assertThat(fill(county, number, early).text()).contains("\"form.registeredOn\"", "2026年1月15日成立，2026年1月14日登记");
-        assertThat(fill(county, number, Map.of("legal", true, "certificate", "工法证字第7301号")).text()).contains("\"form.creditCode\"", "\"form.registeredOn\"")
+        assertThat(fill(county, number, Map.of("legal", true, "certificate", "工法证字第7301号")).text()).contains("\"form.creditCode\"", "\"form.address\"", "\"form.registeredOn\"")
             .doesNotContain("\"form.certificate\"");
         assertThat(fill(county, number, with(early, "legal", false)).text()).contains("\"form.legal\"");
         assertThat(act(OFFICER, number, "withdraw", Map.of("note", "另行召开")).status()).isEqualTo(200);

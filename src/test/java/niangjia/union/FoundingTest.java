@@ -41,7 +41,7 @@ class FoundingTest extends Congresses {
     }
 
     private static Map<String, Object> registered(String certificate, String seventeen) {
-        return Map.of("legal", true, "certificate", certificate, "creditCode", seventeen + CreditCode.check(seventeen), "registeredOn", "2026-01-20");
+        return Map.of("legal", true, "certificate", certificate, "address", "太仓市浏河镇甲路1号", "creditCode", seventeen + CreditCode.check(seventeen), "registeredOn", "2026-01-20");
     }
 
     /** Handed up and agreed to in good time before the congress. */

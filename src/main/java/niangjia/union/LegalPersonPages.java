@@ -1,0 +1,54 @@
+package niangjia.union;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
+import niangjia.page.Chrome;
+import niangjia.page.Page;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.Employers;
+import niangjia.unit.Level;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
+import niangjia.unit.Units;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What a union is registered with as a legal person (工会法人资格登记), on one page to be printed and sealed. */
+@Controller
+class LegalPersonPages {
+
+    private final LegalPersons legalPersons;
+    private final Cadres cadres;
+    private final Employers employers;
+    private final Units units;
+    private final Scope scope;
+    private final Trail trail;
+    private final BusinessClock clock;
+    private final Templates templates = new StaticTemplates();
+
+    LegalPersonPages(LegalPersons legalPersons, Cadres cadres, Employers employers, Units units, Scope scope, Trail trail, BusinessClock clock) {
+        this.legalPersons = legalPersons;
+        this.cadres = cadres;
+        this.employers = employers;
+        this.units = units;
+        this.scope = scope;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** The one who stands for it is its chair, or the organiser of a small one; the county registers it. */
+    @GetMapping("/units/{code}/legal-person")
+    Page one(Actor actor, Chrome chrome, @PathVariable String code) {
+        scope.require(actor, May.READ_FIGURES);
+        var unit = units.require(actor, code, scope);
+        var registered = legalPersons.of(unit.id()).orElseThrow(() -> new Refusal.Missing("%s没有登记为工会法人".formatted(unit.name())));
+        var head = cadres.of(unit.id()).stream().filter(one -> one.inPost(clock.today()) && Post.of(one.post()).heads()).findFirst().orElse(null);
+        var county = units.at(Level.COUNTY, unit.id(), registered.since()).orElseGet(() -> units.require(unit.id()));
+        trail.note(actor, "printed", "unit", unit.id(), "工会法人资格登记表" + registered.certificate());
+        return Page.ok(templates.unionLegalPerson(chrome, unit, registered, head, employers.of(unit.id()), units.on(county.id(), registered.since()).name()));
+    }
+}
