@@ -70,7 +70,7 @@ public record FormView(Programme<?> programme, @Nullable Person person, @Nullabl
 
     FormView barred(String because) {
         return new FormView(programme, person, employer, unit, filling, matter, channel, proxy, proxyPaper, sheet, check, unread, faults, papers, returned,
-            next, household, begun, because);
+            next, household, tells, begun, because);
     }
 
     public boolean returnedMatter() {

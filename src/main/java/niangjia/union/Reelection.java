@@ -95,7 +95,8 @@ public final class Reelection implements Programme<Reelection.Form> {
         if (step.isEmpty() && !office.posts().isEmpty()) {
             begins.put("organ", (office.posts().stream().allMatch(one -> one.post().equals(Post.ORGANISER.code())) ? Congress.Organ.ORGANISER : Congress.Organ.COMMITTEE).name());
         } else if (step.equals("congress")) {
-            begins.put("elected", office.posts().stream().map(one -> Map.of("post", Post.of(one.post()).name(), "name", one.name(), "fullTime", one.fullTime())).toList());
+            begins.put("elected", office.posts().stream().map(one -> Map.of("post", Post.of(one.post()).name(), "name", one.name(), "fullTime", one.fullTime(),
+                "grade", Grade.of(one.grade()) == Grade.OTHER ? "" : Grade.of(one.grade()).name())).toList());
             begins.put("years", running == null ? "" : Integer.toString(Period.between(running.since(), running.due().plusDays(1)).getYears()));
         }
         return begins;

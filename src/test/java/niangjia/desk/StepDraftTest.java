@@ -2,6 +2,7 @@ package niangjia.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,11 @@ class StepDraftTest extends Casework {
     private String founding() {
         var employer = employer();
         db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :it)").param("it", employer).update();
+        today(LocalDate.of(2026, 1, 9));
         var number = opened(OFFICER, "union.founding", World.TOWN, employer, Map.of("name", "浏河草稿厂工会委员会", "mode", "OWN", "organ", "COMMITTEE",
             "workers", 300, "members", 210, "preparer", "周筹备"));
         approve(World.TOWN + ".chair", number);
+        today(World.TODAY);
         return number;
     }
 

@@ -39,7 +39,7 @@ class UnionStoriesTest extends Story {
         try (var officer = screen(width, World.TOWN + ".officer")) {
             officer.open("/unions/uncovered?unit=" + World.TOWN + "&kind=private&size=large").sees("未建会").open("/employers/" + employer + "/file").sees("一类企业：是", "没有建会").press("办建会")
                 .fill("form.name", "浏河故事厂工会委员会").fill("form.mode", "OWN").fill("form.organ", "ORGANISER").fill("form.workers", "120").fill("form.members", "40").fill("form.preparer", "周筹备")
-                .click("button.btn-primary[value=submit]").sees("会员25人以上的单位应当单独建立基层工会委员会");
+                .click("button.btn-primary[value=submit]").sees("会员25人以上的应当建立基层工会委员会");
             officer.fill("form.organ", "COMMITTEE").click("button.btn-primary[value=submit]").sees("已受理");
             number = officer.at().replaceAll(".*/matters/([^/?]+).*", "$1");
         }

@@ -46,7 +46,7 @@ class OpeningTest extends Congresses {
 
         var election = opened(World.COUNTY + ".officer", "union.election", code, null, Map.of("members", 60, "meeting", "MEMBERS", "entitled", 60, "organ", "COMMITTEE"));
         approve(World.COUNTY + ".chair", election);
-        fill(World.COUNTY + ".officer", election, Map.of("heldOn", "2026-01-16", "attended", 60, "years", 5, "elected",
+        fill(World.COUNTY + ".officer", election, Map.of("heldOn", World.TODAY.toString(), "attended", 60, "years", 5, "elected",
             List.of(with(vote("CHAIR", "李主席", 60, 0), "grade", "DEPUTY"), vote("AUDIT", "吴经审", 60, 0))));
         assertThat(approve(World.COUNTY + ".reviewer", election).at("state").asString()).isEqualTo("granted");
         var cadres = caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres");
