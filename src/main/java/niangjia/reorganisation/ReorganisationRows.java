@@ -100,11 +100,10 @@ class ReorganisationRows {
         return db.sql("select id from reorganisation where state = 'planned' and day <= :day order by day, id").param("day", day).query(Long.class).list();
     }
 
-    void lock(long id) {
-        if (db.sql("select id from reorganisation where id = :id and state in ('planned', 'waiting') for no key update").param("id", id)
-                .query(Long.class).optional().isEmpty()) {
-            throw new Refusal.Conflict("这项调整已经办过了");
-        }
+    /** Whether it is still to come; then nobody else changes it until this transaction ends. */
+    boolean lock(long id) {
+        return db.sql("select id from reorganisation where id = :id and state in ('planned', 'waiting') for no key update").param("id", id)
+            .query(Long.class).optional().isPresent();
     }
 
     Reorganisation require(long id) {

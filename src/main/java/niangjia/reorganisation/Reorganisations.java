@@ -90,7 +90,7 @@ public class Reorganisations {
     @Transactional
     public void confirm(Actor actor, long id, @Nullable String seen) {
         scope.require(actor, May.MANAGE_UNITS);
-        var act = reach(actor, id);
+        var act = held(actor, id);
         if (actor.level() != Level.CITY) {
             throw new Refusal.Forbidden("从过去的日期起的调整由市总工会系统管理员确认");
         }
@@ -112,7 +112,7 @@ public class Reorganisations {
     @Transactional
     public void undo(Actor actor, long id) {
         scope.require(actor, May.MANAGE_UNITS);
-        var act = reach(actor, id);
+        var act = held(actor, id);
         if (!act.pending()) {
             throw new Refusal.Conflict(act.state().equals("done") ? "这项调整已在%s生效，不能取消；要改回来，请另办一项调整".formatted(Say.longDay(act.day())) : "这项调整" + act.stateTitle());
         }
@@ -123,7 +123,7 @@ public class Reorganisations {
     /** Everything planned whose day has come, in order; one that the tree no longer allows fails and says why. */
     @Transactional
     public void due() {
-        rows.due(clock.today()).forEach(id -> {
+        rows.due(clock.today()).stream().filter(rows::lock).forEach(id -> {   // one taken back meanwhile is none any more
             try {
                 apart.executeWithoutResult(_ -> carry(id));
             } catch (Refusal refused) {
@@ -135,7 +135,6 @@ public class Reorganisations {
     }
 
     private void carry(long id) {
-        rows.lock(id);
         var act = rows.require(id);
         var by = rows.proposer(id);
         rows.done(id, clock.today(), carrying.carryOut(by, act.asked()), asking.ids(act.asked()));
@@ -164,6 +163,13 @@ public class Reorganisations {
     /** What has not counted yet, in the actor's subtree, what waits for his word first; nothing for whoever does not manage units. */
     public List<Reorganisation> pending(Actor actor, int most) {
         return actor.role().may(May.MANAGE_UNITS) ? rows.pending(actor, most) : List.of();
+    }
+
+    /** As it stands now, and stays until this transaction ends. */
+    private Reorganisation held(Actor actor, long id) {
+        reach(actor, id);
+        rows.lock(id);
+        return rows.require(id);
     }
 
     Reorganisation reach(Actor actor, long id) {
