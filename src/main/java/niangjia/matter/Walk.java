@@ -46,7 +46,8 @@ class Walk {
         paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
         if (matter.resume() != null) {
             db.sql("update matter set resume = null where id = :id").param("id", matter.id()).update();
-            return paths.begin(matter, path.get(matter.resume()), null);
+            var resumed = path.get(matter.resume());
+            return paths.begin(matter, resumed, asked.dueOn(resumed.code()));
         }
         if (step.grants()) {
             grants.carryOut(actor, matter, path, asked);

@@ -80,6 +80,19 @@ class ArrearsTest extends Casework {
     }
 
     @Test
+    void WAGE_TC_4_a_lead_that_was_returned_and_comes_back_is_still_due_on_the_reports_day() {
+        today(LocalDate.of(2012, 1, 18));
+        var clerk = World.TOWN + ".window";
+        var lead = opened(clerk, "rights.lead", World.TOWN, employer(), Map.of("firstDay", "2012-01-16", "says", "两个月没发工资"));
+        assertThat(act(World.COUNTY + ".officer", lead, "return", Map.of("note", "请写明人数")).status()).isEqualTo(200);
+        today(LocalDate.of(2012, 1, 19));
+        var again = act(clerk, lead, "resubmit", Map.of());
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(read(clerk, lead).at("dueAt").asString()).startsWith("2012-01-21T15:59:59");
+        act(clerk, lead, "withdraw", Map.of());
+    }
+
+    @Test
     void a_lead_starts_the_same_clock_and_no_report_by_its_end_is_missing() {
         today(LocalDate.of(2012, 1, 18));
         var silent = employer();
