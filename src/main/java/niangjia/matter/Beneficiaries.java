@@ -136,8 +136,11 @@ public class Beneficiaries {
     public void restore(Actor actor, String number, long line, String reason) {
         var matter = changing(actor, number, reason);
         notUnknown(line, matter);
-        db.sql("update run_line set state = 'in', reason = '' where id = :line and matter = :matter and state = 'struck'")
+        var restored = db.sql("update run_line set state = 'in', reason = '' where id = :line and matter = :matter and state = 'struck'")
             .param("line", line).param("matter", matter.id()).update();
+        if (restored == 0) {
+            throw new Refusal.Conflict("这一行没有划去");
+        }
         lists.changed(matter.id());
         timeline.add(actor, matter.id(), matter.step(), "added", "恢复：" + reason, Map.of("line", line));
     }

@@ -96,6 +96,9 @@ class RunTest extends Campaigning {
         assertThat(caller.post(REVIEWER, path + "/" + line + "/strike", Map.of()).status()).isEqualTo(422);
         assertThat(caller.post(REVIEWER, path + "/" + line + "/strike", Map.of("reason", "已迁出")).at("state").asString()).isEqualTo("struck");
         assertThat(caller.post(REVIEWER, path + "/" + line + "/strike", Map.of("reason", "再来一次")).status()).isEqualTo(409);
+        assertThat(caller.post(REVIEWER, path + "/" + line + "/restore", Map.of("reason", "没有迁出")).at("state").asString()).isEqualTo("in");
+        assertThat(caller.post(REVIEWER, path + "/" + line + "/restore", Map.of("reason", "再来一次")).status()).as("it was not struck").isEqualTo(409);
+        assertThat(caller.post(REVIEWER, path + "/" + line + "/strike", Map.of("reason", "已迁出")).status()).isEqualTo(200);
         assertThat(caller.post(REVIEWER, path + "/0/strike", Map.of("reason", "没有这一行")).status()).isEqualTo(404);
         var other = person(World.FAR_BASE);
         assertThat(caller.post(REVIEWER, path, Map.of("person", other, "amount", 300)).status()).isEqualTo(422);
