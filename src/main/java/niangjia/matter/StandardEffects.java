@@ -64,20 +64,28 @@ class StandardEffects implements StandardCatalogue {
         var codes = readers.stream().map(Programme::code).toArray(String[]::new);
         var of = "from matter m where m.programme = any(:codes) and m.unit in (select unit from unit_closure where ancestor = :unit and valid @> cast(:today as date)) and ";
         var counts = db.sql("""
-            select count(*) filter (where m.state = 'draft') as drafts, count(*) filter (where m.state = 'open') as open,
+            select count(*) filter (where m.submitted_on is null) as drafts, count(*) filter (where m.state = 'open' and m.submitted_on is not null) as open,
                    count(*) filter (where m.state in ('granted', 'done') and m.closed_on > :year) as decided
             """ + of + "m.state in ('draft', 'open', 'granted', 'done')")
             .param("codes", codes).param("unit", unit.id()).param("today", clock.today()).param("year", clock.today().minusYears(1)).query(Counts.class).single();
         // Too many to judge while somebody waits: then an even draw by the number's hash, the same each time.
         var single = readers.stream().filter(one -> one.subject() != Subject.UNIT).map(Programme::code).toArray(String[]::new);
-        var matters = db.sql("select " + Matter.COLUMNS + of + "(m.state = 'open' or m.state in ('granted', 'done') and m.closed_on > :year) order by md5(m.number) limit " + (MOST + 1))
+        var matters = db.sql("select " + Matter.COLUMNS + of + "m.submitted_on is not null and (m.state = 'open' or m.state in ('granted', 'done') and m.closed_on > :year) order by md5(m.number) limit " + (MOST + 1))
             .param("codes", single).param("unit", unit.id()).param("today", clock.today()).param("year", clock.today().minusYears(1)).query(Matter.class).list();
         var openDiffer = 0L;
         var decidedDiffer = 0L;
         var fen = 0L;
+        var unjudged = 0L;
         var examples = new ArrayList<Example>();
         for (var matter : matters.stream().limit(MOST).toList()) {
-            var differs = compare(matter, standard, value);
+            @Nullable Difference differs;
+            try {
+                differs = compare(matter, standard, value);
+            } catch (Refusal refused) {
+                LOG.info("{} cannot be judged again: {}", matter.number(), refused.says());
+                unjudged++;
+                continue;
+            }
             if (differs == null) {
                 continue;
             }
@@ -90,7 +98,7 @@ class StandardEffects implements StandardCatalogue {
         }
         var made = runs.compare(readers, standard, unit, value);
         examples.addAll(made.examples());
-        return new Effect(counts.drafts(), counts.open(), openDiffer, counts.decided(), decidedDiffer, fen, Math.min(matters.size(), MOST), matters.size() > MOST,
+        return new Effect(counts.drafts(), counts.open(), openDiffer, counts.decided(), decidedDiffer, fen, Math.min(matters.size(), MOST), matters.size() > MOST, unjudged,
             made.runs(), made.differ(), made.fen(), examples.stream().limit(EXAMPLES).toList());
     }
 
@@ -98,16 +106,11 @@ class StandardEffects implements StandardCatalogue {
 
     /** How the matter would come out under the value, or null where it would come out the same. */
     private @Nullable Difference compare(Matter matter, Standard<?> standard, String value) {
-        try {
-            var before = Check.of(cases.of(matter));
-            var after = Check.of(cases.of(matter, standard, value));
-            return !before.eligible() && !after.eligible() || before.eligible() == after.eligible() && before.amount().equals(after.amount()) && before.min().equals(after.min())
-                && before.max().equals(after.max()) ? null
-                : new Difference(says(before), says(after), (after.eligible() ? after.amount().fen() : 0) - (before.eligible() ? before.amount().fen() : 0));
-        } catch (Refusal | IllegalStateException unjudged) {
-            LOG.info("{} cannot be judged again: {}", matter.number(), unjudged.getMessage());
-            return null;
-        }
+        var before = Check.of(cases.of(matter));
+        var after = Check.of(cases.of(matter, standard, value));
+        return !before.eligible() && !after.eligible() || before.eligible() == after.eligible() && before.amount().equals(after.amount()) && before.min().equals(after.min())
+            && before.max().equals(after.max()) ? null
+            : new Difference(says(before), says(after), (after.eligible() ? after.amount().fen() : 0) - (before.eligible() ? before.amount().fen() : 0));
     }
 
     private static String says(Check check) {

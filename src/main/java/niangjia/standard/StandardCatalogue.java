@@ -19,15 +19,16 @@ public interface StandardCatalogue {
     /**
      * What would differ. Matters already submitted keep the value of their day; they are judged again only to show what the new one means.
      *
-     * @param drafts   not submitted yet: they will be judged by the new value
+     * @param drafts   not submitted yet, what the calendar opened among them: they will be judged by the new value
      * @param open     submitted and undecided, {@code openDiffer} of them would come out otherwise
      * @param decided  granted in the last twelve months, {@code decidedDiffer} of them would have come out otherwise
      * @param fen      how much more (or less) those granted would have received
      * @param looked   how many were judged again; {@code partial}: there were more, and these were drawn from all of them by lot
+     * @param unjudged of those looked at, how many the rules can no longer be asked about, because what they name has changed since
      * @param runs     lists handed up and not decided, {@code runsDiffer} of them would be made otherwise today, {@code runsFen} more (or less) in all
      * @param examples the first that differ
      */
-    record Effect(long drafts, long open, long openDiffer, long decided, long decidedDiffer, long fen, long looked, boolean partial,
+    record Effect(long drafts, long open, long openDiffer, long decided, long decidedDiffer, long fen, long looked, boolean partial, long unjudged,
             long runs, long runsDiffer, long runsFen, List<Example> examples) {}
 
     /** @param before and after: what may be given, in words */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import niangjia.Caller;
 import niangjia.World;
 import niangjia.unit.CreditCode;
 import niangjia.unit.Kinds;
@@ -20,6 +21,29 @@ class FoundingTest extends Congresses {
 
     private static final String OFFICER = World.TOWN + ".officer";
     private static int serial = 700;
+
+    @Test
+    void a_standards_preview_says_how_many_matters_the_rules_can_no_longer_be_asked_about() {
+        var first = uncovered();
+        var second = uncovered();
+        var number = opened(OFFICER, "union.founding", World.TOWN, first, prepared(12, "name", "浏河核对工会委员会", "mode", "JOINT", "others",
+            List.of(Map.of("employer", second, "members", 9))));
+        var before = preview();
+        var other = second.substring(0, 16) + (second.charAt(16) == 'A' ? 'B' : 'A');
+        var renamed = other + CreditCode.check(other);
+        db.sql("update employer set credit_code = :new where credit_code = :old").param("new", renamed).param("old", second).update();
+        var after = preview();
+        assertThat(after.at("looked").asInt()).isEqualTo(before.at("looked").asInt());
+        assertThat(after.at("unjudged").asInt()).as(after.text()).isEqualTo(before.at("unjudged").asInt() + 1);
+        db.sql("update employer set credit_code = :old where credit_code = :new").param("new", renamed).param("old", second).update();
+        act(OFFICER, number, "withdraw", Map.of());
+    }
+
+    private Caller.Said preview() {
+        var said = caller.post(World.COUNTY + ".admin", "/api/standards/union.committee.members/preview", Map.of("unit", World.TOWN, "since", World.TODAY, "value", "30"));
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
+        return said;
+    }
 
     /** An employer of the town without a union. */
     private String uncovered() {
