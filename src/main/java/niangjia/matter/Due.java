@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Due {
 
     private final JdbcClient db;
+    private final Round round;
     private final Openings openings;
     private final Renewals renewals;
     private final Reminders reminders;
@@ -36,9 +37,10 @@ public class Due {
     private final Units units;
     private final BusinessClock clock;
 
-    Due(JdbcClient db, Openings openings, Renewals renewals, Reminders reminders, Notices notices, Cases cases, Paths paths, Walk walk, Timeline timeline,
+    Due(JdbcClient db, Round round, Openings openings, Renewals renewals, Reminders reminders, Notices notices, Cases cases, Paths paths, Walk walk, Timeline timeline,
             Units units, BusinessClock clock) {
         this.db = db;
+        this.round = round;
         this.openings = openings;
         this.renewals = renewals;
         this.reminders = reminders;
@@ -52,20 +54,20 @@ public class Due {
     }
 
     /** Does all that the clock's day asks for. Doing it twice changes nothing. */
-    @Transactional
     public void today() {
-        openings.open();
-        renewals.open();
-        reminders.send();
-        ended().forEach(this::endNotice);
+        round.go(List.of(openings::due, renewals::due, reminders::due, this::ended));
     }
 
-    private List<Long> ended() {
+    private record Ended(long id, String number, long unit) {}
+
+    private List<Round.Task> ended() {
         return db.sql("""
-            select m.id from notice n join matter m on m.id = n.matter
+            select m.id, m.number, m.unit from notice n join matter m on m.id = n.matter
              where n.state = 'running' and n.until < :today and m.state = 'open' and not m.paused
              order by n.until, m.id
-            """).param("today", clock.today()).query(Long.class).list();
+            """).param("today", clock.today()).query(Ended.class).list().stream()
+            .map(one -> new Round.Task("notice " + one.number(), () -> endNotice(one.id()),
+                () -> new Round.Place(one.unit(), one.number() + "公示期满", "/matters/" + one.number()))).toList();
     }
 
     private void endNotice(long id) {

@@ -1,24 +1,25 @@
 package niangjia.matter;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.programme.Facts;
 import niangjia.programme.Opening;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.unit.Actor;
+import niangjia.unit.Employer;
 import niangjia.unit.Employers;
 import niangjia.unit.Role;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Opens the periodic returns (定期报表): one matter per programme, period and employer that holds the standing. Repeating it opens nothing twice. */
+/** Opens the periodic returns (定期报表): one matter per programme, period and employer that holds the standing and has somebody to file it. Repeating it opens nothing twice. */
 @Component
-public class Openings {
+class Openings {
 
     private final JdbcClient db;
     private final Programmes programmes;
@@ -47,46 +48,52 @@ public class Openings {
         this.clock = clock;
     }
 
-    /** Opens what is due on the clock's day; returns how many. */
-    @Transactional
-    public int open() {
-        var opened = 0;
-        for (var programme : programmes.all()) {
-            opened += programme.opening().flatMap(opening -> opening.periodOn(clock.today())
-                .map(period -> open(programme, opening, period))).orElse(0);
-        }
-        return opened;
+    /** What is to be opened on the clock's day. */
+    List<Round.Task> due() {
+        return programmes.all().stream().flatMap(programme -> programme.opening().stream().flatMap(opening -> opening.periodOn(clock.today()).stream()
+            .flatMap(period -> due(programme, opening, period)))).toList();
     }
 
-    private int open(Programme<?> programme, Opening<?> opening, Opening.Period period) {
+    private Stream<Round.Task> due(Programme<?> programme, Opening<?> opening, Opening.Period period) {
         var owing = db.sql("""
             select s.subject_id from standing s
              where s.kind = :kind and s.subject = 'employer' and s.valid @> cast(:last as date)
                and not exists (select 1 from matter m where m.programme = :programme and m.period = :period and m.employer = s.subject_id
                                 and m.channel = 'calendar')
+               and (:officer or exists (select 1 from employer_cover c where c.employer = s.subject_id and c.valid @> cast(:today as date)))
              order by s.subject_id
             """)
             .param("kind", opening.standing()).param("last", period.to()).param("programme", programme.code()).param("period", period.key())
-            .query(Long.class).list();
-        owing.forEach(employer -> open(programme, opening, period, employer));
-        return owing.size();
+            .param("officer", programme.openers().contains(Role.OFFICER)).param("today", clock.today()).query(Long.class).list();
+        return owing.stream().map(employer -> new Round.Task("opening %s %s %d".formatted(programme.code(), period.key(), employer),
+            () -> open(programme, opening, period, employer), () -> place(programme, period, employers.byId(employer))));
+    }
+
+    private Round.Place place(Programme<?> programme, Opening.Period period, Employer employer) {
+        return new Round.Place(at(employer).id(), "开办%s的%s%s".formatted(employer.name(), period.title(), programme.title()), "/employers/" + employer.creditCode());
+    }
+
+    /** Where it is filed: at the union that covers the employer, else in its town, where an officer files it. */
+    private Unit at(Employer employer) {
+        return units.require(employer.coveredBy() == null ? employer.town() : employer.coveredBy());
     }
 
     private void open(Programme<?> programme, Opening<?> opening, Opening.Period period, long employerId) {
         var employer = employers.byId(employerId);
-        var unit = units.require(employer.coveredBy() == null ? employer.town() : employer.coveredBy());
+        var unit = at(employer);
+        var role = employer.coveredBy() == null ? Role.OFFICER : programme.procedure().steps().getFirst().role();
         var upwards = units.upwards(unit.id(), clock.today());
         var id = db.sql("""
             insert into matter (number, programme, unit, employer, channel, state, form, period, summary, opened_by, opened_on, holder_unit, holder_role, remind_on)
-            values (:number, :programme, :unit, :employer, 'calendar', 'open', cast(:form as jsonb), :period, :summary, 0, :today, :unit, 'union', :remind)
+            values (:number, :programme, :unit, :employer, 'calendar', 'open', cast(:form as jsonb), :period, :summary, 0, :today, :unit, :role, :remind)
             returning id
             """)
             .param("number", numbers.ofMatter(upwards)).param("programme", programme.code()).param("unit", unit.id()).param("employer", employerId)
-            .param("form", forms.writeDraft(Map.of("period", period.key()))).param("period", period.key()).param("summary", period.title())
+            .param("form", forms.writeDraft(Map.of("period", period.key()))).param("period", period.key()).param("summary", period.title()).param("role", role == null ? null : role.code())
             .param("remind", opening.remind(period, facts(programme, unit, employerId)))
             .param("today", clock.today()).query(Long.class).single();
         var platform = Actor.platform(unit);
-        var path = paths.freeze(id, programme.procedure(), upwards, Role.UNION);
+        var path = paths.freeze(id, programme.procedure(), upwards, role);
         timeline.add(platform, id, 0, "opened", period.title());
         paths.begin(cases.byId(id), path.getFirst(), opening.due(period, facts(programme, unit, employerId)));
     }

@@ -60,11 +60,11 @@ class Paths {
     }
 
     /** The same of what the calendar opens: the first step is still to be passed, by {@code role}. */
-    List<MatterStep> freeze(long matter, Procedure procedure, List<Unit> upwards, Role role) {
+    List<MatterStep> freeze(long matter, Procedure procedure, List<Unit> upwards, @Nullable Role role) {
         return freeze(matter, procedure, upwards, role, null, _ -> Optional.empty());
     }
 
-    private List<MatterStep> freeze(long matter, Procedure procedure, List<Unit> upwards, Role opener, @Nullable Actor passed, Function<String, Optional<String>> seat) {
+    private List<MatterStep> freeze(long matter, Procedure procedure, List<Unit> upwards, @Nullable Role opener, @Nullable Actor passed, Function<String, Optional<String>> seat) {
         var unit = upwards.getFirst();
         var living = upwards.stream().filter(one -> one.existsOn(clock.today()) || one.id() == unit.id()).toList();
         var rows = new ArrayList<Row>();

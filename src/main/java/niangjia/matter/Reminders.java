@@ -1,6 +1,7 @@
 package niangjia.matter;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.page.Say;
@@ -25,23 +26,26 @@ class Reminders {
         this.clock = clock;
     }
 
-    record Waiting(long id, long unit, LocalDate due) {}
+    record Waiting(long id, String number, long unit, LocalDate due) {}
 
-    /** Sends what is to be sent on the clock's day. Repeating it sends nothing twice. */
-    void send() {
-        var waiting = db.sql("""
-            select id, unit, cast(due_at at time zone 'Asia/Shanghai' as date) as due from matter
+    /** What is to be sent on the clock's day. Repeating it sends nothing twice. */
+    List<Round.Task> due() {
+        return db.sql("""
+            select id, number, unit, cast(due_at at time zone 'Asia/Shanghai' as date) as due from matter
              where remind_on <= :today and state = 'open' and submitted_on is null and due_at is not null
              order by id
-               for no key update
-            """).param("today", clock.today()).query(Waiting.class).list();
-        waiting.forEach(this::send);
+            """).param("today", clock.today()).query(Waiting.class).list().stream()
+            .map(one -> new Round.Task("reminder " + one.number(), () -> send(one),
+                () -> new Round.Place(one.unit(), one.number() + "的提醒", "/matters/" + one.number()))).toList();
     }
 
     private void send(Waiting one) {
         var late = one.due().isBefore(clock.today());
         var says = late ? "%s到期，已经逾期，请尽快办理".formatted(Say.longDay(one.due())) : "%s到期，请按时办理".formatted(Say.longDay(one.due()));
-        timeline.add(Actor.platform(units.require(one.unit())), one.id(), 0, "reminded", says, Map.of("late", late));
-        db.sql("update matter set remind_on = :next where id = :id").param("next", late ? null : one.due().plusDays(1)).param("id", one.id()).update();
+        var sent = db.sql("update matter set remind_on = :next where id = :id and remind_on <= :today and state = 'open' and submitted_on is null")
+            .param("next", late ? null : one.due().plusDays(1)).param("id", one.id()).param("today", clock.today()).update();
+        if (sent > 0) {
+            timeline.add(Actor.platform(units.require(one.unit())), one.id(), 0, "reminded", says, Map.of("late", late));
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.Optional;
 import niangjia.ground.BusinessClock;
 import niangjia.page.Say;
@@ -13,7 +14,6 @@ import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.programme.Renewal;
 import niangjia.unit.Actor;
-import niangjia.unit.Role;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
@@ -57,19 +57,24 @@ class Renewals {
     /** A standing that ends soon; {@code matter} conferred it. */
     record Ending(long id, long person, String category, LocalDate until, long unit, @Nullable Long matter) {}
 
-    void open() {
-        programmes.all().forEach(programme -> programme.renewal().ifPresent(renewal -> open(programme, renewal)));
+    /** What is to be opened on the clock's day. */
+    List<Round.Task> due() {
+        return programmes.all().stream().flatMap(programme -> programme.renewal().stream().flatMap(renewal -> due(programme, renewal))).toList();
     }
 
-    private void open(Programme<?> programme, Renewal renewal) {
+    private Stream<Round.Task> due(Programme<?> programme, Renewal renewal) {
         var days = new HashMap<Long, Integer>();
-        for (var ending : ending(programme, renewal)) {
-            var unit = units.living(units.require(ending.unit()));
-            var ahead = days.computeIfAbsent(unit.id(), _ -> registers.of(new Registers.Setting(programme, clock.today(), clock.today(), unit, ending.person(), null, 0, Map.of()))
-                .standard(renewal.days()));
-            if (!ending.until().minusDays(ahead).isAfter(clock.today())) {
-                open(programme, renewal, ending, unit);
-            }
+        return ending(programme, renewal).stream().map(ending -> new Round.Task("renewal %s %d".formatted(programme.code(), ending.id()),
+            () -> openInTime(programme, renewal, ending, days),
+            () -> new Round.Place(ending.unit(), "开办%s的%s复核".formatted(Say.longDay(ending.until()) + "到期", programme.title()), "/people/" + ending.person())));
+    }
+
+    private void openInTime(Programme<?> programme, Renewal renewal, Ending ending, Map<Long, Integer> days) {
+        var unit = units.living(units.require(ending.unit()));
+        var ahead = days.computeIfAbsent(unit.id(), _ -> registers.of(new Registers.Setting(programme, clock.today(), clock.today(), unit, ending.person(), null, 0, Map.of()))
+            .standard(renewal.days()));
+        if (!ending.until().minusDays(ahead).isAfter(clock.today())) {
+            open(programme, renewal, ending, unit);
         }
     }
 
@@ -89,16 +94,17 @@ class Renewals {
     private void open(Programme<?> programme, Renewal renewal, Ending ending, Unit unit) {
         var says = "%s资格%s到期，请复核".formatted(ending.category(), Say.longDay(ending.until()));
         var upwards = units.upwards(unit.id(), clock.today());
+        var role = programme.procedure().steps().getFirst().role();
         var id = db.sql("""
             insert into matter (number, programme, unit, person, channel, state, form, summary, opened_by, opened_on, holder_unit, holder_role, renews, remind_on)
-            values (:number, :programme, :unit, :person, 'calendar', 'open', cast(:form as jsonb), :summary, 0, :today, :unit, 'window', :standing, :remind)
+            values (:number, :programme, :unit, :person, 'calendar', 'open', cast(:form as jsonb), :summary, 0, :today, :unit, :role, :standing, :remind)
             returning id
             """)
             .param("number", numbers.ofMatter(upwards)).param("programme", programme.code()).param("unit", unit.id()).param("person", ending.person())
             .param("form", forms.writeDraft(last(programme, renewal, ending))).param("summary", says).param("today", clock.today())
-            .param("standing", ending.id()).param("remind", ending.until().plusDays(1)).query(Long.class).single();
+            .param("role", role == null ? null : role.code()).param("standing", ending.id()).param("remind", ending.until().plusDays(1)).query(Long.class).single();
         var platform = Actor.platform(unit);
-        var path = paths.freeze(id, programme.procedure(), upwards, Role.WINDOW);
+        var path = paths.freeze(id, programme.procedure(), upwards, role);
         timeline.add(platform, id, 0, "opened", says);
         paths.begin(cases.byId(id), path.getFirst(), ending.until());
     }

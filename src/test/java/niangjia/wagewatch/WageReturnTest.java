@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import niangjia.Casework;
 import niangjia.World;
+import niangjia.matter.Due;
 import niangjia.standing.Standings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ class WageReturnTest extends Casework {
     private static final Map<String, Object> FIRST = Map.of("period", "2025Q3", "headcount", 100, "totalWages", "1500000", "lowest", "3000", "average", "5000");
 
     @Autowired private Standings standings;
+    @Autowired private Due due;
 
     private String point() {
         var code = employer();
@@ -57,11 +59,10 @@ class WageReturnTest extends Casework {
         dayIs(LocalDate.of(2025, 10, 1));
         assertThat(open(stranger, "wagewatch.return", World.OTHER_BASE, point, FIRST).status()).isEqualTo(404);
         assertThat(submitted(point)).isZero();
-        var employer = db.sql("select id from employer where credit_code = :code").param("code", point).query(Long.class).single();
-        db.sql("update employer_cover set unit = (select unit from unit_code where code = :to) where employer = :id").param("to", World.OTHER_BASE).param("id", employer).update();
+        cover(point, World.OTHER_BASE);
         assertThat(open(stranger, "wagewatch.return", World.OTHER_BASE, point, FIRST).status()).as("what waits with the union that covered it").isEqualTo(404);
         assertThat(submitted(point)).isZero();
-        db.sql("update employer_cover set unit = (select unit from unit_code where code = :to) where employer = :id").param("to", World.BASE).param("id", employer).update();
+        cover(point, World.BASE);
         assertThat(open(UNION, "wagewatch.return", World.BASE, point, FIRST).status()).isEqualTo(201);
     }
 
@@ -95,6 +96,44 @@ class WageReturnTest extends Casework {
     private List<String> returns(String code) {
         return db.sql("select m.period from matter m join employer e on e.id = m.employer where e.credit_code = :code and m.channel = 'calendar'")
             .param("code", code).query(String.class).list();
+    }
+
+    @Test
+    void what_the_calendar_cannot_open_stops_nothing_else_and_is_told_to_the_officers_above_until_it_succeeds() {
+        var broken = point();
+        cover(broken, World.OTHER_BASE);
+        var sound = point();
+        standard(World.OTHER_BASE, "wagewatch.days", "十五");
+        dayIs(LocalDate.of(2025, 10, 1));
+        assertThat(returns(broken)).isEmpty();
+        assertThat(returns(sound)).containsExactly("2025Q3");
+        var told = "2025年第3季度一线职工工资监测没有办成";
+        assertThat(caller.browser(World.OTHER_TOWN + ".officer").get("/").text()).contains(told, "/employers/" + broken);
+        assertThat(caller.browser(World.TOWN + ".officer").get("/").text()).doesNotContain(told);
+        due.today();
+        assertThat(db.sql("select count(*) from trail where verb = 'failed' and detail like '%' || :told || '%'").param("told", told).query(Integer.class).single()).as("once").isOne();
+        unset(World.OTHER_BASE, "wagewatch.days");
+        due.today();
+        assertThat(returns(broken)).containsExactly("2025Q3");
+        assertThat(caller.browser(World.OTHER_TOWN + ".officer").get("/").text()).doesNotContain(told);
+    }
+
+    @Test
+    void no_return_is_opened_where_nobody_could_file_it() {
+        var point = point();
+        var cover = db.sql("select unit from employer_cover c join employer e on e.id = c.employer where e.credit_code = :code").param("code", point).query(Long.class).single();
+        db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :code)").param("code", point).update();
+        dayIs(LocalDate.of(2025, 10, 1));
+        assertThat(returns(point)).as("no union covers it, and no officer may file it").isEmpty();
+        db.sql("insert into employer_cover (employer, unit, valid) select id, :unit, daterange('2025-10-02', null) from employer where credit_code = :code")
+            .param("unit", cover).param("code", point).update();
+        dayIs(LocalDate.of(2025, 10, 2));
+        assertThat(returns(point)).containsExactly("2025Q3");
+    }
+
+    private void cover(String employer, String union) {
+        db.sql("update employer_cover set unit = (select unit from unit_code where code = :to) where employer = (select id from employer where credit_code = :code)")
+            .param("to", union).param("code", employer).update();
     }
 
     @Test
