@@ -31,10 +31,11 @@ class RepeatTest extends Rostering {
     @Autowired private Imports imports;
     @Autowired private TransactionTemplate once;
 
-    /** Any roster, with doubles, gaps and errors, changes nothing the second time, and says so line by line. */
-    @RepeatedTest(6)
+    /** Any roster, with doubles, gaps and errors, changes nothing the second time, and says so line by line. Half of them are other ones in each run. */
+    @RepeatedTest(8)
     void importing_twice_is_importing_once(RepetitionInfo round) {
-        var random = new Random(round.getCurrentRepetition());
+        var seed = round.getCurrentRepetition() <= 4 ? round.getCurrentRepetition() : System.nanoTime();
+        var random = new Random(seed);
         var numbers = IntStream.range(0, 12).mapToObj(_ -> idNumber("19841%d0%d".formatted(random.nextInt(3), 1 + random.nextInt(9)))).toList();
         var rows = new ArrayList<List<?>>();
         for (var n = 0; n < 25; n++) {
@@ -46,12 +47,12 @@ class RepeatTest extends Rostering {
         var file = xlsx(HEADING, rows);
         var first = imported(ADMIN, file);
         var after = state();
-        assertThat(List.of("new", "joined", "changed", "same", "moved", "elsewhere", "wrong").stream().mapToInt(it -> count(first, it)).sum()).isEqualTo(25);
+        assertThat(List.of("new", "joined", "changed", "same", "moved", "elsewhere", "wrong").stream().mapToInt(it -> count(first, it)).sum()).as("seed %d", seed).isEqualTo(25);
         var second = imported(ADMIN, file);
-        assertThat(state()).isEqualTo(after);
-        assertThat(count(second, "new") + count(second, "joined") + count(second, "changed") + count(second, "moved")).isZero();
-        assertThat(count(second, "wrong")).isEqualTo(count(first, "wrong"));
-        assertThat(count(second, "same")).isEqualTo(count(first, "new"));
+        assertThat(state()).as("seed %d", seed).isEqualTo(after);
+        assertThat(count(second, "new") + count(second, "joined") + count(second, "changed") + count(second, "moved")).as("seed %d", seed).isZero();
+        assertThat(count(second, "wrong")).as("seed %d", seed).isEqualTo(count(first, "wrong"));
+        assertThat(count(second, "same")).as("seed %d", seed).isEqualTo(count(first, "new"));
         assertThat(db.sql("select count(*) from (select person from membership where left_on is null group by person having count(*) > 1) two").query(Integer.class).single()).isZero();
     }
 

@@ -1,5 +1,7 @@
 package niangjia.roster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,8 +84,13 @@ abstract class Rostering extends Casework {
     }
 
     /** Uploads and runs. */
+    /** Looked at and brought in; whatever was foreseen is what happened. */
     Caller.Said imported(String who, byte[] file) {
-        return run(who, uploaded(who, Map.of(), file), 0);
+        var id = uploaded(who, Map.of(), file);
+        var before = caller.get(who, "/api/imports/" + id);
+        var after = run(who, id, 0);
+        assertThat(before.at("foreseen")).as(after.text()).isEqualTo(after.at("counts"));
+        return after;
     }
 
     static int count(Caller.Said said, String outcome) {
