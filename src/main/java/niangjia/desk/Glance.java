@@ -1,5 +1,6 @@
 package niangjia.desk;
 
+import niangjia.matter.MatterLists;
 import niangjia.programme.Clause;
 import niangjia.programme.Programme;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A programme at a glance, before its form is filled in.
  *
  * @param bar  what stands in the way whatever is filled in, or null
- * @param busy the number of a matter of this programme that is on its way, or empty
+ * @param busy a matter of this programme that is on its way, or null; without a number where it lies outside the reader's subtree
  */
-public record Glance(Programme<?> programme, @Nullable Clause bar, String busy, String href) {
+public record Glance(Programme<?> programme, @Nullable Clause bar, MatterLists.@Nullable Line busy, String href) {
 
     public boolean can() {
-        return bar == null && busy.isEmpty();
+        return bar == null && busy == null;
     }
 }

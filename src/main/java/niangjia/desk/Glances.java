@@ -57,7 +57,7 @@ class Glances {
 
     /** Those this role may open, the open ways first; of a person only what is ever offered to one like him, or says why it is not. */
     List<Glance> of(Actor actor, @Nullable Person person, @Nullable Employer employer) {
-        var lines = person != null ? lists.ofPerson(person.id()) : employer != null ? lists.ofEmployer(employer.id()) : List.<MatterLists.Line>of();
+        var lines = person != null ? lists.ofPerson(actor, person.id()) : employer != null ? lists.ofEmployer(actor, employer.id()) : List.<MatterLists.Line>of();
         var membership = person == null ? Optional.<Membership>empty() : memberships.inForce(person.id(), clock.today());
         var held = person == null ? Set.<String>of() : standings.of("person", person.id()).stream().filter(one -> one.holdsOn(clock.today())).map(Standing::kind).collect(Collectors.toSet());
         return programmes.all().stream()
@@ -65,11 +65,11 @@ class Glances {
             .filter(programme -> programme.subject() == Subject.PERSON && employer == null || programme.subject() == Subject.EMPLOYER && person == null)
             .map(programme -> {
                 var busy = lines.stream().filter(line -> line.programme().equals(programme.code()) && line.state().equals("open"))
-                    .map(MatterLists.Line::number).findFirst().orElse("");
+                    .findFirst().orElse(null);
                 return new Glance(programme, person == null && employer == null ? null : bar(actor, programme, person, employer), busy,
                     "/apply/" + programme.code() + (person != null ? "?person=" + person.id() : employer != null ? "?employer=" + employer.creditCode() : ""));
             })
-            .filter(glance -> person == null || glance.bar() != null || !glance.busy().isEmpty() || glance.programme().offered(membership, held))
+            .filter(glance -> person == null || glance.bar() != null || glance.busy() != null || glance.programme().offered(membership, held))
             .sorted(Comparator.comparing((Glance glance) -> !glance.can())).toList();
     }
 

@@ -43,27 +43,28 @@ public class MatterLists {
     public record Line(String number, String programme, String subject, String summary, String unit, String state, String stepTitle,
             LocalDate openedOn, @Nullable Instant dueAt) {}
 
-    public List<Line> ofPerson(long person) {
-        return db.sql(LINE + " where m.person = :person order by m.id desc limit 200").param("person", person).query(Line.class).list();
-    }
-
     /** A person's wherever they were opened; of those outside the actor's subtree only programme, unit and state, without a number. */
     public List<Line> ofPerson(Actor actor, long person) {
+        return about(actor, "person", person);
+    }
+
+    /** An employer's, in the same way. */
+    public List<Line> ofEmployer(Actor actor, long employer) {
+        return about(actor, "employer", employer);
+    }
+
+    private List<Line> about(Actor actor, String subject, long id) {
         scope.require(actor, May.READ_MATTER);
         return db.sql("""
             select case when b.mine then l.number else '' end as number, l.programme, l.subject, case when b.mine then l.summary else '' end as summary,
                    l.unit, l.state, l.step_title, l.opened_on, case when b.mine then l.due_at end as due_at
-              from (%s where m.person = :person) l
+              from (%s where m.%s = :id) l
               join matter m on m.number = l.number
              cross join lateral (select m.unit in %s as mine) b
              where %s
              order by m.id desc limit 200
-            """.formatted(LINE, Scope.BELOW, Drafts.SHOWN)).param("person", person).param("account", actor.account()).param("actorUnit", actor.unit()).param("today", units.today())
-            .query(Line.class).list();
-    }
-
-    public List<Line> ofEmployer(long employer) {
-        return db.sql(LINE + " where m.employer = :employer and m.state <> 'draft' order by m.id desc limit 200").param("employer", employer).query(Line.class).list();
+            """.formatted(LINE, subject, Scope.BELOW, Drafts.SHOWN)).param("id", id).param("account", actor.account()).param("actorUnit", actor.unit())
+            .param("today", units.today()).query(Line.class).list();
     }
 
     /**

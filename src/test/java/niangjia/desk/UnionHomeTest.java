@@ -86,6 +86,11 @@ class UnionHomeTest extends Casework {
         var clerk = caller.browser(World.TOWN + ".window");
         assertThat(clerk.get("/apply?find=" + code).text()).contains("/apply?employer=" + code);
         assertThat(clerk.get("/apply?employer=" + code).text()).contains("欠薪线索");
+        var above = opened(World.COUNTY + ".window", "rights.lead", World.COUNTY, code, Map.of("firstDay", "2026-01-19", "says", "两个月没发工资"));
+        assertThat(clerk.get("/matters/" + above).status()).isEqualTo(404);
+        assertThat(clerk.get("/apply?employer=" + code).text()).as("named, not linked").doesNotContain(above).contains("在太仓市总工会在办");
+        assertThat(caller.browser(World.COUNTY + ".window").get("/apply?employer=" + code).text()).contains("/matters/" + above);
+        act(World.COUNTY + ".window", above, "withdraw", Map.of());
         assertThat(caller.browser(World.OTHER_TOWN + ".window").get("/apply?find=" + code).text()).doesNotContain("/apply?employer=" + code);
     }
 
