@@ -1,8 +1,10 @@
 package niangjia.figure;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import niangjia.ground.Refusal;
 import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
@@ -17,11 +19,13 @@ class FigureBook {
 
     private final Map<String, Figure> byCode = new LinkedHashMap<>();
     private final Map<String, List<Figure>> byTitle = new LinkedHashMap<>();
+    private final Map<String, String> programmes = new HashMap<>();
 
     FigureBook(Programmes programmes) {
         add("组织、会员和办件", KernelFigures.all());
         for (Programme<?> programme : programmes.all()) {
             add(programme.figuresTitle(), programme.figures());
+            programme.figures().forEach(figure -> this.programmes.put(figure.code(), programme.code()));
         }
         byCode.replaceAll((_, figure) -> figure.kind() == Figure.Kind.RATIO ? shared(figure) : figure);
         byTitle.replaceAll((_, figures) -> figures.stream().map(figure -> require(figure.code())).toList());
@@ -46,6 +50,11 @@ class FigureBook {
 
     List<Figure> all() {
         return List.copyOf(byCode.values());
+    }
+
+    /** Code of the programme that declares it; empty for the kernel's own. */
+    Optional<String> programme(Figure figure) {
+        return Optional.ofNullable(programmes.get(figure.code()));
     }
 
     /** The figures under the title of whoever declares them. */

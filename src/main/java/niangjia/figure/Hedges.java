@@ -36,20 +36,21 @@ class Hedges {
         """;
 
     private final JdbcClient db;
+    private final FigureBook book;
     private final Cells cells;
 
-    Hedges(JdbcClient db) {
+    Hedges(JdbcClient db, FigureBook book) {
         this.db = db;
+        this.book = book;
         this.cells = new Cells(db);
     }
 
     Map<Place, List<String>> of(Inquiry question) {
-        var figure = question.figure();
-        var programme = figure.code().substring(0, figure.code().lastIndexOf('.'));
-        if (question.empty() || !hedged(programme)) {
+        var programme = book.programme(question.figure()).filter(this::hedged);
+        if (question.empty() || programme.isEmpty()) {
             return Map.of();
         }
-        return cells.ask(question, HEDGED, WORDS).param("programme", programme).query(Word.class).list().stream()
+        return cells.ask(question, HEDGED, WORDS).param("programme", programme.get()).query(Word.class).list().stream()
             .collect(Collectors.groupingBy(word -> new Place(word.unit(), word.month(), word.value()), Collectors.mapping(Word::hedge, Collectors.toList())));
     }
 

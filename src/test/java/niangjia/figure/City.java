@@ -43,7 +43,7 @@ final class City {
         sums = new Sums(db, readings);
         places = new Places(db);
         cells = new Cells(db);
-        figures = new Figures(book, sums, places, new Hedges(db), readings);
+        figures = new Figures(book, sums, places, new Hedges(db, book), readings);
         tallies.begin();
     }
 

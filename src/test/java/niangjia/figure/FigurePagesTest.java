@@ -40,6 +40,13 @@ class FigurePagesTest {
     }
 
     @Test
+    void aFigureIsHedgedInTheWordsOfTheProgrammeThatDeclaresItWhateverItIsCalled() {
+        assertThat(book.programme(book.require("rights.arrears.missing"))).contains("rights.lead");
+        assertThat(book.programme(book.require("wagewatch.wages"))).contains("wagewatch.return");
+        assertThat(book.programme(book.require("people.members"))).isEmpty();
+    }
+
+    @Test
     void aFigureSaysWhatItCountsWhereverItStands() throws IOException {
         var browser = caller.browser(World.CITY + ".chair");
         var says = book.require("people.members").says();
