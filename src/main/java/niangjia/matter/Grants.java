@@ -122,8 +122,7 @@ class Grants {
 
     /** Whether anything approved still waits to be delivered. */
     boolean owes(Matter matter) {
-        return db.sql("select exists (select 1 from benefit where matter = :id and state in ('approved', 'listed', 'returned'))")
-            .param("id", matter.id()).query(Boolean.class).single();
+        return benefits.owed(matter.id());
     }
 
     /** Whether the outcome has been carried out. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.money.Benefits;
 import niangjia.programme.Programmes;
 import niangjia.unit.Follower;
 import niangjia.unit.Passed;
@@ -94,11 +95,11 @@ class PassedMatters implements Follower {
                   join unit u on u.id = s.unit
                  where m.state = 'open' and m.unit in (select unit from below)
                    and not exists (select 1 from unit_closure a where a.unit = m.unit and a.ancestor = s.unit and a.valid @> cast(:today as date))
-                   and not (s.act = 'pay' and exists (select 1 from benefit b where b.matter = m.id and b.payer = s.unit and b.state in ('approved', 'listed', 'returned')))
+                   and not (s.act = 'pay' and exists (select 1 from benefit b where b.matter = m.id and b.payer = s.unit and b.state in %s))
             )
             update matter_step s set unit = stray.above from stray where s.matter = stray.matter and s.n = stray.n and stray.above is not null
             returning s.matter
-            """).param("roots", change.roots()).param("today", clock.today()).query(Long.class).list();
+            """.formatted(Benefits.OWED)).param("roots", change.roots()).param("today", clock.today()).query(Long.class).list();
     }
 
     private record Desk(long unit, String role) {}
@@ -110,7 +111,7 @@ class PassedMatters implements Follower {
              where m.id = any(cast(:ids as bigint[])) and s.role is not null and s.act in ('review', 'decide', 'word', 'register') and s.unit is not null
             """).param("ids", ids).query(Desk.class).list().forEach(desk -> raise(ids, desk));
         db.sql("""
-            update matter m set holder_unit = s.unit, holder_account = null, version = m.version + 1
+            update matter m set holder_unit = s.unit, version = m.version + 1
               from matter_step s
              where s.matter = m.id and s.n = m.step and m.id = any(cast(:ids as bigint[])) and m.holder_unit is distinct from s.unit
             """).param("ids", ids).update();

@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Benefits {
 
+    /** SQL: the states of what was approved and is neither delivered nor void. */
+    public static final String OWED = "('approved', 'listed', 'returned')";
+
     static final String COLUMNS = """
         b.id, b.matter, b.matter_number, b.programme, b.unit, u.name as unit_name, b.payer, p.name as payer_name, b.person, b.heads, b.households,
         b.form, b.says, b.amount, b.period, b.hedge, b.state, b.approved_on, b.delivered_on, b.delivered_to,
@@ -158,21 +161,24 @@ public class Benefits {
         db.sql("""
             with gone as (
                 update benefit set state = 'void', revoked = :because, closed_on = :today
-                 where id = :id and state in ('approved', 'listed', 'returned')
+                 where id = :id and state in %s
                 returning ceiling, amount
             )
             update ceiling_use c set used = c.used - gone.amount from gone where c.key = gone.ceiling
-            """).param("id", benefit).param("because", because).param("today", clock.today()).update();
+            """.formatted(OWED)).param("id", benefit).param("because", because).param("today", clock.today()).update();
         db.sql("update payout_line set state = 'struck', reason = :because where benefit = :id and state = 'listed'")
             .param("id", benefit).param("because", because).update();
     }
 
     /** Tells whoever waits for it that nothing of the matter is open any more. */
     void settled(long matter) {
-        var open = db.sql("select exists (select 1 from benefit where matter = :matter and state in ('approved', 'listed', 'returned'))")
-            .param("matter", matter).query(Boolean.class).single();
-        if (!open) {
+        if (!owed(matter)) {
             events.publishEvent(new BenefitsSettled(matter));
         }
+    }
+
+    /** Whether anything approved for a matter still waits to be delivered. */
+    public boolean owed(long matter) {
+        return db.sql("select exists (select 1 from benefit where matter = :matter and state in " + OWED + ")").param("matter", matter).query(Boolean.class).single();
     }
 }

@@ -38,11 +38,11 @@ class PassedBenefits {
         return db.sql("""
             select b.id from benefit b
              where b.payer = :book
-               and (b.state in ('approved', 'listed', 'returned')
+               and (b.state in %s
                     or b.state = 'delivered' and exists (select 1 from entry e where e.key = 'receivable:' || b.id)
                        and not exists (select 1 from entry e where e.benefit = b.id and e.kind = 'repayment'))
              order by b.id for no key update
-            """).param("book", book).query(Long.class).list();
+            """.formatted(Benefits.OWED)).param("book", book).query(Long.class).list();
     }
 
     /** Each account of a book and the heir's of the same code, opened where it has none. */

@@ -159,15 +159,15 @@ public class Verification {
                and coalesce(e.paid, 0) <> case when b.form = 'cash' and b.state = 'delivered' then b.amount else 0 end
             """.formatted(Scope.BELOW));
         check(actor, problems, checks, "预留等于已审未付", "待遇%d的预留和应付不一致", false,
-            "select count(*) from benefit b where b.form = 'cash' and b.state in ('approved', 'listed', 'returned') and b.payer in " + Scope.BELOW, """
+            "select count(*) from benefit b where b.form = 'cash' and b.state in " + Benefits.OWED + " and b.payer in " + Scope.BELOW, """
             select b.id
               from benefit b
               left join (select benefit, sum(amount) filter (where state = 'open') as held, sum(amount) filter (where state = 'posted') as spent
                            from reservation where account is not null group by benefit) r on r.benefit = b.id
              where b.form = 'cash' and b.payer in %s
-               and (coalesce(r.held, 0) <> case when b.state in ('approved', 'listed', 'returned') then b.amount else 0 end
+               and (coalesce(r.held, 0) <> case when b.state in %s then b.amount else 0 end
                     or coalesce(r.spent, 0) <> case when b.state = 'delivered' then b.amount else 0 end)
-            """.formatted(Scope.BELOW));
+            """.formatted(Scope.BELOW, Benefits.OWED));
         check(actor, problems, checks, "科目余额和预留等于明细之和", "科目%d的余额或预留和明细不一致", false,
             "select count(*) from account a where a.book in " + Scope.BELOW, """
             select a.id
