@@ -65,11 +65,12 @@ class CampaignPages {
 
     @GetMapping("/campaigns/{number}")
     View one(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String group,
-            @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "1") int story) {
         if (views.read(actor, number).matter().draft()) {
             return Page.to("/campaigns/" + number + "/form");
         }
-        return Page.ok(templates.deskCampaign(chrome, view(actor, number, group, all, page), pager(actor, number, group, page), clock.instant(), "", ""));
+        return Page.ok(templates.deskCampaign(chrome, view(actor, number, group, all, page, Math.clamp(story, 1, 1000)), pager(actor, number, group, page), clock.instant(), "", ""));
     }
 
     private Pager pager(Actor actor, String number, String group, int page) {
@@ -77,7 +78,7 @@ class CampaignPages {
         return Pager.of(beneficiaries.of(actor, number, group, page), page, "行", address);
     }
 
-    private CampaignView view(Actor actor, String number, String group, boolean all, int page) {
+    private CampaignView view(Actor actor, String number, String group, boolean all, int page, int story) {
         var view = views.read(actor, number);
         var matter = view.matter();
         var form = runs.form(actor, number);
@@ -85,7 +86,7 @@ class CampaignPages {
         return new CampaignView(view, form, beneficiaries.totals(actor, number), beneficiaries.groups(actor, number), lines, group, all,
             beneficiaries.differences(actor, number), beneficiaries.mayChange(actor, number), budgets.ofMatter(matter.id()), budgets.paid(matter.id()),
             budgets.drawable(actor, matter.unit(), matter.programme()), payouts.ofMatter(matter.id()),
-            actor.role().may(May.READ_MONEY));
+            actor.role().may(May.READ_MONEY), story);
     }
 
     private Slice<RunLine> whole(Actor actor, String number) {
@@ -103,10 +104,10 @@ class CampaignPages {
             moves.make(actor, number, Moves.Move.of(action, note.strip(), version));
             return Page.to("/campaigns/" + number);
         } catch (Refusal.Invalid invalid) {
-            return Page.invalid(templates.deskCampaign(chrome, view(actor, number, "", false, 1), pager(actor, number, "", 1), clock.instant(),
+            return Page.invalid(templates.deskCampaign(chrome, view(actor, number, "", false, 1, 1), pager(actor, number, "", 1), clock.instant(),
                 invalid.says(), note));
         } catch (Refusal.Conflict conflict) {
-            return Page.stale(templates.deskCampaign(chrome, view(actor, number, "", false, 1), pager(actor, number, "", 1), clock.instant(),
+            return Page.stale(templates.deskCampaign(chrome, view(actor, number, "", false, 1, 1), pager(actor, number, "", 1), clock.instant(),
                 conflict.says(), note));
         }
     }

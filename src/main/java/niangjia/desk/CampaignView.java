@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.Slice;
+import niangjia.matter.MatterEvent;
 import niangjia.matter.MatterView;
 import niangjia.matter.RunDifferences;
 import niangjia.matter.RunGroup;
@@ -14,6 +15,7 @@ import niangjia.money.Budget;
 import niangjia.money.Money;
 import niangjia.money.Payout;
 import niangjia.money.Source;
+import niangjia.page.Pager;
 import niangjia.page.Say;
 import niangjia.programme.RunForm;
 
@@ -23,10 +25,13 @@ import niangjia.programme.RunForm;
  * @param budgets what is set in the books, empty until it is approved; {@code paid} what of it has left them
  * @param free    what the funds hold now, by source
  * @param seesMoney whether the reader may open payout lists
+ * @param told    which part of its story is read, from 1
  */
 public record CampaignView(MatterView view, RunForm form, RunTotals totals, List<RunGroup> groups, Slice<RunLine> lines, String group, boolean all,
         RunDifferences.Compared compared, boolean changes, List<Budget> budgets, Map<Source, Money> paid, Map<Source, Money> free,
-        List<Payout> payouts, boolean seesMoney) {
+        List<Payout> payouts, boolean seesMoney, int told) {
+
+    private static final int TOLD = 12;
 
     /** One source of the budget. {@code planned} is what an approval now would reserve. */
     public record From(Source source, Money budget, Money paid, Money reserved, Money planned) {
@@ -38,6 +43,19 @@ public record CampaignView(MatterView view, RunForm form, RunTotals totals, List
         public Money leftAfter() {
             return left().minus(planned);
         }
+    }
+
+    /** A part of what happened. */
+    public List<MatterEvent> story() {
+        return view.events().stream().skip((told - 1L) * TOLD).limit(TOLD).toList();
+    }
+
+    public Pager stories() {
+        var all = view.events().size();
+        var address = "/campaigns/%s?story=%d#story";
+        var number = view.matter().number();
+        return new Pager(Math.min(all, (told - 1) * TOLD + 1), Math.min(all, told * TOLD), all, false, "条", told == 1 ? null : address.formatted(number, told - 1),
+            told * TOLD >= all ? null : address.formatted(number, told + 1));
     }
 
     public boolean approved() {

@@ -62,7 +62,7 @@ class ListPages {
         return Xlsx.of("公示", List.of("姓名", "所在单位", "类别", "项目", "办件号", "公示单位", "公示起", "公示止", "状态"),
             notices.all(actor, !which.equals("past")).map(one -> List.of(one.notice().shown().getOrDefault("name", ""), one.notice().shown().getOrDefault("unit", ""),
                 one.notice().shown().getOrDefault("category", ""), title(one.programme()), one.number(), one.unit(), one.notice().since(), one.notice().until(),
-                NoticeView.state(one.notice()))));
+                NoticeView.state(one.notice(), one.matterState()))));
     }
 
     @GetMapping({"/campaigns/list.xlsx", "/api/campaigns.xlsx"})
@@ -70,8 +70,8 @@ class ListPages {
     Xlsx campaigns(Actor actor, @RequestParam(defaultValue = "") String programme, @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String period, @RequestParam(defaultValue = "") String state) {
         return Xlsx.of("活动", List.of("期间", "项目", "办件号", "单位", "状态", "步骤", "期限", "人数", "预算（元）", "合计（元）", "原文"),
-            runs.every(actor, programme, unit, period, state, MatterLines.says(state)).map(one -> Arrays.<@Nullable Object>asList(one.period(), title(one.programme()), one.number(), one.unit(),
-                MatterLines.says(one.state()), one.stepTitle(), one.state().equals("open") ? day(one.dueAt()) : null, one.heads(), new Money(one.budget()).yuan(),
+            runs.every(actor, programme, unit, period, state, RunWords.state(state)).map(one -> Arrays.<@Nullable Object>asList(one.period(), title(one.programme()), one.number(), one.unit(),
+                RunWords.state(one.state()), one.stepTitle(), one.state().equals("open") ? day(one.dueAt()) : null, one.heads(), new Money(one.budget()).yuan(),
                 new Money(one.sum()).yuan(), one.hedge())));
     }
 

@@ -20,12 +20,17 @@ public record NoticeView(Notices.Hung hung, String title, int version, List<Stri
         return actions.contains(action);
     }
 
-    public static String state(Notices.Notice notice) {
+    public String state() {
+        return state(notice(), hung.matterState());
+    }
+
+    /** How it stands or ended, in words; a notice taken down says why. */
+    public static String state(Notices.Notice notice, String matterState) {
         return switch (notice.state()) {
             case "running" -> "公示中";
             case "stopped" -> "有异议，暂停";
-            case "ended" -> "期满，没有异议";
-            default -> "异议成立，撤下";
+            case "ended" -> notice.objection().isEmpty() ? "期满，没有异议" : "期满，异议不成立";
+            default -> matterState.equals("refused") ? "异议成立，撤下" : "申请撤回，撤下";
         };
     }
 

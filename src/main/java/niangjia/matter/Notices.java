@@ -105,9 +105,10 @@ public class Notices {
     /**
      * A notice with the matter it belongs to.
      *
+     * @param matterState tells why a notice was taken down: the matter was refused upon an objection, or withdrawn
      * @param unit who hangs it up
      */
-    public record Hung(Notice notice, String number, String programme, long matterUnit, String unit) {
+    public record Hung(Notice notice, String number, String programme, String matterState, long matterUnit, String unit) {
 
         public boolean hangs() {
             return notice.state().equals("running") || notice.state().equals("stopped");
@@ -115,7 +116,7 @@ public class Notices {
     }
 
     private static final String HUNG = """
-        select n.id, n.matter, n.since, n.until, n.shown, n.state, n.left_days, n.objection, m.number, m.programme, m.unit as matter_unit,
+        select n.id, n.matter, n.since, n.until, n.shown, n.state, n.left_days, n.objection, m.number, m.programme, m.state as matter_state, m.unit as matter_unit,
                coalesce(u.name, w.name) as unit_name
           from notice n
           join matter m on m.id = n.matter
@@ -164,7 +165,7 @@ public class Notices {
     }
 
     private Hung hung(ResultSet row) throws SQLException {
-        return new Hung(notice(row), row.getString("number"), row.getString("programme"), row.getLong("matter_unit"), row.getString("unit_name"));
+        return new Hung(notice(row), row.getString("number"), row.getString("programme"), row.getString("matter_state"), row.getLong("matter_unit"), row.getString("unit_name"));
     }
 
     private Notice notice(ResultSet row) throws SQLException {

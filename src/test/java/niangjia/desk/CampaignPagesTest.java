@@ -50,6 +50,28 @@ class CampaignPagesTest extends Campaigning {
     }
 
     @Test
+    void all_that_happened_is_read_on_the_campaigns_own_page_part_by_part() {
+        var category = category();
+        holders(category, 2);
+        var number = opened(OFFICER, "aid.festival", COUNTY, null, festival(List.of(source("DUES", "5000")), List.of(rule(category, "500"))));
+        var path = "/api/matters/" + number + "/beneficiaries";
+        var line = caller.get(OFFICER, path).at("items.0.id").asLong();
+        for (var n = 0; n < 13; n++) {
+            assertThat(caller.post(REVIEWER, path + "/" + line + (n % 2 == 0 ? "/strike" : "/restore"), Map.of("reason", "核对第" + n + "次")).status()).isEqualTo(200);
+        }
+        var officer = caller.browser(OFFICER);
+        var first = officer.get("/campaigns/" + number).text();
+        assertThat(first).contains("第1至12条，共14条", "/campaigns/" + number + "?story=2#story");
+        var second = officer.get("/campaigns/" + number + "?story=2").text();
+        assertThat(second).contains("第13至14条，共14条", "/campaigns/" + number + "?story=1#story");
+        for (var n = 0; n < 13; n++) {
+            assertThat(first + second).contains("核对第" + n + "次");
+        }
+        assertThat(officer.get("/campaigns?state=open").text()).contains("办理中");
+        act(OFFICER, number, "withdraw", Map.of());
+    }
+
+    @Test
     void a_wrong_amount_is_told_at_its_field_and_what_was_typed_stays() {
         var officer = caller.browser(OFFICER);
         officer.get("/campaigns/new?programme=aid.festival");

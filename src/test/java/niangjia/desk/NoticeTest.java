@@ -86,6 +86,21 @@ class NoticeTest extends Casework {
         var version = Integer.toString(read(CLERK, number).at("version").asInt());
         assertThat(officer.post("/notices/" + id + "/settlement", Map.of("version", version, "to", "reject", "note", "另有收入，核查属实")).status()).isEqualTo(303);
         assertThat(read(CLERK, number).at("state").asString()).isEqualTo("refused");
-        assertThat(officer.get("/notices/" + id).text()).contains("撤下").contains("钱**");
+        assertThat(officer.get("/notices/" + id).text()).contains("异议成立，撤下").contains("钱**");
+        assertThat(officer.get("/matters/" + number).text()).contains("异议成立，撤下");
+    }
+
+    @Test
+    void a_notice_of_what_the_applicant_withdrew_says_so_even_while_an_objection_waits() {
+        for (var objected : List.of(false, true)) {
+            var id = hung();
+            if (objected) {
+                assertThat(act(CLERK, number, "object", Map.of("note", "匿名：收入不实")).status()).isEqualTo(200);
+            }
+            assertThat(act(CLERK, number, "withdraw", Map.of("note", "本人不申请了")).at("state").asString()).isEqualTo("withdrawn");
+            var officer = caller.browser(OFFICER);
+            assertThat(officer.get("/notices/" + id).text()).contains("申请撤回，撤下").doesNotContain("异议成立");
+            assertThat(officer.get("/matters/" + number).text()).contains("申请撤回，撤下").doesNotContain("异议成立");
+        }
     }
 }
