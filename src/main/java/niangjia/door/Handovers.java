@@ -5,12 +5,10 @@ import java.util.List;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
-import niangjia.unit.HandedOver;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Someone leaves (交接): one act gives all that he holds to a successor and closes his account. */
+/** Someone leaves (交接): one act gives every role that he holds to a successor and closes his account. What waits for a role at a unit waits for the successor then. */
 @Component
 class Handovers {
 
@@ -18,22 +16,19 @@ class Handovers {
     private final AccountRows rows;
     private final Posts posts;
     private final Trail trail;
-    private final ApplicationEventPublisher events;
 
-    Handovers(Accounts accounts, AccountRows rows, Posts posts, Trail trail, ApplicationEventPublisher events) {
+    Handovers(Accounts accounts, AccountRows rows, Posts posts, Trail trail) {
         this.accounts = accounts;
         this.rows = rows;
         this.posts = posts;
         this.trail = trail;
-        this.events = events;
     }
 
     /** What went over. @param waiting roles that the successor holds only when a second administrator confirms them */
     record Given(List<String> posts, List<String> waiting) {}
 
     /**
-     * The successor gets every role of the leaver that he has not, and every matter in the leaver's hands; the leaver's roles end and his
-     * account closes. Where a role would meet an excluded one, nothing happens at all.
+     * The successor gets every role of the leaver that he has not, and so all that waits for it; the leaver's roles end and his account closes. Where a role would meet an excluded one, nothing happens at all.
      */
     @Transactional
     Given hand(Actor actor, long from, long to, String reason) {
@@ -65,8 +60,7 @@ class Handovers {
             }
         }
         accounts.disable(actor, from, reason);
-        events.publishEvent(new HandedOver(from, to));
-        trail.note(actor, "handed", "staff", from, "%s（%s）手里的全部交给%s（%s）：%s".formatted(leaver.name(), leaver.username(), successor.name(),
+        trail.note(actor, "handed", "staff", from, "%s（%s）的全部角色交给%s（%s）：%s".formatted(leaver.name(), leaver.username(), successor.name(),
             successor.username(), reason.strip()));
         return new Given(given, waiting);
     }

@@ -11,7 +11,6 @@ import niangjia.money.BenefitsReopened;
 import niangjia.money.BenefitsSettled;
 import niangjia.programme.Procedure.Act;
 import niangjia.unit.Actor;
-import niangjia.unit.HandedOver;
 import niangjia.unit.Units;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -107,13 +106,6 @@ public class Due {
         } else {
             timeline.add(back.actor(), matter.id(), matter.step(), "cameback", says);
         }
-    }
-
-    /** One act hands over all that a leaver holds. */
-    @EventListener
-    void on(HandedOver handed) {
-        db.sql("update matter set holder_account = :to where holder_account = :from and state = 'open'")
-            .param("to", handed.to()).param("from", handed.from()).update();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -36,7 +36,6 @@ public class Inbox implements InboxCount {
           left join employer e on e.id = m.employer
          where m.state = 'open' and m.holder_role = :role
            and (:programme = '' or m.programme = :programme)
-           and (m.holder_account is null or m.holder_account = :account)
            and (m.holder_unit = :unit
                 or (m.due_at < :now and m.holder_unit in (select c.unit from unit_closure c
                                                            where c.ancestor = :unit and c.depth = 1 and c.valid @> cast(:today as date))))
@@ -189,7 +188,7 @@ public class Inbox implements InboxCount {
     }
 
     private JdbcClient.StatementSpec asked(String sql, Actor actor, OffsetDateTime now, OffsetDateTime soon) {
-        return db.sql(sql).param("role", actor.role().code()).param("account", actor.account()).param("unit", actor.unit())
+        return db.sql(sql).param("role", actor.role().code()).param("unit", actor.unit())
             .param("now", now).param("soon", soon).param("today", clock.today());
     }
 }

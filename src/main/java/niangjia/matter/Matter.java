@@ -16,12 +16,12 @@ public record Matter(long id, String number, String programme, long unit, @Nulla
         String state, int step, @Nullable Integer resume, String form, int formVersion, String standards, String clauses,
         @Nullable Long amount, String period, String summary, String proxy, String hedge, long openedBy, LocalDate openedOn,
         @Nullable LocalDate submittedOn, @Nullable LocalDate closedOn, @Nullable Instant dueAt, @Nullable Long holderUnit,
-        @Nullable String holderRole, @Nullable Long holderAccount, boolean paused, int version) {
+        @Nullable String holderRole, boolean paused, int version) {
 
     static final String COLUMNS = """
         m.id, m.number, m.programme, m.unit, m.person, m.employer, m.channel, m.state, m.step, m.resume, m.form, m.form_version,
         m.standards, m.clauses, m.amount, m.period, m.summary, m.proxy, m.hedge, m.opened_by, m.opened_on, m.submitted_on,
-        m.closed_on, m.due_at, m.holder_unit, m.holder_role, m.holder_account, m.paused, m.version
+        m.closed_on, m.due_at, m.holder_unit, m.holder_role, m.paused, m.version
         """;
 
     public boolean open() {

@@ -166,7 +166,7 @@ class Paths {
                 update matter_step
                    set state = 'now', unit = :unit, role = :role, why = :why, began_on = :today, due_at = :due, ended_on = null, ended_by = null, ended_name = ''
                  where matter = :matter and n = :n)
-            update matter m set step = :n, due_at = :due, holder_unit = :unit, holder_role = :role, holder_account = null, paused = false, version = version + 1
+            update matter m set step = :n, due_at = :due, holder_unit = :unit, holder_role = :role, paused = false, version = version + 1
              where id = :matter
             returning\s""" + Matter.COLUMNS)
             .param("unit", unit).param("role", role == null ? null : role.code()).param("why", String.join("；", why)).param("today", clock.today()).param("due", dueAt)

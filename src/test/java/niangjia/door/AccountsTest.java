@@ -220,15 +220,8 @@ class AccountsTest {
         assertThat(caller.post(COUNTY, path, Map.of("to", "refused.finance", "reason", "退休")).status()).as("finance cannot become officer").isEqualTo(409);
         assertThat(db.sql("select count(*) from staff_role where staff = :id").param("id", refused).query(Long.class).single()).as("nothing happened").isOne();
         assertThat(caller.get(COUNTY, "/api/accounts/" + leaver).at("disabledOn").isNull()).isTrue();
-        var matter = db.sql("""
-            insert into matter (number, programme, unit, channel, state, form, opened_by, opened_on, holder_account)
-            values ('TEST-1', 'aid.emergency', :unit, 'window', 'open', '{}', 0, :today, :holder) returning id
-            """).param("unit", db.sql("select id from unit where code = :code").param("code", World.TOWN).query(Long.class).single())
-            .param("today", World.TODAY).param("holder", leaver).query(Long.class).single();
         var said = caller.post(COUNTY, path, Map.of("to", "next.window", "reason", "退休"));
         assertThat(said.status()).as(said.text()).isEqualTo(200);
-        assertThat(db.sql("select holder_account from matter where id = :id").param("id", matter).query(Long.class).single()).isEqualTo(next);
-        db.sql("update matter set state = 'withdrawn' where id = :id").param("id", matter).update();
         assertThat(db.sql("select string_agg(role, ',' order by role) from staff_role_in_force where staff = :id and valid @> cast(:today as date)")
             .param("id", next).param("today", World.TODAY).query(String.class).single()).isEqualTo("chair,officer,window");
         assertThat(db.sql("select count(*) from staff_role where staff = :id and valid @> cast(:today as date)")
