@@ -16,9 +16,11 @@ import org.springframework.web.util.UriComponentsBuilder;
  * The circular (通报): the units below one ranked by chosen figures, against target and against the same period a year before.
  *
  * @param drawn the day it is drawn up
+ * @param reorganised what happened to the units below since the period of the year before began
  * @param until the last day that counts; the year before is compared up to the same day ({@link Inquiry#yearBefore})
  */
-public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until, LocalDate drawn, Tree tree, List<Table> tables) {
+public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until, LocalDate drawn, Tree tree, List<Table> tables,
+        List<Reorganised> reorganised) {
 
     static final String WHOLE = "合计";
 
@@ -28,7 +30,8 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
 
     /** Up to which day, and in which tree. */
     public String says() {
-        return "数到%s为止，上年同期到上年的同一天，按%s。".formatted(Say.longDay(until), tree.title() + (tree == Tree.THEN ? "，两年各按各年的组织" : ""));
+        return "数到%s为止，上年同期到上年的同一天，按%s。".formatted(Say.longDay(until), tree.title() + (tree == Tree.THEN ? "，两年各按各年的组织" : ""))
+            + (reorganised.isEmpty() ? "" : Reorganised.listed(reorganised) + "。");
     }
 
     /** Its address, or that of a file of it, with another unit or period. */
@@ -111,6 +114,11 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
 
         Row ranked(int at) {
             return new Row(at, code, name, value, target, done, before, more, gained, href, hrefBefore);
+        }
+
+        /** +12.5%; −100.0%. */
+        public String gainedSays() {
+            return (gained != null && gained.signum() > 0 ? "+" : "") + share(gained);
         }
 
         public static String share(@Nullable BigDecimal share) {

@@ -38,7 +38,8 @@ final class CircularPapers {
         var heading = List.of("指标", "名次", "代码", "组织", "本期", "目标", "完成率", "上年同期", "增减", "比上年");
         var rows = circular.tables().stream().flatMap(table -> each(table).map(row -> Arrays.asList(
             table.heading(), row.rank() == 0 ? null : row.rank(), row.code(), row.name(), number(table, row.value()),
-            number(table, row.target()), share(row.done()), number(table, row.before()), more(table, row.more()), share(row.gained()))));
+            number(table, row.target()), share(row.done()), number(table, row.before()), more(table, row.more()),
+            row.gained() == null ? null : new Xlsx.Shown(row.gained(), "+0.0%;-0.0%;0.0%"))));
         var above = Stream.of(Stream.of(circular.title(), circular.says()), circular.tables().stream().map(CircularPapers::about),
             Stream.of(circular.unit().name() + "，" + Say.longDay(circular.drawn()))).flatMap(it -> it).toList();
         return new Xlsx(circular.title(), above, heading, rows);
@@ -79,7 +80,7 @@ final class CircularPapers {
         if (table.targeted()) {
             words.addAll(List.of(table.says(row.target()), Row.share(row.done())));
         }
-        words.addAll(List.of(table.says(row.before()), table.signed(row.more()), Row.share(row.gained())));
+        words.addAll(List.of(table.says(row.before()), table.signed(row.more()), row.gainedSays()));
         return words;
     }
 }

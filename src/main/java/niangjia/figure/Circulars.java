@@ -29,12 +29,14 @@ class Circulars {
     private final Asking asking;
     private final Figures figures;
     private final Targets targets;
+    private final Places places;
     private final BusinessClock clock;
 
-    Circulars(Asking asking, Figures figures, Targets targets, BusinessClock clock) {
+    Circulars(Asking asking, Figures figures, Targets targets, Places places, BusinessClock clock) {
         this.asking = asking;
         this.figures = figures;
         this.targets = targets;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -54,7 +56,8 @@ class Circulars {
         var own = targets.of(actor, first.unit().code());
         var via = "&via=" + Circular.via(first, questions.stream().map(one -> one.figure().code()).toList());
         return figures.inOneSnapshot(() -> new Circular(first.unit(), first.from(), first.to(), first.until(), clock.today(), first.tree(),
-            questions.stream().map(one -> table(actor, one.by(Address.below(one.unit().level())), own, via)).toList()));
+            questions.stream().map(one -> table(actor, one.by(Address.below(one.unit().level())), own, via)).toList(),
+            places.reorganised(first.of(first.yearBefore().from(), first.until()))));
     }
 
     private Table table(Actor actor, Inquiry question, List<Target> own, String via) {

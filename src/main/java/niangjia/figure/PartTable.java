@@ -56,7 +56,7 @@ final class PartTable {
         var earlier = before == null ? Map.<String, Amount>of()
             : before.parts().stream().collect(Collectors.toMap(this::keyAYearLater, Part::amount, (one, _) -> one));
         var most = answer.parts().stream().map(part -> part.amount().orZero()).reduce(BigDecimal.ZERO, BigDecimal::max);
-        var merged = question.tree() == Tree.NOW && question.by() != null && question.by().level() != null ? places.merged(question) : Map.<String, String>of();
+        var merged = question.by() != null && question.by().level() != null ? places.merged(question) : Map.<String, String>of();
         return answer.parts().stream().map(part -> {
             var amount = part.amount();
             return new Row(part.self() ? Answer.SELF : name(part), href(part), part.self() ? self() : merged.getOrDefault(part.key(), ""), numbers.value(amount),

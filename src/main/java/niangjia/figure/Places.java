@@ -118,34 +118,51 @@ class Places {
             .query((row, _) -> new Named(new Place(row.getLong("id"), null, null), row.getString("code"), row.getString("name"))).list();
     }
 
-    /** What went up into a unit below the one asked for since the period began: 含原沧浪区总工会, by the code of the successor. */
+    /** What went up into a unit below the one asked for since the period began, where one tree holds for all: 含原沧浪区总工会, by the code of the successor. */
     Map<String, String> merged(Inquiry question) {
+        if (question.hang() == null) {
+            return Map.of();
+        }
         return db.sql("""
             select s.code, '含原' || string_agg(u.name, '、' order by u.code) as names
               from unit u join unit s on s.id = u.successor
-             where u.dissolved > :from and u.dissolved <= :today and s.level <> 'base'
+             where u.dissolved between :from and :hang and s.level <> 'base'
                and exists (select 1 from unit_closure c where c.unit = s.id and c.ancestor = :asked)
              group by s.code
-            """).param("from", question.from()).param("today", question.today()).param("asked", question.unit().id())
+            """).param("from", question.from()).param("hang", question.hang()).param("asked", question.unit().id())
             .query(Merged.class).list().stream().collect(Collectors.toMap(Merged::code, Merged::names));
     }
 
     private record Merged(String code, String names) {}
 
-    /** Reorganisations below the unit within the period, by day: for the line, and for the note beside the two trees. */
+    /** Reorganisations of counties and towns below the unit within the period, by day: for the line, and for the note beside the two trees. */
     List<Reorganised> reorganised(Inquiry question) {
         return db.sql("""
-            select u.dissolved as day, string_agg(u.name, '、' order by u.code) || '并入' || s.name as says
+            select u.dissolved as day, string_agg(u.name, '、' order by u.code) || '并入' || s.name as says, bool_and(exists (
+                     select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked and c.valid @> u.dissolved - 1)
+                   and exists (select 1 from unit_closure c where c.unit = s.id and c.ancestor = :asked and c.valid @> u.dissolved)) as within
               from unit u join unit s on s.id = u.successor
              where u.level in ('county', 'town') and u.dissolved between :from and :to
                and exists (select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked)
              group by u.dissolved, s.name
              union all
-            select lower(n.valid), o.name || '改为' || n.name
+            select lower(n.valid), o.name || '改为' || n.name, true
               from unit_name n join unit u on u.id = n.unit
               join unit_name o on o.unit = n.unit and upper(o.valid) = lower(n.valid)
              where u.level in ('county', 'town') and lower(n.valid) between :from and :to and lower(n.valid) > u.founded
                and exists (select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked)
+             union all
+            select lower(p.valid), string_agg(u.name, '、' order by u.code) || '由' || o.name || '划归' || n.name,
+                   bool_and(exists (select 1 from unit_closure c where c.unit = o.id and c.ancestor = :asked and c.valid @> lower(p.valid) - 1)
+                   and exists (select 1 from unit_closure c where c.unit = n.id and c.ancestor = :asked and c.valid @> lower(p.valid)))
+              from unit u join unit_place p on p.unit = u.id
+              join unit_place b on b.unit = u.id and upper(b.valid) = lower(p.valid)
+              join unit o on o.id = b.parent
+              join unit n on n.id = p.parent
+             where u.level in ('county', 'town') and lower(p.valid) between :from and :to and o.id <> n.id
+               and o.dissolved is distinct from lower(p.valid) and u.dissolved is distinct from lower(p.valid)
+               and exists (select 1 from unit_closure c where c.unit in (o.id, n.id) and c.ancestor = :asked)
+             group by lower(p.valid), o.name, n.name
              order by 1, 2
             """)
             .param("from", question.from()).param("to", question.until()).param("asked", question.unit().id())

@@ -4,10 +4,12 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.DaySet;
+import niangjia.page.Say;
 import niangjia.unit.Actor;
 import niangjia.unit.Annals;
 import niangjia.unit.Level;
@@ -44,11 +46,14 @@ class Due implements Telling, Annals {
         reorganisations.due();
     }
 
-    /** The proposer, of what failed within a month; the city's other administrators, of what waits for their word. */
+    /** The proposer, of what failed within a month; the city's other administrators, of what waits for their word; whoever works at a unit, of what becomes of it. */
     @Override
     public List<Told> to(Actor actor) {
-        if (!actor.role().may(May.MANAGE_UNITS) || actor.account() == 0) {
+        if (actor.account() == 0) {
             return List.of();
+        }
+        if (!actor.role().may(May.MANAGE_UNITS)) {
+            return ofItsOwn(actor);
         }
         var told = new ArrayList<Told>();
         db.sql("select id, says, failure from reorganisation where state = 'failed' and proposed_by = :me and day > cast(:today as date) - 30 order by id desc limit 3")
@@ -63,10 +68,20 @@ class Due implements Telling, Annals {
         return told;
     }
 
+    /** A month before and a fortnight after: 2026年1月25日起，浮桥镇总工会并入浏河镇总工会. */
+    private List<Told> ofItsOwn(Actor actor) {
+        return db.sql("""
+            select r.day, r.says from reorganisation_unit w join reorganisation r on r.id = w.reorganisation
+             where w.unit = :unit and (r.state = 'planned' and r.day <= cast(:today as date) + 30 or r.state = 'done' and r.done_on > cast(:today as date) - 14)
+             order by r.day desc, r.id desc limit 3
+            """).param("unit", actor.unit()).param("today", clock.today())
+            .query((row, _) -> new Told("/units/" + actor.unitCode(), "%s起，%s".formatted(Say.longDay(row.getObject(1, LocalDate.class)), row.getString(2)))).list();
+    }
+
     @Override
     public List<Chapter> of(long unit) {
         return rows.of(unit).stream().filter(act -> !act.state().equals("undone") && !act.state().equals("failed"))
-            .map(act -> new Chapter(act.id(), act.day(), act.says(), act.stateTitle())).toList();
+            .map(act -> new Chapter(act.id(), act.day(), act.says(), act.stateTitle(), act.pending())).toList();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -9,6 +9,6 @@ public interface Annals {
     /** The newest first. */
     List<Chapter> of(long unit);
 
-    /** @param state a Chinese word: 已生效、待生效 … */
-    record Chapter(long act, LocalDate day, String says, String state) {}
+    /** @param state a Chinese word: 已生效、待生效 …; {@code ahead} while it has not counted yet */
+    record Chapter(long act, LocalDate day, String says, String state, boolean ahead) {}
 }

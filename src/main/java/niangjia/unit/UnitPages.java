@@ -105,11 +105,17 @@ class UnitPages {
         var above = units.upwards(unit.id(), day).stream().skip(1).filter(one -> scope.covers(actor, one.id())).toList().reversed();
         var address = "/units/" + unit.code() + (on == null ? "" : "?on=" + on);
         return Page.ok(templates.unitUnit(chrome, units.on(unit.id(), day), unit, day, above, children.items(), Pager.of(children, page, "个", address),
-            histories.codes(unit.id()), histories.names(unit.id()),
+            ended(histories.codes(unit.id()), unit), ended(histories.names(unit.id()), unit),
             histories.parents(unit.id()).stream().filter(it -> unit.dissolved() == null || it.since().isBefore(unit.dissolved())).toList(), units.merged(unit.id()),
             unit.successor() == null ? null : units.require(unit.successor()),
             unit.level() == Level.BASE ? employers.of(unit.id()) : List.of(), roles(unit), actor.role().may(May.MANAGE_UNITS),
             annals.stream().flatMap(it -> it.of(unit.id()).stream()).toList()));
+    }
+
+    /** A unit that is no more has its last name and code no longer. */
+    private static List<Histories.Once> ended(List<Histories.Once> times, Unit unit) {
+        var ended = unit.dissolved();
+        return ended == null ? times : times.stream().map(one -> one.until() != null ? one : new Histories.Once(one.says(), one.since(), ended.minusDays(1))).toList();
     }
 
     private Node node(Unit unit, List<Long> open, LocalDate day) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +120,7 @@ class CircularTest {
         assertThat(whole.get("value").asInt()).isZero();
         assertThat(whole.get("more").asInt()).isEqualTo(-3);
         assertThat(whole.get("gained").decimalValue()).isEqualByComparingTo("-1");
+        assertThat(new Circular.Row(1, "", "", null, null, null, null, null, new BigDecimal("5.5"), "", "").gainedSays()).as("more has its sign as less has").isEqualTo("+550.0%");
     }
 
     @Test

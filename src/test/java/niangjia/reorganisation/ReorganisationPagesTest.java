@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class ReorganisationPagesTest extends Counties {
 
     private static final LocalDate DAY = World.TODAY.plusDays(12);
+    private static final LocalDate LATER = World.TODAY.plusDays(45);
     private static final String FORM = "/reorganisations/new?ask=1&day=" + DAY + "&reason=测试文件&kind=";
 
     @Test
@@ -70,5 +71,47 @@ class ReorganisationPagesTest extends Counties {
         caller.post(ADMIN, "/api/reorganisations/" + planned + "/undo", Map.of());
         caller.post(ADMIN, "/api/reorganisations/" + back + "/undo", Map.of());
         assertThat(caller.browser(CITY_ADMIN).get("/").text()).doesNotContain("/reorganisations/" + back + "\"", "/reorganisations/" + planned + "\"");
+    }
+
+    @Test
+    void whatBecomesOfAUnitIsSaidWhereverItIsLookedFor() {
+        var old = town();
+        var heir = town();
+        var moved = town();
+        var merger = "%s镇总工会并入%s镇总工会".formatted(old, heir);
+        proposed(ADMIN, act("merge", DAY, List.of(old), "into", heir));
+        proposed(CITY_ADMIN, act("move", DAY, List.of(moved), "parent", World.OTHER_COUNTY));
+        assertThat(caller.browser(old + ".reviewer").get("/").text()).as("who works there is told").contains("2026年2月2日起，" + merger);
+        assertThat(caller.browser(World.TOWN + ".reviewer").get("/").text()).doesNotContain(merger);
+        assertThat(caller.browser(ADMIN).get("/units/" + old).text()).contains("2026年2月2日起：" + merger + "（待生效）。");
+        assertThat(caller.browser(ADMIN).get(FORM + "dissolve&units=" + heir).text()).contains("<a href=\"/units/" + heir + "\">");
+
+        dayIs(DAY);
+        assertThat(caller.browser(heir + ".reviewer").get("/").text()).contains("2026年2月2日起，" + merger);
+        var page = caller.browser(World.COUNTY + ".chair").get("/units/" + old).text();
+        assertThat(page).contains("下面的组织已经改挂<a href=\"/units/" + heir, "原来的人在" + heir + "镇总工会接着干", "2005年1月1日至2026年2月1日")
+            .doesNotContain("待生效", "2005年1月1日起", "/people?unit=" + old, "/employers?unit=" + old);
+    }
+
+    @Test
+    void aFigureSaysWhatTheTwoTreesMakeOfAReorganisation() {
+        var old = town();
+        var heir = town();
+        var moved = town();
+        var merger = "2026年3月7日，" + old + "镇总工会并入" + heir + "镇总工会";
+        proposed(ADMIN, act("merge", LATER, List.of(old), "into", heir));
+        dayIs(LATER);
+        var stock = "/figures/people.members?by=town&from=2026-03-07&to=2026-03-07&unit=" + World.COUNTY + "&tree=";
+        var chair = caller.browser(World.COUNTY + ".chair");
+        assertThat(chair.get(stock + "then").text()).contains(merger, "这里期初、期末都计入2026年3月7日时的组织，上年数计入上年那天的组织", "合计不变。", "含原" + old + "镇总工会");
+        assertThat(chair.get(stock + "now").text()).contains(merger, "这里把此前的记录计入现在的组织", "合计不变。", "含原" + old + "镇总工会");
+        var flow = stock.replace("people.members", "matters.received");
+        assertThat(chair.get(flow + "then").text()).contains("这里各归当时的组织").doesNotContain("含原" + old);
+        assertThat(chair.get("/figures/circular?from=2026-03-07&to=2026-03-07").text()).contains(merger);
+
+        proposed(CITY_ADMIN, act("move", LATER, List.of(moved), "parent", World.OTHER_COUNTY));
+        var moves = moved + "镇总工会由太仓市总工会划归" + units.require(World.OTHER_COUNTY).name();
+        assertThat(chair.get(flow + "then").text()).contains(moves, "有划进、划出太仓市总工会的，两棵树的合计也不同。").doesNotContain("合计不变");
+        assertThat(caller.browser(World.CITY + ".chair").get(flow.replace("unit=" + World.COUNTY, "unit=" + World.CITY) + "then").text()).contains(moves, "合计不变。");
     }
 }
