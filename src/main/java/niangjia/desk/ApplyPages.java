@@ -171,7 +171,7 @@ class ApplyPages {
 
     private Judged judged(Actor actor, Programme<?> programme, Matters.Request request, Sheet sheet) {
         try {
-            return new Judged(matters.judge(actor, request.with(filing.whole(programme, sheet.answers(), filing.household(request.person())))), List.of());
+            return new Judged(matters.judge(actor, request.with(filing.whole(actor, programme, sheet.answers(), filing.household(request.person())))), List.of());
         } catch (Refusal.Invalid invalid) {
             return new Judged(null, Filing.here(invalid.faults()));
         }

@@ -85,7 +85,7 @@ public record CatalogueView(Programme<?> programme, List<Value> standards, @Null
             case Question.YesNo _ -> "是、否";
             case Question.Identity _ -> "身份证号";
             case Question.Telephone _ -> "电话";
-            case Question.Credit _ -> "统一社会信用代码";
+            case Question.Credit credit -> credit.registered() ? "单位名称或统一社会信用代码" : "统一社会信用代码";
             case Question.Paper _ -> "文件";
             case Question.OneOf one -> one.options().stream().map(Choice::title).collect(Collectors.joining("、"));
             case Question.Rows rows -> "逐行填：" + rows.columns().stream().map(Question::title).collect(Collectors.joining("、"));

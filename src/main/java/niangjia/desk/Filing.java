@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import niangjia.form.Question;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -76,29 +75,32 @@ class Filing {
 
     /** With what the registers know, and of employers named in the form as far as the actor reaches. */
     Sheet known(Actor actor, Programme<?> programme, Facts facts, Map<String, ?> answers, Sheet sheet, Map<String, String> posted) {
-        return sheet.known(programme.known(facts, answers, code -> {
-            try {
-                return Optional.of(employers.require(actor, code));
-            } catch (Refusal.Missing none) {
-                return Optional.empty();
-            }
-        }), posted);
+        return named(actor, programme, sheet.known(programme.known(facts, answers, typed -> employers.named(actor, typed)), posted));
     }
 
-    /** A number left masked is the one on file. */
-    Map<String, Object> whole(Programme<?> programme, Map<String, Object> answers, List<Member> household) {
-        return whole(Question.of(programme.form()), answers, household);
+    /** With the names of the employers that stand in it. */
+    Sheet named(Actor actor, Programme<?> programme, Sheet sheet) {
+        var named = new LinkedHashMap<String, String>();
+        Registered.in(Question.of(programme.form()), sheet.answers()).forEach(typed -> employers.named(actor, typed).ifPresent(one -> named.put(typed, one.beside(typed))));
+        return sheet.named(named);
     }
 
-    private Map<String, Object> whole(List<Question> questions, Map<String, Object> answers, List<Member> household) {
+    /** A number left masked is the one on file; an employer that was named by its name is the one that bears it. */
+    Map<String, Object> whole(Actor actor, Programme<?> programme, Map<String, Object> answers, List<Member> household) {
+        return whole(actor, Question.of(programme.form()), answers, household);
+    }
+
+    private Map<String, Object> whole(Actor actor, List<Question> questions, Map<String, Object> answers, List<Member> household) {
         var whole = new LinkedHashMap<>(answers);
         for (var question : questions) {
             var value = answers.get(question.name());
             if (question instanceof Question.Identity && value != null && value.toString().contains("*")) {
                 household.stream().map(Member::idNumber).filter(number -> number.masked().equals(value.toString().strip())).findFirst()
                     .ifPresent(number -> whole.put(question.name(), number.digits()));
+            } else if (question.registered() && value != null && Registered.byName(value.toString())) {
+                employers.named(actor, value.toString()).ifPresent(one -> whole.put(question.name(), one.creditCode()));
             } else if (question instanceof Question.Rows rows && value instanceof List<?> list) {
-                whole.put(question.name(), list.stream().map(row -> whole(rows.columns(), cells(row), household)).toList());
+                whole.put(question.name(), list.stream().map(row -> whole(actor, rows.columns(), cells(row), household)).toList());
             }
         }
         return whole;
@@ -112,7 +114,7 @@ class Filing {
     /** What was posted, as a request. */
     Matters.Request request(Actor actor, Programme<?> programme, Map<String, String> typed) {
         var person = typed.getOrDefault("person", "").matches("[0-9]{1,18}") ? Long.valueOf(typed.get("person")) : null;
-        var answers = whole(programme, Sheet.typed(programme.form(), "", typed, "").answers(), household(person));
+        var answers = whole(actor, programme, Sheet.typed(programme.form(), "", typed, "").answers(), household(person));
         var unit = programme.subject() == Subject.UNIT && !typed.getOrDefault("unit", "").isBlank() ? typed.get("unit") : actor.unitCode();
         return new Matters.Request(programme.code(), unit, person, typed.getOrDefault("employer", ""),
             typed.getOrDefault("channel", "window"), proxy(typed), "", answers);

@@ -60,8 +60,8 @@ class Fillings {
         return filled.matter().submittedOn() != null;
     }
 
-    Map<String, Object> answers(MatterView filled, Map<String, String> typed) {
-        return filing.whole(filled.programme(), Sheet.typed(filled.programme().form(), at(filled), typed, "").answers(), filing.household(filled.matter().person()));
+    Map<String, Object> answers(Actor actor, MatterView filled, Map<String, String> typed) {
+        return filing.whole(actor, filled.programme(), Sheet.typed(filled.programme().form(), at(filled), typed, "").answers(), filing.household(filled.matter().person()));
     }
 
     /** As it is opened. */
@@ -120,7 +120,7 @@ class Fillings {
         Check check = null;
         var unread = new ArrayList<Fault>();
         try {
-            check = matters.check(actor, filled.matter().number(), filing.whole(filled.programme(), sheet.answers(), household));
+            check = matters.check(actor, filled.matter().number(), filing.whole(actor, filled.programme(), sheet.answers(), household));
         } catch (Refusal.Invalid invalid) {
             unread.addAll(Filing.here(invalid.faults()));
         }
@@ -134,7 +134,8 @@ class Fillings {
     /** A later step knows what was handed up as well; what was handed up itself stays as it is. */
     private Sheet known(Actor actor, MatterView filled, Facts facts, Sheet sheet, Map<String, String> typed) {
         if (at(filled).isEmpty()) {
-            return filled.matter().draft() ? filing.known(actor, filled.programme(), facts, sheet.answers(), sheet, typed) : sheet;
+            return filled.matter().draft() ? filing.known(actor, filled.programme(), facts, sheet.answers(), sheet, typed)
+                : filing.named(actor, filled.programme(), sheet);
         }
         var all = new LinkedHashMap<>(views.answers(actor, filled.matter().number()));
         all.putAll(sheet.answers());

@@ -103,13 +103,13 @@ class FormPages {
     private Kept keep(Actor actor, MatterView filled, Map<String, String> typed, int version) {
         var number = filled.matter().number();
         if (Fillings.inTheMiddle(filled)) {
-            kept.keep(actor, number, version, ApplyPages.sheet(typed), fillings.answers(filled, typed), note(typed));
+            kept.keep(actor, number, version, ApplyPages.sheet(typed), fillings.answers(actor, filled, typed), note(typed));
             return Kept.at(clock.recorded());
         }
         if (filled.matter().version() != version) {
             throw new Refusal.Conflict("这件刚被改过，这里再填的不会保存；请重新打开再填");
         }
-        return Kept.draft(drafts.keep(actor, number, typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), fillings.answers(filled, typed)), clock.recorded());
+        return Kept.draft(drafts.keep(actor, number, typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), fillings.answers(actor, filled, typed)), clock.recorded());
     }
 
     private static String note(Map<String, String> typed) {
@@ -134,7 +134,7 @@ class FormPages {
         if (matter.version() != version) {
             throw new Refusal.Conflict("这件刚被改过，请重新打开再填");
         }
-        var answers = filing.attach(actor, number, fillings.answers(filled, typed), files);
+        var answers = filing.attach(actor, number, fillings.answers(actor, filled, typed), files);
         if (matter.draft()) {
             var kept = drafts.keep(actor, number, typed.getOrDefault("channel", matter.channel()), Filing.proxy(typed), answers);
             if (act.equals("draft")) {

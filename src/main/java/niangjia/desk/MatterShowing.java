@@ -12,6 +12,7 @@ import niangjia.page.Link;
 import niangjia.page.Say;
 import niangjia.programme.Procedure.Act;
 import niangjia.unit.Actor;
+import niangjia.unit.Employers;
 import niangjia.unit.May;
 import niangjia.unit.Staff;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,13 @@ import org.springframework.stereotype.Component;
 class MatterShowing {
 
     private final Deadlines deadlines;
+    private final Employers employers;
     private final ObjectProvider<Staff> staff;
     private final BusinessClock clock;
 
-    MatterShowing(Deadlines deadlines, ObjectProvider<Staff> staff, BusinessClock clock) {
+    MatterShowing(Deadlines deadlines, Employers employers, ObjectProvider<Staff> staff, BusinessClock clock) {
         this.deadlines = deadlines;
+        this.employers = employers;
         this.staff = staff;
         this.clock = clock;
     }
@@ -36,7 +39,7 @@ class MatterShowing {
         var due = view.matter().open() && view.matter().paused() ? new Due("soon", "异议期间停止计时", "", "") : deadlines.of(view.matter().dueAt());
         var story = view.events().stream().map(event -> new MatterShown.Happened(event, says(event, view))).toList();
         var form = view.programme().form();
-        return new MatterShown(view, due, stages(view), holders(view), view.matter().submittedOn() == null ? List.of() : Told.of(form, view.form()), versions(view, form), story, decision(view),
+        return new MatterShown(view, due, stages(view), holders(view), view.matter().submittedOn() == null ? List.of() : Told.of(form, view.form(), code -> employers.byCode(code).map(one -> one.name() + "，").orElse("")), versions(view, form), story, decision(view),
             view.matter().open() && (actor.role().may(May.OPEN_MATTER) || actor.role().may(May.REVIEW)), done, faults,
             seen == 0 || seen == view.matter().version() ? List.of() : story.stream().limit(3).toList(), typed, null);
     }

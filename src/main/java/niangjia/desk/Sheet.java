@@ -19,8 +19,10 @@ import niangjia.ground.Fault;
  * @param blanks  how many empty rows are drawn below the filled ones, by question
  * @param known   what the registers filled in, by question; the page hands it back, so that what was typed over it is told apart
  * @param renewed those of them that have just changed
+ * @param named   the names of the employers whose codes stand in it, by code
  */
-public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fault> faults, Map<String, Integer> blanks, Map<String, String> known, Set<String> renewed) {
+public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fault> faults, Map<String, Integer> blanks, Map<String, String> known, Set<String> renewed,
+        Map<String, String> named) {
 
     private static final String PREFIX = "form.";
     private static final String KNOWN = "known.";
@@ -32,7 +34,7 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
 
     /** @param at the step that asks, or empty for what is asked at first */
     static Sheet of(Class<? extends Record> form, String at, Map<String, Object> answers, List<Fault> faults) {
-        return new Sheet(sections(form, at), answers, faults, Map.of(), Map.of(), Set.of());
+        return new Sheet(sections(form, at), answers, faults, Map.of(), Map.of(), Set.of(), Map.of());
     }
 
     /** What a page posted, with one row more or less where that was asked for. */
@@ -53,11 +55,20 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
             blanks.put(name, 1 + (answers.get(name) instanceof List<?> rows ? (int) rows.stream().filter(Sheet::blank).count() : 0));
         }
         answers.replaceAll((_, value) -> value instanceof List<?> rows ? rows.stream().filter(row -> !blank(row)).toList() : value);
-        return new Sheet(sections(form, at), answers, List.of(), blanks, Map.of(), Set.of());
+        return new Sheet(sections(form, at), answers, List.of(), blanks, Map.of(), Set.of(), Map.of());
     }
 
     Sheet with(List<Fault> faults) {
-        return new Sheet(sections, answers, faults, blanks, known, renewed);
+        return new Sheet(sections, answers, faults, blanks, known, renewed, named);
+    }
+
+    Sheet named(Map<String, String> named) {
+        return new Sheet(sections, answers, faults, blanks, known, renewed, named);
+    }
+
+    /** What stands beside an employer's code. */
+    public String named(String code) {
+        return named.getOrDefault(code.strip(), "");
     }
 
     /**
@@ -83,7 +94,7 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
                 changed.add(question.name());
             }
         }
-        return new Sheet(sections, with, faults, blanks, stands, changed);
+        return new Sheet(sections, with, faults, blanks, stands, changed, named);
     }
 
     private List<Question> questions() {
@@ -152,6 +163,11 @@ public record Sheet(List<Section> sections, Map<String, Object> answers, List<Fa
     public static String cell(Map<String, Object> row, Question column) {
         var value = row.get(column.name());
         return value == null ? "" : value.toString();
+    }
+
+    /** An input's name within an address; the number a new row gets is put in by the page. */
+    public static String inAddress(String name) {
+        return name.replace("[", "%5B").replace("]", "%5D");
     }
 
     /** How wide the input is: by what goes into it. */

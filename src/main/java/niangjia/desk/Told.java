@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import niangjia.form.Choice;
 import niangjia.form.Question;
 import niangjia.page.Say;
@@ -21,8 +22,8 @@ public record Told(String section, String title, String text, List<String> heads
         return !heads.isEmpty();
     }
 
-    /** All that was answered, in the form's order. */
-    static List<Told> of(Class<? extends Record> form, Map<String, Object> answers) {
+    /** All that was answered, in the form's order; {@code employer} says an employer's name and what parts it from the code. */
+    static List<Told> of(Class<? extends Record> form, Map<String, Object> answers, UnaryOperator<String> employer) {
         var told = new ArrayList<Told>();
         var section = "";
         for (var question : Question.of(form)) {
@@ -33,9 +34,9 @@ public record Told(String section, String title, String text, List<String> heads
             }
             if (question instanceof Question.Rows rows && value instanceof List<?> list) {
                 told.add(new Told(section, title(question), "", rows.columns().stream().map(Question::title).toList(),
-                    list.stream().map(row -> cells(rows, (Map<?, ?>) row)).toList()));
+                    list.stream().map(row -> cells(rows, (Map<?, ?>) row, employer)).toList()));
             } else {
-                told.add(new Told(section, title(question), text(question, value), List.of(), List.of()));
+                told.add(new Told(section, title(question), text(question, value, employer), List.of(), List.of()));
             }
         }
         return told;
@@ -46,17 +47,18 @@ public record Told(String section, String title, String text, List<String> heads
         return question.title().replace("（元）", "");
     }
 
-    private static List<String> cells(Question.Rows rows, Map<?, ?> row) {
-        return rows.columns().stream().map(column -> row.get(column.name()) == null ? "" : text(column, row.get(column.name()))).toList();
+    private static List<String> cells(Question.Rows rows, Map<?, ?> row, UnaryOperator<String> employer) {
+        return rows.columns().stream().map(column -> row.get(column.name()) == null ? "" : text(column, row.get(column.name()), employer)).toList();
     }
 
-    private static String text(Question question, Object value) {
+    private static String text(Question question, Object value, UnaryOperator<String> employer) {
         var text = value.toString();
         return switch (question) {
             case Question.Amount _ -> Say.money(new BigDecimal(text).movePointRight(2).longValue());
             case Question.Day _ -> Say.longDay(LocalDate.parse(text));
             case Question.YesNo _ -> text.equals("true") ? "是" : "否";
             case Question.OneOf one -> one.options().stream().filter(option -> option.name().equals(text)).map(Choice::title).findFirst().orElse(text);
+            case Question.Credit _ when question.registered() -> employer.apply(text) + text;
             case Question.Paper _ -> "已交";
             default -> text;
         };
@@ -67,8 +69,8 @@ public record Told(String section, String title, String text, List<String> heads
 
     /** What differs between two versions of the answers. */
     static List<Change> changes(Class<? extends Record> form, Map<String, Object> before, Map<String, Object> after) {
-        var old = of(form, before);
-        var now = of(form, after);
+        var old = of(form, before, _ -> "");
+        var now = of(form, after, _ -> "");
         var changes = new ArrayList<Change>();
         for (var question : Question.of(form)) {
             var was = whole(old, title(question));

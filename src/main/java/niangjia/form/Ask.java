@@ -36,6 +36,9 @@ public @interface Ask {
     /** A text that names a unit, by its code or its full name: those that match are offered while one types. */
     boolean unit() default false;
 
+    /** A credit code of a legal entity that is registered: found by its name as well. */
+    boolean registered() default false;
+
     /** The step that asks it, where that is a later one which fills in more; until then it is empty. Empty: asked when the form is handed up. */
     String at() default "";
 }

@@ -43,6 +43,11 @@ public sealed interface Question {
         return asked().getAnnotation(Ask.class);
     }
 
+    /** Whether it is answered by a legal entity that is registered. */
+    default boolean registered() {
+        return this instanceof Credit && ask().registered();
+    }
+
     default String name() {
         return asked().getName();
     }

@@ -122,6 +122,8 @@ public sealed interface Reading<F extends Record> {
             };
             case Question.Identity _ -> IdNumber.read(path, text);
             case Question.Telephone _ -> Phone.read(path, text);
+            case Question.Credit credit when credit.registered() && !text.replaceAll("\\s", "").matches("[0-9A-Za-z]{18}") -> throw new Refusal.Invalid(path,
+                "没有叫“%s”的单位，或者不只一家；请从提示里选，或者填统一社会信用代码".formatted(text));
             case Question.Credit _ -> CreditCode.read(path, text);
             case Question.Paper _ when !text.matches("[0-9a-f]{64}") -> throw new Refusal.Invalid(path, "文件没有传上来，请重新选择");
             case Question.Paper _ -> new Document(text);

@@ -27,7 +27,7 @@ public final class Join implements Enrolling<Join.Form> {
             @Ask(value = "从哪一天起", past = true) LocalDate since,
             @Ask(value = "户籍", section = "职工", hint = "外来务工人员和本市职工同等对待，单独统计") Belonging.Home home,
             @Ask("用工") Belonging.Hired hired,
-            @Ask(value = "工作单位", hint = "统一社会信用代码；联合工会的会员请填", optional = true) @Nullable CreditCode employer) {}
+            @Ask(value = "工作单位", hint = "联合工会的会员请填，打单位名称里的字就可以选，或者填统一社会信用代码", optional = true, registered = true) @Nullable CreditCode employer) {}
 
     @Override public String code() {
         return "member.join";

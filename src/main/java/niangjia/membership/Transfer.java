@@ -23,7 +23,7 @@ public final class Transfer implements Enrolling<Transfer.Form> {
             @Ask(value = "转到哪家基层工会", hint = "打几个字就列出相近的；外地的填工会代码", most = 80, unit = true, section = "转会") String union,
             @Ask(value = "从哪一天起", past = true) LocalDate since,
             @Ask(value = "用工", section = "新的工作") Belonging.Hired hired,
-            @Ask(value = "工作单位", hint = "统一社会信用代码；联合工会的会员请填", optional = true) @Nullable CreditCode employer,
+            @Ask(value = "工作单位", hint = "联合工会的会员请填，打单位名称里的字就可以选，或者填统一社会信用代码", optional = true, registered = true) @Nullable CreditCode employer,
             @Ask(value = "说明", optional = true, most = 200, lines = true) String says) {}
 
     @Override public String code() {

@@ -63,7 +63,7 @@ public interface Programme<F extends Record> {
     /** Each condition with the numbers compared. {@code UNMET} keeps it from being submitted; {@code NOTED} is only recorded. */
     List<Clause> judge(F form, Facts facts);
 
-    /** What the registers tell of the subject and whoever fills the form in need not look up, in the order it is read: 本届 → 2022年6月1日起. */
+    /** What the registers tell of the subject and whoever fills the form in need not look up, in the order it is read: 本届届满 → 2025年5月31日. */
     default Map<String, String> tells(Facts facts) {
         return Map.of();
     }

@@ -62,7 +62,7 @@ final class Congress {
     /** What a congress does waits for the word of the union above; that it is not in the future, the question asks itself. */
     static Clause agreed(Facts facts, LocalDate day, String field, String agreed) {
         var from = facts.passed("approve").orElse(facts.day());
-        return Clause.of("ORG-8", "在%s以后".formatted(agreed), !day.isBefore(from), "%s，%s%s".formatted(day, from, agreed), SOURCE, "日期不能早于%s".formatted(agreed)).at(field);
+        return Clause.of("ORG-8", "%s以后".formatted(agreed), !day.isBefore(from), "%s，%s是%s".formatted(day, agreed, from), SOURCE, "不能早于那一天").at(field);
     }
 
     /** @param organiser whether one organiser is elected in place of a committee */

@@ -67,7 +67,7 @@ class Establishing implements Carrier<Established> {
             .query(Long.class).optional().map(units::require).stream().flatMap(union -> {
                 var here = "/units/" + union.code();
                 var stands = Stream.of(new Left(union.name(), here), new Left("班子和届次", here + "/cadres"));
-                return legalPersons.of(union.id()).isEmpty() ? stands : Stream.concat(stands, Stream.of(new Left("工会法人资格登记表，可以打印", here + "/legal-person")));
+                return legalPersons.of(union.id()).isEmpty() ? stands : Stream.concat(stands, Stream.of(new Left("工会法人登记表，可以打印", here + "/legal-person")));
             }).toList();
     }
 

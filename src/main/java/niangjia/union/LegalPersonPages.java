@@ -17,7 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What a union is registered with as a legal person (工会法人资格登记), on one page to be printed and sealed. */
+/** What a union is registered with as a legal person (工会法人登记), on one page to be printed and sealed. */
 @Controller
 class LegalPersonPages {
 
@@ -48,7 +48,7 @@ class LegalPersonPages {
         var registered = legalPersons.of(unit.id()).orElseThrow(() -> new Refusal.Missing("%s没有登记为工会法人".formatted(unit.name())));
         var head = cadres.of(unit.id()).stream().filter(one -> one.inPost(clock.today()) && Post.of(one.post()).heads()).findFirst().orElse(null);
         var county = units.at(Level.COUNTY, unit.id(), registered.since()).orElseGet(() -> units.require(unit.id()));
-        trail.note(actor, "printed", "unit", unit.id(), "工会法人资格登记表" + registered.certificate());
+        trail.note(actor, "printed", "unit", unit.id(), "工会法人登记表" + registered.certificate());
         return Page.ok(templates.unionLegalPerson(chrome, unit, registered, head, employers.of(unit.id()), units.on(county.id(), registered.since()).name()));
     }
 }

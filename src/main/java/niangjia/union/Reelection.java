@@ -82,7 +82,10 @@ public final class Reelection implements Programme<Reelection.Form> {
         var office = facts.recorded(Office.class);
         var running = office.running();
         var tells = new LinkedHashMap<String, String>();
-        tells.put("本届", running == null ? "没有任期记载" : "%s起，%s届满".formatted(Days.says(running.since()), Days.says(running.due())));
+        tells.put("本届开始", running == null ? "没有任期记载" : Days.says(running.since()));
+        if (running != null) {
+            tells.put("本届届满", Days.says(running.due()));
+        }
         tells.put("现任", office.posts().isEmpty() ? "职务都空着" : office.posts().stream().map(one -> one.postTitle() + one.name()).collect(Collectors.joining("、")));
         return tells;
     }

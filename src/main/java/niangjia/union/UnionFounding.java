@@ -41,9 +41,9 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             @Ask(value = "工会名称", most = 80, section = "筹备") String name,
             @Ask("怎样建会") Mode mode,
             @Ask("建立什么") Congress.Organ organ,
-            @Ask(value = "职工人数", least = 1, most = 1000000) int workers,
-            @Ask(value = "会员人数", hint = "这个单位自愿入会的人数", least = 1, most = 1000000) int members,
-            @Ask(value = "一起建会的其他单位", hint = "联合、行业、区域建会的逐家填写", optional = true, most = 300) List<Other> others,
+            @Ask(value = "职工人数", hint = "一起建会的，各单位合计", least = 1, most = 1000000) int workers,
+            @Ask(value = "本单位会员人数", hint = "自愿入会的人数", least = 1, most = 1000000) int members,
+            @Ask(value = "一起建会的其他单位", hint = "联合、行业、区域建会的逐家填写，打单位名称里的字就可以选", optional = true, most = 300) List<Other> others,
             @Ask(value = "筹备组负责人", most = 40) String preparer,
             @Ask(value = "联系电话", optional = true) @Nullable Phone phone,
             @Ask(value = "召开哪种大会", section = "大会和代表", at = "delegates") Congress.@Nullable Meeting meeting,
@@ -86,7 +86,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         }
     }
 
-    public record Other(@Ask("统一社会信用代码") CreditCode employer, @Ask(value = "会员人数", least = 1, most = 1000000) int members) {}
+    public record Other(@Ask(value = "单位", registered = true) CreditCode employer, @Ask(value = "会员人数", least = 1, most = 1000000) int members) {}
 
     @Override public String code() {
         return "union.founding";

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param coveredBy the base union that covers it today
  */
 public record Employer(long id, String creditCode, String name, String ownership, String industry, int headcount,
-        long town, @Nullable Long coveredBy) {}
+        long town, @Nullable Long coveredBy) {
+
+    /** What stands beside a field that names it: the name of a code, the code of a name. */
+    public String beside(String typed) {
+        return typed.strip().equals(name) ? creditCode : name;
+    }
+}

@@ -32,6 +32,8 @@ class EmployerPages {
 
     private static final List<String> HEADING = List.of("统一社会信用代码", "名称", "性质", "行业", "职工人数", "镇、街道", "覆盖它的工会");
 
+    private static final int OFFERED = 12;
+
     private final Employers employers;
     private final Units units;
     private final Scope scope;
@@ -52,6 +54,17 @@ class EmployerPages {
         var address = UriComponentsBuilder.fromPath("/employers").queryParam("unit", below.code()).queryParam("q", q).build().encode().toUriString();
         return Page.ok(templates.unitEmployers(chrome, below, q, found.items(), names(found.items()), Pager.of(found, page, "个", address),
             address.replaceFirst("^/employers", "/employers.xlsx"), registers(actor)));
+    }
+
+    /** What a field that asks for an employer offers while it is typed in, and beside it the name of the one whose code stands in it. */
+    @GetMapping("/employers/alike")
+    Page alike(Actor actor, @RequestParam Map<String, String> query) {
+        scope.require(actor, May.READ_FIGURES);
+        var field = query.getOrDefault("of", "");
+        var typed = query.getOrDefault(field, "").strip();
+        var found = typed.length() < 2 ? List.<Employer>of() : employers.alike(actor, typed, OFFERED);
+        var named = typed.isEmpty() ? "" : employers.named(actor, typed).map(one -> one.beside(typed)).orElse("");
+        return Page.ok(templates.unitEmployersAlike(field, found, names(found), named));
     }
 
     @GetMapping({"/employers.xlsx", "/api/employers.xlsx"})

@@ -65,11 +65,11 @@ public class Employers {
 
     /** As an actor asks: it must lie in his subtree, or be covered by a union in it (else 404). */
     public Employer require(Actor actor, String creditCode) {
-        var employer = require(creditCode);
-        if (!scope.covers(actor, employer.town()) && (employer.coveredBy() == null || !scope.covers(actor, employer.coveredBy()))) {
-            throw new Refusal.Missing("没有统一社会信用代码为%s的单位".formatted(creditCode));
-        }
-        return employer;
+        return reached(actor, creditCode).orElseThrow(() -> new Refusal.Missing("没有统一社会信用代码为%s的单位".formatted(creditCode)));
+    }
+
+    private Optional<Employer> reached(Actor actor, String creditCode) {
+        return byCode(creditCode).filter(one -> scope.covers(actor, one.town()) || one.coveredBy() != null && scope.covers(actor, one.coveredBy()));
     }
 
     /** Id of the only one that a base union covers today: who joins that union works there. */
@@ -94,6 +94,22 @@ public class Employers {
         var counted = asked.apply("select count(*) from (select 1 from employer e " + FOUND + " limit %d) found".formatted(Slice.COUNTED + 1))
             .query(Long.class).single();
         return Slice.of(items, counted, page);
+    }
+
+    /** Some of those that {@link #search} would list, for a field that is typed in. */
+    List<Employer> alike(Actor actor, String text, int most) {
+        return asked(actor, null, text).apply(SELECT + FOUND + " order by e.name collate \"zh-x-icu\", e.id limit :most").param("most", most).query(Employer.class).list();
+    }
+
+    /** The one that the actor reaches by what was typed: its credit code, or a full name that it alone bears there. */
+    public Optional<Employer> named(Actor actor, String typed) {
+        var text = typed.strip();
+        if (text.matches("[0-9A-Za-z]{18}")) {
+            return reached(actor, text.toUpperCase());
+        }
+        var found = db.sql(SELECT + FOUND + " limit 2").param("today", clock.today()).param("like", text.replaceAll("([%_\\\\])", "\\\\$1")).param("actorUnit", actor.unit())
+            .query(Employer.class).list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     /** A line of the list as it is taken away. @param town its name @param union the name of the one that covers it today, or null */

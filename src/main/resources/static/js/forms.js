@@ -49,6 +49,7 @@
       const holder = document.createElement('tbody');
       holder.innerHTML = rows.querySelector('template').innerHTML.replaceAll('__n__', Math.max(-1, ...used) + 1);
       body.append(...holder.children);
+      htmx.process(body.lastElementChild);
       body.lastElementChild.querySelector('input, select').focus();
     } else {
       drop.closest('tr').remove();

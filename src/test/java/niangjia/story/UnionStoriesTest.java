@@ -60,7 +60,7 @@ class UnionStoriesTest extends Story {
         try (var county = screen(width, World.COUNTY + ".officer")) {
             county.open("/matters/" + number).press("报县级登记法人").fill("form.legal", "true").fill("form.certificate", "工法证字第" + width + "号")
                 .fill("form.creditCode", seventeen + CreditCode.check(seventeen)).fill("form.address", "太仓市浏河镇丙路3号").fill("form.registeredOn", "2026-01-20").click("button.btn-primary[value=submit]").sees("批准生效");
-            county.sees("办成了什么").press("工会法人资格登记表").sees("法定代表人", "周主席，主席", "太仓市浏河镇丙路3号", seventeen, "工法证字第" + width + "号");
+            county.sees("办成了什么").press("工会法人登记表").sees("法定代表人", "周主席，主席", "太仓市浏河镇丙路3号", seventeen, "工法证字第" + width + "号");
             county.open("/employers/" + employer + "/file").press("浏河故事厂工会委员会").press("班子").sees("周主席", "吴经审", "2029年1月14日届满", "工法证字第" + width + "号");
         }
     }

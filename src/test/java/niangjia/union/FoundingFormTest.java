@@ -2,6 +2,8 @@ package niangjia.union;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,7 @@ class FoundingFormTest extends Congresses {
         approve(World.TOWN + ".chair", number);
         today(World.TODAY);
         var delegates = Map.of("delegatesOn", "2026-01-15", "meeting", "DELEGATES", "entitled", 48);
-        assertThat(fill(OFFICER, number, with(delegates, "delegatesOn", "2026-01-14")).text()).contains("\"form.delegatesOn\"", "2026年1月15日上一级工会批准筹备");
+        assertThat(fill(OFFICER, number, with(delegates, "delegatesOn", "2026-01-14")).text()).contains("\"form.delegatesOn\"", "上一级工会批准筹备是2026年1月15日");
         assertThat(fill(OFFICER, number, with(delegates, "delegatesOn", null)).text()).contains("\"form.delegatesOn\"", "会员代表大会的，请填选出代表的日期");
         assertThat(fill(OFFICER, number, delegates).status()).isEqualTo(200);
         var congress = congress(40, 3, 30);
@@ -73,7 +75,7 @@ class FoundingFormTest extends Congresses {
         var number = opened(OFFICER, "union.election", base, null, Map.of("members", 48, "meeting", "MEMBERS", "entitled", 48, "organ", "COMMITTEE"));
         approve(World.TOWN + ".chair", number);
         today(World.TODAY);
-        assertThat(fill(OFFICER, number, with(congress(40, 3, 30), "heldOn", "2026-01-09")).text()).contains("\"form.heldOn\"", "2026年1月10日上一级工会同意");
+        assertThat(fill(OFFICER, number, with(congress(40, 3, 30), "heldOn", "2026-01-09")).text()).contains("\"form.heldOn\"", "上一级工会同意是2026年1月10日");
         assertThat(fill(OFFICER, number, congress(40, 3, 30)).text()).as("the day the term began").contains("\"form.heldOn\"", "本届2026年1月15日开始");
         db.sql("update union_term set since = date '2026-01-14' where unit = (select unit from unit_code where code = :it)").param("it", base).update();
         assertThat(fill(OFFICER, number, congress(40, 3, 30)).status()).isEqualTo(200);
@@ -134,5 +136,53 @@ class FoundingFormTest extends Congresses {
         strange.put("form.workers", "120");
         strange.put("form.others[0].employer", "91320585TESTTEST00");
         assertThat(officer.post("/apply/union.founding", strange).text()).as("an employer nobody registered adds nobody").contains("name=\"form.workers\" value=\"120\"");
+    }
+
+    /** Those that the officer reaches, by any part of the name; without a script the full name does. What is kept is the code. */
+    @Test
+    void othersAreFoundByTheirNames() {
+        var first = uncovered();
+        var second = uncovered();
+        var far = uncovered();
+        db.sql("update employer set headcount = 15, name = '浏河寻名书店' where credit_code = :it").param("it", second).update();
+        db.sql("update employer set name = '沙溪寻名书店', town = (select unit from unit_code where code = :town) where credit_code = :it").param("town", World.OTHER_TOWN)
+            .param("it", far).update();
+        var officer = caller.browser(OFFICER);
+        var place = "/employers/alike?of=form.others%5B0%5D.employer&form.others%5B0%5D.employer=";
+        assertThat(officer.get(place + encoded("寻名")).text()).contains("<option value=\"" + second + "\">浏河寻名书店，").doesNotContain(far);
+        assertThat(officer.get(place + second).text()).contains("id=\"form.others[0].employer-name\" hx-swap-oob=\"true\">浏河寻名书店<");
+        assertThat(officer.get(place + far).text()).as("not below him").doesNotContain("书店");
+
+        officer.get("/apply/union.founding?employer=" + first);
+        var typed = new LinkedHashMap<>(Map.of("employer", first, "form.name", "浏河寻名联合工会", "form.workers", "30", "form.mode", "JOINT", "form.organ", "COMMITTEE", "form.members", "12",
+            "form.preparer", "周筹备", "form.others[0].employer", "浏河寻名书店", "form.others[0].members", "9", "act", "look"));
+        assertThat(officer.post("/apply/union.founding", typed).text()).contains("可以办", "浏河寻名书店还没有工会", "-name\" aria-live=\"polite\">" + second);
+        typed.put("form.others[0].employer", "寻名");
+        assertThat(officer.post("/apply/union.founding", typed).text()).contains("没有叫“寻名”的单位");
+        typed.put("form.others[0].employer", "沙溪寻名书店");
+        assertThat(officer.post("/apply/union.founding", typed).text()).as("another town's").contains("没有叫“沙溪寻名书店”的单位");
+        typed.putAll(Map.of("form.others[0].employer", "浏河寻名书店", "act", "submit", "_key", UUID.randomUUID().toString()));
+        var opened = officer.post("/apply/union.founding", typed);
+        assertThat(opened.status()).as(opened.text()).isEqualTo(303);
+        var number = Objects.requireNonNull(opened.header("location")).replaceAll(".*/matters/([^?]*).*", "$1");
+        assertThat(read(OFFICER, number).at("form.others").toString()).contains(second);
+        assertThat(officer.get("/matters/" + number).text()).contains("浏河寻名书店，" + second);
+        assertThat(act(OFFICER, number, "withdraw", Map.of("note", "试过了")).status()).isEqualTo(200);
+
+        var person = person(World.BASE);
+        officer.get("/apply/member.join?person=" + person);
+        var join = Map.of("person", Long.toString(person), "form.union", World.BASE, "form.since", "2026-01-20", "form.home", "LOCAL", "form.hired", "DIRECT", "form.employer", "浏河寻名书店");
+        assertThat(officer.post("/apply/member.join/check", join).text()).contains("可以办");
+        assertThat(officer.post("/apply/member.join", looked(join)).text()).contains("id=\"form.employer-name\" aria-live=\"polite\">" + second);
+    }
+
+    private static Map<String, String> looked(Map<String, String> fields) {
+        var more = new LinkedHashMap<>(fields);
+        more.put("act", "look");
+        return more;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -50,7 +50,7 @@ class ReelectionFormTest extends Casework {
         assertThat(members()).isPositive();
         var union = caller.browser(UNION);
         var form = union.get("/apply/union.election").text();
-        assertThat(form).contains("2023年2月1日起，2026年1月31日届满", "主席杨连任、经费审查委员会主任吴经审").doesNotContain("旧女工");
+        assertThat(form).contains("本届开始</dt><dd>2023年2月1日", "本届届满</dt><dd>2026年1月31日", "主席杨连任、经费审查委员会主任吴经审").doesNotContain("旧女工");
         assertThat(form).contains("name=\"form.members\" value=\"%d\"".formatted(members())).containsPattern("value=\"COMMITTEE\" checked");
         var meeting = union.post("/apply/union.election", Map.of("unit", World.BASE, "form.members", "" + members(), "known.members", "" + members(), "form.meeting", "MEMBERS",
             "form.entitled", "", "known.entitled", "", "form.organ", "COMMITTEE", "act", "look"));
