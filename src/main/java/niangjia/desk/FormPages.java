@@ -16,6 +16,8 @@ import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.programme.Run;
 import niangjia.unit.Actor;
+import niangjia.unit.May;
+import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,17 +41,20 @@ class FormPages {
     private final StepDrafts kept;
     private final Moves moves;
     private final Filing filing;
+    private final Scope scope;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
     private final Templates templates = new StaticTemplates();
 
-    FormPages(Fillings fillings, Matters matters, Drafts drafts, StepDrafts kept, Moves moves, Filing filing, BusinessClock clock, TransactionTemplate transaction) {
+    FormPages(Fillings fillings, Matters matters, Drafts drafts, StepDrafts kept, Moves moves, Filing filing, Scope scope, BusinessClock clock,
+            TransactionTemplate transaction) {
         this.fillings = fillings;
         this.matters = matters;
         this.drafts = drafts;
         this.kept = kept;
         this.moves = moves;
         this.filing = filing;
+        this.scope = scope;
         this.clock = clock;
         this.transaction = Attempt.within(transaction);
     }
@@ -119,6 +124,7 @@ class FormPages {
     /** A draft of a new matter goes with its papers; of a step in the middle only what was typed. */
     @PostMapping("/discard")
     View discard(Actor actor, @PathVariable String number) {
+        scope.require(actor, May.OPEN_MATTER);
         var filled = fillings.fillable(actor, number);
         if (Fillings.inTheMiddle(filled)) {
             kept.discard(actor, number);

@@ -95,6 +95,11 @@ class CityTest {
         assertThat(new BigDecimal(value(unit, figure, period))).isEqualByComparingTo(expected);
     }
 
+    @Test
+    void theCalendarDidAllThatItWasToDo() {
+        assertThat(db.sql("select says from calendar_failure").query(String.class).list()).isEmpty();
+    }
+
     /** 8 national, 149 provincial, 176 of the city, 30 in special hardship. */
     @Test
     void taicangsModelWorkersKeepTheirClasses() {
