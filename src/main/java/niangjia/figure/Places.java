@@ -126,30 +126,30 @@ class Places {
         return db.sql("""
             select s.code, '含原' || string_agg(u.name, '、' order by u.code) as names
               from unit u join unit s on s.id = u.successor
-             where u.dissolved between :from and :hang and s.level <> 'base'
+             where u.dissolved between :from and :hang and %s
                and exists (select 1 from unit_closure c where c.unit = s.id and c.ancestor = :asked)
              group by s.code
-            """).param("from", question.from()).param("hang", question.hang()).param("asked", question.unit().id())
+            """.formatted(small(question) ? "true" : "s.level <> 'base'")).param("from", question.from()).param("hang", question.hang()).param("asked", question.unit().id())
             .query(Merged.class).list().stream().collect(Collectors.toMap(Merged::code, Merged::names));
     }
 
     private record Merged(String code, String names) {}
 
-    /** Reorganisations of counties and towns below the unit within the period, by day: for the line, and for the note beside the two trees. */
+    /** Reorganisations of counties and towns, and of a town's base unions, below the unit within the period, by day: for the line, and for the note beside the two trees. */
     List<Reorganised> reorganised(Inquiry question) {
         return db.sql("""
             select u.dissolved as day, string_agg(u.name, '、' order by u.code) || '并入' || s.name as says, bool_and(exists (
                      select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked and c.valid @> u.dissolved - 1)
                    and exists (select 1 from unit_closure c where c.unit = s.id and c.ancestor = :asked and c.valid @> u.dissolved)) as within
               from unit u join unit s on s.id = u.successor
-             where u.level in ('county', 'town') and u.dissolved between :from and :to
+             where %1$s and u.dissolved between :from and :to
                and exists (select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked)
              group by u.dissolved, s.name
              union all
             select lower(n.valid), o.name || '改为' || n.name, true
               from unit_name n join unit u on u.id = n.unit
               join unit_name o on o.unit = n.unit and upper(o.valid) = lower(n.valid)
-             where u.level in ('county', 'town') and lower(n.valid) between :from and :to and lower(n.valid) > u.founded
+             where %1$s and lower(n.valid) between :from and :to and lower(n.valid) > u.founded
                and exists (select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked)
              union all
             select lower(p.valid), string_agg(u.name, '、' order by u.code) || '由' || o.name || '划归' || n.name,
@@ -159,13 +159,17 @@ class Places {
               join unit_place b on b.unit = u.id and upper(b.valid) = lower(p.valid)
               join unit o on o.id = b.parent
               join unit n on n.id = p.parent
-             where u.level in ('county', 'town') and lower(p.valid) between :from and :to and o.id <> n.id
+             where %1$s and lower(p.valid) between :from and :to and o.id <> n.id
                and o.dissolved is distinct from lower(p.valid) and u.dissolved is distinct from lower(p.valid)
                and exists (select 1 from unit_closure c where c.unit in (o.id, n.id) and c.ancestor = :asked)
              group by lower(p.valid), o.name, n.name
              order by 1, 2
-            """)
+            """.formatted(small(question) ? "u.id in (select c.unit from unit_closure c where c.ancestor = :asked)" : "u.level in ('county', 'town')"))
             .param("from", question.from()).param("to", question.until()).param("asked", question.unit().id())
             .query(Reorganised.class).list();
+    }
+
+    private static boolean small(Inquiry question) {
+        return question.unit().level() == Level.TOWN || question.unit().level() == Level.BASE;
     }
 }

@@ -13,9 +13,12 @@ import niangjia.programme.Figure;
  */
 public record Reorganised(LocalDate day, String says, boolean within) {
 
-    /** 2012年9月1日，沧浪区总工会并入姑苏区总工会；…, each day named once; empty where nothing happened. */
-    static String listed(List<Reorganised> all) {
-        return all.stream().map(Reorganised::day).distinct().map(day -> Say.longDay(day) + "，"
+    private static final int NAMED = 12;
+
+    /** 2012年9月1日，沧浪区总工会并入姑苏区总工会；…, each day named once, the last so many; empty where nothing happened. */
+    static String listed(List<Reorganised> every) {
+        var all = every.subList(Math.max(0, every.size() - NAMED), every.size());
+        return (all.size() < every.size() ? "期内组织变动%d项，最近的是：".formatted(every.size()) : "") + all.stream().map(Reorganised::day).distinct().map(day -> Say.longDay(day) + "，"
             + all.stream().filter(one -> one.day().equals(day)).map(Reorganised::says).collect(Collectors.joining("；"))).collect(Collectors.joining("；"));
     }
 

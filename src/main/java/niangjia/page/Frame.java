@@ -68,6 +68,9 @@ final class Frame {
         sheet.fitToWidth((short) 1);
         sheet.fitToHeight((short) 0);
         sheet.repeatRows(above.size());
+        if (above.isEmpty()) {
+            sheet.header(sheet.getName(), Position.CENTER, "宋体", 9);
+        }
         sheet.footer("第&P页，共&N页", Position.CENTER, "宋体", 9);
     }
 

@@ -158,7 +158,7 @@ class ReorganisationPages {
         var splits = "split".equals(typed.get("kind")) && named.size() == 1 ? named.getFirst() : null;
         var below = splits == null ? List.<Unit>of() : units.children(splits.id(), clock.today());
         var covered = splits == null || splits.level() != Level.BASE ? List.<Employer>of() : employers.of(splits.id());
-        return templates.reorganisationNew(chrome, typed, named, below, covered, faults, preview, Amended.count(typed, Amended.WHICH, 1), Amended.count(typed, "code", 2));
+        return templates.reorganisationNew(chrome, typed, named, below, covered, faults.stream().map(typed(typed)::placed).toList(), preview, Amended.count(typed, Amended.WHICH, 1), Amended.count(typed, "code", 2));
     }
 
     private Typed typed(Map<String, String> fields) {

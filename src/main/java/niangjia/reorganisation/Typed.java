@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import niangjia.ground.Fault;
 import niangjia.unit.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,17 @@ record Typed(Map<String, String> fields, Predicate<String> known) {
     Asked asked() {
         var kind = of("kind");
         return new Asked(kind, day(), units(), of("name"), of("parent"), of("into").isEmpty() ? of("newCode") : of("into"), parts(), fields.containsKey("ends"), of("reason"));
+    }
+
+    /** What is wrong with a unit to be founded, at the field it was typed in. */
+    Fault placed(Fault fault) {
+        var code = fault.field().equals("code");
+        if (!code && !fault.field().equals("name") || !of("kind").equals("split")) {
+            return code ? new Fault("newCode", fault.says()) : fault;
+        }
+        Predicate<String> wrong = typed -> code ? !typed.isEmpty() && fault.says().contains(typed) : typed.isEmpty() || typed.length() > 80;
+        return IntStream.rangeClosed(1, Amended.count(fields, "code", 1)).mapToObj(n -> fault.field() + n).filter(field -> wrong.test(of(field))).findFirst()
+            .map(field -> new Fault(field, fault.says())).orElseGet(() -> new Fault("parts", fault.says()));
     }
 
     private List<Part> parts() {

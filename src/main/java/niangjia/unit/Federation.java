@@ -87,7 +87,7 @@ public class Federation {
         closure.lock();
         var unit = living.on(actor, "code", code, day);
         if (!newCode.matches("[0-9A-Z]{2,20}") || units.byCode(newCode).isPresent()) {
-            throw new Refusal.Invalid("newCode", "代码应为2至20位数字或大写字母，且从未用过");
+            throw new Refusal.Invalid("newCode", newCode.matches("[0-9A-Z]{2,20}") ? "代码%s已经有组织用过，请换一个".formatted(newCode) : "代码应为2至20位数字或大写字母");
         }
         hanging.succeed("unit_code", new Long[] {unit.id()}, day, "代码");
         db.sql("insert into unit_code (code, unit, valid) values (:code, :unit, daterange(:day, null))")

@@ -84,8 +84,10 @@ class Foundation {
             .param("codes", texts(foundings, Founding::code)).query(String.class).list());
         for (var one : foundings) {
             var parent = parents.get(one.parent());
-            if (!one.code().matches("[0-9A-Z]{2,20}") || !taken.add(one.code())) {
-                throw new Refusal.Invalid("code", "代码%s应为2至20位数字或大写字母，且从未用过".formatted(one.code()));
+            if (!one.code().matches("[0-9A-Z]{2,20}")) {
+                throw new Refusal.Invalid("code", "代码%s应为2至20位数字或大写字母".formatted(one.code()));
+            } else if (!taken.add(one.code())) {
+                throw new Refusal.Invalid("code", "代码%s已经有组织用过，请换一个".formatted(one.code()));
             } else if (one.name().isBlank() || one.name().length() > 80) {
                 throw new Refusal.Invalid("name", "请填写组织名称，不超过80个字");
             } else if (!KINDS.contains(one.kind())) {

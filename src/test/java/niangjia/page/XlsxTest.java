@@ -44,6 +44,12 @@ class XlsxTest {
     }
 
     @Test
+    void aListWithoutATitleSaysOnPaperWhatItIs() throws IOException {
+        var sheet = part(written(Xlsx.of("太仓市总工会组织树", List.of("代码"), Stream.of(List.of("320585")))), "xl/worksheets/sheet1.xml");
+        assertThat(sheet.substring(sheet.indexOf("<oddHeader>"), sheet.indexOf("</oddHeader>"))).contains("&#x592a;&#x4ed3;");
+    }
+
+    @Test
     void itPrintsOnA4WithItsHeadingOnEachPage() throws IOException {
         var file = written(new Xlsx("名单", List.of("名单", "太仓市总工会"), List.of("姓名", "工会"), IntStream.range(0, 1200).mapToObj(n -> List.of("朱夏木", "浏河镇第%d联合工会".formatted(n)))));
         assertThat(part(file, "xl/worksheets/sheet1.xml")).contains("paperSize=\"9\"").contains("orientation=\"portrait\"").contains("fitToWidth=\"1\"").contains("fitToHeight=\"0\"")

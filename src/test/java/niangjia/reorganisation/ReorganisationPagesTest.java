@@ -49,6 +49,16 @@ class ReorganisationPagesTest extends Counties {
         assertThat(admin.get(typed.toString()).text()).contains("撤销，分设分设甲镇总工会、分设乙镇总工会、分设丙镇总工会、分设丁镇总工会", "确认调整</button>");
     }
 
+    @Test
+    void whatIsWrongWithANewUnitIsSaidAtItsField() {
+        var town = town();
+        var split = FORM + "split&units=%s&code1=%sX1&name1=分设甲&code2=%s&name2=分设乙".formatted(town, town, World.TOWN);
+        assertThat(caller.browser(ADMIN).get(split).text()).contains("id=\"code2-fault\">代码" + World.TOWN + "已经有组织用过，请换一个", "href=\"#code2\"");
+        assertThat(caller.browser(ADMIN).get(split + "&code3=" + town + "X3&name3=").text()).as("the first wrong one").contains("id=\"code2-fault\"");
+        assertThat(caller.browser(ADMIN).get(FORM + "split&units=%s&code1=%sX1&name1=".formatted(town, town)).text()).contains("id=\"name1-fault\">请填写组织名称");
+        assertThat(caller.browser(ADMIN).get(FORM + "merge&which1=%s&newCode=a&name=新合镇总工会".formatted(town)).text()).contains("id=\"newCode-fault\">代码a应为2至20位数字或大写字母");
+    }
+
     private static String chosen(String page, String base) {
         var select = page.substring(page.indexOf("<select class=\"form-select\" id=\"unit." + base));
         var within = select.substring(0, select.indexOf("</select>"));
@@ -99,12 +109,18 @@ class ReorganisationPagesTest extends Counties {
         var heir = town();
         var moved = town();
         var merger = "2026年3月7日，" + old + "镇总工会并入" + heir + "镇总工会";
+        var base = base(heir);
+        var into = base(heir);
         proposed(ADMIN, act("merge", LATER, List.of(old), "into", heir));
+        proposed(ADMIN, act("merge", LATER, List.of(base), "into", into));
         dayIs(LATER);
         var stock = "/figures/people.members?by=town&from=2026-03-07&to=2026-03-07&unit=" + World.COUNTY + "&tree=";
         var chair = caller.browser(World.COUNTY + ".chair");
         assertThat(chair.get(stock + "then").text()).contains(merger, "这里期初、期末都计入2026年3月7日时的组织，上年数计入上年那天的组织", "合计不变。", "含原" + old + "镇总工会");
         assertThat(chair.get(stock + "now").text()).contains(merger, "这里把此前的记录计入现在的组织", "合计不变。", "含原" + old + "镇总工会");
+        assertThat(chair.get(stock.replace("unit=" + World.COUNTY, "unit=" + heir).replace("by=town", "by=base") + "now").text()).as("a town names its base unions too")
+            .contains(base + "厂工会并入" + into + "厂工会");
+        assertThat(chair.get(stock + "now").text()).doesNotContain(base + "厂工会");
         var flow = stock.replace("people.members", "matters.received");
         assertThat(chair.get(flow + "then").text()).contains("这里各归当时的组织").doesNotContain("含原" + old);
         assertThat(chair.get("/figures/circular?from=2026-03-07&to=2026-03-07").text()).contains(merger);
