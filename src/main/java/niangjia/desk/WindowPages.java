@@ -2,6 +2,8 @@ package niangjia.desk;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import niangjia.matter.Visit;
 import niangjia.matter.Visits;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.page.Say;
+import niangjia.page.Xlsx;
 import niangjia.person.Found;
 import niangjia.person.People;
 import niangjia.person.Person;
@@ -22,10 +26,13 @@ import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** The clerk's place for a visit (窗口): who is it, how far is his matter, what was asked and answered. */
@@ -74,6 +81,15 @@ class WindowPages {
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskWindow(chrome, view(actor, "", person, typed, invalid.faults(), false)));
         }
+    }
+
+    /** @param day null for all days */
+    @GetMapping({"/window/visits.xlsx", "/api/visits.xlsx"})
+    @ResponseBody
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate day) {
+        return Xlsx.of("来访来电" + (day == null ? "" : "，" + day), List.of("日期", "时间", "怎样来的", "组织", "谁", "办件", "问什么", "怎样答复", "谁记的"),
+            visits.all(actor, unit, day).map(one -> Arrays.<@Nullable Object>asList(one.day(), Say.time(one.recordedAt()), one.channelTitle(), one.unitName(),
+                one.name().isEmpty() ? one.caller() : one.name(), one.matter(), one.says(), one.answer(), one.who())));
     }
 
     private WindowView view(Actor actor, String q, @Nullable Long person, Map<String, String> typed, List<Fault> faults, boolean noted) {

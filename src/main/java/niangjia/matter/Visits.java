@@ -4,15 +4,19 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.person.People;
+import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
+import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +36,10 @@ public class Visits {
           left join person p on p.id = v.person
           left join matter m on m.id = v.matter
         """;
+    private static final String LISTED = """
+         where v.unit in (select c.unit from unit_closure c where c.ancestor = :unit and c.valid @> cast(:today as date))
+           and (cast(:day as date) is null or v.day = :day)
+        """;
 
     private final JdbcClient db;
     private final Cases cases;
@@ -40,8 +48,9 @@ public class Visits {
     private final Scope scope;
     private final BusinessClock clock;
     private final Trail trail;
+    private final Exports exports;
 
-    Visits(JdbcClient db, Cases cases, People people, Units units, Scope scope, BusinessClock clock, Trail trail) {
+    Visits(JdbcClient db, Cases cases, People people, Units units, Scope scope, BusinessClock clock, Trail trail, Exports exports) {
         this.db = db;
         this.cases = cases;
         this.people = people;
@@ -49,6 +58,7 @@ public class Visits {
         this.scope = scope;
         this.clock = clock;
         this.trail = trail;
+        this.exports = exports;
     }
 
     /** Notes one at the actor's unit; the matter must be his to read, the person's file his to open. Answers its id. */
@@ -106,17 +116,27 @@ public class Visits {
 
     /** Those of a unit and below, the newest first. @param unit code; empty for the actor's own @param day null for all days */
     public Slice<Visit> find(Actor actor, String unit, @Nullable LocalDate day, int page) {
-        scope.require(actor, May.READ_MATTER);
-        var below = unit.isBlank() ? actor.unit() : units.require(actor, unit.strip(), scope).id();
-        var where = """
-             where v.unit in (select c.unit from unit_closure c where c.ancestor = :unit and c.valid @> cast(:today as date))
-               and (cast(:day as date) is null or v.day = :day)
-            """;
-        var items = db.sql(SELECT + where + " order by v.id desc limit :size offset :offset").param("unit", below).param("today", clock.today())
-            .param("day", day).param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Visit.class).list();
-        var counted = db.sql("select count(*) from (select 1 from visit v %s limit %d) counted".formatted(where, Slice.COUNTED + 1))
-            .param("unit", below).param("today", clock.today()).param("day", day).query(Long.class).single();
+        var asked = asked(below(actor, unit), day);
+        var items = asked.apply(SELECT + LISTED + " order by v.id desc limit :size offset :offset").param("size", Slice.SIZE).param("offset", Slice.offset(page))
+            .query(Visit.class).list();
+        var counted = asked.apply("select count(*) from (select 1 from visit v %s limit %d) counted".formatted(LISTED, Slice.COUNTED + 1)).query(Long.class).single();
         return Slice.of(items, counted, page);
+    }
+
+    /** All that {@link #find} lists. To be closed. */
+    public Stream<Visit> all(Actor actor, String unit, @Nullable LocalDate day) {
+        var below = below(actor, unit);
+        var says = "%s的来访来电%s".formatted(below.name(), day == null ? "" : "，" + day);
+        return exports.rows(actor, new Exports.Taken("visit", below.id(), says, SELECT + LISTED, " order by v.id desc"), asked(below, day), Visit.class);
+    }
+
+    private Unit below(Actor actor, String unit) {
+        scope.require(actor, May.READ_MATTER);
+        return unit.isBlank() ? units.require(actor.unit()) : units.require(actor, unit.strip(), scope);
+    }
+
+    private Function<String, JdbcClient.StatementSpec> asked(Unit below, @Nullable LocalDate day) {
+        return sql -> db.sql(sql).param("unit", below.id()).param("today", clock.today()).param("day", day);
     }
 
     /** A person's, as far as they were noted in the actor's subtree: what another unit was told stays there. The caller has opened the file. */

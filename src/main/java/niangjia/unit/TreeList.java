@@ -1,14 +1,17 @@
 package niangjia.unit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Slice;
 import niangjia.trail.Exports;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tree below a unit, of any day, as a list that is taken away: branch after branch. */
+/** The tree below a unit, of any day, as a list that is taken away: branch after branch; and what a search finds in it. */
 @Component
 class TreeList {
 
@@ -29,16 +32,28 @@ class TreeList {
 
     private final JdbcClient db;
     private final BusinessClock clock;
+    private final Units units;
     private final Exports exports;
 
-    TreeList(JdbcClient db, BusinessClock clock, Exports exports) {
+    TreeList(JdbcClient db, BusinessClock clock, Units units, Exports exports) {
         this.db = db;
         this.clock = clock;
+        this.units = units;
         this.exports = exports;
     }
 
     /** A unit with the code, the name and what it hung below on the day; the city hangs below nothing. */
     record Line(String code, String name, Level level, String kind, boolean standIn, LocalDate founded, @Nullable String parent, @Nullable String parentName) {}
+
+    /** All that a search lists: what is beyond {@link Slice#COUNTED} is not looked for. */
+    List<Unit> found(Actor actor, String typed) {
+        var all = new ArrayList<Unit>();
+        for (var page = 1; page <= Slice.COUNTED / Slice.SIZE && all.size() == (page - 1) * Slice.SIZE; page++) {
+            all.addAll(units.search(actor, typed, null, page).items());
+        }
+        exports.take(actor, "unit", actor.unit(), "查组织“%s”".formatted(typed.strip()), all.size());
+        return all;
+    }
 
     /** The unit itself and all below it. To be closed. */
     Stream<Line> all(Actor actor, Unit below, LocalDate day) {

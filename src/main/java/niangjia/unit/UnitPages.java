@@ -57,7 +57,7 @@ class UnitPages {
         if (!q.isBlank()) {
             var found = units.search(actor, q, null, page);
             var address = UriComponentsBuilder.fromPath("/units").queryParam("q", q).build().toUriString();
-            return Page.ok(templates.unitFound(chrome, q, found.items(), units.where(found.items()), Pager.of(found, page, "个", address)));
+            return Page.ok(templates.unitFound(chrome, q, found.items(), units.where(found.items()), Pager.of(found, page, "个", address), address.replace("/units", "/units/found.xlsx")));
         }
         var open = at.isEmpty() ? List.of(actor.unit())
             : units.upwards(units.require(actor, at, scope).id(), day).stream().map(Unit::id).toList();
@@ -85,6 +85,17 @@ class UnitPages {
         return Xlsx.of("%s组织树%s".formatted(below.name(), day), List.of("代码", "名称", "级别", "类型", "上级代码", "上级", "设立"), list.all(actor, below, day)
             .map(one -> Arrays.<@Nullable Object>asList(one.code(), one.name() + (one.standIn() ? "（代列）" : ""), one.level().title(),
                 Kinds.UNITS.getOrDefault(one.kind(), ""), one.parent(), one.parentName(), one.founded())));
+    }
+
+    @GetMapping({"/units/found.xlsx", "/api/units/found.xlsx"})
+    @ResponseBody
+    Xlsx found(Actor actor, @RequestParam String q) {
+        scope.require(actor, May.READ_FIGURES);
+        var found = list.found(actor, q);
+        var where = units.where(found);
+        return Xlsx.of("查组织“%s”".formatted(q.strip()), List.of("代码", "名称", "级别", "类型", "在哪里", "成立", "撤销"), found.stream()
+            .map(one -> Arrays.<@Nullable Object>asList(one.code(), one.name(), one.level().title(), Kinds.UNITS.getOrDefault(one.kind(), ""), where.getOrDefault(one.id(), ""),
+                one.founded(), one.dissolved())));
     }
 
     /** What htmx puts below a node when it is opened. */

@@ -43,6 +43,8 @@ class ExportsTest extends Casework {
             today(java.time.LocalDate.of(2025, 12, 1));
             laid = opened(World.TOWN + ".window", "aid.hardship", World.TOWN, person(World.BASE), hardshipForm("SPECIAL", "0", List.of()));
             today(World.TODAY);
+            caller.post(World.TOWN + ".window", "/api/visits", Map.of("channel", "phone", "says", "浏河问退休", "answer", "已答"));
+            caller.post(World.FAR_TOWN + ".window", "/api/visits", Map.of("channel", "phone", "says", "远处问退休", "answer", "已答"));
         }
         caller.post(World.CITY + ".admin", "/api/employers", Map.of("creditCode", BARE, "name", "浏河无会厂", "ownership", "private", "industry", "C",
             "headcount", 30, "town", World.TOWN, "day", "2026-01-20"));
@@ -67,6 +69,8 @@ class ExportsTest extends Casework {
         officer  | /api/employers?q=%c    | /api/employers.xlsx?q=%c         | creditCode | 统一社会信用代码 | creditCode
         officer  | /api/unions/uncovered?size=middle | /api/unions/uncovered.xlsx?size=middle | creditCode | 统一社会信用代码 | creditCode
         county   | /api/unions/terms?which=late | /api/unions/terms.xlsx?which=late | code | 工会代码      | code
+        officer  | /api/units?q=镇        | /api/units/found.xlsx?q=镇       | code     | 代码           | code
+        window   | /api/visits?unit=      | /api/visits.xlsx?unit=           | says     | 问什么         | says
         admin    | /api/accounts?q=chair  | /api/accounts.xlsx?q=chair       | username | 账号           | username
         """)
     void aListHasTheRowsOfItsScreenAndNobodyElses(String role, String list, String sheet, String id, String heading, String cell) {
@@ -140,6 +144,19 @@ class ExportsTest extends Casework {
         var lines = db.sql("select count(*) from posting where entry = :it").param("it", entry).query(Long.class).single();
         assertThat(caller.browser(finance).get("/money/entries/%d/voucher.xlsx".formatted(entry)).status()).isEqualTo(200);
         assertThat(lastLine(finance)).startsWith("导出浏河镇总工会记账凭证，").endsWith("，第%d号，%d行".formatted(entry, lines));
+    }
+
+    @Test
+    void everyFigureOfAUnitAndItsTargetsAreTaken() {
+        var officer = World.TOWN + ".officer";
+        var rows = sheet(officer, "/api/figures/all.xlsx?unit=%s&from=2026-01-01&to=2026-01-21".formatted(World.TOWN), "指标");
+        assertThat(rows).hasSize(caller.get(officer, "/api/figures").at("items").size());
+        var members = caller.get(officer, "/api/figures/people.members?unit=%s&from=2026-01-01&to=2026-01-21".formatted(World.TOWN));
+        assertThat(rows).filteredOn(row -> row.of("指标").equals(members.at("title").asString())).singleElement().satisfies(row ->
+            assertThat(List.of(row.of("数值"), row.of("期初"), row.of("变化"))).isEqualTo(List.of(members.at("value").asString(), members.at("opening").asString(), members.at("change").asString())));
+        assertThat(lastLine(officer)).isEqualTo("导出浏河镇总工会的全部指标，2026年1月1日至1月21日，%d行".formatted(rows.size()));
+        assertThat(column(officer, "/api/targets.xlsx", "指标")).isEmpty();
+        assertThat(lastLine(officer)).isEqualTo("导出%s的目标，0行".formatted(World.TOWN));
     }
 
     @Test
