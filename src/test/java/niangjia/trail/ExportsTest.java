@@ -154,7 +154,7 @@ class ExportsTest extends Casework {
         var members = caller.get(officer, "/api/figures/people.members?unit=%s&from=2026-01-01&to=2026-01-21".formatted(World.TOWN));
         assertThat(rows).filteredOn(row -> row.of("指标").equals(members.at("title").asString())).singleElement().satisfies(row ->
             assertThat(List.of(row.of("数值"), row.of("期初"), row.of("变化"))).isEqualTo(List.of(members.at("value").asString(), members.at("opening").asString(), members.at("change").asString())));
-        assertThat(lastLine(officer)).isEqualTo("导出浏河镇总工会的全部指标，2026年1月1日至1月21日，%d行".formatted(rows.size()));
+        assertThat(lastLine(officer)).isEqualTo("导出浏河镇总工会的全部指标，2026年1月1日至2026年1月21日，%d行".formatted(rows.size()));
         assertThat(column(officer, "/api/targets.xlsx", "指标")).isEmpty();
         assertThat(lastLine(officer)).isEqualTo("导出%s的目标，0行".formatted(World.TOWN));
     }
