@@ -19,6 +19,8 @@ import niangjia.programme.Facts;
 import niangjia.programme.Procedure.Act;
 import niangjia.programme.Subject;
 import niangjia.unit.Actor;
+import niangjia.unit.Scope;
+import niangjia.unit.May;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +28,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Fillings {
 
+    private final Scope scope;
     private final MatterViews views;
     private final Matters matters;
     private final StepDrafts kept;
     private final Filing filing;
     private final Inquiries inquiries;
 
-    Fillings(MatterViews views, Matters matters, StepDrafts kept, Filing filing, Inquiries inquiries) {
+    Fillings(Scope scope, MatterViews views, Matters matters, StepDrafts kept, Filing filing, Inquiries inquiries) {
+        this.scope = scope;
         this.views = views;
         this.matters = matters;
         this.kept = kept;
@@ -42,6 +46,7 @@ class Fillings {
 
     /** The matter, where it waits to be filled in by the actor. */
     MatterView fillable(Actor actor, String number) {
+        scope.require(actor, May.OPEN_MATTER);
         var view = views.read(actor, number);
         if (!view.actions().contains("submit") && !view.actions().contains("resubmit") && !view.actions().contains("fill")) {
             throw new Refusal.Forbidden(view.why().isEmpty() ? "这件现在不等你填写" : view.why());
