@@ -19,8 +19,8 @@ import niangjia.programme.Facts;
 import niangjia.programme.Procedure.Act;
 import niangjia.programme.Subject;
 import niangjia.unit.Actor;
-import niangjia.unit.Scope;
 import niangjia.unit.May;
+import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
