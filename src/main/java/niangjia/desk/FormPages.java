@@ -90,7 +90,7 @@ class FormPages {
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskForm(chrome, fillings.typed(actor, filled, typed, act, invalid.faults()), false));
         } catch (Refusal.Conflict conflict) {
-            return Page.stale(templates.deskForm(chrome, fillings.overtaken(actor, filled, typed, act, filing.taken(actor, conflict)), false));
+            return Page.stale(templates.deskForm(chrome, fillings.overtaken(actor, filled, typed, act, conflict), false));
         }
     }
 

@@ -33,8 +33,8 @@ public @interface Ask {
     /** A text of several lines. */
     boolean lines() default false;
 
-    /** A text that names a unit, by its code or its full name: those that match are offered while one types. */
-    boolean unit() default false;
+    /** A text that names a base union, by its code or its full name: those that match are offered while one types. */
+    boolean base() default false;
 
     /** A credit code of a legal entity that is registered: found by its name as well. */
     boolean registered() default false;

@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class StepDrafts {
 
+    /** Set in what {@link #keep} refuses because another page of the actor's own went on. */
+    public static final String ELSEWHERE = "elsewhere";
+
     private static final String FORM = "form";
     private static final String NOTE = "note";
 
@@ -78,7 +81,7 @@ public class StepDrafts {
             .param("form", forms.writeDraft(Map.of(FORM, answers, NOTE, note))).param("begun", sheet.begun())
             .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
         if (written == 0) {
-            throw new Refusal.Conflict("你在另一页又填过这一步，这里再填的不会保存；重新打开，就是那边填的");
+            throw new Refusal.Conflict("你在另一页又填过这一步，这里再填的不会保存；重新打开，就是那边填的", Map.of(ELSEWHERE, true));
         }
     }
 

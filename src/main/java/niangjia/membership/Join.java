@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Join implements Enrolling<Join.Form> {
 
     public record Form(
-            @Ask(value = "加入哪家基层工会", hint = "打几个字就列出相近的；也可以填工会代码", most = 80, unit = true, section = "入会") String union,
+            @Ask(value = "加入哪家基层工会", hint = "打几个字就列出相近的；也可以填代码", most = 80, base = true, section = "入会") String union,
             @Ask(value = "从哪一天起", past = true) LocalDate since,
             @Ask(value = "户籍", section = "职工", hint = "外来务工人员和本市职工同等对待，单独统计") Belonging.Home home,
             @Ask("用工") Belonging.Hired hired,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transfer implements Enrolling<Transfer.Form> {
 
     public record Form(
-            @Ask(value = "转到哪家基层工会", hint = "打几个字就列出相近的；外地的填工会代码", most = 80, unit = true, section = "转会") String union,
+            @Ask(value = "转到哪家基层工会", hint = "打几个字就列出相近的；不在本范围的，填代码或全称", most = 80, base = true, section = "转会") String union,
             @Ask(value = "从哪一天起", past = true) LocalDate since,
             @Ask(value = "用工", section = "新的工作") Belonging.Hired hired,
             @Ask(value = "工作单位", hint = "联合工会的会员请填，打单位名称里的字就可以选，或者填统一社会信用代码", optional = true, registered = true) @Nullable CreditCode employer,

@@ -64,13 +64,13 @@ class UnitPages {
         return Page.ok(templates.unitTree(chrome, node(units.on(actor.unit(), day), open, day), day, at));
     }
 
-    /** What a field that asks for a unit offers while it is typed in: living units by name, where the name is not theirs alone by code. */
+    /** What a field that asks for a unit offers while it is typed in: living units by name, where the name is not theirs alone by code. {@code level=base}: base unions only. */
     @GetMapping("/units/alike")
     Page alike(Actor actor, @RequestParam Map<String, String> query) {
         scope.require(actor, May.READ_FIGURES);
         var typed = query.getOrDefault(query.getOrDefault("of", ""), "").strip();
         var found = typed.length() < 2 ? List.<Unit>of()
-            : units.search(actor, typed, null, 1).items().stream().filter(one -> one.dissolved() == null).limit(OFFERED).toList();
+            : units.search(actor, typed, "base".equals(query.get("level")) ? Level.BASE : null, 1).items().stream().filter(one -> one.dissolved() == null).limit(OFFERED).toList();
         var offered = new LinkedHashMap<Unit, String>();
         found.forEach(one -> offered.put(one, units.said(one)));
         return Page.ok(templates.unitAlike(offered, units.where(found)));

@@ -24,17 +24,24 @@
   }, true);
 
   /**
-   * A form that is handed in says nothing more on the way: the check and the keeping that still run are given up, and none begins until the page is
-   * seen again. They would come too late, and be refused.
+   * A form that is handed in says nothing more on the way: the check and the keeping that still run are given up without a word, and none begins until
+   * the page is seen again. They would come too late, and be refused. (htmx:abort would complain in the console.)
    */
+  const running = new Map();
   const handedIn = new Set();
+  document.addEventListener('htmx:beforeSend', event => running.set(event.detail.xhr, event.target.closest('form')));
+  document.addEventListener('htmx:afterRequest', event => running.delete(event.detail.xhr));
   document.addEventListener('submit', event => {
     if (event.defaultPrevented) return;
     handedIn.add(event.target);
-    all('[hx-post], [hx-get]', event.target).forEach(one => htmx.trigger(one, 'htmx:abort'));
+    running.forEach((form, request) => {
+      if (form !== event.target) return;
+      request.onload = request.onerror = request.onabort = request.ontimeout = null;
+      request.abort();
+    });
   });
   document.addEventListener('htmx:beforeRequest', event => { if (handedIn.has(event.target.closest('form'))) event.preventDefault(); });
-  window.addEventListener('pageshow', () => handedIn.clear());
+  window.addEventListener('pageshow', event => { if (event.persisted && handedIn.size > 0) location.reload(); });
 
   /** Rows: a button that asks the server for one more, or one less, does it here at once. */
   document.addEventListener('click', event => {

@@ -57,7 +57,8 @@ class ApplyPagesTest extends Casework {
         assertThat(page.text()).contains("有困难职工资格");
         assertThat(page.text()).as("who is no member has nothing to transfer, who holds nothing has nothing to end").contains("/apply/member.join?").doesNotContain("/apply/member.transfer", "/apply/aid.ending");
         assertThat(caller.browser(CLERK).get("/apply/member.join?person=" + person(World.BASE)).text()).as("unions are offered while one types")
-            .contains("hx-get=\"/units/alike?of=form.union\"", "list=\"form.union-alike\"", "<datalist id=\"form.union-alike\">");
+            .contains("hx-get=\"/units/alike?level=base&of=form.union\"", "list=\"form.union-alike\"", "<datalist id=\"form.union-alike\">");
+        assertThat(caller.browser(CLERK).get("/units/alike?level=base&of=form.union&form.union=" + World.TOWN).text()).contains(World.BASE).doesNotContain("<option value=\"浏河镇总工会\"");
     }
 
     @Test

@@ -98,7 +98,7 @@ class StepDraftTest extends Casework {
 
         var pressed = officer.post(form(number), fields(first, "form.entitled", "44", "act", "draft"));
         assertThat(pressed.status()).as("the button asks once").isEqualTo(409);
-        assertThat(pressed.text()).contains("没有办成", "你在另一页又填过这一步", "value=\"44\"").doesNotContain("可以办");
+        assertThat(pressed.text()).contains("没有办成", "你在另一页又填过这一步。要用这一页填的，请再按一次", "value=\"44\"").doesNotContain("可以办");
         assertThat(officer.post(form(number), fields(pressed.text(), "form.entitled", "44", "act", "draft")).status()).as("and means it the second time").isEqualTo(303);
         var third = officer.get(form(number)).text();
         assertThat(third).contains("value=\"44\"");

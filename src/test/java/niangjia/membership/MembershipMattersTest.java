@@ -124,6 +124,14 @@ class MembershipMattersTest extends Casework {
         return db.sql("select employer from person where id = :id").param("id", person).query(Long.class).optional().orElse(null);
     }
 
+    /** Nobody has to touch a form that is filled in already to learn that it can be handed in. */
+    @Test
+    void whatIsFilledInByItselfIsJudgedAtOnceAndWhatIsEmptyIsNotHeldAgainstAnybodyYet() {
+        var person = person(CLERK, World.BASE, idNumber("19850101"));
+        assertThat(caller.browser(OURS).get("/apply/member.join?person=" + person).text()).contains("class=\"big\">可以办").doesNotContain("还没填完");
+        assertThat(caller.browser(CLERK).get("/apply/member.join?person=" + person).text()).contains("还没填完", "填好以后").doesNotContain("可以办", "还有1处", "请填写加入");
+    }
+
     @Test
     void aFormBeginsWithTodayWhatIsOnFileAndTheUnionThatOpensIt() {
         var person = someone();

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 /** Someone signed in at a screen of some width. Every page must fit it, and neither the page nor the server may complain. */
 final class Screen implements AutoCloseable {
 
+    /** What the browser itself says of a page that comes back with faults. */
+    private static final Pattern REFUSED = Pattern.compile("status of 4(09|22)");
+
     /** In ms; other tests share the processors. */
     private static final int PATIENCE = 20_000;
 
@@ -37,6 +40,11 @@ final class Screen implements AutoCloseable {
         page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !REFUSED.matcher(message.text()).find()) {
+                complaints.add(message.text());
+            }
+        });
         page.onResponse(answer -> {
             if (answer.status() >= 500 || answer.status() == 404 || answer.status() == 403) {
                 complaints.add(answer.status() + " " + answer.url());
