@@ -61,6 +61,8 @@ final class Screen implements AutoCloseable {
     /** Fills in, selects or checks the field of that name, as a person would. */
     Screen fill(String name, String value) {
         var field = page.locator("main [name=\"" + name + "\"]:not([type=hidden])").first();
+        field.waitFor();
+        page.waitForLoadState();   // what is typed before the page's scripts are there asks for no check
         var kind = field.evaluate("it => it.tagName === 'INPUT' ? it.type : it.tagName").toString();
         switch (kind) {
             case "radio" -> page.locator("label[for=\"" + page.locator("[name=\"" + name + "\"][value=\"" + value + "\"]").getAttribute("id") + "\"]").click();
