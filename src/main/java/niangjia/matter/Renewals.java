@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.Optional;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
 import niangjia.page.Say;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
@@ -64,16 +65,29 @@ class Renewals {
 
     private Stream<Round.Task> due(Programme<?> programme, Renewal renewal) {
         var days = new HashMap<Long, Integer>();
-        return ending(programme, renewal).stream().map(ending -> new Round.Task("renewal %s %d".formatted(programme.code(), ending.id()),
+        return ending(programme, renewal).stream().filter(ending -> maybe(programme, renewal, ending, days)).map(ending -> new Round.Task("renewal %s %d".formatted(programme.code(), ending.id()),
             () -> openInTime(programme, renewal, ending, days),
             () -> new Round.Place(ending.unit(), "开办%s的%s复核".formatted(Say.longDay(ending.until()) + "到期", programme.title()), "/people/" + ending.person())));
     }
 
-    private void openInTime(Programme<?> programme, Renewal renewal, Ending ending, Map<Long, Integer> days) {
-        var unit = units.living(units.require(ending.unit()));
+    /** Most of what ends soon is not due yet, and no task. Where nobody can tell, the task fails, and is told. */
+    private boolean maybe(Programme<?> programme, Renewal renewal, Ending ending, Map<Long, Integer> days) {
+        try {
+            return inTime(programme, renewal, ending, units.living(units.require(ending.unit())), days);
+        } catch (Refusal unreadable) {
+            return true;
+        }
+    }
+
+    private boolean inTime(Programme<?> programme, Renewal renewal, Ending ending, Unit unit, Map<Long, Integer> days) {
         var ahead = days.computeIfAbsent(unit.id(), _ -> registers.of(new Registers.Setting(programme, clock.today(), clock.today(), unit, ending.person(), null, 0, Map.of()))
             .standard(renewal.days()));
-        if (!ending.until().minusDays(ahead).isAfter(clock.today())) {
+        return !ending.until().minusDays(ahead).isAfter(clock.today());
+    }
+
+    private void openInTime(Programme<?> programme, Renewal renewal, Ending ending, Map<Long, Integer> days) {
+        var unit = units.living(units.require(ending.unit()));
+        if (inTime(programme, renewal, ending, unit, days)) {
             open(programme, renewal, ending, unit);
         }
     }

@@ -115,6 +115,20 @@ class RenewalTest extends Casework {
         return open(CLERK, "aid.hardship", World.TOWN, spouse, with(hardshipForm("SPECIAL", "450", List.of()), "consentOn", "2026-01-19", "visitOn", "2026-01-19")).status();
     }
 
+    @Test
+    void where_the_days_before_the_end_cannot_be_read_the_officer_is_told_and_the_review_follows_when_they_can() {
+        var person = holder(idNumber("20080301"));
+        standard(World.TOWN, "aid.hardship.review", "三十");
+        dayIs(LocalDate.of(2026, 1, 18));
+        assertThat(reviews(person)).isEmpty();
+        var told = "2026年2月17日到期的困难职工建档复核没有办成";
+        assertThat(caller.browser(World.TOWN + ".officer").get("/").text()).contains(told);
+        unset(World.TOWN, "aid.hardship.review");
+        dayIs(LocalDate.of(2026, 1, 19));
+        assertThat(reviews(person)).hasSize(1);
+        assertThat(caller.browser(World.TOWN + ".officer").get("/").text()).doesNotContain(told);
+    }
+
     private Said draft(long person) {
         var said = caller.post(CLERK, "/api/matters", Map.of("programme", "aid.hardship", "unit", World.TOWN, "person", person, "channel", "window",
             "draft", true, "form", Map.of("address", "桃源弄8号")));
