@@ -3,6 +3,7 @@ package niangjia.roster;
 import java.util.EnumMap;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
+import niangjia.unit.Employers;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Writing {
+
+    private static final String ONLY = Employers.ONLY.formatted("select unit from roster_plan");
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -57,15 +60,13 @@ class Writing {
             insert into person (id, name, pinyin, initials, bigrams, id_cipher, id_hash, phone_cipher, phone_hash, phone_tail, born, sex, local,
                                 dispatched, employer, job, unit, registered)
             select pl.person, r.name, r.pinyin, r.initials, r.bigrams, r.id_cipher, r.id_hash, r.phone_cipher, r.phone_hash, r.phone_tail, r.born,
-                   r.sex, coalesce(r.local, true), coalesce(r.dispatched, false), coalesce(e.id, only_one.id), r.job, pl.unit, coalesce(r.joined, :today)
+                   r.sex, coalesce(r.local, true), coalesce(r.dispatched, false), coalesce(e.id, only_one.employer), r.job, pl.unit, coalesce(r.joined, :today)
               from roster_plan pl
               join roster_row r on r.import = :import and r.line = pl.line
               left join employer e on e.credit_code = r.credit_code
-              left join (select c.unit, min(c.employer) as id from employer_cover c
-                          where c.unit in (select unit from roster_plan) and c.valid @> cast(:today as date) group by c.unit having count(*) = 1) only_one
-                     on only_one.unit = pl.unit
+              left join (%s) only_one on only_one.unit = pl.unit
              where pl.outcome = 'new'
-            """).param("import", roster.id()).param("today", clock.today()).update());
+            """.formatted(ONLY)).param("import", roster.id()).param("today", clock.today()).update());
     }
 
     /** The old membership ends on the day the new one begins. */
@@ -94,15 +95,13 @@ class Writing {
                set phone_cipher = case when r.phone_hash is null then p.phone_cipher else r.phone_cipher end,
                    phone_tail = case when r.phone_hash is null then p.phone_tail else r.phone_tail end,
                    phone_hash = coalesce(r.phone_hash, p.phone_hash), local = coalesce(r.local, p.local), dispatched = coalesce(r.dispatched, p.dispatched),
-                   employer = coalesce(e.id, case when pl.outcome <> 'changed' then only_one.id end, p.employer), job = case when r.job = '' then p.job else r.job end, unit = pl.unit, version = p.version + 1
+                   employer = coalesce(e.id, case when pl.outcome <> 'changed' then only_one.employer end, p.employer), job = case when r.job = '' then p.job else r.job end, unit = pl.unit, version = p.version + 1
               from roster_plan pl
               join roster_row r on r.import = :import and r.line = pl.line
               left join employer e on e.credit_code = r.credit_code
-              left join (select c.unit, min(c.employer) as id from employer_cover c
-                          where c.unit in (select unit from roster_plan) and c.valid @> cast(:today as date) group by c.unit having count(*) = 1) only_one
-                     on only_one.unit = pl.unit
+              left join (%s) only_one on only_one.unit = pl.unit
              where pl.outcome in ('joined', 'changed', 'moved') and p.id = pl.person
-            """).param("import", roster.id()).param("today", clock.today()).update();
+            """.formatted(ONLY)).param("import", roster.id()).param("today", clock.today()).update();
     }
 
     /** A line whose person is a member of another union by now: both settle it, unless they have said before that he stays. */

@@ -34,6 +34,12 @@ public class Employers {
                         select c.employer from employer_cover c where c.unit in %1$s and c.valid @> cast(:today as date))
         """.formatted(Scope.BELOW);
 
+    /** {@code select unit, employer} of those unions ({@code %s}) that cover but one employer today: whoever enters one works there. */
+    public static final String ONLY = """
+        select c.unit, min(c.employer) as employer from employer_cover c
+         where c.unit in (%s) and c.valid @> cast(:today as date) group by c.unit having count(*) = 1
+        """;
+
     private final JdbcClient db;
     private final BusinessClock clock;
     private final Scope scope;
@@ -74,8 +80,7 @@ public class Employers {
 
     /** Id of the only one that a base union covers today: who joins that union works there. */
     public Optional<Long> only(long unit) {
-        return db.sql("select min(c.employer) from employer_cover c where c.unit = :unit and c.valid @> cast(:today as date) having count(*) = 1")
-            .param("unit", unit).param("today", clock.today()).query(Long.class).optional();
+        return db.sql("select employer from (%s) only_one".formatted(ONLY.formatted(":unit"))).param("unit", unit).param("today", clock.today()).query(Long.class).optional();
     }
 
     /** Those that a base union covers today. */
