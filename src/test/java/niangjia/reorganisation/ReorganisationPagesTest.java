@@ -41,7 +41,7 @@ class ReorganisationPagesTest extends Counties {
             typed.append("&code%1$d=%2$s%1$d&name%1$d=分设%3$s镇总工会&unit.%4$s=%1$d".formatted(n, town, "甲乙丙丁".charAt(n - 1), bases.get(n - 1)));
         }
         assertThat(admin.get(FORM + "split&units=" + town).text()).contains("id=\"code2\"").doesNotContain("id=\"code3\"", "移除新组织");
-        assertThat(admin.get(typed + "&act=add:part").text()).contains("id=\"code5\"", "新组织4，分设丁镇总工会", "移除新组织2");
+        assertThat(admin.get(typed + "&act=add:part").text()).contains("id=\"code5\"", ">分设丁镇总工会</option>", ">新组织5</option>", "移除新组织2");
         var dropped = admin.get(typed + "&act=drop:part:2").text();
         assertThat(dropped).contains("name=\"name2\" type=\"text\" value=\"分设丙镇总工会\"", "name=\"name3\" type=\"text\" value=\"分设丁镇总工会\"").doesNotContain("分设乙", "id=\"code4\"");
         assertThat(chosen(dropped, bases.get(1))).as("what was to go to it has no place").isEmpty();
