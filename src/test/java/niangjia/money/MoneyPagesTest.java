@@ -48,7 +48,7 @@ class MoneyPagesTest extends Coffers {
             pages.forEach(page -> assertThat(browser.get(page).status()).as(role + " " + page).isEqualTo(403));
         }
         var other = caller.browser(World.OTHER_COUNTY + ".finance");
-        assertThat(other.get("/money/statements").text()).as("nothing was compared yet").contains("读入对账单以后").doesNotContain("没有对上的0行");
+        assertThat(caller.browser(World.FAR_TOWN + ".finance").get("/money/statements").text()).as("nothing was compared yet").contains("读入对账单以后").doesNotContain("没有对上的0行");
         for (var page : List.of("/money/entries/" + entry, "/money/accounts/" + account, "/money/payouts/" + payout, "/money?unit=" + World.COUNTY)) {
             assertThat(other.get(page).status()).as("another county " + page).isEqualTo(404);
         }
