@@ -134,6 +134,11 @@ class Cadres {
             .filter(one -> one.until() == null || one.until().isAfter(cadre.since())).findFirst().ifPresent(one -> {
                 throw new Refusal.Conflict("%s已经由%s接任，先免去才能撤销".formatted(one.postTitle(), one.name()));
             });
+        var elected = db.sql("select exists (select 1 from union_term where unit = :unit and since > :since and since >= :until)").param("unit", unit.id())
+            .param("since", cadre.since()).param("until", cadre.until()).query(Boolean.class).single();
+        if (elected) {
+            throw new Refusal.Conflict("免去以后已经换届，请重新任命");
+        }
         db.sql("update cadre set until = null, relieved_on = null, relieved_by = null, relieved_at = null where id = :id").param("id", id).update();
         trail.note(actor, "restored", "unit", unit.id(), "撤销免去，%s仍任%s%s".formatted(cadre.name(), unit.name(), cadre.postTitle()));
     }

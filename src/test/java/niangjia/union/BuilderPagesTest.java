@@ -72,6 +72,9 @@ class BuilderPagesTest extends Casework {
         assertThat(held2.text()).contains("已经由郑女工接任");
         db.sql("delete from cadre where name = '郑女工'").update();
         assertThat(caller.post(World.CITY + ".admin", "/api" + place + "/" + id + "/restore", Map.of()).status()).as("neither he who did it nor his officer").isEqualTo(403);
+        db.sql("insert into union_term (unit, since, due) select unit, date '2026-01-21', date '2029-01-20' from unit_code where code = :code").param("code", World.OTHER_TOWN).update();
+        assertThat(officer.post(place + "/" + id + "/restore", Map.of("_key", UUID.randomUUID().toString())).text()).as("a new board was elected since").contains("免去以后已经换届");
+        db.sql("delete from union_term where unit = (select unit from unit_code where code = :code)").param("code", World.OTHER_TOWN).update();
         assertThat(officer.get(place).text()).contains(place + "/" + id + "/restore");
         assertThat(officer.post(place + "/" + id + "/restore", Map.of("_key", UUID.randomUUID().toString())).status()).isEqualTo(303);
         assertThat(db.sql("select until is null from cadre where id = :id").param("id", id).query(Boolean.class).single()).as("no gap is left").isTrue();
