@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /** All figures of a unit for a period, and all its targets, as spreadsheets. */
 @Controller
-class WholeFiles {
+class WholeFilePages {
 
     private final FigureBook book;
     private final Asking asking;
@@ -28,7 +28,7 @@ class WholeFiles {
     private final Targets targets;
     private final Exports exports;
 
-    WholeFiles(FigureBook book, Asking asking, Figures figures, Targets targets, Exports exports) {
+    WholeFilePages(FigureBook book, Asking asking, Figures figures, Targets targets, Exports exports) {
         this.book = book;
         this.asking = asking;
         this.figures = figures;
