@@ -69,7 +69,7 @@ class FigurePages {
             book.titled().forEach((title, of) -> all.add(Catalogue.of(title, of.stream().map(figure -> entry(question.of(figure))).toList())));
             return all;
         });
-        var page = templates.figureAll(chrome, question, read.faults(), read.typed(), choices.of(actor, question.unit(), question.speaks()), entries);
+        var page = templates.figureAll(chrome, question, read.faults(), read.typed(), choices.of(actor, question.unit(), question.speaks()), entries, query.containsKey("says"));
         return read.faults().isEmpty() ? Page.ok(page) : Page.invalid(page);
     }
 

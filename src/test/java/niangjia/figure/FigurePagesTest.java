@@ -51,7 +51,8 @@ class FigurePagesTest {
         var browser = caller.browser(World.CITY + ".chair");
         var says = book.require("people.members").says();
         assertThat(says).contains("保留会籍的不在内");
-        assertThat(browser.get("/figures").text()).contains(says).contains(book.require("employers.covered").says());
+        assertThat(browser.get("/figures").text()).contains("看统计口径").doesNotContain(says);
+        assertThat(browser.get("/figures?says").text()).contains("不看统计口径").contains(says).contains(book.require("employers.covered").says());
         assertThat(browser.get("/figures/people.members?unit=320585").text()).contains(says);
         assertThat(browser.get("/figures/circular").text()).contains("期内增加的减去期内减少的。总数是" + says).contains("名次按比上年同期的增减排。");
         assertThat(caller.get(World.CITY + ".chair", "/api/figures").at("items").valueStream()).isNotEmpty()
