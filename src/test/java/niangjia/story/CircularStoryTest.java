@@ -36,7 +36,7 @@ class CircularStoryTest extends Story {
             var rank = chair.at();
             var sheet = Xlsx.read(chair.takes("a[href*='file.xlsx']"), List.of("指标", "名次", "组织", "本期", "目标", "完成率"));
             assertThat(sheet.getFirst().of("组织")).isEqualTo("张家港市总工会");
-            assertThat(List.of(sheet.getFirst().of("名次"), sheet.getFirst().of("本期"), sheet.getFirst().of("目标"), sheet.getFirst().of("完成率"))).containsExactly("1", "1", "4", "25.0%");
+            assertThat(List.of(sheet.getFirst().of("名次"), sheet.getFirst().of("本期"), sheet.getFirst().of("目标"), sheet.getFirst().of("完成率"))).as("a share is a number, shown as one in a hundred").containsExactly("1", "1", "4", "0.25");
             var paper = document(chair.takes("a[href*='file.docx']"));
             assertThat(paper.getDocumentElement().getTextContent()).contains("苏州市总工会工作通报（" + new Span(from, to).says() + "）", "张家港市总工会1425.0%");
             chair.open(rank).click("tr[data-rank='1'] td.sum a").sees("张家港市总工会", "基层工会，个数，净增", "与指标一致", union)
