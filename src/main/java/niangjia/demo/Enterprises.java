@@ -9,10 +9,10 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import niangjia.demo.Plan.Firm;
 import niangjia.unit.Actor;
-import niangjia.unit.Employers;
 import niangjia.unit.Federation;
 import niangjia.unit.Founding;
 import niangjia.unit.Level;
+import niangjia.unit.Registering;
 import niangjia.unit.Registration;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,12 +26,12 @@ class Enterprises {
     private static final int AT_ONCE = 10_000;
 
     private final Federation federation;
-    private final Employers employers;
+    private final Registering registering;
     private final JdbcClient db;
 
-    Enterprises(Federation federation, Employers employers, JdbcClient db) {
+    Enterprises(Federation federation, Registering registering, JdbcClient db) {
         this.federation = federation;
-        this.employers = employers;
+        this.registering = registering;
         this.db = db;
     }
 
@@ -46,7 +46,7 @@ class Enterprises {
         });
         var headcounts = headcounts(plan, strengths);
         each(plan.firms, "法人单位", progress, (from, to) -> {
-            employers.registerAll(IntStream.range(from, to).mapToObj(n -> registration(plan.firms.get(n), headcounts[n])).toList());
+            registering.registerAll(IntStream.range(from, to).mapToObj(n -> registration(plan.firms.get(n), headcounts[n])).toList());
             return to - from;
         });
         end(plan);

@@ -8,7 +8,7 @@ import java.util.Map;
 import niangjia.demo.Works.Work;
 import niangjia.matter.Matters;
 import niangjia.unit.CreditCode;
-import niangjia.unit.Employers;
+import niangjia.unit.Registering;
 import niangjia.unit.Registration;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,13 +23,13 @@ class UnionStories {
     private static final String COUNTY = "320585";
 
     private final Acts acts;
-    private final Employers employers;
+    private final Registering registering;
     private final Newcomers newcomers;
     private final JdbcClient db;
 
-    UnionStories(Acts acts, Employers employers, Newcomers newcomers, JdbcClient db) {
+    UnionStories(Acts acts, Registering registering, Newcomers newcomers, JdbcClient db) {
         this.acts = acts;
-        this.employers = employers;
+        this.registering = registering;
         this.newcomers = newcomers;
         this.db = db;
     }
@@ -86,7 +86,7 @@ class UnionStories {
             codes.add(invention.creditCode("private"));
             registrations.add(new Registration(codes.get(n), names.get(n), "private", "C", n < 6 ? 60 + 45 * n : 12 + n, TOWN, null, LocalDate.of(2019, 5, 6)));
         }
-        employers.registerAll(registrations);
+        registering.registerAll(registrations);
         for (var n = 0; n < 7; n++) {
             var reached = n;
             agenda.on(day(2), () -> found(agenda, codes, names, reached));

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import niangjia.demo.Divisions.Division;
 import niangjia.unit.Actor;
-import niangjia.unit.Employers;
 import niangjia.unit.Federation;
 import niangjia.unit.Founding;
 import niangjia.unit.Level;
+import niangjia.unit.Registering;
 import niangjia.unit.Registration;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 class Works {
 
     private final Federation federation;
-    private final Employers employers;
+    private final Registering registering;
 
-    Works(Federation federation, Employers employers) {
+    Works(Federation federation, Registering registering) {
         this.federation = federation;
-        this.employers = employers;
+        this.registering = registering;
     }
 
     /** An employer and the union that covers it. */
@@ -48,7 +48,7 @@ class Works {
         });
         federation.foundAll(platform, works.stream()
             .map(one -> new Founding(one.base(), one.union(), Level.BASE, "enterprise", one.founded(), one.town())).toList());
-        employers.registerAll(registrations);
+        registering.registerAll(registrations);
         return works;
     }
 

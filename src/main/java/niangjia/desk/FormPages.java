@@ -16,8 +16,6 @@ import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.programme.Run;
 import niangjia.unit.Actor;
-import niangjia.unit.May;
-import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,12 +39,11 @@ class FormPages {
     private final StepDrafts kept;
     private final Moves moves;
     private final Filing filing;
-    private final Scope scope;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
     private final Templates templates = new StaticTemplates();
 
-    FormPages(Fillings fillings, Matters matters, Drafts drafts, StepDrafts kept, Moves moves, Filing filing, Scope scope, BusinessClock clock,
+    FormPages(Fillings fillings, Matters matters, Drafts drafts, StepDrafts kept, Moves moves, Filing filing, BusinessClock clock,
             TransactionTemplate transaction) {
         this.fillings = fillings;
         this.matters = matters;
@@ -54,7 +51,6 @@ class FormPages {
         this.kept = kept;
         this.moves = moves;
         this.filing = filing;
-        this.scope = scope;
         this.clock = clock;
         this.transaction = Attempt.within(transaction);
     }
@@ -124,7 +120,6 @@ class FormPages {
     /** A draft of a new matter goes with its papers; of a step in the middle only what was typed. */
     @PostMapping("/discard")
     View discard(Actor actor, @PathVariable String number) {
-        scope.require(actor, May.OPEN_MATTER);
         var filled = fillings.fillable(actor, number);
         if (Fillings.inTheMiddle(filled)) {
             kept.discard(actor, number);

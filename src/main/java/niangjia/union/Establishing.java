@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import niangjia.programme.Carrier;
 import niangjia.unit.Actor;
-import niangjia.unit.Employers;
 import niangjia.unit.Federation;
 import niangjia.unit.Founding;
+import niangjia.unit.Registering;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,16 +18,16 @@ class Establishing implements Carrier<Established> {
 
     private final JdbcClient db;
     private final Federation federation;
-    private final Employers employers;
+    private final Registering registering;
     private final Units units;
     private final Terms terms;
     private final Cadres cadres;
     private final LegalPersons legalPersons;
 
-    Establishing(JdbcClient db, Federation federation, Employers employers, Units units, Terms terms, Cadres cadres, LegalPersons legalPersons) {
+    Establishing(JdbcClient db, Federation federation, Registering registering, Units units, Terms terms, Cadres cadres, LegalPersons legalPersons) {
         this.db = db;
         this.federation = federation;
-        this.employers = employers;
+        this.registering = registering;
         this.units = units;
         this.terms = terms;
         this.cadres = cadres;
@@ -44,7 +44,7 @@ class Establishing implements Carrier<Established> {
         var platform = Actor.platform(units.require(asked.parent()));
         var code = asked.code().isEmpty() ? next(units.require(asked.parent())) : asked.code();
         var union = federation.found(platform, new Founding(code, asked.name(), asked.level(), asked.kind(), asked.day(), asked.parent()));
-        asked.employers().forEach(employer -> employers.cover(platform, employer.value(), code, asked.day()));
+        asked.employers().forEach(employer -> registering.cover(platform, employer.value(), code, asked.day()));
         var board = asked.board();
         if (board != null) {
             terms.begin(union.id(), board.on(), board.years(), granted.matter());

@@ -35,12 +35,14 @@ class EmployerPages {
     private static final int OFFERED = 12;
 
     private final Employers employers;
+    private final Registering registering;
     private final Units units;
     private final Scope scope;
     private final Templates templates = new StaticTemplates();
 
-    EmployerPages(Employers employers, Units units, Scope scope) {
+    EmployerPages(Employers employers, Registering registering, Units units, Scope scope) {
         this.employers = employers;
+        this.registering = registering;
         this.units = units;
         this.scope = scope;
     }
@@ -94,7 +96,7 @@ class EmployerPages {
     View register(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
         mayRegister(actor);
         try {
-            return Page.to("/employers/" + employers.register(actor, registration(typed)).creditCode());
+            return Page.to("/employers/" + registering.register(actor, registration(typed)).creditCode());
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.unitEmployerForm(chrome, typed, invalid.faults()));
         } catch (Refusal.Conflict known) {
@@ -121,9 +123,9 @@ class EmployerPages {
         var ends = typed.containsKey("ends");
         try {
             if (ends) {
-                employers.uncover(actor, creditCode, day(text(typed, "ends-day")));
+                registering.uncover(actor, creditCode, day(text(typed, "ends-day")));
             } else {
-                employers.cover(actor, creditCode, text(typed, "base"), day(text(typed, "day")));
+                registering.cover(actor, creditCode, text(typed, "base"), day(text(typed, "day")));
             }
             return Page.to("/employers/" + creditCode);
         } catch (Refusal.Invalid invalid) {

@@ -21,12 +21,14 @@ import org.springframework.web.bind.annotation.RestController;
 class EmployersApi {
 
     private final Employers employers;
+    private final Registering registering;
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
 
-    EmployersApi(Employers employers, Units units, Scope scope, BusinessClock clock) {
+    EmployersApi(Employers employers, Registering registering, Units units, Scope scope, BusinessClock clock) {
         this.employers = employers;
+        this.registering = registering;
         this.units = units;
         this.scope = scope;
         this.clock = clock;
@@ -54,7 +56,7 @@ class EmployersApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Shown register(Actor actor, @RequestBody Asked asked) {
-        return shown(employers.register(actor, new Registration(CreditCode.read("creditCode", text(asked.creditCode())), text(asked.name()),
+        return shown(registering.register(actor, new Registration(CreditCode.read("creditCode", text(asked.creditCode())), text(asked.name()),
             text(asked.ownership()), text(asked.industry()), asked.headcount() == null ? 0 : asked.headcount(), text(asked.town()),
             asked.base(), asked.day() == null ? clock.today() : asked.day())));
     }
@@ -65,7 +67,7 @@ class EmployersApi {
         if (asked.day() == null) {
             throw new Refusal.Invalid("day", "请填写从哪一天起");
         }
-        return shown(Boolean.TRUE.equals(asked.ends()) ? employers.uncover(actor, creditCode, asked.day()) : employers.cover(actor, creditCode, text(asked.base()), asked.day()));
+        return shown(Boolean.TRUE.equals(asked.ends()) ? registering.uncover(actor, creditCode, asked.day()) : registering.cover(actor, creditCode, text(asked.base()), asked.day()));
     }
 
     private Shown shown(Employer employer) {

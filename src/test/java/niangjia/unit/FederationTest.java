@@ -31,6 +31,7 @@ class FederationTest {
         final Histories histories;
         final Federation federation;
         final Employers employers;
+        final Registering registering;
         final TransactionTemplate once;
         final Actor actor;
 
@@ -46,7 +47,8 @@ class FederationTest {
             once = new TransactionTemplate(transactions);
             federation = Trees.federation(db, clock);
             var trail = new Trail(db, clock, transactions);
-            employers = new Employers(db, clock, scope, units, new Exports(trail, transactions), trail);
+            employers = new Employers(db, clock, scope, units, new Exports(trail, transactions));
+            registering = new Registering(db, clock, scope, units, employers, trail);
             actor = Actor.platform(federation.foundRoot("3205", "苏州市总工会", START));
         }
 
@@ -142,10 +144,10 @@ class FederationTest {
         tree.found("3205080220002", Level.BASE, "320508022", START.plusYears(1));
         var code = "913205000000000000".substring(0, 17);
         var credit = new CreditCode(code + CreditCode.check(code));
-        tree.act(() -> tree.employers.register(tree.actor, new Registration(credit, "虎丘乌有丝织厂", "private", "C", 30, "320508022", "3205080220001", LocalDate.of(2010, 5, 1))));
+        tree.act(() -> tree.registering.register(tree.actor, new Registration(credit, "虎丘乌有丝织厂", "private", "C", 30, "320508022", "3205080220001", LocalDate.of(2010, 5, 1))));
         tree.act(() -> tree.federation.merge(tree.actor, List.of("3205080220001"), "3205080220002", LocalDate.of(2020, 1, 1)));
         assertThat(tree.employers.require(credit.value()).coveredBy()).isEqualTo(tree.units.require("3205080220002").id());
-        assertThatThrownBy(() -> tree.act(() -> tree.employers.register(tree.actor,
+        assertThatThrownBy(() -> tree.act(() -> tree.registering.register(tree.actor,
             new Registration(credit, "另一个名字", "private", "C", 30, "320508022", null, LocalDate.of(2010, 5, 1))))).isInstanceOf(Refusal.Conflict.class);
     }
 
