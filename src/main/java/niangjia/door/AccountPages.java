@@ -2,6 +2,7 @@ package niangjia.door;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import niangjia.ground.Days;
 import niangjia.page.Xlsx;
 import niangjia.unit.Role;
 import static niangjia.door.AccountApi.text;
@@ -9,7 +10,6 @@ import static niangjia.door.AccountApi.text;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +139,7 @@ class AccountPages {
 
     @PostMapping("/admin/accounts/{id}/deputies")
     View deputize(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
-        return act(actor, chrome, id, "deputy", typed, () -> posts.deputizeAll(actor, id, null, named("deputy", typed), day("from", typed), until(typed), text(typed.get("reason"))));
+        return act(actor, chrome, id, "deputy", typed, () -> posts.deputizeAll(actor, id, null, named("deputy", typed), Days.read("from", typed.get("from")), until(typed), text(typed.get("reason"))));
     }
 
     @PostMapping("/admin/accounts/{id}/handover")
@@ -206,18 +206,10 @@ class AccountPages {
     }
 
     private static Posts.Asked asked(Map<String, String> typed) {
-        return new Posts.Asked(AccountApi.role(text(typed.get("role"))), text(typed.get("unit")), day("from", typed), until(typed), text(typed.get("reason")));
-    }
-
-    private static LocalDate day(String field, Map<String, String> typed) {
-        try {
-            return LocalDate.parse(text(typed.get(field)));
-        } catch (DateTimeParseException unreadable) {
-            throw new Refusal.Invalid(field, "请填写日期");
-        }
+        return new Posts.Asked(AccountApi.role(text(typed.get("role"))), text(typed.get("unit")), Days.read("from", typed.get("from")), until(typed), text(typed.get("reason")));
     }
 
     private static @Nullable LocalDate until(Map<String, String> typed) {
-        return text(typed.get("until")).isEmpty() ? null : day("until", typed);
+        return text(typed.get("until")).isEmpty() ? null : Days.read("until", typed.get("until"));
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Reason;
 import niangjia.ground.Refusal;
 import niangjia.person.NewPerson;
 import niangjia.person.People;
@@ -155,7 +156,7 @@ public class Accounts implements Staff {
         if (one.disabled()) {
             throw new Refusal.Conflict("这个账号已经停用");
         }
-        reason(reason);
+        Reason.read("reason", reason, "请说明理由");
         db.sql("update staff set disabled_on = :today where id = :id").param("today", clock.today()).param("id", account).update();
         end(account, "");
         trail.note(actor, "disabled", "staff", account, "停用%s（%s）：%s".formatted(one.name(), one.username(), reason.strip()));
@@ -230,11 +231,5 @@ public class Accounts implements Staff {
     int epoch(long account) {
         return db.sql("select epoch from staff where id = :id").param("id", account).query(Integer.class).optional()
             .orElseThrow(() -> new Refusal.Missing("没有这个账号"));
-    }
-
-    static void reason(String typed) {
-        if (typed.strip().length() < 2 || typed.strip().length() > 200) {
-            throw new Refusal.Invalid("reason", "请说明理由（2至200字）");
-        }
     }
 }

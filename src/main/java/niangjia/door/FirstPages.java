@@ -1,19 +1,17 @@
 package niangjia.door;
 
+import niangjia.ground.Days;
 import static niangjia.door.AccountApi.text;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Page;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,19 +41,11 @@ class FirstPages {
         }
         try {
             first.check(text(typed.get("code")));
-            first.come(new First.Asked(text(typed.get("code")), text(typed.get("unitCode")), text(typed.get("unitName")), day(typed.get("founded")), text(typed.get("name")),
+            first.come(new First.Asked(text(typed.get("code")), text(typed.get("unitCode")), text(typed.get("unitName")), Days.typed(typed.get("founded")).orElse(null), text(typed.get("name")),
                 text(typed.get("idNumber")), text(typed.get("phone")), text(typed.get("username")), typed.getOrDefault("password", ""), typed.getOrDefault("again", "")));
             return Page.to("/signin");
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(page(request, typed, invalid.faults()));
-        }
-    }
-
-    private static @Nullable LocalDate day(@Nullable String typed) {
-        try {
-            return LocalDate.parse(text(typed));
-        } catch (DateTimeParseException unreadable) {
-            return null;
         }
     }
 

@@ -2,6 +2,7 @@ package niangjia.door;
 
 import java.util.ArrayList;
 import java.util.List;
+import niangjia.ground.Reason;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -40,9 +41,7 @@ class Handovers {
         if (successor.disabled()) {
             throw new Refusal.Conflict("%s的账号已停用，不能接替".formatted(successor.name()));
         }
-        if (reason.strip().length() < 2 || reason.strip().length() > 200) {
-            throw new Refusal.Invalid("reason", "请说明为什么交接（2至200字）");
-        }
+        Reason.read("reason", reason, "请说明为什么交接");
         var given = new ArrayList<String>();
         var waiting = new ArrayList<String>();
         for (var post : leaver.posts()) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Reason;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -137,9 +138,7 @@ class Posts {
         if (asked.until() != null && asked.until().isBefore(asked.from())) {
             throw new Refusal.Invalid("until", "不能早于开始的一天");
         }
-        if (asked.reason().strip().length() < 2 || asked.reason().strip().length() > 200) {
-            throw new Refusal.Invalid("reason", "请说明理由（2至200字）");
-        }
+        Reason.read("reason", asked.reason(), "请说明理由");
         var had = db.sql("""
             select exists (select 1 from staff_role where staff = :staff and role = :role and unit = :unit
                               and valid && daterange(:from, cast(:until as date), '[]'))

@@ -1,8 +1,6 @@
 package niangjia.figure;
 
-import java.time.LocalDate;
 import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
@@ -45,8 +44,8 @@ class Asking {
         var figure = book.require(code);
         var unit = given(typed.unit()).map(it -> units.require(actor, it, scope)).orElseGet(() -> units.require(actor.unit()));
         var today = clock.today();
-        var to = given(typed.to()).map(it -> day("to", it));
-        var from = given(typed.from()).map(it -> day("from", it)).orElseGet(() -> to.orElse(today).withDayOfYear(1));
+        var to = given(typed.to()).map(it -> Days.read("to", it));
+        var from = given(typed.from()).map(it -> Days.read("from", it)).orElseGet(() -> to.orElse(today).withDayOfYear(1));
         var last = to.orElse(today.isBefore(from) ? from : today);
         if (last.isBefore(from)) {
             throw new Refusal.Invalid("to", "止日不能早于起日");
@@ -60,18 +59,6 @@ class Asking {
 
     private static Optional<String> given(@Nullable String typed) {
         return Optional.ofNullable(typed).map(String::strip).filter(it -> !it.isEmpty());
-    }
-
-    private static LocalDate day(String field, String typed) {
-        try {
-            var day = LocalDate.parse(typed);
-            if (day.getYear() < 1900 || day.getYear() > 2999) {
-                throw new Refusal.Invalid(field, "年份应在1900至2999之间");
-            }
-            return day;
-        } catch (DateTimeParseException unreadable) {
-            throw new Refusal.Invalid(field, "日期请按2012-01-31的样子填写");
-        }
     }
 
     private static @Nullable By by(Figure figure, @Nullable String typed) {

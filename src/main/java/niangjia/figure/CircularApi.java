@@ -2,9 +2,9 @@ package niangjia.figure;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
@@ -65,15 +65,7 @@ class CircularApi {
         if (value == null) {
             throw new Refusal.Invalid("value", "目标请填数字");
         }
-        targets.set(actor, figure == null ? "" : figure, unit, day("from", from), day("to", to), value);
-    }
-
-    static LocalDate day(String field, @Nullable String typed) {
-        try {
-            return LocalDate.parse(String.valueOf(typed).strip());
-        } catch (DateTimeParseException unreadable) {
-            throw new Refusal.Invalid(field, "日期请按2012-01-31的样子填写");
-        }
+        targets.set(actor, figure == null ? "" : figure, unit, Days.read("from", from), Days.read("to", to), value);
     }
 
     record Ranked(String figure, String title, List<Circular.Row> rows, Circular.Row whole, @Nullable String note) {}

@@ -6,6 +6,7 @@ import gg.jte.models.runtime.JteModel;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
@@ -80,8 +81,8 @@ class CircularPages {
     View set(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed, @RequestParam(defaultValue = "") List<String> figures) {
         var at = typed.getOrDefault("at", actor.unitCode());
         try {
-            var from = CircularApi.day("since", typed.get("since"));
-            var to = CircularApi.day("until", typed.get("until"));
+            var from = Days.read("since", typed.get("since"));
+            var to = Days.read("until", typed.get("until"));
             if (to.isBefore(from)) {
                 throw new Refusal.Invalid("until", "止日不能早于起日");
             }

@@ -1,14 +1,34 @@
 package niangjia.ground;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Days as people read them: 2026年1月21日. Inputs, spreadsheets and the API keep 2026-01-21. */
+/** Days as people read them, 2026年1月21日, and as they type them. Inputs, spreadsheets and the API keep 2026-01-21. */
 public final class Days {
 
     private static final Pattern WRITTEN = Pattern.compile("(?<![0-9A-Za-z-])([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z-])");
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
+
     private Days() {}
+
+    /** A day as a date field sends it, 2026-01-21; empty where it is none. */
+    public static Optional<LocalDate> typed(@Nullable String text) {
+        try {
+            return Optional.of(LocalDate.parse(text == null ? "" : text.strip())).filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same where there must be one: {@link Refusal.Invalid} at the field. */
+    public static LocalDate read(String field, @Nullable String text) {
+        return typed(text).orElseThrow(() -> new Refusal.Invalid(field, "请填写日期，如2026-01-21"));
+    }
 
     /** 2026年1月21日. */
     public static String says(LocalDate day) {

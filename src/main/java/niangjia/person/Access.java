@@ -3,6 +3,7 @@ package niangjia.person;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Reason;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -70,10 +71,7 @@ class Access {
     /** Opens it to the actor's unit, and tells the person's own unit. Nothing happens where it is open already. */
     void open(Actor actor, Person person, String reason, @Nullable Long matter) {
         scope.require(actor, May.OPEN_PERSON);
-        var why = reason.strip();
-        if (why.length() < 2 || why.length() > 200) {
-            throw new Refusal.Invalid("reason", "请说明为什么要打开这份档案（2至200字）");
-        }
+        var why = Reason.read("reason", reason, "请说明为什么要打开这份档案");
         if (scope.covers(actor, person.unit())) {
             return;
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Reason;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -51,10 +52,7 @@ public class Merges {
         if (stays.id() == goes.id()) {
             throw new Refusal.Conflict("这已经是同一份档案");
         }
-        var why = Checked.text(reason);
-        if (why.length() < 2 || why.length() > 200) {
-            throw new Refusal.Invalid("reason", "请说明凭什么认定是同一个人（2至200字）");
-        }
+        var why = Reason.read("reason", reason, "请说明凭什么认定是同一个人");
         lock(stays.id(), goes.id());
         var moved = new LinkedHashMap<String, List<Long>>();
         for (var reference : references.all()) {

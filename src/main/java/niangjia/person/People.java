@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import niangjia.ground.Reason;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -108,10 +109,7 @@ public class People {
     @Transactional
     public Numbers unmask(Actor actor, long id, @Nullable String reason) {
         var person = access.reach(actor, id, May.OPEN_PERSON);
-        var why = Checked.text(reason);
-        if (why.length() < 2 || why.length() > 200) {
-            throw new Refusal.Invalid("reason", "请说明为什么要看完整号码（2至200字）");
-        }
+        var why = Reason.read("reason", reason, "请说明为什么要看完整号码");
         trail.note(actor, "unmasked", "person", person.id(), "查看%s的完整号码：%s".formatted(person.name(), why));
         return db.sql("select id_cipher, phone_cipher, bank_name, bank_cipher, address_cipher from person where id = :id")
             .param("id", person.id())

@@ -4,11 +4,11 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
@@ -94,11 +94,7 @@ class RegisterPages {
 
     /** A day as a date field sends it; empty is none. */
     static @Nullable LocalDate day(String field, String typed) {
-        try {
-            return typed.isBlank() ? null : LocalDate.parse(typed.strip());
-        } catch (DateTimeParseException unreadable) {
-            throw new Refusal.Invalid(field, "日期请按2026-01-21这样填写");
-        }
+        return typed.isBlank() ? null : Days.read(field, typed);
     }
 
     /** The actor's own unit and the base unions below it; empty where they are too many to choose from and a code is typed. */

@@ -1,16 +1,14 @@
 package niangjia.reorganisation;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.unit.Part;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the form sends: units one a field ({@code which1}, {@code which2} …) or one a line ({@code units}), each a code or a name, new units numbered from 1, {@code unit.<code>} and {@code employer.<code>} naming the number that takes it.
@@ -21,7 +19,7 @@ record Typed(Map<String, String> fields, Predicate<String> known) {
 
     Asked asked() {
         var kind = of("kind");
-        return new Asked(kind, day(), units(), of("name"), of("parent"), of("into").isEmpty() ? of("newCode") : of("into"), parts(), fields.containsKey("ends"), of("reason"));
+        return new Asked(kind, Days.typed(of("day")).orElse(null), units(), of("name"), of("parent"), of("into").isEmpty() ? of("newCode") : of("into"), parts(), fields.containsKey("ends"), of("reason"));
     }
 
     /** What is wrong with a unit to be founded, at the field it was typed in. */
@@ -48,14 +46,6 @@ record Typed(Map<String, String> fields, Predicate<String> known) {
 
     String of(String field) {
         return Asked.text(fields.get(field));
-    }
-
-    private @Nullable LocalDate day() {
-        try {
-            return LocalDate.parse(of("day"));
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
     }
 
     List<String> units() {

@@ -6,12 +6,12 @@ import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
@@ -166,13 +166,7 @@ class StandardPages {
     }
 
     private Standards.Typed read(Standard<?> standard, Unit at, Map<String, String> typed) {
-        LocalDate since;
-        try {
-            since = LocalDate.parse(typed.getOrDefault("since", "").strip());
-        } catch (DateTimeParseException unreadable) {
-            since = null;
-        }
-        return standards.read(standard, at, typed.getOrDefault("value", ""), since, typed.getOrDefault("paper", ""));
+        return standards.read(standard, at, typed.getOrDefault("value", ""), Days.typed(typed.get("since")).orElse(null), typed.getOrDefault("paper", ""));
     }
 
     private JteModel page(Actor actor, Chrome chrome, StandardCatalogue.Listed listed, Unit at, Map<String, String> typed, List<Fault> faults,

@@ -2,13 +2,12 @@ package niangjia.union;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
@@ -71,7 +70,7 @@ class CadrePages {
         var unit = cadres.kept(actor, code);
         try {
             cadres.appoint(actor, code, CadreApi.seat(typed.get("post"), typed.get("name"), typed.get("idNumber"), typed.get("grade"), typed.containsKey("fullTime")),
-                day("since", typed.getOrDefault("since", "")));
+                Days.read("since", typed.get("since")));
             return Page.to("/units/%s/cadres".formatted(code));
         } catch (Refusal.Invalid invalid) {
             return page(actor, chrome, unit, typed, invalid.faults(), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -84,10 +83,10 @@ class CadrePages {
     View end(Actor actor, Chrome chrome, @PathVariable String code, @PathVariable long id, @RequestParam Map<String, String> typed) {
         var unit = cadres.kept(actor, code);
         try {
-            cadres.end(actor, code, id, day("until", typed.getOrDefault("until", "")));
+            cadres.end(actor, code, id, Days.read("until", typed.get("until")));
             return Page.to("/units/%s/cadres".formatted(code));
         } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, unit, Map.of("until-" + id, typed.getOrDefault("until", "")),
+            return page(actor, chrome, unit, Map.of("until-" + id, typed.get("until")),
                 invalid.faults().stream().map(fault -> new Fault("until-" + id, fault.says())).toList(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
@@ -113,13 +112,5 @@ class CadrePages {
             legalPersons.of(unit.id()).orElse(null), keeps,
             before.stream().filter(one -> keeps && cadres.keeps(actor, one).isEmpty()).map(Cadre::id).collect(Collectors.toSet()), new Reelection().openers().contains(actor.role()), typed, faults);
         return faults.isEmpty() ? Page.ok(page) : new Page(page, status);
-    }
-
-    private static LocalDate day(String field, String typed) {
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (DateTimeParseException unreadable) {
-            throw new Refusal.Invalid(field, "请填写日期，如2026-01-21");
-        }
     }
 }

@@ -2,8 +2,6 @@ package niangjia.unit;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.Days;
@@ -68,7 +66,7 @@ class ChangePages {
     }
 
     private void act(Actor actor, Unit unit, Map<String, String> typed) {
-        var day = day(typed.getOrDefault("day", ""));
+        var day = Days.read("day", typed.get("day"));
         switch (typed.getOrDefault("act", "")) {
             case "recode" -> federation.recode(actor, unit.code(), typed.getOrDefault("newCode", "").strip(), day);
             case "found" -> federation.found(actor, new Founding(typed.getOrDefault("newCode", "").strip(), typed.getOrDefault("name", "").strip(),
@@ -79,14 +77,6 @@ class ChangePages {
 
     private static Level below(Unit unit) {
         return Level.values()[Math.min(unit.level().ordinal() + 1, Level.BASE.ordinal())];
-    }
-
-    private static LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (DateTimeParseException unreadable) {
-            throw new Refusal.Invalid("day", "请填写从哪一天起");
-        }
     }
 
     /** What a change touches, in sentences. */

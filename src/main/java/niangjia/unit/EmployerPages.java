@@ -3,12 +3,12 @@ package niangjia.unit;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
@@ -151,11 +151,7 @@ class EmployerPages {
     }
 
     private LocalDate day(String typed) {
-        try {
-            return typed.isEmpty() ? units.today() : LocalDate.parse(typed);
-        } catch (DateTimeParseException unreadable) {
-            throw new Refusal.Invalid("day", "请填写日期，如2026-01-21");
-        }
+        return typed.isEmpty() ? units.today() : Days.read("day", typed);
     }
 
     private static String text(Map<String, String> typed, String name) {

@@ -83,7 +83,7 @@ class FigurePagesTest {
     void aWrongDayStaysWhereItWasTyped() {
         var page = caller.browser(World.CITY + ".chair").get("/figures/units.unions?from=2025-02-30&to=2025-12-31");
         assertThat(page.status()).isEqualTo(422);
-        assertThat(page.text()).contains("日期请按2012-01-31的样子填写").contains("value=\"2025-02-30\"");
+        assertThat(page.text()).contains("请填写日期，如2026-01-21").contains("value=\"2025-02-30\"");
     }
 
     @Test

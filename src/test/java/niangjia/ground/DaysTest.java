@@ -1,13 +1,15 @@
 package niangjia.ground;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.Test;
 
-/** Days in sentences. */
+/** Days in sentences and as they are typed, and reasons. */
 class DaysTest {
 
     @ParameterizedTest
@@ -16,6 +18,27 @@ class DaysTest {
     void aSentenceWritesItsDaysAsTheyAreRead(String written, String read) {
         assertThat(Days.inWords(written)).isEqualTo(read);
         assertThat(Days.inWords(read)).as("once is enough").isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-01-21, 2026-01-21", "' 2026-01-21 ', 2026-01-21", "2026-02-30,", "2026/01/21,", "1899-12-31,", "+12026-01-21,", "'',", ","})
+    void whatIsTypedIsADayOrNone(String typed, LocalDate day) {
+        assertThat(Days.typed(typed)).isEqualTo(Optional.ofNullable(day));
+        if (day == null) {
+            assertThatThrownBy(() -> Days.read("since", typed)).isInstanceOfSatisfying(Refusal.Invalid.class,
+                it -> assertThat(it.faults()).containsExactly(new Fault("since", "请填写日期，如2026-01-21")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, true", "200, true", "201, false"})
+    void aReasonIsAFewWords(int length, boolean enough) {
+        var typed = " " + "由".repeat(length) + " ";
+        if (enough) {
+            assertThat(Reason.read("reason", typed, "请说明理由")).isEqualTo(typed.strip());
+        } else {
+            assertThatThrownBy(() -> Reason.read("reason", typed, "请说明理由")).isInstanceOf(Refusal.Invalid.class).hasMessage("请说明理由（2至200字）");
+        }
     }
 
     @Test
