@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -182,6 +183,10 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
     @Override public Set<String> claims(Form form, Facts facts) {
         return Stream.concat(Stream.of(facts.personKey()), form.members().stream().map(member -> facts.key(member.idNumber())))
             .map(key -> "aid.hardship:" + key).collect(Collectors.toSet());
+    }
+
+    @Override public Map<String, String> confers() {
+        return Map.of(STANDING, "困难职工");
     }
 
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {

@@ -2,6 +2,7 @@ package niangjia.aid;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import niangjia.aid.HardshipFile.Category;
 import niangjia.form.Ask;
@@ -77,6 +78,10 @@ public final class LivingAid implements Programme<LivingAid.Form> {
             Hardship.clause(facts),
             Clause.of("AID-LV-1", "没有在享受生活救助", living.isEmpty(), living.map(one -> "已享受，" + Hardship.until(one)).orElse("没有重复"), "资格登记",
                 "到期前重新建档后再申请"));
+    }
+
+    @Override public Map<String, String> confers() {
+        return Map.of(STANDING, "生活救助");
     }
 
     @Override public Offer offer(Form form, Facts facts) {

@@ -2,6 +2,7 @@ package niangjia.aid;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import niangjia.form.Ask;
 import niangjia.form.Choice;
@@ -98,6 +99,10 @@ public final class Stranded implements Programme<Stranded.Form> {
 
     @Override public boolean keepsClaims() {
         return false;
+    }
+
+    @Override public Map<String, String> confers() {
+        return Map.of(STANDING, "留守过年");
     }
 
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {

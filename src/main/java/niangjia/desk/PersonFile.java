@@ -13,30 +13,17 @@ import org.jspecify.annotations.Nullable;
  * A person's whole file as it is drawn on one page.
  *
  * @param membership in force today, or null
- * @param standings  in force today
+ * @param standings  in force today; {@code words} is what they are called
  * @param offers     what this reader may open for the person
  * @param show       which part of the story is shown; empty is all of it
  * @param looks      who has looked
  * @param own        whether the file lies in the reader's subtree; else it was opened to his unit
  * @param shown      the whole numbers, for two minutes after a reason was given; null else
  */
-public record PersonFile(Files.File file, @Nullable Membership membership, List<Standing> standings, List<Offered> offers,
+public record PersonFile(Files.File file, @Nullable Membership membership, List<Standing> standings, StandingWords words, List<Offered> offers,
         List<StoryLine.Year> story, String show, Received received, List<Looks.Look> looks, boolean own,
         boolean registers, boolean merges, People.@Nullable Numbers shown) {
 
     /** A programme for this person. @param href null where it cannot be opened now, {@code says} says why */
     public record Offered(@Nullable String href, String title, String says) {}
-
-    /** 困难职工（大病特困） */
-    public static String says(Standing one) {
-        return StandingWords.says(one);
-    }
-
-    public static String kind(Standing one) {
-        return StandingWords.kind(one);
-    }
-
-    public static String category(Standing one) {
-        return StandingWords.category(one);
-    }
 }

@@ -19,6 +19,7 @@ import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.programme.Subject;
 import niangjia.standing.Standing;
+import niangjia.standing.StandingWords;
 import niangjia.standing.Standings;
 import niangjia.trail.Looks;
 import niangjia.unit.Actor;
@@ -41,12 +42,13 @@ class PersonFiles {
     private final Visits visits;
     private final Looks looks;
     private final Story story;
+    private final StandingWords words;
     private final Programmes programmes;
     private final Scope scope;
     private final BusinessClock clock;
 
     PersonFiles(Files files, Memberships memberships, Standings standings, Benefits benefits, MatterLists matters, Visits visits, Looks looks,
-            Story story, Programmes programmes, Scope scope, BusinessClock clock) {
+            Story story, StandingWords words, Programmes programmes, Scope scope, BusinessClock clock) {
         this.files = files;
         this.memberships = memberships;
         this.standings = standings;
@@ -55,6 +57,7 @@ class PersonFiles {
         this.visits = visits;
         this.looks = looks;
         this.story = story;
+        this.words = words;
         this.programmes = programmes;
         this.scope = scope;
         this.clock = clock;
@@ -72,7 +75,7 @@ class PersonFiles {
             unit -> covered.computeIfAbsent(unit, it -> scope.covers(actor, it)));
         var inForce = held.stream().filter(one -> one.holdsOn(today)).toList();
         var membership = memberships.inForce(person.id(), today);
-        return new PersonFile(file, membership.orElse(null), inForce, offers(actor, person, membership, lines, inForce), story.tell(sources, show), show,
+        return new PersonFile(file, membership.orElse(null), inForce, words, offers(actor, person, membership, lines, inForce), story.tell(sources, show), show,
             Received.of(given, today, code -> programmes.require(code).title()), looks.at("person", person.id(), LOOKS),
             scope.covers(actor, person.unit()), actor.role().may(May.REGISTER_PERSON), actor.role().may(May.MERGE_PEOPLE), shown);
     }

@@ -26,11 +26,13 @@ class Story {
 
     private final Programmes programmes;
     private final MatterLines matters;
+    private final StandingWords words;
     private final BusinessClock clock;
 
-    Story(Programmes programmes, MatterLines matters, BusinessClock clock) {
+    Story(Programmes programmes, MatterLines matters, StandingWords words, BusinessClock clock) {
         this.programmes = programmes;
         this.matters = matters;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -125,7 +127,7 @@ class Story {
         var until = one.until();
         var says = Say.span(one.since(), until, clock.today()) + (one.endedBecause().isEmpty() ? "" : "，" + one.endedBecause())
             + (one.number() == null ? "" : "，救助证" + one.number());
-        return StoryLine.of("standing", one.since(), "资格：" + StandingWords.says(one),
+        return StoryLine.of("standing", one.since(), "资格：" + words.says(one),
             one.number() != null && from.mine().test(one.unit()) ? "/certificates/" + one.number() : null, says, "", "");
     }
 

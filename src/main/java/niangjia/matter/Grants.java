@@ -13,6 +13,7 @@ import niangjia.programme.Decided;
 import niangjia.programme.Carrier;
 import niangjia.programme.Outcome;
 import niangjia.programme.Procedure.Act;
+import niangjia.programme.Programme;
 import niangjia.programme.Run;
 import niangjia.standing.Standings;
 import niangjia.unit.Actor;
@@ -65,7 +66,7 @@ class Grants {
 
     private void carryOut(Actor actor, Matter matter, List<MatterStep> path, Case<?> granted, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Confer confer -> confer(matter, confer);
+            case Outcome.Confer confer -> confer(matter, granted.programme(), confer);
             case Outcome.End end -> standings.on(end.kind(), subject(matter), subjectId(matter), end.last())
                 .ifPresent(one -> standings.end(one.id(), end.last(), end.because()));
             case Outcome.Give give -> benefits.approve(actor, new Award(matter.id(), matter.number(), matter.programme(), matter.unit(),
@@ -88,7 +89,10 @@ class Grants {
         carrier.carryOut(granted, carrier.outcome().cast(own));
     }
 
-    private void confer(Matter matter, Outcome.Confer confer) {
+    private void confer(Matter matter, Programme<?> programme, Outcome.Confer confer) {
+        if (!programme.confers().containsKey(confer.kind())) {
+            throw new IllegalStateException("%s confers %s, which it does not name".formatted(programme.code(), confer.kind()));
+        }
         standings.confer(confer.kind(), subject(matter), subjectId(matter), confer.category(), confer.since(), confer.until(), keeper(matter),
             confer.certified() ? certificate(matter) : null, matter.id());
     }

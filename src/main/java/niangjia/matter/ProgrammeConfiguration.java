@@ -1,8 +1,11 @@
 package niangjia.matter;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
+import niangjia.standing.StandingWords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -18,5 +21,10 @@ class ProgrammeConfiguration {
     @Bean
     Programmes programmes(List<Programme<?>> all) {
         return new Programmes(all);
+    }
+
+    @Bean
+    StandingWords standingWords(Programmes programmes) {
+        return new StandingWords(programmes.all().stream().flatMap(it -> it.confers().entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

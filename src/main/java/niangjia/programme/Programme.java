@@ -97,6 +97,11 @@ public interface Programme<F extends Record> {
         return List.of();
     }
 
+    /** The kinds of standing it confers, each with what it is called on screens: hardship → 困难职工. */
+    default Map<String, String> confers() {
+        return Map.of();
+    }
+
     /** Papers that are asked for, by name. Missing ones stand on the one list of missing papers (一次性告知单). */
     default List<String> papers(F form) {
         return List.of();

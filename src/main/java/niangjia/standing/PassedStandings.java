@@ -21,9 +21,11 @@ class PassedStandings implements Follower {
     private static final String HEIRS = "jsonb_to_recordset(cast(:pairs as jsonb)) as h (unit bigint, heir bigint)";
 
     private final JdbcClient db;
+    private final StandingWords words;
 
-    PassedStandings(JdbcClient db) {
+    PassedStandings(JdbcClient db, StandingWords words) {
         this.db = db;
+        this.words = words;
     }
 
     private record Held(long id, String title, String subject, String kind, String category, @Nullable String number, String heir, boolean merged) {}
@@ -53,8 +55,8 @@ class PassedStandings implements Follower {
             """).param("pairs", change.heirsJson(false)).param("merged", change.heirsJson(true)).param("day", change.day()).query(Held.class).list();
     }
 
-    private static String says(Held one, boolean goesOn) {
-        var says = StandingWords.says(one.kind(), one.category()) + (one.number() == null ? "" : " " + one.number());
+    private String says(Held one, boolean goesOn) {
+        var says = words.says(one.kind(), one.category()) + (one.number() == null ? "" : " " + one.number());
         return says + (!one.subject().equals("unit") ? "，由%s接着管".formatted(one.heir())
             : goesOn ? "，由%s继续持有".formatted(one.heir()) : one.merged() ? "，%s已有同类的，到此结束".formatted(one.heir()) : "，随组织结束");
     }

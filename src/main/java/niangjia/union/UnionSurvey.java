@@ -3,6 +3,7 @@ package niangjia.union;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,6 +107,10 @@ public final class UnionSurvey implements Programme<UnionSurvey.Form> {
 
     @Override public Set<String> claims(Form form, Facts facts) {
         return Set.of("union.survey:%d:%s".formatted(facts.employer().id(), facts.day()));
+    }
+
+    @Override public Map<String, String> confers() {
+        return Map.of(LARGE, "规模以上", CONGRESS, "职工代表大会", MEMBERS, "会员代表大会", CONTRACT, "集体合同", WAGES, "工资专项协议", RATING, "会员评家满意率", HARD, "集中排查");
     }
 
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {

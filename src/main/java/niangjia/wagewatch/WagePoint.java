@@ -1,6 +1,7 @@
 package niangjia.wagewatch;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import niangjia.form.Ask;
 import niangjia.form.Choice;
@@ -83,6 +84,10 @@ public final class WagePoint implements Programme<WagePoint.Form> {
 
     @Override public boolean keepsClaims() {
         return false;
+    }
+
+    @Override public Map<String, String> confers() {
+        return Map.of(WageReturn.STANDING, "工资监测点");
     }
 
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
