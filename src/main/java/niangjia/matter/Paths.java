@@ -72,7 +72,7 @@ class Paths {
             var place = seat.apply(step.code()).map(code -> new Place(units.require(code), "")).orElseGet(() -> place(step, unit, living));
             var role = step.act() == Act.SUBMIT || step.act() == Act.FILL && step.role() == null ? opener : step.role();
             rows.add(new Row(matter, rows.size(), step.code(), step.title(), step.act().name().toLowerCase(), role == null ? null : role.code(),
-                step.level() == null ? null : step.level().code(), place.unit() == null ? null : place.unit().id(), step.days(), step.working(), step.grants(),
+                place.unit() == null ? null : place.unit().id(), step.days(), step.working(), step.grants(),
                 place.unit() == null ? "skipped" : "ahead", place.why(), null, null, ""));
         }
         if (passed != null) {
@@ -80,19 +80,19 @@ class Paths {
         }
         return db.sql("""
             with s as (
-                insert into matter_step (matter, n, code, title, act, role, level, unit, days, working, grants, state, why, ended_on, ended_by, ended_name)
-                select matter, n, code, title, act, role, level, unit, days, working, grants, state, why, ended_on, ended_by, ended_name
+                insert into matter_step (matter, n, code, title, act, role, unit, days, working, grants, state, why, ended_on, ended_by, ended_name)
+                select matter, n, code, title, act, role, unit, days, working, grants, state, why, ended_on, ended_by, ended_name
                   from jsonb_populate_recordset(null::matter_step, cast(:rows as jsonb))
                 returning *)
             """ + STEPS + " from s left join unit u on u.id = s.unit order by s.n").param("rows", json.writeValueAsString(rows)).query(MatterStep.class).list();
     }
 
     /** A row of matter_step before its step begins. */
-    private record Row(long matter, int n, String code, String title, String act, @Nullable String role, @Nullable String level, @Nullable Long unit, int days,
+    private record Row(long matter, int n, String code, String title, String act, @Nullable String role, @Nullable Long unit, int days,
             boolean working, boolean grants, String state, String why, @Nullable LocalDate ended_on, @Nullable Long ended_by, String ended_name) {
 
         Row done(LocalDate day, Actor by) {
-            return new Row(matter, n, code, title, act, role, level, unit, days, working, grants, "done", why, day, by.account(), by.name());
+            return new Row(matter, n, code, title, act, role, unit, days, working, grants, "done", why, day, by.account(), by.name());
         }
     }
 
@@ -176,8 +176,8 @@ class Paths {
     /** One more paying step behind the path, for money that came back: what the first one's clock said stays as it was. Null where nothing is ever paid. */
     @Nullable MatterStep payAgain(long matter) {
         db.sql("""
-            insert into matter_step (matter, n, code, title, act, role, level, unit, days, working)
-            select matter, (select max(n) + 1 from matter_step where matter = :matter), code, '退汇重发', act, role, level, unit, days, working
+            insert into matter_step (matter, n, code, title, act, role, unit, days, working)
+            select matter, (select max(n) + 1 from matter_step where matter = :matter), code, '退汇重发', act, role, unit, days, working
               from matter_step where matter = :matter and act = 'pay' and state <> 'skipped' order by n limit 1
             """).param("matter", matter).update();
         var path = of(matter);

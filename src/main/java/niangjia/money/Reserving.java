@@ -101,8 +101,6 @@ class Reserving {
         row.put("hedge", award.hedge());
         row.put("state", "approved");
         row.put("ceiling", award.ceiling() == null ? null : award.ceiling().key());
-        row.put("payee", "");
-        row.put("bank_name", "");
         row.put("approved_on", clock.today().toString());
         row.put("delivered_to", "");
         row.put("expense_code", award.expense().code());

@@ -187,9 +187,4 @@ public class People {
                         where a.id_hash = (select id_hash from person where id = cast(:one as bigint))
                           and b.id_hash = (select id_hash from person where id = :other)))
         """;
-
-    /** The same person, or {@link #RELATED}: who must not decide for whom. */
-    public boolean related(long person, long other) {
-        return person == other || db.sql("select " + RELATED).param("one", person).param("other", other).query(Boolean.class).single();
-    }
 }

@@ -109,10 +109,6 @@ create table benefit (
     state      text    not null default 'approved' constraint check_benefit_state
                check (state in ('approved', 'listed', 'delivered', 'returned', 'void')),
     ceiling    text,
-    payee      text    not null default '',
-    bank_name  text    not null default '',
-    bank_cipher bytea,
-    bank_hash  bytea,
     approved_on date   not null,
     delivered_on date,
     delivered_to text  not null default '',

@@ -50,7 +50,6 @@ create table matter_step (
     title   text     not null,
     act     text     not null constraint check_matter_step_act check (act in ('submit', 'fill', 'review', 'decide', 'word', 'notice', 'register', 'pay')),
     role    text,
-    level   text,
     unit    bigint   constraint fk_matter_step_unit references unit,
     days    int      not null default 0,
     working boolean  not null default true,
