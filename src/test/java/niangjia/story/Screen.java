@@ -33,6 +33,8 @@ final class Screen implements AutoCloseable {
     private final Page page;
     private final String address;
     private final List<String> complaints = new ArrayList<>();
+    /** Pages asked for and what came of them, to tell where a story got stuck. */
+    private final List<String> visited = new ArrayList<>();
 
     Screen(Browser browser, String address, int width, String account, String password) {
         this.address = address;
@@ -45,7 +47,15 @@ final class Screen implements AutoCloseable {
                 complaints.add(message.text());
             }
         });
+        page.onRequest(asked -> {
+            if (asked.isNavigationRequest()) {
+                visited.add(asked.method() + " " + asked.url().substring(address.length()));
+            }
+        });
         page.onResponse(answer -> {
+            if (answer.request().isNavigationRequest()) {
+                visited.add("  " + answer.status());
+            }
             if (answer.status() >= 500 || answer.status() == 404 || answer.status() == 403) {
                 complaints.add(answer.status() + " " + answer.url());
             }
@@ -143,7 +153,11 @@ final class Screen implements AutoCloseable {
 
     Screen sees(String... words) {
         for (var one : words) {
-            assertThat(page.locator("body")).containsText(one);
+            try {
+                assertThat(page.locator("body")).containsText(one);
+            } catch (AssertionError missed) {
+                throw new AssertionError("%s%nat %s, after%n%s".formatted(missed.getMessage(), page.url(), String.join("\n", visited)), missed);
+            }
         }
         return this;
     }
