@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -56,9 +55,9 @@ final class CityBench {
             tree();
             figures();
             records();
-            deciders();
             var roster = new Roster(platform, database, Double.parseDouble(scale));
             roster.takeOut(roster.bringIn());
+            new Deciders(platform, database, beside, roster).decide();
             System.out.printf("| resident memory of the JVM, of PostgreSQL | %d MB | %d MB | | | | | ≤ 700 MB |%n", platform.resident(), postgres());
         }
     }
@@ -168,53 +167,6 @@ final class CityBench {
             System.out.printf("| records of people.members of %s: page 1; the twenty pages up to page %d | | | | %.0f ms; %.0f ms | | | page 1000 ≤ 2 × page 1 |%n", unit, last,
                 first.millis(0.5), took.millis(0.5));
         }
-    }
-
-    // ---- deciding
-
-    /** Leads opened in towns of every county, then closed by sixteen at once; who waits on a lock is looked for all the while. */
-    private void deciders() throws Exception {
-        var opened = new ArrayList<String[]>();
-        for (var place : database.rows("""
-                select t.code, c.code, min(e.credit_code)
-                  from employer e
-                  join unit t on t.id = e.town and t.level = 'town'
-                  join unit_place p on p.unit = t.id and upper_inf(p.valid)
-                  join unit c on c.id = p.parent and c.dissolved is null
-                 where exists (select 1 from employer_cover k where k.employer = e.id and upper_inf(k.valid))
-                 group by t.code, c.code order by t.code
-                """)) {
-            opened.add(new String[] {first("\"number\":\"([^\"]+)", platform.post(place[0] + ".window", "/api/matters", """
-                {"programme":"rights.lead","unit":"%s","employer":"%s","channel":"phone","form":{"firstDay":"2014-01-20","people":"3","amount":"1000.00","says":"测速"}}
-                """.formatted(place[0], place[2]))), place[1]});
-        }
-        var closedBefore = closedMatters();
-        var next = new AtomicInteger();
-        var requests = new Timing.Work[Beside.CONNECTIONS];
-        for (var n = 0; n < Beside.CONNECTIONS; n++) {
-            requests[n] = () -> {
-                var one = opened.get(next.getAndIncrement());
-                platform.post(one[1] + ".officer", "/api/matters/" + one[0] + "/actions", "{\"action\":\"approve\",\"version\":2,\"note\":\"\"}");
-            };
-        }
-        opened.stream().map(one -> one[1]).distinct().forEach(county -> platform.get(county + ".officer", "/api/account"));
-        var watch = new LockWatch(database);
-        var watching = Thread.ofPlatform().start(watch);
-        var took = Timing.of(requests, opened.size() / Beside.CONNECTIONS * Beside.CONNECTIONS);
-        var ended = System.nanoTime();
-        while (closedMatters() < closedBefore + took.each().length && System.nanoTime() - ended < 10_000_000_000L) {
-            Thread.sleep(10);
-        }
-        var seen = (System.nanoTime() - ended) / 1e6;
-        watch.enough();
-        watching.join();
-        System.out.printf("| %d decisions by sixteen at once, sessions waiting on a lock | %.0f/s | | | %.0f ms | | | %.1f %% ≤ 5 %% |%n", took.each().length, took.perSecond(),
-            took.millis(0.99), watch.percent());
-        System.out.printf("| the last of them shows in the city's figure after | %.0f ms | | | | | | ≤ 1 s |%n", seen);
-    }
-
-    private long closedMatters() {
-        return Long.parseLong(first("\"value\":(\\d+)", platform.get("3205.officer", "/api/figures/matters.closed?unit=3205&from=2014-01-01&to=2014-12-31")));
     }
 
     /** Resident memory of the server and its sessions in MB; what they share is counted once. */
