@@ -1,6 +1,7 @@
 package niangjia.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +9,16 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import niangjia.App;
 import niangjia.Caller;
+import niangjia.ground.BusinessClock;
 import niangjia.person.IdNumber;
 import niangjia.person.Seals;
 import niangjia.person.Spelling;
+import niangjia.store.Founding;
+import niangjia.store.Setback;
 import niangjia.store.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -38,6 +45,14 @@ class WholeCityTest {
     @Autowired Caller caller;
     @Autowired JdbcClient db;
     @Autowired Seals seals;
+    @Autowired Founding founding;
+    @Autowired BusinessClock clock;
+    @Autowired ApplicationEventPublisher events;
+    @Autowired City city;
+    @Autowired Enterprises enterprises;
+    @Autowired Multitude multitude;
+    @Autowired Desks desks;
+    @Autowired Years years;
 
     static final class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
@@ -116,6 +131,51 @@ class WholeCityTest {
         var census = new Census(0.01);
         assertThat(new Plan(census, 7).bases).isEqualTo(new Plan(census, 7).bases).isNotEqualTo(new Plan(census, 8).bases);
         assertThat(new Plan(census, 7).firms).isEqualTo(new Plan(census, 7).firms);
+    }
+
+    /** The people too, with all that happened to them. */
+    @Test
+    void theSameSeedMakesTheSamePeople() {
+        assertThat(told(7)).isEqualTo(told(7)).isNotEqualTo(told(8));
+    }
+
+    private static int told(long seed) {
+        var census = new Census(0.01);
+        var plan = new Plan(census, 7);
+        var ids = new Enterprises.Ids(new long[plan.bases.size()], new long[plan.bases.size()], new long[plan.firms.size()]);
+        var told = new int[1];
+        new Population(plan, Strengths.of(census, plan.bases), ids, new Names(), seed).each(batch -> told[0] = 31 * told[0] + Arrays.deepHashCode(new Object[] {
+            Arrays.copyOf(batch.name, batch.people), Arrays.copyOf(batch.born, batch.people), Arrays.copyOf(batch.sequence, batch.people), Arrays.copyOf(batch.phone, batch.people),
+            Arrays.copyOf(batch.dispatched, batch.people), Arrays.copyOf(batch.member, batch.memberships), Arrays.copyOf(batch.joined, batch.memberships),
+            Arrays.copyOf(batch.left, batch.memberships), Arrays.copyOf(batch.kept, batch.memberships)}));
+        return told[0];
+    }
+
+    /** Ten counties, 118 towns, streets and zones, unions of one employer and of many, most of them small and some very large. */
+    @Test
+    void theCityHasItsTownsAndTheirLongTail() {
+        var census = new Census(1);
+        var plan = new Plan(census, WholeCity.SEED);
+        assertThat(plan.bases.stream().map(Base::town).distinct()).hasSize(118);
+        assertThat(Divisions.of("town").stream().map(Divisions.Division::county).distinct()).hasSize(10);
+        var strengths = Strengths.of(census, plan.bases);
+        var sizes = IntStream.range(0, plan.bases.size()).filter(n -> plan.bases.get(n).lives()).map(strengths::members).sorted().toArray();
+        var hundredth = Arrays.stream(sizes).skip(sizes.length - sizes.length / 100).sum();
+        assertThat(sizes[sizes.length / 2]).as("the median union").isBetween(10, 30);
+        assertThat(sizes[sizes.length - 1]).as("the largest union").isBetween(3_000, 30_000);
+        assertThat(hundredth / 2_959_000.0).as("the largest hundredth's part of all members").isBetween(0.15, 0.35);
+        var joint = plan.bases.stream().filter(it -> it.joint() && it.lives()).map(Base::code).collect(Collectors.toSet());
+        var together = plan.firms.stream().filter(it -> it.until() == null && joint.contains(it.base())).count();
+        assertThat(together / 79_600.0).as("employers that share a union").isBetween(0.1, 0.2);
+    }
+
+    @Test
+    void aFolderThatHoldsAnotherCityIsRefused() {
+        for (var asked : List.of("0.5", "2", "all")) {
+            var other = new WholeCity(new MockEnvironment().withProperty("NIANGJIA_CITY", asked), db, founding, clock, events, city, enterprises, multitude, desks, years);
+            assertThatThrownBy(other::agree).isInstanceOf(Setback.class).hasMessageContaining(asked.equals("0.5") ? "这个数据目录里已有比例为0.001的城市" : "应在0.001和1之间");
+        }
+        new WholeCity(new MockEnvironment().withProperty("NIANGJIA_CITY", "0.001"), db, founding, clock, events, city, enterprises, multitude, desks, years).agree();
     }
 
     /** Copied rows are what the register itself would have written. */
