@@ -13,7 +13,7 @@ import niangjia.programme.Programme;
 import org.jspecify.annotations.Nullable;
 
 /** A matter together with its typed form and what the registers say: the place where a programme's lambdas meet their data. */
-record Case<F extends Record>(Programme<F> programme, F form, Registers.Answering facts) {
+record Case<F extends Record>(Programme<F> programme, F form, Answering facts) {
 
     /** The same of the matter it has become, whose own claims and papers are its own. */
     Case<F> as(long matter) {

@@ -118,12 +118,12 @@ class Cases {
         return read(asked.programme(), answers, facts(asked, matter));
     }
 
-    Registers.Answering facts(Requests.Admitted asked, long matter) {
+    Answering facts(Requests.Admitted asked, long matter) {
         return registers.of(new Registers.Setting(asked.programme(), clock.today(), clock.today(), asked.unit(), asked.personId(), asked.employerId(), matter, Map.of()))
             .knowing(asked.person(), asked.employer());
     }
 
-    Registers.Answering facts(Matter matter) {
+    Answering facts(Matter matter) {
         return registers.of(setting(matter));
     }
 
@@ -134,7 +134,7 @@ class Cases {
             draft.person(), draft.employer(), draft.id(), Map.of())));
     }
 
-    private <F extends Record> Case<F> read(Programme<F> programme, Map<String, ?> answers, Registers.Answering facts) {
+    private <F extends Record> Case<F> read(Programme<F> programme, Map<String, ?> answers, Answering facts) {
         return new Case<>(programme, Reading.of(programme.form(), of(programme, "", Map.of(), answers), clock.today(), Set.of()).orRefuse("form."), facts);
     }
 

@@ -7,16 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 
 /**
  * The embedded PostgreSQL: a real server on 127.0.0.1 with its files in {@code data/pg}, a password, and everything on that
@@ -27,12 +22,6 @@ final class Postgres implements AutoCloseable {
     private static final String NAME = "niangjia";
     private static final int ATTEMPTS = 4;
     private static final Duration RECOVERY_MAX = Duration.ofMinutes(10);
-    private static final List<String> CONFIG = List.of(
-        "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=80",
-        "fsync=on", "synchronous_commit=on", "full_page_writes=on", "wal_level=minimal", "max_wal_senders=0",
-        "shared_buffers=256MB", "effective_cache_size=1GB", "work_mem=16MB", "maintenance_work_mem=128MB",
-        "max_wal_size=2GB", "checkpoint_timeout=10min", "random_page_cost=1.1", "jit=off",
-        "timezone=UTC", "log_timezone=UTC", "log_line_prefix=%m [%p] ", "log_checkpoints=off", "cluster_name=niangjia");
 
     private final FileChannel lock;
     private final Path folder;
@@ -65,26 +54,24 @@ final class Postgres implements AutoCloseable {
     }
 
     private static Postgres start(Path data, FileChannel lock) throws IOException {
-        var home = Binaries.unpack(data);
-        var folder = data.resolve("pg");
+        var cluster = Cluster.of(data);
+        var folder = cluster.folder();
         var left = Postmaster.on(folder);
         if (left.isPresent()) {
             left.get().stop();
         }
         Loading.startOver(data);
-        var prefix = Unprivileged.prefix(data);
-        var password = password(data);
-        found(data, home, folder, prefix, password);
-        Unprivileged.give(prefix, folder);
+        cluster.found();
+        Unprivileged.give(cluster.prefix(), folder);
         // Backends that outlived their killed server hold the folder for a moment; a port may be taken between finding and using it.
         for (var attempt = 1; ; attempt++) {
             var port = freePort();
-            var process = launch(data, home, folder, prefix, port);
-            var address = new Settings.Address("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, NAME, password);
+            var process = cluster.launch(port);
+            var address = new Settings.Address("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, NAME, cluster.password());
             var server = new Postgres(lock, folder, process, address);
             try {
                 server.awaitReady(port);
-                server.furnish(port, password);
+                server.furnish(port, cluster.password());
                 server.publish(data.resolve("postgres.url"));
                 return server;
             } catch (IOException | SQLException e) {
@@ -108,67 +95,6 @@ final class Postgres implements AutoCloseable {
         }
         channel.close();
         throw new Setback("数据目录" + data + "正由另一个娘家使用", "another Niangjia is using the data folder " + data);
-    }
-
-    private static String password(Path data) throws IOException {
-        var file = data.resolve("postgres.password");
-        if (Files.exists(file)) {
-            return Files.readString(file).strip();
-        }
-        var bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        var password = HexFormat.of().formatHex(bytes);
-        write(file, password + "\n");
-        return password;
-    }
-
-    /** Makes the cluster beside its place and moves it there whole, so that a kill in the middle leaves nothing half made. */
-    private static void found(Path data, Path home, Path folder, List<String> prefix, String password) throws IOException {
-        if (Files.exists(folder.resolve("PG_VERSION"))) {
-            return;
-        }
-        var half = data.resolve("pg.half");
-        Binaries.delete(half);
-        var secret = data.resolve("pg.secret");
-        write(secret, password + "\n");
-        Unprivileged.give(prefix, secret);
-        Files.createDirectories(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Unprivileged.give(prefix, half);
-        var command = new ArrayList<>(prefix);
-        command.addAll(List.of(home.resolve("bin/initdb").toString(), "-D", half.toString(), "-U", "postgres", "-A", "scram-sha-256",
-            "--pwfile", secret.toString(), "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-        try {
-            var made = command(command, data).start().waitFor();
-            if (made != 0) {
-                throw new IOException("initdb ended with " + made);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        } finally {
-            Files.deleteIfExists(secret);
-        }
-        Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Process launch(Path data, Path home, Path folder, List<String> prefix, int port) throws IOException {
-        // In a session of its own: Ctrl-C is for the platform, which stops the server when it has finished with it.
-        var command = new ArrayList<String>();
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("/usr/bin/setsid");
-        }
-        command.addAll(prefix);
-        command.addAll(List.of(home.resolve("bin/postgres").toString(), "-D", folder.toString(), "-p", Integer.toString(port)));
-        CONFIG.forEach(it -> command.addAll(List.of("-c", it)));
-        return command(command, data).start();
-    }
-
-    private static ProcessBuilder command(List<String> command, Path data) {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("postgres.log").toFile()));
-        builder.environment().put("LC_ALL", "C");
-        builder.environment().keySet().removeIf(it -> it.startsWith("PG"));
-        return builder;
     }
 
     private static int freePort() throws IOException {
@@ -205,15 +131,7 @@ final class Postgres implements AutoCloseable {
 
     /** As psql takes it; with {@code jdbc:} before it, as Java does. */
     private void publish(Path file) throws IOException {
-        write(file, address.url().substring("jdbc:".length()) + "?user=" + address.user() + "&password=" + address.password() + "\n");
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        var half = file.resolveSibling(file.getFileName() + ".half");
-        Files.deleteIfExists(half);
-        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(half, text);
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Cluster.write(file, address.url().substring("jdbc:".length()) + "?user=" + address.user() + "&password=" + address.password() + "\n");
     }
 
     Settings.Address address() {
