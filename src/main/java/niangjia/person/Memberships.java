@@ -148,6 +148,13 @@ public class Memberships {
     /** Carries out what a matter has decided: who may has been asked step by step, so the file need not lie below the actor. */
     @Transactional
     public void enrol(Actor actor, long person, Enrolment enrolment) {
+        carryOut(person, enrolment);
+        trail.note(actor, "decided", "person", person, "会籍按办件变动");
+    }
+
+    /** As {@link #enrol}, where it was decided by other means: whoever decided is written down by the caller. */
+    @Transactional
+    public void carryOut(long person, Enrolment enrolment) {
         var enters = enrolment.verb().equals("join") || enrolment.verb().equals("transfer");
         var employer = enrolment.employer() == null && enters ? units.byCode(enrolment.union().strip()).flatMap(union -> employers.only(union.id())).orElse(null)
             : enrolment.employer();
@@ -159,7 +166,6 @@ public class Memberships {
                    (coalesce(:local, local), coalesce(:dispatched, dispatched), coalesce(:employer, employer))
             """).param("local", enrolment.local(), Types.BOOLEAN).param("dispatched", enrolment.dispatched(), Types.BOOLEAN)
             .param("employer", employer, Types.BIGINT).param("id", person).update();
-        trail.note(actor, "decided", "person", person, "会籍按办件变动");
     }
 
     /** The verb by its name: join, leave, transfer, keep. */

@@ -1,15 +1,14 @@
 package niangjia.roster;
 
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.person.Memberships;
 import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
-import niangjia.unit.Employers;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
 import niangjia.unit.Units;
@@ -40,16 +39,16 @@ public class Disputes {
     private final BusinessClock clock;
     private final Scope scope;
     private final Units units;
-    private final Employers employers;
+    private final Memberships memberships;
     private final Trail trail;
     private final Exports exports;
 
-    Disputes(JdbcClient db, BusinessClock clock, Scope scope, Units units, Employers employers, Trail trail, Exports exports) {
+    Disputes(JdbcClient db, BusinessClock clock, Scope scope, Units units, Memberships memberships, Trail trail, Exports exports) {
         this.db = db;
         this.clock = clock;
         this.scope = scope;
         this.units = units;
-        this.employers = employers;
+        this.memberships = memberships;
         this.trail = trail;
         this.exports = exports;
     }
@@ -141,23 +140,20 @@ public class Disputes {
         };
         var said = says.formatted(dispute.name(), dispute.holderName(), dispute.claimantName());
         trail.note(actor, "settled", "person", dispute.person(), said);
-        trail.note(Actor.platform(units.require(dispute.claimant())), "told", "person", dispute.person(), said);
-        trail.note(Actor.platform(units.require(dispute.holder())), "told", "person", dispute.person(), said);
+        if (!verdict.equals("moves")) {   // of a transfer both unions are told by it
+            trail.note(Actor.platform(units.require(dispute.claimant())), "told", "person", dispute.person(), said);
+            trail.note(Actor.platform(units.require(dispute.holder())), "told", "person", dispute.person(), said);
+        }
     }
 
-    /** False: the membership meant is no longer in force, and nothing was done. */
+    /** False: the membership meant is no longer in force, and nothing was done. He moves on the day the claimant's roster says, if he may, else today. */
     private boolean move(Dispute dispute) {
         db.sql("select id from person where id = :id for no key update").param("id", dispute.person()).query(Long.class).single();
-        var ended = db.sql("""
-            update membership set left_on = case when cast(:joined as date) > joined then cast(:joined as date) else greatest(joined, cast(:today as date)) end
-             where id = :membership and left_on is null returning left_on
-            """).param("joined", dispute.joined()).param("today", clock.today()).param("membership", dispute.membership()).query(LocalDate.class).optional();
-        ended.ifPresent(day -> {
-            db.sql("insert into membership (person, unit, kind, joined) values (:person, :unit, 'member', :day)")
-                .param("person", dispute.person()).param("unit", dispute.claimant()).param("day", day).update();
-            db.sql("update person set unit = :unit, employer = coalesce(:employer, employer), version = version + 1 where id = :person").param("unit", dispute.claimant())
-                .param("employer", employers.only(dispute.claimant()).orElse(null), Types.BIGINT).param("person", dispute.person()).update();
+        var held = memberships.of(dispute.person()).stream().filter(it -> it.id() == dispute.membership() && it.left() == null).findFirst();
+        held.ifPresent(it -> {
+            var day = dispute.joined() != null && dispute.joined().isAfter(it.joined()) ? dispute.joined() : clock.today();
+            memberships.carryOut(dispute.person(), new Memberships.Enrolment("transfer", units.require(dispute.claimant()).code(), day, null, null, null));
         });
-        return ended.isPresent();
+        return held.isPresent();
     }
 }

@@ -143,6 +143,9 @@ class RosterTest extends Rostering {
             .isEqualTo(LocalDate.of(2012, 1, 1));
         assertThat(say(COUNTY_ADMIN, dispute, "stays")).isEqualTo(409);
         assertThat(db.sql("select count(*) from trail where verb = 'settled' and detail like '%册六甲%'").query(Integer.class).single()).isEqualTo(1);
+        assertThat(db.sql("select verb || ' ' || subject || ' ' || u.code from trail t join unit u on u.id = t.unit where detail like '%册六甲%' and verb in ('transferred', 'told')")
+            .query(String.class).list()).as("moved as everybody is who transfers, and each side told once")
+            .containsExactlyInAnyOrder("transferred person " + World.OTHER_BASE, "told person " + World.BASE, "told membership " + World.OTHER_BASE);
     }
 
     @Test
