@@ -11,6 +11,9 @@ public interface Belongings {
     /** Moves all of {@code from} to {@code to}; answers the rows' ids. Throws {@link niangjia.ground.Refusal.Conflict} where they cannot stand together. */
     List<Long> move(long from, long to);
 
+    /** SQL that finds the rows of the person whom an expression names. */
+    String rows(String person);
+
     /** Gives these rows back to {@code to}. */
     void giveBack(List<Long> ids, long to);
 }

@@ -37,6 +37,23 @@ class References {
             """).query(Reference.class).list();
     }
 
+    /** Those too whose table's key has two columns, and the file's own parts but for its memberships and whom it is like. */
+    List<Place> everywhere() {
+        return db.sql("""
+            select f.conrelid::regclass::text as source, a.attname as col
+              from pg_constraint f
+              join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
+             where f.contype = 'f' and f.confrelid = 'person'::regclass and f.conrelid not in ('membership'::regclass, 'person_alike'::regclass)
+             order by 1, 2
+            """).query(Place.class).list();
+    }
+
+    record Place(String source, String col) {
+        String name() {
+            return source + "." + col;
+        }
+    }
+
     List<Long> move(Reference reference, long from, long to) {
         try {
             return db.sql("update %s set %s = :to where %s = :from returning %s"

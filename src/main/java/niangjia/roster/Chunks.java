@@ -2,17 +2,13 @@ package niangjia.roster;
 
 import java.time.ZoneOffset;
 import niangjia.ground.BusinessClock;
+import niangjia.roster.Steps.Step;
 import niangjia.trail.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings a roster in, a chunk of lines in each transaction. Where it stands is written with the chunk, so after a kill it goes on after the
@@ -22,56 +18,33 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Chunks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Chunks.class);
-    private static final int TRIES = 5;
 
     private final JdbcClient db;
     private final BusinessClock clock;
     private final Imports imports;
     private final Writing writing;
     private final Trail trail;
-    private final TransactionTemplate transaction;
+    private final Steps steps;
     private final int size;
 
-    Chunks(JdbcClient db, BusinessClock clock, Imports imports, Writing writing, Trail trail, PlatformTransactionManager transactions,
+    Chunks(JdbcClient db, BusinessClock clock, Imports imports, Writing writing, Trail trail, Steps steps,
             @Value("${niangjia.roster.chunk:5000}") int size) {
         this.db = db;
         this.clock = clock;
         this.imports = imports;
         this.writing = writing;
         this.trail = trail;
-        this.transaction = new TransactionTemplate(transactions);
+        this.steps = steps;
         this.size = size;
     }
 
     /** The whole of what is left of it. */
     void work(long id) {
-        var failures = 0;
-        while (true) {
-            try {
-                if (Boolean.FALSE.equals(transaction.execute(status -> {
-                    var more = next(id);
-                    if (more == Step.STOPPED) {
-                        status.setRollbackOnly();
-                    }
-                    return more == Step.MORE;
-                }))) {
-                    return;
-                }
-                failures = 0;
-            } catch (DataIntegrityViolationException | TransientDataAccessException meanwhile) {
-                // Somebody registered, moved or merged one of these people between the look and the writing: look again.
-                if (++failures == TRIES) {
-                    fail(id, meanwhile);
-                    return;
-                }
-            } catch (DataAccessException broken) {
-                fail(id, broken);
-                return;
-            }
-        }
+        steps.all(() -> next(id), why -> {
+            LOG.error("Import {} stopped", id, why);
+            imports.byId(id).ifPresent(roster -> end(roster, "failed"));
+        });
     }
-
-    enum Step { MORE, OVER, STOPPED }
 
     /** One chunk, in the caller's transaction. Chunks of all imports wait for one another: two never write one person. */
     Step next(long id) {
@@ -104,10 +77,5 @@ class Chunks {
                     roster.done(Outcome.MOVED), roster.done(Outcome.ELSEWHERE), roster.done(Outcome.WRONG), roster.done(Outcome.LEFT)));
         }
         return ended;
-    }
-
-    private void fail(long id, Exception why) {
-        LOG.error("Import {} stopped", id, why);
-        transaction.executeWithoutResult(_ -> imports.byId(id).ifPresent(roster -> end(roster, "failed")));
     }
 }

@@ -14,13 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param unit     whose it is: a base union, or all below a town, a county or the city
  * @param whole    it names every member, so whoever is missing has left
  * @param leave    and that was said a second time
- * @param state    ready, running, done, cancelled, failed; expired when its lines are gone
+ * @param state    ready, running, done, cancelled, failed; undoing, undone, halted (taken back in part); expired when its lines are gone
  * @param lines    that are not blank
  * @param lastLine the number of the last of them; {@code doneLine}: of the last that is in
+ * @param effects  what it did is still known line by line
  */
 public record Import(long id, long unit, String unitCode, String unitName, long madeAt, long madeBy, String madeWho, LocalDate madeOn, String file,
         List<String> heading, boolean whole, boolean leave, String state, int lines, int lastLine, int doneLine, @Nullable Instant startedAt,
-        @Nullable Instant endedAt, Map<Outcome, Integer> foreseen, Map<Outcome, Integer> done, int leavers) {
+        @Nullable Instant endedAt, Map<Outcome, Integer> foreseen, Map<Outcome, Integer> done, int leavers, Map<Outcome, Integer> undone,
+        Map<Outcome, Integer> stayed, @Nullable Undo undo, boolean effects) {
+
+    /**
+     * That it was taken back, the last time.
+     *
+     * @param top  the line from which it goes down @param line the last that was looked at
+     */
+    public record Undo(long madeAt, long madeBy, String madeWho, LocalDate madeOn, String reason, int top, int line, Instant startedAt, @Nullable Instant endedAt) {
+
+        /** How far it is: of a hundred. */
+        public int percent() {
+            return top == 0 ? 0 : Math.min(99, (int) (100L * (top - line) / top));
+        }
+
+        Who who() {
+            return new Sender(madeBy, madeAt, madeWho);
+        }
+    }
 
     public boolean waits() {
         return state.equals("ready") || state.equals("failed");
@@ -28,6 +47,37 @@ public record Import(long id, long unit, String unitCode, String unitName, long 
 
     public boolean runs() {
         return state.equals("running");
+    }
+
+    public boolean undoes() {
+        return state.equals("undoing");
+    }
+
+    /** It has been taken back, as far as that went. */
+    public boolean wasUndone() {
+        return state.equals("undone") || state.equals("halted");
+    }
+
+    /** There is something of it that may be taken back, now or later. */
+    public boolean canUndo() {
+        return effects && (state.equals("halted") || state.equals("undone") && sum(stayed) > 0 || List.of("done", "cancelled", "failed").contains(state));
+    }
+
+    public int back() {
+        return sum(undone);
+    }
+
+    public int stay() {
+        return sum(stayed);
+    }
+
+    private static int sum(Map<Outcome, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** 撤回118，留下2. */
+    public String undoSays() {
+        return "撤回%d，留下%d".formatted(back(), stay());
     }
 
     public int foreseen(Outcome outcome) {
@@ -43,9 +93,12 @@ public record Import(long id, long unit, String unitCode, String unitName, long 
         return heading.stream().filter(name -> !name.isBlank() && !name.equals(Sheets.WHY) && !Heading.knows(name)).toList();
     }
 
-    /** How far it is: of a hundred. */
+    /** How far it is, or its taking back: of a hundred. */
     public int percent() {
-        return state.equals("done") ? 100 : lastLine == 0 ? 0 : (int) Math.min(99, 100L * doneLine / lastLine);
+        if (undoes() && undo != null) {
+            return undo.percent();
+        }
+        return state.equals("done") || state.equals("undone") ? 100 : lastLine == 0 ? 0 : (int) Math.min(99, 100L * doneLine / lastLine);
     }
 
     /** Lines that are through. */
@@ -55,6 +108,9 @@ public record Import(long id, long unit, String unitCode, String unitName, long 
 
     /** 新登记120，有错误2: what came of it, or before it runs what will. */
     public String says() {
+        if (undoes() || wasUndone()) {
+            return undoSays();
+        }
         var counts = runs() || state.equals("done") || doneLine > 0 ? done : foreseen;
         return String.join("，", counts.entrySet().stream().filter(it -> it.getValue() > 0).map(it -> it.getKey().title() + it.getValue()).toList());
     }
@@ -66,6 +122,9 @@ public record Import(long id, long unit, String unitCode, String unitName, long 
             case "done" -> "已导入";
             case "cancelled" -> "已停止";
             case "failed" -> "中断";
+            case "undoing" -> "撤回中";
+            case "undone" -> "已撤回";
+            case "halted" -> "撤回未完";
             default -> "已过期";
         };
     }

@@ -38,12 +38,13 @@ class ImportApi {
     }
 
     /**
-     * @param state    ready, running, done, cancelled, failed, expired
+     * @param state    ready, running, done, cancelled, failed, expired; undoing, undone, halted
      * @param foreseen and {@code counts}: lines by outcome, of {@code new joined changed same moved elsewhere wrong left}
+     * @param undone   and {@code stayed}: what was taken back, and what was not as somebody had gone on with it
      * @param leaving  members a whole roster does not name; to be said again when it is run
      */
     record Shown(long id, String unit, String unitName, String file, boolean whole, String state, int lines, int percent, Map<String, Integer> foreseen,
-        Map<String, Integer> counts, int leaving, String by, LocalDate madeOn, @Nullable Instant startedAt, @Nullable Instant endedAt) {}
+        Map<String, Integer> counts, Map<String, Integer> undone, Map<String, Integer> stayed, int leaving, String by, LocalDate madeOn, @Nullable Instant startedAt, @Nullable Instant endedAt) {}
 
     record Looked(Shown roster, List<Preview.Shown> first, List<Preview.Wrong> wrong) {}
 
@@ -53,9 +54,9 @@ class ImportApi {
     /** {@code verdict}: moves or stays. */
     record Said(@Nullable String verdict) {}
 
-    private static Shown shown(Import it) {
-        return new Shown(it.id(), it.unitCode(), it.unitName(), it.file(), it.whole(), it.state(), it.lines(), it.percent(), named(it.foreseen()), named(it.done()),
-            it.leavers(), it.madeWho(), it.madeOn(), it.startedAt(), it.endedAt());
+    static Shown shown(Import it) {
+        return new Shown(it.id(), it.unitCode(), it.unitName(), it.file(), it.whole(), it.state(), it.lines(), it.percent(),
+            named(it.foreseen()), named(it.done()), named(it.undone()), named(it.stayed()), it.leavers(), it.madeWho(), it.madeOn(), it.startedAt(), it.endedAt());
     }
 
     private static Map<String, Integer> named(Map<Outcome, Integer> counts) {

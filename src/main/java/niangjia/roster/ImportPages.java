@@ -33,12 +33,14 @@ class ImportPages {
     private final Rosters rosters;
     private final Preview preview;
     private final Disputes disputes;
+    private final Undos undos;
     private final Templates templates = new StaticTemplates();
 
-    ImportPages(Rosters rosters, Preview preview, Disputes disputes) {
+    ImportPages(Rosters rosters, Preview preview, Disputes disputes, Undos undos) {
         this.rosters = rosters;
         this.preview = preview;
         this.disputes = disputes;
+        this.undos = undos;
     }
 
     @GetMapping("/imports")
@@ -89,8 +91,8 @@ class ImportPages {
 
     private Page one(Chrome chrome, Import roster, List<Fault> faults) {
         var waits = roster.waits();
-        var drawn = templates.rosterImport(chrome, roster, waits ? preview.first(roster) : List.of(), roster.runs() ? List.of() : preview.wrong(roster),
-            waits && roster.leavers() > 0 ? preview.leavers(roster, 0, LEAVERS_SHOWN) : List.of(), roster.seconds(Instant.now()), faults);
+        var drawn = templates.rosterImport(chrome, roster, waits ? preview.first(roster) : List.of(), roster.runs() || roster.undoes() ? List.of() : preview.wrong(roster),
+            waits && roster.leavers() > 0 ? preview.leavers(roster, 0, LEAVERS_SHOWN) : List.of(), roster.wasUndone() ? undos.stayed(roster) : List.of(), roster.seconds(Instant.now()), faults);
         return faults.isEmpty() ? Page.ok(drawn) : new Page(drawn, HttpStatus.CONFLICT);
     }
 

@@ -28,9 +28,15 @@ class Imports {
                i.state, i.lines, i.last_line, i.done_line, i.started_at, i.ended_at,
                (select count(*) from roster_leaver l where l.import = i.id)::int as leavers,
                array(select c.outcome || ' ' || c.lines from roster_count c where c.import = i.id and c.phase = 'foreseen') as foreseen,
-               array(select c.outcome || ' ' || c.lines from roster_count c where c.import = i.id and c.phase = 'done') as done
+               array(select c.outcome || ' ' || c.lines from roster_count c where c.import = i.id and c.phase = 'done') as done,
+               array(select c.outcome || ' ' || c.lines from roster_count c where c.import = i.id and c.phase = 'undone') as undone,
+               array(select c.outcome || ' ' || c.lines from roster_count c where c.import = i.id and c.phase = 'stayed') as stayed,
+               exists (select 1 from roster_effect e where e.import = i.id) as effects,
+               o.made_at as undo_at, o.made_by as undo_by, o.made_who as undo_who, o.made_on as undo_on, o.reason, o.top, o.line, o.started_at as undo_started,
+               o.ended_at as undo_ended
           from roster_import i
           join unit u on u.id = i.unit
+          left join roster_undo o on o.import = i.id
         """;
 
     private static final String BELOW = " where i.unit in " + Scope.BELOW;
@@ -66,7 +72,14 @@ class Imports {
             row.getString("made_who"), row.getObject("made_on", LocalDate.class), row.getString("file"),
             List.copyOf(Arrays.asList((String[]) row.getArray("heading").getArray())), row.getBoolean("whole"), row.getBoolean("leave"),
             row.getString("state"), row.getInt("lines"), row.getInt("last_line"), row.getInt("done_line"), instant(row, "started_at"),
-            instant(row, "ended_at"), counts(row, "foreseen"), counts(row, "done"), row.getInt("leavers"));
+            instant(row, "ended_at"), counts(row, "foreseen"), counts(row, "done"), row.getInt("leavers"),
+            counts(row, "undone"), counts(row, "stayed"), undo(row), row.getBoolean("effects"));
+    }
+
+    private static Import.@Nullable Undo undo(ResultSet row) throws SQLException {
+        return row.getString("reason") == null ? null : new Import.Undo(row.getLong("undo_at"), row.getLong("undo_by"), row.getString("undo_who"),
+            row.getObject("undo_on", LocalDate.class), row.getString("reason"), row.getInt("top"), row.getInt("line"),
+            row.getObject("undo_started", OffsetDateTime.class).toInstant(), instant(row, "undo_ended"));
     }
 
     private static Map<Outcome, Integer> counts(ResultSet row, String phase) throws SQLException {

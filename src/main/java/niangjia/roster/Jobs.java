@@ -18,6 +18,8 @@ class Jobs {
 
     static final TaskDescriptor<Long> RUN = TaskDescriptor.of("roster-import", Long.class);
 
+    static final TaskDescriptor<Long> UNDO = TaskDescriptor.of("roster-undo", Long.class);
+
     private static final int DAYS_KEPT = 30;
 
     @Bean
@@ -25,16 +27,26 @@ class Jobs {
         return Tasks.oneTime(RUN).execute((task, _) -> chunks.work(task.getData()));
     }
 
-    /** Wrong lines wait a month to be fetched; then nothing of what was typed is left. */
+    @Bean
+    OneTimeTask<Long> undoRoster(Undoing undoing) {
+        return Tasks.oneTime(UNDO).execute((task, _) -> undoing.work(task.getData()));
+    }
+
+    /** Wrong lines wait a month to be fetched; then nothing of what was typed is left. As long an import can be taken back, and its list be fetched when it was. */
     @Bean
     RecurringTask<Void> forgetOldRosters(JdbcClient db, BusinessClock clock) {
         return Tasks.recurring("forget-old-rosters", FixedDelay.of(Duration.ofHours(1))).execute((_, _) -> {
             var before = clock.today().minusDays(DAYS_KEPT);
             db.sql("update roster_import set state = 'expired' where state in ('ready', 'failed') and made_on < :before").param("before", before).update();
             for (var left : List.of("roster_row", "roster_leaver")) {
-                db.sql("delete from %s where import in (select id from roster_import where state <> 'running' and made_on < :before)".formatted(left))
+                db.sql("delete from %s where import in (select id from roster_import where state not in ('running', 'undoing') and made_on < :before)".formatted(left))
                     .param("before", before).update();
             }
+            db.sql("""
+                delete from roster_effect where import in
+                    (select i.id from roster_import i left join roster_undo o on o.import = i.id
+                      where i.state not in ('running', 'undoing') and greatest(i.run_on, o.made_on) < :before and exists (select 1 from roster_effect e where e.import = i.id))
+                """).param("before", before).update();
         });
     }
 }

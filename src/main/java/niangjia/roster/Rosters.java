@@ -96,12 +96,17 @@ class Rosters {
         db.sql("analyze roster_row").update();
         db.sql("""
             with same as materialized (
-                select line, first, name, unit
-                  from (select line, first_value(line) over same as first, first_value(name) over same as name, first_value(unit) over same as unit
-                          from roster_row where import = :id and fault is null window same as (partition by id_hash order by line)) all_lines
+                select line, first, name, unit, number
+                  from (select r.line, first_value(r.line) over same as first, first_value(r.name) over same as name, first_value(r.unit) over same as unit,
+                               first_value(r.id_hash) over same as number
+                          from roster_row r
+                          left join person g on g.id_hash = r.id_hash and g.merged_into is not null
+                          left join person k on k.id = g.merged_into
+                         where r.import = :id and r.fault is null window same as (partition by coalesce(k.id_hash, r.id_hash) order by r.line)) all_lines
                  where first < line)
             update roster_row r
                set first_line = t.first, fault = case when t.name <> r.name then '和第' || t.first || '行是同一个身份证号，姓名却不同'
+                                                      when t.unit = r.unit and t.number <> r.id_hash then '和第' || t.first || '行是同一个人的两个身份证号'
                                                       when t.unit = r.unit then '和第' || t.first || '行是同一个身份证号' end
               from same t
              where r.import = :id and r.line = t.line
@@ -171,10 +176,10 @@ class Rosters {
             throw new Refusal.Conflict("名册上没有的会员是%d人，不是%d人，请看过再确认".formatted(roster.leavers(), leaving));
         }
         var begun = db.sql("""
-            update roster_import set state = 'running', leave = :leave, started_at = coalesce(started_at, :now), ended_at = null
+            update roster_import set state = 'running', leave = :leave, run_on = coalesce(run_on, :today), started_at = coalesce(started_at, :now), ended_at = null
              where id = :id and state in ('ready', 'failed')
             """)
-            .param("leave", leaving > 0 || roster.leave()).param("now", clock.recorded().atOffset(ZoneOffset.UTC)).param("id", id).update();
+            .param("leave", leaving > 0 || roster.leave()).param("today", clock.today()).param("now", clock.recorded().atOffset(ZoneOffset.UTC)).param("id", id).update();
         if (begun == 0) {
             throw new Refusal.Conflict(roster.runs() ? "这次导入正在进行" : "这次导入已经结束，要再导入请重新上传");
         }
@@ -184,10 +189,14 @@ class Rosters {
         return require(id);
     }
 
-    /** Stops it: what is in stays in, of the chunk under way nothing does. */
+    /** Stops it: what is in stays in, of the chunk under way nothing does. Likewise its taking back. */
     @Transactional
     public Import cancel(Actor actor, long id) {
         var roster = of(actor, id);
+        if (db.sql("update roster_import set state = 'halted' where id = :id and state = 'undoing'").param("id", id).update() == 1) {
+            trail.note(actor, "cancelled", "roster", id, "停止撤回%s的花名册导入".formatted(roster.unitName()));
+            return require(id);
+        }
         var stopped = db.sql("update roster_import set state = 'cancelled', ended_at = :now where id = :id and state in ('ready', 'running', 'failed')")
             .param("now", clock.recorded().atOffset(ZoneOffset.UTC)).param("id", id).update();
         if (stopped == 0) {

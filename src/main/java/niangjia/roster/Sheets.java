@@ -37,6 +37,12 @@ final class Sheets {
             mend.map(row -> old < 0 ? row : without(row, old)));
     }
 
+    static Xlsx undone(Import roster, Stream<Undos.Line> lines) {
+        return Xlsx.of(roster.unitName() + "，花名册导入的撤回清单", List.of("行", "姓名", "身份证号（隐去）", "导入时", "结果", "原因"),
+            lines.map(one -> List.<Object>of(one.line() > roster.lastLine() ? "" : one.line(), one.name(), one.idNumber(), one.outcome().title(),
+                one.undone() ? "已撤回" : "没有撤回", one.why())));
+    }
+
     private static List<String> without(List<String> row, int at) {
         return Stream.concat(row.subList(0, at).stream(), row.subList(at + 1, row.size()).stream()).toList();
     }

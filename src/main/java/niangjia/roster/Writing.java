@@ -29,15 +29,16 @@ class Writing {
     Map<Outcome, Integer> chunk(Import roster, int until) {
         db.sql("""
             create temp table if not exists roster_plan
-                (line int, unit bigint, person bigint, membership bigint, holder bigint, moves_on date, outcome text, reason text) on commit delete rows
+                (line int, unit bigint, person bigint, membership bigint, begun bigint, holder bigint, moves_on date, outcome text, reason text) on commit delete rows
             """).update();
         var lines = Plan.of(db, """
-            insert into roster_plan (line, unit, person, membership, holder, moves_on, outcome, reason)
-            select line, unit, case when outcome = 'new' then nextval(pg_get_serial_sequence('person', 'id')) else person end, membership, holder,
-                   moves_on, outcome, reason
+            insert into roster_plan (line, unit, person, membership, begun, holder, moves_on, outcome, reason)
+            select line, unit, case when outcome = 'new' then nextval(pg_get_serial_sequence('person', 'id')) else person end, membership,
+                   case when outcome in ('new', 'joined', 'moved') then nextval(pg_get_serial_sequence('membership', 'id')) end, holder, moves_on, outcome, reason
               from (%s) planned
             """, roster, roster.doneLine(), until, clock.today()).update();
         var planned = counts();
+        remember(roster);
         register(roster, planned.getOrDefault(Outcome.NEW, 0));
         move(planned.getOrDefault(Outcome.MOVED, 0));
         join(roster, lines == 0 ? 0 : sum(planned, Outcome.NEW, Outcome.JOINED, Outcome.MOVED));
@@ -53,6 +54,18 @@ class Writing {
         db.sql("select outcome, count(*)::int from roster_plan group by outcome")
             .query(row -> { counts.put(Outcome.valueOf(row.getString(1).toUpperCase()), row.getInt(2)); });
         return counts;
+    }
+
+    /** What each line is about to do, and what stands on the file before it. */
+    private void remember(Import roster) {
+        db.sql("""
+            insert into roster_effect (import, line, outcome, person, version, begun, ended, ended_on, unit, employer, local, dispatched, job, phone_cipher, phone_hash, phone_tail)
+            select :import, pl.line, pl.outcome, pl.person, coalesce(p.version, 0) + 1, pl.begun, case when pl.outcome = 'moved' then pl.membership end,
+                   case when pl.outcome = 'moved' then pl.moves_on end, p.unit, p.employer, p.local, p.dispatched, p.job, p.phone_cipher, p.phone_hash, p.phone_tail
+              from roster_plan pl
+              left join person p on p.id = pl.person and pl.outcome <> 'new'
+             where pl.outcome in ('new', 'joined', 'changed', 'moved')
+            """).param("import", roster.id()).update();
     }
 
     private void register(Import roster, int planned) {
@@ -80,8 +93,8 @@ class Writing {
 
     private void join(Import roster, int planned) {
         exactly(planned, planned == 0 ? 0 : db.sql("""
-            insert into membership (person, unit, kind, joined)
-            select pl.person, pl.unit, 'member', case when pl.outcome = 'moved' then pl.moves_on else coalesce(r.joined, :today) end
+            insert into membership (id, person, unit, kind, joined)
+            select pl.begun, pl.person, pl.unit, 'member', case when pl.outcome = 'moved' then pl.moves_on else coalesce(r.joined, :today) end
               from roster_plan pl
               join roster_row r on r.import = :import and r.line = pl.line
              where pl.outcome in ('new', 'joined', 'moved')
@@ -119,15 +132,22 @@ class Writing {
              where outcome = 'elsewhere' and (holder is null or holder = unit)
             """).update();
         db.sql("""
-            insert into roster_dispute (person, membership, holder, claimant, joined, import, raised_on)
-            select distinct on (pl.person, pl.unit) pl.person, pl.membership, pl.holder, pl.unit, r.joined, :import, cast(:today as date)
-              from roster_plan pl
-              join roster_row r on r.import = :import and r.line = pl.line
-             where pl.outcome = 'elsewhere'
-               and not exists (select 1 from roster_dispute d
-                                where d.membership = pl.membership and d.claimant = pl.unit and (d.verdict is null or d.verdict = 'stays'))
-             order by pl.person, pl.unit, pl.line
-            on conflict do nothing
+            with raised as (
+                insert into roster_dispute (person, membership, holder, claimant, joined, import, raised_on)
+                select distinct on (pl.person, pl.unit) pl.person, pl.membership, pl.holder, pl.unit, r.joined, :import, cast(:today as date)
+                  from roster_plan pl
+                  join roster_row r on r.import = :import and r.line = pl.line
+                 where pl.outcome = 'elsewhere'
+                   and not exists (select 1 from roster_dispute d
+                                    where d.membership = pl.membership and d.claimant = pl.unit and (d.verdict is null or d.verdict = 'stays'))
+                 order by pl.person, pl.unit, pl.line
+                on conflict do nothing returning id, person, claimant
+            )
+            insert into roster_effect (import, line, outcome, person, version, dispute)
+            select :import, min(pl.line), 'elsewhere', d.person, 0, d.id
+              from raised d
+              join roster_plan pl on pl.outcome = 'elsewhere' and pl.person = d.person and pl.unit = d.claimant
+             group by d.person, d.id
             """).param("import", roster.id()).param("today", clock.today()).update();
     }
 
@@ -156,10 +176,15 @@ class Writing {
                 delete from roster_leaver where (import, membership) in
                     (select import, membership from roster_leaver where import = :import order by membership limit :most) returning membership
             ), gone as (
-                update membership m set left_on = greatest(m.joined, :today) from going where m.id = going.membership and m.left_on is null returning m.id
+                update membership m set left_on = greatest(m.joined, :today) from going where m.id = going.membership and m.left_on is null
+                returning m.id, m.person, m.left_on
+            ), kept as (
+                insert into roster_effect (import, line, outcome, person, version, ended, ended_on)
+                select :import, greatest(:last, (select max(line) from roster_effect where import = :import)) + row_number() over (order by id), 'left', person, 0, id, left_on
+                  from gone
             )
             select (select count(*) from going)::int as looked, (select count(*) from gone)::int as left
-            """).param("import", roster.id()).param("most", most).param("today", clock.today()).query(Left.class).single();
+            """).param("import", roster.id()).param("most", most).param("last", roster.lastLine()).param("today", clock.today()).query(Left.class).single();
     }
 
     private static int sum(Map<Outcome, Integer> counts, Outcome... outcomes) {

@@ -33,6 +33,11 @@ class PersonStandings implements Belongings {
     }
 
     @Override
+    public String rows(String person) {
+        return "select 1 from standing where subject = 'person' and subject_id = " + person;
+    }
+
+    @Override
     public void giveBack(List<Long> ids, long to) {
         db.sql("update standing set subject_id = :to where id = any(:ids)").param("to", to).param("ids", ids.toArray(Long[]::new)).update();
     }

@@ -10,17 +10,18 @@ create table roster_import (
     heading   text[]      not null,
     whole     boolean     not null,
     leave     boolean     not null default false,
-    state     text        not null constraint check_roster_import_state check (state in ('ready', 'running', 'done', 'cancelled', 'failed', 'expired')),
+    state     text        not null constraint check_roster_import_state check (state in ('ready', 'running', 'done', 'cancelled', 'failed', 'expired', 'undoing', 'undone', 'halted')),
     lines     int         not null constraint check_roster_import_lines check (lines >= 0),
     last_line int         not null,
     done_line int         not null default 0,
+    run_on    date,
     started_at timestamptz,
     ended_at  timestamptz
 );
 create index index_roster_import_on_unit on roster_import (unit, id);
 create index index_roster_import_on_made_at on roster_import (made_at, id);
 create index index_roster_import_on_open on roster_import (made_on) where state <> 'expired';
-comment on table roster_import is 'One uploaded roster; whole: it names every member; done_line: the last line of the last finished chunk';
+comment on table roster_import is 'One uploaded roster; whole: it names every member; done_line: the last line of the last finished chunk; run_on: the day it was begun; undoing, undone, halted: it is, was or was partly taken back';
 
 create table roster_row (
     import       bigint  not null constraint fk_roster_row_import references roster_import,
@@ -53,12 +54,12 @@ comment on table roster_row is 'What was read of a line, sealed as person keeps 
 
 create table roster_count (
     import  bigint not null constraint fk_roster_count_import references roster_import,
-    phase   text   not null constraint check_roster_count_phase check (phase in ('foreseen', 'done')),
+    phase   text   not null constraint check_roster_count_phase check (phase in ('foreseen', 'done', 'undone', 'stayed')),
     outcome text   not null,
     lines   int    not null,
     constraint pk_roster_count primary key (import, phase, outcome)
 );
-comment on table roster_count is 'How many lines will come, and came, to what';
+comment on table roster_count is 'How many lines will come, and came, to what; how many of those were taken back, and stayed';
 
 create table roster_leaver (
     import     bigint not null constraint fk_roster_leaver_import references roster_import,
@@ -80,7 +81,7 @@ create table roster_dispute (
     objected_on date,
     settled_on date,
     settled_by text   not null default '',
-    verdict    text   constraint check_roster_dispute_verdict check (verdict in ('moves', 'stays', 'lapsed')),
+    verdict    text   constraint check_roster_dispute_verdict check (verdict in ('moves', 'stays', 'lapsed', 'withdrawn')),
     constraint check_roster_dispute_settled check ((settled_on is null) = (verdict is null)),
     constraint check_roster_dispute_two_units check (holder <> claimant)
 );

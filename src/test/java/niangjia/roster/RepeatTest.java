@@ -139,8 +139,8 @@ class RepeatTest extends Rostering {
     }
 
     private void step(long id) {
-        Chunks.Step step = once.execute(_ -> chunks.next(id));
-        assertThat(step).isEqualTo(Chunks.Step.MORE);
+        Steps.Step step = once.execute(_ -> chunks.next(id));
+        assertThat(step).isEqualTo(Steps.Step.MORE);
     }
 
     private int count(String family) {

@@ -201,6 +201,20 @@ class RosterTest extends Rostering {
     }
 
     @Test
+    void two_numbers_of_files_that_were_merged_are_one_person_named_twice() {
+        var numbers = List.of(idNumber("19820325"), idNumber("19820325"));
+        var files = numbers.stream().map(number -> caller.post(World.TOWN + ".window", "/api/people", Map.of("name", "册并档", "idNumber", number, "phone", phone(), "unit", World.BASE,
+                "local", true))
+            .at("id").asLong()).toList();
+        assertThat(caller.post(World.TOWN + ".officer", "/api/people/" + files.get(0) + "/merges", Map.of("other", files.get(1), "reason", "号码录错")).status()).isLessThan(300);
+        var after = imported(UNION, xlsx(List.of("姓名", "身份证号"), numbers.stream().map(it -> List.of("册并档", it)).toList()));
+        assertThat(after.at("state").asString()).isEqualTo("done");
+        assertThat(count(after, "joined")).isEqualTo(1);
+        assertThat(count(after, "wrong")).isEqualTo(1);
+        assertThat(rows(wrong(UNION, after.at("id").asLong())).get(1).getLast()).isEqualTo("和第2行是同一个人的两个身份证号");
+    }
+
+    @Test
     void of_a_whole_roster_whoever_is_missing_leaves_only_by_a_second_word() {
         var stays = idNumber("19820315");
         var goes = idNumber("19820316");

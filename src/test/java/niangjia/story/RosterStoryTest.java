@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import niangjia.World;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -37,6 +38,35 @@ class RosterStoryTest extends Story {
             chair.open("/imports").sees("会员.xlsx", "已导入");
         }
         assertThat(read(wrong)).hasSize(3).last().asString().contains("册空", "请填写身份证号");
+    }
+
+    /** The wrong file was sent: one of its people has asked something since, and stays. */
+    @ParameterizedTest(name = "a roster taken back, at {0} px")
+    @ValueSource(ints = {1280, 390})
+    void an_import_is_taken_back_but_for_whom_somebody_has_gone_on_with(int width) {
+        today(World.TODAY);
+        var stays = idNumber("19860709");
+        var goes = idNumber("19860709");
+        byte[] list;
+        try (var chair = screen(width, World.BASE + ".union")) {
+            chair.open("/imports").attach("file", "别家的.xlsx", TYPE, sheet(List.of(List.of("姓名", "身份证号"), List.of("撤留", stays), List.of("撤走", goes))))
+                .press("上传，先看会怎样").press("开始导入").sees("正在导入");
+            runJobs(Instant.now().plusSeconds(2));
+            chair.sees("已导入");
+            assertThat(caller.post(World.TOWN + ".window", "/api/visits", Map.of("person", id(stays), "channel", "phone", "says", "问活动", "answer", "已答")).status()).isEqualTo(201);
+
+            chair.press("撤回这次导入").sees("会撤回", "会留下", "已有来访来电记录", "撤回1，留下1").press("撤回").sees("请说明为什么撤回");
+            chair.fill("reason", "传成了别家的名册").click("main form button").sees("撤回中", "停止撤回");
+            runJobs(Instant.now().plusSeconds(2));
+            chair.sees("已撤回，撤回1，留下1", "传成了别家的名册", "撤留", "已有来访来电记录");
+            list = chair.takes("#take-undone");
+            chair.open("/people?q=" + goes).misses("撤走").open("/people?q=" + stays).sees("撤留").open("/imports").sees("已撤回");
+        }
+        assertThat(read(list)).hasSize(3).last().asString().contains("撤走", "已撤回");
+    }
+
+    private long id(String number) {
+        return caller.get(World.TOWN + ".window", "/api/people?q=" + number).at("items.0.id").asLong();
     }
 
     private static byte[] sheet(List<List<String>> rows) {
