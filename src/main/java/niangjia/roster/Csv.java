@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** A .csv in UTF-8 or in GB18030, as Excel and WPS save it; quoted cells may hold commas, quotes and line ends. */
-record Csv(Path file, Charset charset) implements Roll {
+record Csv(Path file, Charset charset, int lines) implements Roll {
 
     /** As long as one of Excel's; a missing quote makes one of the rest of the file. */
     private static final int LONGEST_CELL = 32_767;
@@ -24,17 +24,19 @@ record Csv(Path file, Charset charset) implements Roll {
 
     static Csv of(Path file) throws IOException {
         for (var charset : new Charset[] {StandardCharsets.UTF_8, Charset.forName("GB18030")}) {
-            if (reads(file, charset)) {
-                return new Csv(file, charset);
+            var lines = lines(file, charset);
+            if (lines >= 0) {
+                return new Csv(file, charset, lines);
             }
         }
         throw Roll.refused("认不出这个.csv的文字编码，请另存为UTF-8的.csv或.xlsx再传");
     }
 
-    private static boolean reads(Path file, Charset charset) throws IOException {
+    /** As many as there are ends of lines and one; below zero where it is not in that encoding. */
+    private static int lines(Path file, Charset charset) throws IOException {
         try (var in = open(file, charset)) {
             var some = new char[1 << 16];
-            var lines = 0;
+            var lines = 1;
             for (var n = in.read(some); n >= 0; n = in.read(some)) {
                 for (var at = 0; at < n; at++) {
                     lines += some[at] == '\n' ? 1 : 0;
@@ -43,9 +45,9 @@ record Csv(Path file, Charset charset) implements Roll {
                     throw Roll.tooMany();
                 }
             }
-            return true;
+            return lines;
         } catch (CharacterCodingException other) {
-            return false;
+            return -1;
         }
     }
 
@@ -57,6 +59,11 @@ record Csv(Path file, Charset charset) implements Roll {
             in.reset();
         }
         return in;
+    }
+
+    @Override
+    public int atMost() {
+        return lines;
     }
 
     @Override

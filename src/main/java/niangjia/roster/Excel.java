@@ -26,6 +26,11 @@ record Excel(Path file, Package pack) implements Roll {
     }
 
     @Override
+    public int atMost() {
+        return pack.rows();
+    }
+
+    @Override
     public void read(Consumer<Line> each) throws IOException {
         try (var book = understood(() -> new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)));
                 var rows = understood(() -> book.getFirstSheet().openStream())) {

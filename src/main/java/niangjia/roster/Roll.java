@@ -14,6 +14,28 @@ sealed interface Roll permits Csv, Excel {
     /** Gives every line in order, blank ones too. {@link Refusal.Invalid} at {@code file} where one cannot be taken as it is. */
     void read(Consumer<Line> each) throws IOException;
 
+    /** How many lines it has, at most. */
+    int atMost();
+
+    /** Refuses what has too many lines before anything of it is sealed: only a file that may have so many is read for it. */
+    default void refuseTooMany() throws IOException {
+        if (atMost() > MOST) {
+            read(new Consumer<>() {
+                private boolean headed;
+                private int lines;
+
+                @Override
+                public void accept(Line line) {
+                    if (!headed) {
+                        headed = Heading.of(line).isPresent();
+                    } else if (!line.blank() && ++lines > MOST) {
+                        throw tooMany();
+                    }
+                }
+            });
+        }
+    }
+
     /** Looks what was sent really is, whatever its name says, and refuses what is none of ours. */
     static Roll of(Path file, String name) throws IOException {
         return switch (Kind.of(file)) {

@@ -69,6 +69,7 @@ class Staging implements AutoCloseable {
     }
 
     private Staged read(long id, Roll roll, Unit of, LocalDate today) throws IOException {
+        roll.refuseTooMany();
         var unions = new Unions(db, of, today);   // once COPY has begun, its connection answers nothing else
         var connection = DataSourceUtils.getConnection(database);
         CopyIn copy = null;

@@ -99,6 +99,27 @@ class BadInputTest extends Rostering {
         refused("a.csv", csv.getBytes(StandardCharsets.UTF_8), "一次最多导入100万行");
     }
 
+    /** One more than may be, each a line that says something: found out before anything of it is sealed. */
+    @Test
+    void exactly_one_row_too_many() {
+        var csv = "姓名,身份证号\n" + "甲,1\n".repeat(Roll.MOST + 1);
+        var said = upload(UNION, Map.of(), "a.csv", csv.getBytes(StandardCharsets.UTF_8));
+        assertThat(said.status() + said.text()).startsWith("422").contains("一次最多导入100万行，请按镇或按工会分成几个表格");
+        var cell = "<row r=\"%d\"><c r=\"%s%d\" t=\"inlineStr\"><is><t>%s</t></is></c>";
+        var file = zip(Map.of("xl/worksheets/sheet1.xml", out -> {
+            var sheet = new java.io.BufferedOutputStream(out, 1 << 20);
+            sheet.write(("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + cell.formatted(1, "A", 1, "姓名")
+                + "<c r=\"B1\" t=\"inlineStr\"><is><t>身份证号</t></is></c></row>").getBytes(StandardCharsets.UTF_8));
+            for (var n = 2; n <= Roll.MOST + 2; n++) {
+                sheet.write(("<row r=\"" + n + "\"><c r=\"A" + n + "\"><v>1</v></c></row>").getBytes(StandardCharsets.US_ASCII));
+            }
+            sheet.write("</sheetData></worksheet>".getBytes(StandardCharsets.US_ASCII));
+            sheet.flush();
+        }));
+        said = upload(UNION, Map.of(), "a.xlsx", file);
+        assertThat(said.status() + said.text()).startsWith("422").contains("一次最多导入100万行，请按镇或按工会分成几个表格");
+    }
+
     @Test
     void a_quote_that_never_ends() {
         refused("a.csv", ("姓名,身份证号\n\n甲,\"3205\n" + "乙,3205\n".repeat(6000)).getBytes(StandardCharsets.UTF_8), "第3行有一格超过32767个字");

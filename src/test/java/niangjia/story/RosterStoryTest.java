@@ -49,7 +49,7 @@ class RosterStoryTest extends Story {
         var goes = idNumber("19860709");
         byte[] list;
         try (var chair = screen(width, World.BASE + ".union")) {
-            chair.open("/imports").attach("file", "别家的.xlsx", TYPE, sheet(List.of(List.of("姓名", "身份证号"), List.of("撤留", stays), List.of("撤走", goes))))
+            chair.open("/imports").attach("file", "别家的.xlsx", TYPE, sheet(List.of(List.of("姓名", "身份证号"), List.of("返留", stays), List.of("返走", goes))))
                 .press("上传，先看会怎样").press("开始导入").sees("正在导入");
             runJobs(Instant.now().plusSeconds(2));
             chair.sees("已导入");
@@ -58,11 +58,11 @@ class RosterStoryTest extends Story {
             chair.press("撤回这次导入").sees("会撤回", "会留下", "已有来访来电记录", "撤回1，留下1").press("撤回").sees("请说明为什么撤回");
             chair.fill("reason", "传成了别家的名册").click("main form button").sees("撤回中", "停止撤回");
             runJobs(Instant.now().plusSeconds(2));
-            chair.sees("已撤回，撤回1，留下1", "传成了别家的名册", "撤留", "已有来访来电记录");
+            chair.sees("已撤回，撤回1，留下1", "传成了别家的名册", "返留", "已有来访来电记录");
             list = chair.takes("#take-undone");
-            chair.open("/people?q=" + goes).misses("撤走").open("/people?q=" + stays).sees("撤留").open("/imports").sees("已撤回");
+            chair.open("/people?q=" + goes).misses("返走").open("/people?q=" + stays).sees("返留").open("/imports").sees("已撤回");
         }
-        assertThat(read(list)).hasSize(3).last().asString().contains("撤走", "已撤回");
+        assertThat(read(list)).hasSize(3).last().asString().contains("返走", "已撤回");
     }
 
     private long id(String number) {
