@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Reason;
 import niangjia.ground.Refusal;
 import niangjia.person.Intake;
 import niangjia.trail.Exports;
@@ -96,10 +97,7 @@ public class Undos {
     @Transactional
     public Import ask(Actor actor, long id, @Nullable String reason) {
         var roster = rosters.of(actor, id);
-        var why = reason == null ? "" : reason.strip();
-        if (why.length() < 2 || why.length() > 200) {
-            throw new Refusal.Invalid("reason", "请说明为什么撤回（2至200字）");
-        }
+        var why = Reason.read("reason", reason, "请说明为什么撤回");
         require(roster);
         if (db.sql("update roster_import set state = 'undoing' where id = :id and state = :was").param("id", id).param("was", roster.state()).update() == 0) {
             throw new Refusal.Conflict("这次导入刚被别人办过，请看过再办");
