@@ -77,7 +77,7 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
         /** What it counts, and by what it is ranked. */
         public String counts() {
             return (figure.kind() == Figure.Kind.STOCK ? figure.changes() : figure).says()
-                + (rows.stream().noneMatch(row -> row.rank() > 0) ? "" : rows.stream().anyMatch(row -> row.target() != null) ? "名次按完成率排。" : "名次按比上年同期的增减排。");
+                + (rows.stream().noneMatch(row -> row.rank() > 0) ? "" : rows.stream().anyMatch(row -> row.target() != null) ? "名次按完成率排，相同的再比本期。" : "名次按比上年同期的增减排，相同的再比本期。");
         }
 
         public String says(@Nullable BigDecimal value) {

@@ -254,7 +254,7 @@ class CircularTest {
             factory.newDocumentBuilder().parse(new ByteArrayInputStream(part));
         }
         var document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(parts.get("word/document.xml")));
-        assertThat(document.getDocumentElement().getTextContent()).contains("苏州市总工会工作通报（2005年）").contains("太仓市总工会").contains("合计3").contains("名次按比上年同期的增减排。").contains(circular.tables().getFirst().figure().says());
+        assertThat(document.getDocumentElement().getTextContent()).contains("苏州市总工会工作通报（2005年）").contains("太仓市总工会").contains("合计3").contains("名次按比上年同期的增减排，相同的再比本期。").contains(circular.tables().getFirst().figure().says());
         var word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
         assertThat(document.getElementsByTagNameNS(word, "tr").getLength()).isEqualTo(circular.tables().getFirst().rows().size() + 2);
 

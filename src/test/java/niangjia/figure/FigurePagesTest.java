@@ -54,7 +54,7 @@ class FigurePagesTest {
         assertThat(browser.get("/figures").text()).contains("看统计口径").doesNotContain(says);
         assertThat(browser.get("/figures?says").text()).contains("不看统计口径").contains(says).contains(book.require("employers.covered").says());
         assertThat(browser.get("/figures/people.members?unit=320585").text()).contains(says);
-        assertThat(browser.get("/figures/circular").text()).contains("期内增加的减去期内减少的。总数是" + says).contains("名次按比上年同期的增减排。");
+        assertThat(browser.get("/figures/circular").text()).contains("期内增加的减去期内减少的。总数是" + says).contains("名次按比上年同期的增减排，相同的再比本期。");
         assertThat(caller.get(World.CITY + ".chair", "/api/figures").at("items").valueStream()).isNotEmpty()
             .allSatisfy(one -> assertThat(one.at("/says").asString()).endsWith("。").hasSizeGreaterThan(10));
         var town = new Unit(1, World.TOWN, "浏河镇总工会", Level.TOWN, "territorial", World.START, null, null, false);
