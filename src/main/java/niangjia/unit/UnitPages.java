@@ -98,12 +98,12 @@ class UnitPages {
                 one.founded(), one.dissolved())));
     }
 
-    /** What htmx puts below a node when it is opened. */
+    /** What htmx puts in a node's place when it is opened, or shut again. */
     @GetMapping("/units/{code}/branch")
-    Page branch(Actor actor, @PathVariable String code, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate on) {
+    Page branch(Actor actor, @PathVariable String code, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate on, @RequestParam(defaultValue = "true") boolean open) {
         scope.require(actor, May.READ_FIGURES);
         var unit = units.require(actor, code, scope);
-        return Page.ok(templates.unitNode(node(units.on(unit.id(), on), List.of(unit.id()), on), on, units.today()));
+        return Page.ok(templates.unitNode(node(units.on(unit.id(), on), open ? List.of(unit.id()) : List.of(), on), on, units.today()));
     }
 
     @GetMapping("/units/{code}")

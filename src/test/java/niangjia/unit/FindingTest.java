@@ -109,4 +109,13 @@ class FindingTest {
         assertThat(find(World.TOWN + ".officer", "迁制绳").at("/total").asInt()).isEqualTo(1);
         assertThat(find(World.OTHER_COUNTY + ".officer", "迁制绳").at("/total").asInt()).isZero();
     }
+
+    @Test
+    void aNodeIsOpenedAndShutInItsPlace() {
+        var admin = caller.browser(World.OTHER_COUNTY + ".admin");
+        var opened = admin.get("/units/%s/branch?on=%s".formatted(World.FAR_TOWN, World.TODAY)).text();
+        assertThat(opened).contains("收起", "id=\"u" + World.FAR_BASE + "\"");
+        var shut = admin.get("/units/%s/branch?on=%s&open=false".formatted(World.FAR_TOWN, World.TODAY)).text();
+        assertThat(shut).contains("展开", "id=\"u" + World.FAR_TOWN + "\"").doesNotContain(World.FAR_BASE);
+    }
 }
