@@ -25,6 +25,7 @@ record Roster(Platform platform, Database database, double scale) {
         var base = base();
         var after = List.of(database.one("select max(id) from person"), database.one("select max(id) from membership"));
         var file = sheet("620000", count);
+        var before = platform.resident();
         var began = System.nanoTime();
         var id = begin(base, file);
         while (runs(base, id)) {
@@ -35,11 +36,13 @@ record Roster(Platform platform, Database database, double scale) {
         if (written != count) {
             throw new IllegalStateException(written + " of " + count + " are members: " + platform.get(admin(base), "/api/imports/" + id));
         }
+        var grown = platform.resident() - before;
         for (var whole : new boolean[] {true, false}) {
             var raw = database.copiedAgain(List.of("person", "membership"), after, whole);
             System.out.printf("| a roster of %,d rows .xlsx, sent, checked and registered, beside COPY of the same rows with indexes%s | %.0f/s | %.0f/s | %.2f | | | | ratio ≥ 0.25 |%n",
                 count, whole ? ", foreign keys and triggers" : " alone", count / seconds, count / raw, raw / seconds);
         }
+        System.out.printf("| resident memory of the JVM grew by the roster | %d MB | | | | | | constant |%n", grown);
         return base;
     }
 
