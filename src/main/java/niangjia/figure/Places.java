@@ -163,8 +163,18 @@ class Places {
                and o.dissolved is distinct from lower(p.valid) and u.dissolved is distinct from lower(p.valid)
                and exists (select 1 from unit_closure c where c.unit in (o.id, n.id) and c.ancestor = :asked)
              group by lower(p.valid), o.name, n.name
+             union all
+            select u.founded, o.name || '分设出' || string_agg(distinct u.name, '、'),
+                   bool_and(exists (select 1 from unit_closure c where c.unit = o.id and c.ancestor = :asked and c.valid @> u.founded - 1)
+                   and exists (select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked and c.valid @> u.founded))
+              from unit u join unit_place p on p.parent = u.id and lower(p.valid) = u.founded
+              join unit_place b on b.unit = p.unit and upper(b.valid) = u.founded
+              join unit o on o.id = b.parent
+             where u.level in ('county', 'town') and %2$s and u.founded between :from and :to and o.level = u.level and o.successor is distinct from u.id
+               and exists (select 1 from unit_closure c where c.unit in (o.id, u.id) and c.ancestor = :asked)
+             group by u.founded, o.name
              order by 1, 2
-            """.formatted(small(question) ? "u.id in (select c.unit from unit_closure c where c.ancestor = :asked)" : "u.level in ('county', 'town')"))
+            """.formatted(small(question) ? "u.id in (select c.unit from unit_closure c where c.ancestor = :asked)" : "u.level in ('county', 'town')", !small(question)))
             .param("from", question.from()).param("to", question.until()).param("asked", question.unit().id())
             .query(Reorganised.class).list();
     }

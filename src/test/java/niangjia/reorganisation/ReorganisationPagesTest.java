@@ -125,6 +125,12 @@ class ReorganisationPagesTest extends Counties {
         assertThat(chair.get(flow + "then").text()).contains("这里各归当时的组织").doesNotContain("含原" + old);
         assertThat(chair.get("/figures/circular?from=2026-03-07&to=2026-03-07").text()).contains(merger);
 
+        var goes = base(heir);
+        proposed(ADMIN, act("split", LATER, List.of(heir), "parts", List.of(Map.of("code", heir + "S", "name", heir + "开发区总工会", "units", List.of(goes)))));
+        assertThat(chair.get(flow + "then").text()).as("a new town that took some of another").contains(heir + "镇总工会分设出" + heir + "开发区总工会", "合计不变。");
+        assertThat(chair.get(flow.replace("unit=" + World.COUNTY, "unit=" + heir).replace("by=town", "by=base") + "now").text())
+            .contains(goes + "厂工会由" + heir + "镇总工会划归" + heir + "开发区总工会").doesNotContain("分设出");
+
         proposed(CITY_ADMIN, act("move", LATER, List.of(moved), "parent", World.OTHER_COUNTY));
         var moves = moved + "镇总工会由太仓市总工会划归" + units.require(World.OTHER_COUNTY).name();
         assertThat(chair.get(flow + "then").text()).contains(moves, "有划进、划出太仓市总工会的，两棵树的合计也不同。").doesNotContain("合计不变");
