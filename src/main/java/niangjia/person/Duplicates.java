@@ -2,11 +2,13 @@ package niangjia.person;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Orders;
 import niangjia.ground.Slice;
 import niangjia.trail.Exports;
 import niangjia.trail.Trail;
@@ -45,7 +47,9 @@ class Duplicates {
                  where pair.one <> pair.other and (d.one is null or next.id is not null)) alike
          group by one, other
         """.formatted(Scope.BELOW);
-    private static final String SURE_FIRST = " order by min(case when kind = 'phone' and not named then 1 else 0 end), one, other";
+    /** The orders of the list; first where more than a telephone is the same. */
+    static final Orders ORDERS = new Orders("sure", "one, other", Map.of("sure", "min(case when kind = 'phone' and not named then 1 else 0 end)",
+        "name", "(select p.name from person p where p.id = one) collate \"zh-x-icu\""));
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -93,16 +97,16 @@ class Duplicates {
     }
 
     /** Among those on file below the actor's unit: of each group that is alike, each file with the oldest of which nobody has said that it is another's. */
-    Slice<Alike> among(Actor actor, int page) {
+    Slice<Alike> among(Actor actor, String sort, int page) {
         scope.require(actor, May.FIND_PEOPLE);
-        var ids = asked(actor).apply(PAIRS + SURE_FIRST + " limit %d".formatted(Slice.COUNTED + 1)).query(Ids.class).list();
+        var ids = asked(actor).apply(PAIRS + ORDERS.sql(sort) + " limit %d".formatted(Slice.COUNTED + 1)).query(Ids.class).list();
         return Slice.of(files(ids.stream().skip(Slice.offset(page)).limit(Slice.SIZE).toList()).toList(), ids.size(), page);
     }
 
     /** All that {@link #among} lists, to be taken away. To be closed. */
-    Stream<Alike> all(Actor actor) {
+    Stream<Alike> all(Actor actor, String sort) {
         scope.require(actor, May.FIND_PEOPLE);
-        var taken = new Exports.Taken("person", null, "疑似重复的档案：" + actor.unitName(), PAIRS, SURE_FIRST);
+        var taken = new Exports.Taken("person", null, "疑似重复的档案：" + actor.unitName(), PAIRS, ORDERS.sql(sort));
         return exports.rows(actor, taken, asked(actor), Ids.class).gather(Gatherers.windowFixed(AT_ONCE)).flatMap(this::files);
     }
 

@@ -41,16 +41,17 @@ class MergePages {
     }
 
     @GetMapping("/people/duplicates")
-    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "1") int page) {
-        var found = duplicates.among(actor, page);
-        return Page.ok(templates.personDuplicates(chrome, found.items(), Pager.of(found, page, "对", "/people/duplicates"), merges(actor), duplicates.more()));
+    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+        var found = duplicates.among(actor, sort, page);
+        var order = Duplicates.ORDERS.of(sort);
+        return Page.ok(templates.personDuplicates(chrome, found.items(), order, Pager.of(found, page, "对", "/people/duplicates?sort=" + order), merges(actor), duplicates.more()));
     }
 
     @GetMapping({"/people/duplicates/list.xlsx", "/api/people/duplicates.xlsx"})
     @ResponseBody
-    Xlsx export(Actor actor) {
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String sort) {
         return Xlsx.of("疑似重复的档案", List.of("一份", "身份证号（隐去）", "工会", "另一份", "另一份身份证号（隐去）", "另一份工会", "相同之处"),
-            duplicates.all(actor).map(pair -> List.of(pair.one().name(), pair.one().idNumber(), pair.one().unitName(), pair.other().name(), pair.other().idNumber(),
+            duplicates.all(actor, sort).map(pair -> List.of(pair.one().name(), pair.one().idNumber(), pair.one().unitName(), pair.other().name(), pair.other().idNumber(),
                 pair.other().unitName(), pair.why())));
     }
 

@@ -81,8 +81,8 @@ class PeopleApi {
     }
 
     @GetMapping("/duplicates")
-    Slice<Twin> duplicates(Actor actor, @RequestParam(defaultValue = "1") int page) {
-        return duplicates.among(actor, page).map(one -> new Twin(Found.of(one.one()), Found.of(one.other()), one.why()));
+    Slice<Twin> duplicates(Actor actor, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+        return duplicates.among(actor, sort, page).map(one -> new Twin(Found.of(one.one()), Found.of(one.other()), one.why()));
     }
 
     @RequestMapping(path = "/{id}", method = {RequestMethod.PUT, RequestMethod.PATCH})

@@ -1,8 +1,10 @@
 package niangjia.roster;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Orders;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.person.Memberships;
@@ -32,6 +34,9 @@ public class Disputes {
           join unit h on h.id = d.holder
           join unit c on c.id = d.claimant
         """;
+    /** The orders of the list; the oldest first. */
+    static final Orders ORDERS = new Orders("raised", "d.id", Map.of("raised", "d.raised_on", "name", "p.name collate \"zh-x-icu\"", "holder", "h.name collate \"zh-x-icu\"",
+        "claimant", "c.name collate \"zh-x-icu\""));
     private static final String MINE = "(d.holder in " + Scope.BELOW + " or d.claimant in " + Scope.BELOW + ")";
     private static final String OPEN = " where d.settled_on is null and " + MINE;
 
@@ -70,10 +75,10 @@ public class Disputes {
         return new Side(scope.covers(actor, dispute.holder()), scope.covers(actor, dispute.claimant()));
     }
 
-    /** Open ones of either side below the actor, the oldest first. */
-    Slice<Dispute> open(Actor actor, int page) {
+    /** Open ones of either side below the actor. */
+    Slice<Dispute> open(Actor actor, String sort, int page) {
         scope.require(actor, May.IMPORT);
-        var items = db.sql(SELECT + OPEN + " order by d.id limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
+        var items = db.sql(SELECT + OPEN + ORDERS.sql(sort) + " limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Dispute.class).list();
         var counted = db.sql("select count(*) from (select 1 from roster_dispute d" + OPEN + " limit %d) counted".formatted(Slice.COUNTED + 1))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
@@ -89,9 +94,9 @@ public class Disputes {
     }
 
     /** All that are open, to be taken away. To be closed. */
-    Stream<Dispute> all(Actor actor) {
+    Stream<Dispute> all(Actor actor, String sort) {
         scope.require(actor, May.IMPORT);
-        return exports.rows(actor, new Exports.Taken("roster", null, "两处会籍：" + actor.unitName(), SELECT + OPEN, " order by d.id"),
+        return exports.rows(actor, new Exports.Taken("roster", null, "两处会籍：" + actor.unitName(), SELECT + OPEN, ORDERS.sql(sort)),
             sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today()), Dispute.class);
     }
 

@@ -77,7 +77,7 @@ public record Import(long id, long unit, String unitCode, String unitName, long 
 
     /** 撤回118，留下2. */
     public String undoSays() {
-        return "撤回%d，留下%d".formatted(back(), stay());
+        return "撤回" + back() + (stay() > 0 ? "，留下" + stay() : "");
     }
 
     public int foreseen(Outcome outcome) {

@@ -80,8 +80,8 @@ class ImportApi {
     }
 
     @GetMapping
-    Slice<Shown> list(Actor actor, @RequestParam(defaultValue = "1") int page) {
-        return rosters.all(actor, page).map(ImportApi::shown);
+    Slice<Shown> list(Actor actor, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+        return rosters.all(actor, sort, page).map(ImportApi::shown);
     }
 
     @GetMapping("/template.xlsx")
@@ -125,8 +125,8 @@ class ImportApi {
     }
 
     @GetMapping("/disputes")
-    Slice<Disputes.Dispute> disputes(Actor actor, @RequestParam(defaultValue = "1") int page) {
-        return disputes.open(actor, page);
+    Slice<Disputes.Dispute> disputes(Actor actor, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+        return disputes.open(actor, sort, page);
     }
 
     @PostMapping("/disputes/{id}")

@@ -44,21 +44,22 @@ class ImportPages {
     }
 
     @GetMapping("/imports")
-    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "1") int page) {
-        return list(actor, chrome, page, "", false, List.of());
+    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+        return list(actor, chrome, sort, page, "", false, List.of());
     }
 
-    private Page list(Actor actor, Chrome chrome, int page, String unit, boolean whole, List<Fault> faults) {
-        var all = rosters.all(actor, page);
-        var drawn = templates.rosterImports(chrome, all.items(), Pager.of(all, page, "次", "/imports"), disputes.open(actor, 1).total(), actor.level() == Level.BASE,
+    private Page list(Actor actor, Chrome chrome, String sort, int page, String unit, boolean whole, List<Fault> faults) {
+        var all = rosters.all(actor, sort, page);
+        var order = Imports.ORDERS.of(sort);
+        var drawn = templates.rosterImports(chrome, all.items(), order, Pager.of(all, page, "次", "/imports?sort=" + order), disputes.open(actor, "", 1).total(), actor.level() == Level.BASE,
             unit, whole, faults);
         return faults.isEmpty() ? Page.ok(drawn) : Page.invalid(drawn);
     }
 
     @GetMapping({"/imports/list.xlsx", "/api/imports.xlsx"})
     @ResponseBody
-    Xlsx export(Actor actor) {
-        return Sheets.imports(rosters.every(actor));
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String sort) {
+        return Sheets.imports(rosters.every(actor, sort));
     }
 
     @GetMapping("/imports/template.xlsx")
@@ -75,9 +76,9 @@ class ImportPages {
             file.transferTo(kept);
             return Page.to("/imports/" + rosters.upload(actor, unit, whole, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), kept).id());
         } catch (Refusal.Invalid invalid) {
-            return list(actor, chrome, 1, unit, whole, invalid.faults());
+            return list(actor, chrome, "", 1, unit, whole, invalid.faults());
         } catch (Refusal.Conflict busy) {
-            return list(actor, chrome, 1, unit, whole, List.of(new Fault("file", busy.says())));
+            return list(actor, chrome, "", 1, unit, whole, List.of(new Fault("file", busy.says())));
         } finally {
             Files.deleteIfExists(kept);
         }
@@ -129,21 +130,22 @@ class ImportPages {
     }
 
     @GetMapping("/imports/disputes")
-    Page disputes(Actor actor, Chrome chrome, @RequestParam(defaultValue = "1") int page) {
-        return disputes(actor, chrome, page, List.of());
+    Page disputes(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+        return disputes(actor, chrome, sort, page, List.of());
     }
 
-    private Page disputes(Actor actor, Chrome chrome, int page, List<Fault> faults) {
-        var open = disputes.open(actor, page);
-        var drawn = templates.rosterDisputes(chrome, open.items(), open.items().stream().map(it -> disputes.side(actor, it)).toList(),
-            Pager.of(open, page, "人", "/imports/disputes"), faults);
+    private Page disputes(Actor actor, Chrome chrome, String sort, int page, List<Fault> faults) {
+        var open = disputes.open(actor, sort, page);
+        var order = Disputes.ORDERS.of(sort);
+        var drawn = templates.rosterDisputes(chrome, open.items(), order, open.items().stream().map(it -> disputes.side(actor, it)).toList(),
+            Pager.of(open, page, "人", "/imports/disputes?sort=" + order), faults);
         return faults.isEmpty() ? Page.ok(drawn) : Page.stale(drawn);
     }
 
     @GetMapping({"/imports/disputes/list.xlsx", "/api/imports/disputes.xlsx"})
     @ResponseBody
-    Xlsx disputes(Actor actor) {
-        return Sheets.disputes(disputes.all(actor));
+    Xlsx disputes(Actor actor, @RequestParam(defaultValue = "") String sort) {
+        return Sheets.disputes(disputes.all(actor, sort));
     }
 
     @PostMapping("/imports/disputes/{id}")
@@ -152,7 +154,7 @@ class ImportPages {
             disputes.say(actor, id, Disputes.moves(verdict));
             return Page.to("/imports/disputes");
         } catch (Refusal.Conflict refused) {
-            return disputes(actor, chrome, 1, List.of(new Fault("", refused.says())));
+            return disputes(actor, chrome, "", 1, List.of(new Fault("", refused.says())));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import niangjia.ground.Orders;
 import niangjia.ground.Slice;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
@@ -39,6 +40,9 @@ class Imports {
           left join roster_undo o on o.import = i.id
         """;
 
+    /** The orders of the list; the newest first. */
+    static final Orders ORDERS = new Orders("-made", "i.id", Map.of("made", "i.made_on", "file", "i.file collate \"zh-x-icu\"", "unit", "u.name collate \"zh-x-icu\"", "lines", "i.lines"));
+
     private static final String BELOW = " where i.unit in " + Scope.BELOW;
 
     private final JdbcClient db;
@@ -53,17 +57,17 @@ class Imports {
         return db.sql(SELECT + " where i.id = :id").param("id", id).query(this::row).optional();
     }
 
-    /** Those for units below {@code unit}, the newest first. */
-    Slice<Import> below(long unit, LocalDate today, int page) {
-        var items = db.sql(SELECT + BELOW + " order by i.id desc limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
+    /** Those for units below {@code unit}. */
+    Slice<Import> below(long unit, LocalDate today, String sort, int page) {
+        var items = db.sql(SELECT + BELOW + ORDERS.sql(sort) + " limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
             .param("actorUnit", unit).param("today", today).query(this::row).list();
         var counted = db.sql("select count(*) from (select 1 from roster_import i" + BELOW + " limit %d) counted".formatted(Slice.COUNTED + 1))
             .param("actorUnit", unit).param("today", today).query(Long.class).single();
         return Slice.of(items, counted, page);
     }
 
-    Stream<Import> every(Actor actor, LocalDate today) {
-        return exports.rows(actor, new Exports.Taken("roster", null, "花名册导入：" + actor.unitName(), SELECT + BELOW, " order by i.id desc"),
+    Stream<Import> every(Actor actor, LocalDate today, String sort) {
+        return exports.rows(actor, new Exports.Taken("roster", null, "花名册导入：" + actor.unitName(), SELECT + BELOW, ORDERS.sql(sort)),
             sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", today), this::row);
     }
 

@@ -153,15 +153,16 @@ class Rosters {
         scope.require(actor, May.IMPORT);
     }
 
-    Slice<Import> all(Actor actor, int page) {
+    /** @param sort as {@link Imports#ORDERS} has it */
+    Slice<Import> all(Actor actor, String sort, int page) {
         scope.require(actor, May.IMPORT);
-        return imports.below(actor.unit(), clock.today(), page);
+        return imports.below(actor.unit(), clock.today(), sort, page);
     }
 
     /** All that {@link #all} lists, to be taken away. To be closed. */
-    Stream<Import> every(Actor actor) {
+    Stream<Import> every(Actor actor, String sort) {
         scope.require(actor, May.IMPORT);
-        return imports.every(actor, clock.today());
+        return imports.every(actor, clock.today(), sort);
     }
 
     /**
