@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.money.Benefits;
 import niangjia.programme.Programmes;
+import niangjia.unit.Actor;
 import niangjia.unit.Follower;
 import niangjia.unit.Passed;
 import niangjia.unit.Reshaping;
@@ -26,6 +27,25 @@ import org.springframework.stereotype.Component;
 class PassedMatters implements Follower {
 
     private static final String HEIRS = "jsonb_to_recordset(cast(:pairs as jsonb)) as h (unit bigint, heir bigint)";
+
+    /** Steps at units that are no longer above; a payment stays with whoever has reserved the money. */
+    private static final String ABOVE = """
+        with stray as (
+            select s.matter, s.n,
+                   (select a.ancestor from unit_closure a join unit t on t.id = a.ancestor
+                     where a.unit = m.unit and a.valid @> cast(:today as date) and t.dissolved is null
+                       and array_position(array['base', 'town', 'county', 'city'], t.level) >= array_position(array['base', 'town', 'county', 'city'], u.level)
+                     order by a.depth limit 1) as above
+              from matter m
+              join matter_step s on s.matter = m.id and s.state in ('now', 'ahead', 'returned')
+              join unit u on u.id = s.unit
+             where m.state = 'open' and %%s
+               and not exists (select 1 from unit_closure a where a.unit = m.unit and a.ancestor = s.unit and a.valid @> cast(:today as date))
+               and not (s.act = 'pay' and exists (select 1 from benefit b where b.matter = m.id and b.payer = s.unit and b.state in %s))
+        )
+        update matter_step s set unit = stray.above from stray where s.matter = stray.matter and s.n = stray.n and stray.above is not null
+        returning s.matter
+        """.formatted(Benefits.OWED);
 
     private final JdbcClient db;
     private final Units units;
@@ -54,7 +74,7 @@ class PassedMatters implements Follower {
         stepped.addAll(toTheOnesAbove(change));
         var ids = stepped.stream().distinct().toArray(Long[]::new);
         hold(ids);
-        tell(change, ids);
+        tell(change.by(), change.says(), ids);
         return Stream.concat(Stream.of(new Passed("matters", "未办结的办件", ids.length, "没办完的步骤交接续的组织办，期限照旧。", ids.length == 0 ? List.of() : items(ids))),
             stay(change).stream()).toList();
     }
@@ -79,33 +99,20 @@ class PassedMatters implements Follower {
             """.formatted(HEIRS)).param("pairs", change.heirsJson(false)).query(Long.class).list();
     }
 
-    /** Steps at units that are no longer above the matter; a payment stays with whoever has reserved the money. */
     private List<Long> toTheOnesAbove(Reshaping change) {
-        return db.sql("""
-            with below as (
-                select distinct c.unit from unit_closure c where c.ancestor = any(cast(:roots as bigint[])) and c.valid @> cast(:today as date)
-            ), stray as (
-                select s.matter, s.n,
-                       (select a.ancestor from unit_closure a join unit t on t.id = a.ancestor
-                         where a.unit = m.unit and a.valid @> cast(:today as date) and t.dissolved is null
-                           and array_position(array['base', 'town', 'county', 'city'], t.level) >= array_position(array['base', 'town', 'county', 'city'], u.level)
-                         order by a.depth limit 1) as above
-                  from matter m
-                  join matter_step s on s.matter = m.id and s.state in ('now', 'ahead', 'returned')
-                  join unit u on u.id = s.unit
-                 where m.state = 'open' and m.unit in (select unit from below)
-                   and not exists (select 1 from unit_closure a where a.unit = m.unit and a.ancestor = s.unit and a.valid @> cast(:today as date))
-                   and not (s.act = 'pay' and exists (select 1 from benefit b where b.matter = m.id and b.payer = s.unit and b.state in %s))
-            )
-            update matter_step s set unit = stray.above from stray where s.matter = stray.matter and s.n = stray.n and stray.above is not null
-            returning s.matter
-            """.formatted(Benefits.OWED)).param("roots", change.roots()).param("today", clock.today()).query(Long.class).list();
+        return db.sql(ABOVE.formatted("m.unit in (select c.unit from unit_closure c where c.ancestor = any(cast(:roots as bigint[])) and c.valid @> cast(:today as date))"))
+            .param("roots", change.roots()).param("today", clock.today()).query(Long.class).list();
+    }
+
+    /** The steps of these matters lie above the unit that each is at now. */
+    void above(Long[] ids) {
+        db.sql(ABOVE.formatted("m.id = any(cast(:ids as bigint[]))")).param("ids", ids).param("today", clock.today()).query(Long.class).list();
     }
 
     private record Desk(long unit, String role) {}
 
     /** The holder follows the step; where nobody holds the role at its unit, the step goes up until somebody does, and says why. */
-    private void hold(Long[] ids) {
+    void hold(Long[] ids) {
         db.sql("""
             select distinct s.unit, s.role from matter m join matter_step s on s.matter = m.id and s.n = m.step
              where m.id = any(cast(:ids as bigint[])) and s.role is not null and s.act in ('review', 'decide', 'word', 'register') and s.unit is not null
@@ -130,14 +137,14 @@ class PassedMatters implements Follower {
         }
     }
 
-    private void tell(Reshaping change, Long[] ids) {
+    void tell(Actor by, String says, Long[] ids) {
         db.sql("""
             insert into matter_event (matter, kind, step, account, person, who, unit, note, day, recorded_at, recorded_day)
             select m.id, 'followed', m.step, :account, :person, :who, :unit, :says || '，由' || coalesce(u.name, '') || '接着办', :today, :at, :today
               from matter m left join unit u on u.id = m.holder_unit where m.id = any(cast(:ids as bigint[])) order by m.id
             """)
-            .param("account", change.by().account()).param("person", change.by().person()).param("who", change.by().who()).param("unit", change.by().unit())
-            .param("says", change.says()).param("today", clock.today()).param("at", clock.recorded().atOffset(java.time.ZoneOffset.UTC)).param("ids", ids).update();
+            .param("account", by.account()).param("person", by.person()).param("who", by.who()).param("unit", by.unit())
+            .param("says", says).param("today", clock.today()).param("at", clock.recorded().atOffset(java.time.ZoneOffset.UTC)).param("ids", ids).update();
     }
 
     private List<Passed.Item> items(Long[] ids) {

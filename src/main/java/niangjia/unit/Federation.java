@@ -55,6 +55,7 @@ public class Federation {
     @Transactional
     public void foundAll(Actor actor, List<Founding> foundings) {
         closure.lock();
+        foundings.forEach(one -> living.dated(actor, one.day()));
         for (var level : Level.values()) {
             var ofLevel = foundings.stream().filter(one -> one.level() == level).toList();
             if (!ofLevel.isEmpty()) {
@@ -81,11 +82,14 @@ public class Federation {
         following.tell(actor, day, List.of(unit.id()), unit.name() + "更名为" + called);
     }
 
-    /** Another code from a day on; every code it ever had goes on finding it. */
+    /** Another code from today on, at a day that has passed only the platform's own; every code it ever had goes on finding it. */
     @Transactional
     public void recode(Actor actor, String code, String newCode, LocalDate day) {
         closure.lock();
         var unit = living.on(actor, "code", code, day);
+        if (day.isBefore(clock.today()) && actor.role() != Role.SYSTEM) {
+            throw new Refusal.Invalid("day", "换代码从今天起：过去的日子仍是原来的代码，用旧代码也一直能找到");
+        }
         if (!newCode.matches("[0-9A-Z]{2,20}") || units.byCode(newCode).isPresent()) {
             throw new Refusal.Invalid("newCode", newCode.matches("[0-9A-Z]{2,20}") ? "代码%s已经有组织用过，请换一个".formatted(newCode) : "代码应为2至20位数字或大写字母");
         }

@@ -42,6 +42,13 @@ class Living {
         return unit;
     }
 
+    /** What counts from a day that has passed changes figures that were reported: only the city's administrator says so. */
+    void dated(Actor actor, LocalDate day) {
+        if (day.isBefore(clock.today()) && actor.role() != Role.SYSTEM && !(actor.level() == Level.CITY && actor.role().may(May.MANAGE_UNITS))) {
+            throw new Refusal.Invalid("day", "从过去的日子起会改动已经报出的指标，请填今天，或者请市总工会系统管理员办");
+        }
+    }
+
     static List<Long> ids(List<Unit> units) {
         return units.stream().map(Unit::id).toList();
     }

@@ -8,11 +8,12 @@ import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Registers employers, and says which base union covers one from which day on. */
+/** Registers employers, and says which base union covers one from which day on; from one that has passed, only for the city's administrator. */
 @Component
 public class Registering {
 
@@ -21,15 +22,20 @@ public class Registering {
     private final Scope scope;
     private final Units units;
     private final Employers employers;
+    private final Living living;
     private final Trail trail;
+    private final ApplicationEventPublisher events;
 
-    Registering(JdbcClient db, BusinessClock clock, Scope scope, Units units, Employers employers, Trail trail) {
+    Registering(JdbcClient db, BusinessClock clock, Scope scope, Units units, Employers employers, Living living, Trail trail,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.clock = clock;
         this.scope = scope;
         this.units = units;
         this.employers = employers;
+        this.living = living;
         this.trail = trail;
+        this.events = events;
     }
 
     @Transactional
@@ -85,6 +91,7 @@ public class Registering {
         var unit = units.byCode(base).filter(one -> one.level() == Level.BASE && one.existsOn(day))
             .orElseThrow(() -> new Refusal.Invalid("base", "没有代码为%s的基层工会，或那天还不存在".formatted(base)));
         may(actor, unit.id());
+        living.dated(actor, day);
         var last = db.sql("select max(lower(valid)) from employer_cover where employer = :employer").param("employer", employer.id())
             .query(LocalDate.class).optional();
         if (day.isAfter(clock.today()) || last.filter(since -> since.isAfter(day)).isPresent()) {
@@ -95,6 +102,9 @@ public class Registering {
             .param("employer", employer.id()).param("day", day).update();
         db.sql("insert into employer_cover (employer, unit, valid) values (:employer, :unit, daterange(:day, null))")
             .param("employer", employer.id()).param("unit", unit.id()).param("day", day).update();
+        if (employer.coveredBy() != null && employer.coveredBy() != unit.id()) {
+            events.publishEvent(new Covered(actor, day, employer, units.require(employer.coveredBy()), unit));
+        }
         trail.note(actor, "covered", "employer", employer.id(), "%s自%s起由%s覆盖".formatted(employer.name(), Days.says(day), unit.name()));
         return employers.byId(employer.id());
     }
@@ -108,6 +118,7 @@ public class Registering {
             throw new Refusal.Conflict("%s现在没有工会覆盖".formatted(employer.name()));
         }
         may(actor, union);
+        living.dated(actor, day);
         var ended = db.sql("""
             update employer_cover set valid = daterange(lower(valid), :day) where employer = :employer and upper(valid) is null and lower(valid) < :day and :day <= :today
             """).param("day", day).param("today", clock.today()).param("employer", employer.id()).update();

@@ -160,7 +160,7 @@ class CircularTest {
         var code = "9132058500CHGXXTX" + CreditCode.check("9132058500CHGXXTX");
         assertThat(caller.post(World.CITY + ".admin", "/api/employers", Map.of("creditCode", code, "name", "浏河来去厂", "ownership", "private", "industry", "C",
             "headcount", 30, "town", World.TOWN, "base", World.BASE, "day", "2008-03-05")).status()).isEqualTo(201);
-        assertThat(caller.post(World.TOWN + ".officer", "/api/employers/" + code + "/cover", Map.of("ends", true, "day", "2008-06-12")).status()).isEqualTo(200);
+        assertThat(caller.post(World.CITY + ".admin", "/api/employers/" + code + "/cover", Map.of("ends", true, "day", "2008-06-12")).status()).isEqualTo(200);
         for (var tree : List.of("then", "now")) {
             var asked = "employers.covered/records?unit=%s&by=town&part=%s&from=2008-01-01&to=2008-12-31&tree=%s".formatted(World.COUNTY, World.TOWN, tree);
             var changes = caller.get(CHAIR, "/api/figures/" + asked + "&of=change");

@@ -245,4 +245,31 @@ class WhatGoesAlongTest extends Counties {
     private static Map<String, Object> survey(boolean congress) {
         return Map.of("large", false, "workersCongress", congress, "membersCongress", true, "rating", 90, "findings", List.of());
     }
+
+    /** A return that nobody has filed yet is filed by the union that the employer is handed to; the one that lives on keeps those of its own. */
+    @Test
+    void anOpenReturnGoesToTheUnionItsEmployerIsHandedTo() {
+        var holder = base(town());
+        var goes = covered(holder);
+        var stays = covered(holder);
+        for (var code : List.of(goes, stays)) {
+            db.sql("""
+                insert into standing (kind, subject, subject_id, category, valid, unit)
+                select 'monitoring', 'employer', e.id, '企业', daterange(date '2025-01-01', null), u.id from employer e, unit u where e.credit_code = :employer and u.code = :unit
+                """).param("employer", code).param("unit", holder).update();
+        }
+        dayIs(LocalDate.of(2026, 1, 2));
+        today(World.TODAY);
+        var part = holder.substring(0, 9) + "8" + holder.substring(10);
+        var split = act("split", World.TODAY, List.of(holder), "parts", List.of(Map.of("code", part, "name", "分设的监测工会", "employers", List.of(goes))));
+        assertThat(items(preview(ADMIN, split), "returns")).hasSize(1);
+        proposed(ADMIN, split);
+        assertThat(at(goes)).isEqualTo(part);
+        assertThat(at(stays)).isEqualTo(holder);
+    }
+
+    private String at(String employer) {
+        return db.sql("select u.code from matter m join employer e on e.id = m.employer join unit u on u.id = m.holder_unit where e.credit_code = :it and m.channel = 'calendar' and m.unit = u.id")
+            .param("it", employer).query(String.class).single();
+    }
 }

@@ -2,6 +2,7 @@ package niangjia.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import niangjia.Caller;
@@ -35,7 +36,10 @@ class EmployerPagesTest extends Casework {
         var early = register("9132058500" + "990002" + "B", World.BASE, "1900-01-01");
         assertThat(early.status()).as("before the union was founded").isEqualTo(422);
         assertThat(early.text()).contains("那天还不存在");
-        var good = register("9132058500" + "990003" + "B", World.BASE, "2026-01-01");
+        var yesterday = register("9132058500" + "990004" + "B", World.BASE, "2026-01-20");
+        assertThat(yesterday.status()).as("figures that were reported would change").isEqualTo(422);
+        assertThat(yesterday.text()).contains("\"day\"", "请市总工会系统管理员办");
+        var good = register("9132058500" + "990003" + "B", World.BASE, "2026-01-21");
         assertThat(good.at("coveredBy").asString()).isEqualTo(World.BASE);
         var id = db.sql("select id from employer where credit_code = :code").param("code", good.at("creditCode").asString()).query(Long.class).single();
         assertThat(db.sql("select verb from trail where subject = 'employer' and subject_id = :id order by id").param("id", id).query(String.class).list())
@@ -46,5 +50,24 @@ class EmployerPagesTest extends Casework {
     private Caller.Said register(String seventeen, String base, String day) {
         return caller.post(OFFICER, "/api/employers", Map.of("creditCode", seventeen + CreditCode.check(seventeen), "name", "浏河试登记厂" + seventeen.substring(10, 16),
             "ownership", "private", "industry", "C", "headcount", 12, "town", World.TOWN, "base", base, "day", day));
+    }
+
+    /** A day that has passed is the city's word alone: for founding a union, for a cover and its end; another code counts from today for everybody. */
+    @Test
+    void onlyTheCitysAdministratorLetsAChangeCountFromADayThatHasPassed() {
+        var code = register("9132058500" + "990005" + "B", World.BASE, "2026-01-21").at("creditCode").asString();
+        today(World.TODAY.plusDays(2));
+        for (var changed : List.of(Map.of("base", World.BASE, "day", "2026-01-22"), Map.of("ends", true, "day", "2026-01-22"))) {
+            assertThat(caller.post(OFFICER, "/api/employers/" + code + "/cover", changed).text()).contains("请市总工会系统管理员办");
+            assertThat(caller.post(World.COUNTY + ".admin", "/api/employers/" + code + "/cover", changed).status()).isEqualTo(422);
+        }
+        assertThat(caller.post(World.CITY + ".admin", "/api/employers/" + code + "/cover", Map.of("ends", true, "day", "2026-01-22")).status()).isEqualTo(200);
+        var founding = Map.of("code", World.TOWN + "9971", "name", "浏河补建厂工会", "level", "base", "kind", "enterprise", "day", "2026-01-22", "parent", World.TOWN);
+        assertThat(caller.post(World.COUNTY + ".admin", "/api/units", founding).text()).contains("请市总工会系统管理员办");
+        assertThat(caller.post(World.CITY + ".admin", "/api/units", founding).status()).isEqualTo(201);
+        var recode = "/api/units/" + World.TOWN + "9971/recode";
+        assertThat(caller.post(World.CITY + ".admin", recode, Map.of("code", World.TOWN + "9972", "day", "2026-01-22")).text()).contains("换代码从今天起");
+        assertThat(caller.post(World.COUNTY + ".admin", recode, Map.of("code", World.TOWN + "9972", "day", "2026-01-23")).status()).isEqualTo(200);
+        today(World.TODAY);
     }
 }

@@ -48,7 +48,7 @@ class FederationTest {
             federation = Trees.federation(db, clock);
             var trail = new Trail(db, clock, transactions);
             employers = new Employers(db, clock, scope, units, new Exports(trail, transactions));
-            registering = new Registering(db, clock, scope, units, employers, trail);
+            registering = new Registering(db, clock, scope, units, employers, new Living(units, scope, clock), trail, _ -> {});
             actor = Actor.platform(federation.foundRoot("3205", "苏州市总工会", START));
         }
 

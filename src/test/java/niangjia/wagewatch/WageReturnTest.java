@@ -66,6 +66,33 @@ class WageReturnTest extends Casework {
         assertThat(open(UNION, "wagewatch.return", World.BASE, point, FIRST).status()).isEqualTo(201);
     }
 
+    @Test
+    void an_open_return_goes_along_with_its_employer_to_another_union_and_a_filed_one_stays() {
+        var going = point();
+        var filed = point();
+        dayIs(LocalDate.of(2025, 10, 1));
+        var stays = opened(UNION, "wagewatch.return", World.BASE, filed, FIRST);
+        var number = number(going);
+        for (var point : List.of(going, filed)) {
+            assertThat(caller.post(World.CITY + ".admin", "/api/employers/" + point + "/cover", Map.of("base", World.FAR_BASE, "day", "2025-10-01")).status()).isEqualTo(200);
+        }
+        var there = World.FAR_BASE + ".union";
+        assertThat(caller.get(there, "/api/inbox").text()).contains(number).doesNotContain(stays);
+        assertThat(caller.get(UNION, "/api/inbox").text()).doesNotContain(number);
+        assertThat(open(UNION, "wagewatch.return", World.BASE, going, FIRST).status()).as("no longer its to file").isEqualTo(404);
+        assertThat(open(there, "wagewatch.return", World.FAR_BASE, going, FIRST).at("number").asString()).as("the same return").isEqualTo(number);
+        assertThat(read(there, number).at("timeline").toString()).contains("改由", "接着办");
+        assertThat(read(World.COUNTY + ".officer", stays).at("unit").toString()).contains(World.BASE);
+        assertThat(db.sql("""
+            select t.level || ' ' || t.code from matter m join matter_step s on s.matter = m.id join unit t on t.id = s.unit
+             where m.number = :number and s.act = 'register'
+            """).param("number", number).query(String.class).single()).as("registered above the union that files it").isEqualTo("county " + World.OTHER_COUNTY);
+    }
+
+    private String number(String point) {
+        return db.sql("select m.number from matter m join employer e on e.id = m.employer where e.credit_code = :code and m.channel = 'calendar'").param("code", point).query(String.class).single();
+    }
+
     private long submitted(String point) {
         return db.sql("select count(*) from matter m join employer e on e.id = m.employer where e.credit_code = :code and m.submitted_on is not null").param("code", point)
             .query(Long.class).single();
