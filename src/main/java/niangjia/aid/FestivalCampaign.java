@@ -6,6 +6,7 @@ import java.util.Optional;
 import niangjia.money.Expense;
 import niangjia.money.Money;
 import niangjia.programme.Clause;
+import niangjia.programme.Dimension;
 import niangjia.programme.Facts;
 import niangjia.programme.Figure;
 import niangjia.programme.Run;
@@ -87,11 +88,11 @@ public final class FestivalCampaign implements Run {
 
     @Override public List<Figure> figures() {
         // A household is known by whoever keeps its file: a member's benefit counts for the household whose file names him.
-        var households = Figure.distinct("aid.festival.households", "送温暖，户数", "期内得到过送温暖的户，一户几口人、得几次都只计一户；不记名发给的不在内。", "", """
+        var households = Figure.distinct("aid.festival.households", "送温暖，户数", "期内得到过送温暖的户，一户几口人、得几次都只计一户；不记名发给的不在内。户籍和派遣按批准那天领的人档案上写的。", "", """
             select b.unit, b.delivered_on as day, 1::bigint as quantity, 'benefit' as record, b.id as record_id, b.person,
-                   coalesce((select min(h.person) from household_member h join person p on p.id_hash = h.id_hash where p.id = b.person), b.person) as key
+                   coalesce((select min(h.person) from household_member h join person p on p.id_hash = h.id_hash where p.id = b.person), b.person) as key, %s
               from benefit b where b.programme = 'aid.festival' and b.state = 'delivered' and b.households > 0 and b.person is not null
-            """);
+            """.formatted(Dimension.whose("b"))).by(Dimension.ORIGIN, Dimension.DISPATCHED);
         // A year's own budget counts from its first day, a run's from the day it was handed up.
         var budget = Figure.flow("aid.festival.budget", "送温暖，预算", "送温暖的预算，计入出钱的组织：年度预算从1月1日计，各批的预算从提交那天计。", Figure.Measure.MONEY, "", """
             select b.book as unit, coalesce(m.submitted_on, make_date(b.year, 1, 1)) as day, b.amount as quantity, 'budget' as record,

@@ -16,6 +16,7 @@ import niangjia.money.Money;
 import niangjia.person.IdNumber;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
+import niangjia.programme.Dimension;
 import niangjia.programme.Facts;
 import niangjia.programme.Figure;
 import niangjia.programme.Outcome;
@@ -215,11 +216,11 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
     }
 
     @Override public List<Figure> figures() {
-        return List.of(Figure.stock("aid.hardship.holders", "困难职工，在册", "期末那天困难职工资格有效的人，批准建档那天起计，到期、退出那天起不计。", Figure.Measure.COUNT, "standing", """
-            select unit, lower(valid) as day, 1::bigint as quantity, 'standing' as record, id as record_id, subject_id as person, null::bigint as key
-              from standing where kind = 'hardship'
+        return List.of(Figure.stock("aid.hardship.holders", "困难职工，在册", "期末那天困难职工资格有效的人，批准建档那天起计，到期、退出那天起不计。户籍和派遣按批准建档那天档案上写的。", Figure.Measure.COUNT, "standing", """
+            select unit, lower(valid) as day, 1::bigint as quantity, 'standing' as record, id as record_id, subject_id as person, null::bigint as key, %1$s
+              from standing s where kind = 'hardship'
             union all
-            select unit, upper(valid), -1, 'standing', id, subject_id, null from standing where kind = 'hardship' and not upper_inf(valid)
-            """));
+            select unit, upper(valid), -1, 'standing', id, subject_id, null, %1$s from standing s where kind = 'hardship' and not upper_inf(valid)
+            """.formatted(Dimension.whose("s"))).by(Dimension.ORIGIN, Dimension.DISPATCHED));
     }
 }

@@ -23,6 +23,7 @@ class FigureBook {
 
     FigureBook(Programmes programmes) {
         add("组织、会员和办件", KernelFigures.all());
+        add("受助和平等对待", Figure.ofAllBenefits());
         for (Programme<?> programme : programmes.all()) {
             add(programme.figuresTitle(), programme.figures());
             programme.figures().forEach(figure -> this.programmes.put(figure.code(), programme.code()));

@@ -11,6 +11,27 @@ import java.util.Map;
  */
 public record Dimension(String code, String title, List<Value> values) {
 
+    private static final Value LOCAL = new Value("local", "本地");
+    private static final Value MIGRANT = new Value("migrant", "外来");
+    private static final Value DIRECT = new Value("no", "非派遣");
+    private static final Value SENT = new Value("yes", "派遣");
+
+    /** Registered here or come from elsewhere, of rows that are each about a person. */
+    public static final Dimension ORIGIN = of("origin", "户籍", LOCAL, MIGRANT);
+    public static final Dimension DISPATCHED = of("dispatched", "劳务派遣", DIRECT, SENT);
+
+    /** The same where some rows are about nobody: {@code nobody} says what those are. */
+    public static Dimension[] whoseOr(String nobody) {
+        var none = new Value("nobody", nobody);
+        return new Dimension[] {of("origin", "户籍", LOCAL, MIGRANT, none), of("dispatched", "劳务派遣", DIRECT, SENT, none)};
+    }
+
+    /** What {@link #ORIGIN} and {@link #DISPATCHED} read off {@code row}, a table with the columns {@code local} and {@code dispatched}: two columns. */
+    public static String whose(String row) {
+        return "case when %1$s.local then 'local' when not %1$s.local then 'migrant' else 'nobody' end as origin, ".formatted(row)
+            + "case when %1$s.dispatched then 'yes' when not %1$s.dispatched then 'no' else 'nobody' end as dispatched".formatted(row);
+    }
+
     /** @param code {@code foreign}, as it stands in the column */
     public record Value(String code, String title) {}
 

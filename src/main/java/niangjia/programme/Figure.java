@@ -1,8 +1,6 @@
 package niangjia.programme;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A figure (指标): a named relation of rows (unit, day, quantity, record). A flow is its sum over a period, a stock the sum of
@@ -11,7 +9,8 @@ import java.util.stream.Stream;
  * @param code   {@code aid.tuition.amount}
  * @param says   what it counts, as of which day, and what not: whole Chinese sentences, read below its title wherever it stands
  * @param source the table whose changes make its tallies dirty: membership, unit, employer_cover, standing, matter (with its steps),
- *               benefit (with its entries). A row's unit must be that table's, its day one of that table's dates, and nothing outside
+ *               benefit (with its entries), union_term, cadre; or {@code union}, a unit together with what it covers, its posts and its
+ *               registration. A row's unit must be that table's, its day one of that table's dates, and nothing outside
  *               the table may change the row. Empty for a figure that counts by anything else: it is added from its rows at each reading
  * @param rows   SQL giving the columns {@code unit, day, quantity, record, record_id, person, key} ({@code record} names the kind of record:
  *               matter, benefit, person, unit, employer, standing; {@code key} is what a distinct figure counts once, with its greatest
@@ -85,53 +84,11 @@ public record Figure(String code, String title, String says, Kind kind, Measure 
 
     /** The same where another programme gives the benefits: living aid is applied for once and paid by a monthly run. */
     public static List<Figure> ofBenefits(String prefix, String title, String code, Figure... more) {
-        // One time a person and matter: the first delivery counts, money and goods together.
-        var times = """
-            select b.unit, b.delivered_on as day, b.heads::bigint as quantity, 'benefit' as record, b.id as record_id, b.person, null::bigint as key
-              from benefit b
-             where b.programme = '%s' and b.state = 'delivered'
-               and not exists (select 1 from benefit e
-                                where e.person = b.person and e.matter = b.matter and e.state = 'delivered'
-                                  and (e.delivered_on, e.id) < (b.delivered_on, b.id))
-            """.formatted(code);
-        var people = """
-            select b.unit, b.delivered_on as day, 1::bigint as quantity, 'benefit' as record, b.id as record_id, b.person, b.person as key
-              from benefit b where b.programme = '%s' and b.state = 'delivered' and b.person is not null
-            """.formatted(code);
-        // A payment on the bank's day, less what came back on the day it did; undoing either is its opposite.
-        var posted = """
-            select b.unit, e.day, b.id as record_id, b.person,
-                   case when e.kind = 'return' or undone.kind = 'payment' then -1 else 1 end
-                     * (select sum(p.debit) from posting p where p.entry = e.id)::bigint as quantity
-              from entry e
-              join benefit b on b.id = e.benefit
-              left join entry undone on undone.id = e.reverses and e.kind = 'reversal'
-             where b.programme = '%s' and b.form = 'cash'
-               and (e.kind in ('payment', 'return') or undone.kind in ('payment', 'return'))
-            """.formatted(code);
-        var amount = """
-            select unit, day, quantity, 'benefit' as record, record_id, person, null::bigint as key from (%s) posted
-            """.formatted(posted);
-        var goods = """
-            select b.unit, b.delivered_on as day, b.amount as quantity, 'benefit' as record, b.id as record_id, b.person, null::bigint as key
-              from benefit b where b.programme = '%s' and b.form <> 'cash' and b.state = 'delivered'
-            """.formatted(code);
-        // Money is no longer reserved once posted, and again when it came back; goods once handed over.
-        var reserved = """
-            select b.unit, b.approved_on as day, b.amount as quantity, 'benefit' as record, b.id as record_id, b.person, null::bigint as key
-              from benefit b where b.programme = '%1$s'
-            union all
-            select unit, day, -quantity, 'benefit', record_id, person, null from (%2$s) posted
-            union all
-            select b.unit, case when b.state = 'void' then coalesce(b.closed_on, b.approved_on) else b.delivered_on end, -b.amount, 'benefit', b.id, b.person, null
-              from benefit b where b.programme = '%1$s' and (b.state = 'void' or b.state = 'delivered' and b.form <> 'cash')
-            """.formatted(code, posted);
-        return Stream.concat(Stream.of(
-                flow(prefix + ".times", title + "，人次", "期内发到手的，一件里一人计一次，钱物一起给也只计一次；不记名发给多人的按人数计。", Measure.COUNT, "benefit", times),
-                distinct(prefix + ".people", title + "，人数", "期内得到过的人，得几次也只计一人；不记名发给的不在内。", "benefit", people),
-                flow(prefix + ".amount", title + "，金额", "银行付出的钱，按付出那天计，退回的在退回那天减去。", Measure.MONEY, "benefit", amount),
-                flow(prefix + ".goods", title + "，实物", "发到手的实物和服务折合的价值，按发到那天计。", Measure.MONEY, "benefit", goods),
-                stock(prefix + ".reserved", title + "，已审未付", "期末那天批准了、还没有付出或发到手的，退回要再付的也在内。", Measure.MONEY, "benefit", reserved)),
-            Arrays.stream(more)).toList();
+        return BenefitFigures.of(prefix, title, code, more);
+    }
+
+    /** Who was helped by any programme, and how many times for so many members: the kernel's own. */
+    public static List<Figure> ofAllBenefits() {
+        return BenefitFigures.helped();
     }
 }

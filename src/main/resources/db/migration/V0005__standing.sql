@@ -4,6 +4,8 @@ create table standing (
     kind       text      not null,
     subject    text      not null constraint check_standing_subject check (subject in ('person', 'employer', 'unit')),
     subject_id bigint    not null,
+    local      boolean,
+    dispatched boolean,
     category   text      not null default '',
     valid      daterange not null constraint check_standing_not_empty check (not isempty(valid)),
     unit       bigint    not null constraint fk_standing_unit references unit,
@@ -15,4 +17,12 @@ create table standing (
 );
 create index index_standing_on_unit on standing (unit, kind);
 create index index_standing_on_matter on standing (matter);
+create function standing_keeps_whose() returns trigger language plpgsql as $$
+begin
+    select local, dispatched into new.local, new.dispatched from person where id = new.subject_id;
+    return new;
+end
+$$;
+create trigger standing_keeps_whose before insert on standing for each row when (new.subject = 'person') execute function standing_keeps_whose();
+comment on column standing.local is 'What the person''s file said when it was conferred, as dispatched; null for an employer or a unit';
 comment on table standing is 'Standing (资格): hardship category, monitoring point, model worker; number is the certificate''s';

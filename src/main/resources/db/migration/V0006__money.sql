@@ -99,6 +99,8 @@ create table benefit (
     unit       bigint  not null constraint fk_benefit_unit references unit,
     payer      bigint  not null constraint fk_benefit_payer references unit,
     person     bigint  constraint fk_benefit_person references person,
+    local      boolean,
+    dispatched boolean,
     households int     not null default 0,
     heads      int     not null default 1 constraint check_benefit_heads check (heads > 0),
     form       text    not null constraint check_benefit_form check (form in ('cash', 'goods', 'service')),
@@ -126,7 +128,9 @@ create index index_benefit_on_person on benefit (person, approved_on);
 create index index_benefit_on_matter on benefit (matter);
 create index index_benefit_on_unit on benefit (unit, programme, approved_on);
 create index index_benefit_unpaid on benefit (payer, programme) where state in ('approved', 'returned');
+create trigger benefit_keeps_whose before insert on benefit for each row when (new.person is not null) execute function keeps_whose();
 comment on table benefit is 'What a person received or is to receive (待遇): cash, goods or service with its value; person is null for a count without names';
+comment on column benefit.local is 'What the person''s file said when it was approved, as dispatched; null where nobody is named';
 comment on column benefit.word_of is 'The person who gave the word (0: the platform): he never pays';
 comment on column benefit.revoked is 'Why it was taken back while with the bank: what is paid all the same becomes a receivable';
 comment on column benefit.reason is 'Why the bank last refused it';

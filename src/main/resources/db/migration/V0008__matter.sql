@@ -5,6 +5,8 @@ create table matter (
     programme  text    not null,
     unit       bigint  not null constraint fk_matter_unit references unit,
     person     bigint  constraint fk_matter_person references person,
+    local      boolean,
+    dispatched boolean,
     employer   bigint  constraint fk_matter_employer references employer,
     channel    text    not null constraint check_matter_channel check (channel in ('window', 'phone', 'online', 'letter', 'base', 'calendar')),
     state      text    not null constraint check_matter_state check (state in ('draft', 'open', 'granted', 'refused', 'withdrawn', 'done')),
@@ -41,6 +43,8 @@ create index index_matter_on_employer on matter (employer);
 create index index_matter_on_holder on matter (holder_unit, due_at) where state = 'open';
 create index index_matter_on_due on matter (due_at) where state = 'open';
 create unique index unique_matter_period on matter (programme, period, employer) where channel = 'calendar';
+create trigger matter_keeps_whose before insert or update of submitted_on on matter for each row when (new.person is not null) execute function keeps_whose();
+comment on column matter.local is 'What the person''s file said when it was handed up, as dispatched; null where it is about nobody';
 comment on table matter is 'Matter (办件). The path, the rules'' standards and the form are frozen as of submission; due_at is the current step''s; renews is the standing whose review (复核) the calendar opened';
 
 create table matter_step (

@@ -50,8 +50,11 @@ create function month_of(day date) returns date language sql immutable strict pa
 -- Before tallies were first added up, as while a city is loaded, there is nothing to call dirty.
 create function tallies_begun() returns boolean language sql stable return exists (select 1 from tally_figure);
 
--- After any change of a table what it writes down, of the rows as they were and as they are: {rows} stands for either.
-create procedure tally_on_change(changed text, writes text) language plpgsql as $$
+-- After any change of a table what it writes down, of the rows as they were and as they are: {rows} stands for either. One that is not the
+-- table's only one has a name of its own.
+create procedure tally_on_change(changed text, writes text, named text default '') language plpgsql as $$
+declare
+    called text := coalesce(nullif(named, ''), changed);
 begin
     execute format($function$
         create function tally_%1$s() returns trigger language plpgsql as $body$
@@ -66,13 +69,13 @@ begin
             return null;
         end
         $body$
-        $function$, changed, replace(writes, '{rows}', 'was'), replace(writes, '{rows}', 'becomes'));
-    execute format('create trigger tally_%1$s_insert after insert on %1$I
-        referencing new table as becomes for each statement execute function tally_%1$s()', changed);
-    execute format('create trigger tally_%1$s_update after update on %1$I
-        referencing old table as was new table as becomes for each statement execute function tally_%1$s()', changed);
-    execute format('create trigger tally_%1$s_delete after delete on %1$I
-        referencing old table as was for each statement execute function tally_%1$s()', changed);
+        $function$, called, replace(writes, '{rows}', 'was'), replace(writes, '{rows}', 'becomes'));
+    execute format('create trigger tally_%1$s_insert after insert on %2$I
+        referencing new table as becomes for each statement execute function tally_%1$s()', called, changed);
+    execute format('create trigger tally_%1$s_update after update on %2$I
+        referencing old table as was new table as becomes for each statement execute function tally_%1$s()', called, changed);
+    execute format('create trigger tally_%1$s_delete after delete on %2$I
+        referencing old table as was for each statement execute function tally_%1$s()', called, changed);
 end
 $$;
 
@@ -214,6 +217,7 @@ create index index_matter_on_submitted on matter (submitted_on);
 create index index_matter_on_closed on matter (closed_on) where closed_on is not null;
 create index index_matter_step_on_due_day on matter_step (overdue_from(due_at)) where due_at is not null;
 create index index_benefit_on_delivered on benefit (programme, delivered_on);
+create index index_benefit_on_day on benefit (delivered_on) where person is not null;
 create index index_benefit_on_approved on benefit (programme, approved_on);
 create index index_entry_on_day_of_benefit on entry (day) where benefit is not null;
 create index index_employer_cover_on_since on employer_cover (lower(valid));

@@ -3,6 +3,7 @@ package niangjia.figure;
 import java.util.List;
 import niangjia.form.Ask;
 import niangjia.programme.Clause;
+import niangjia.programme.Dimension;
 import niangjia.programme.Facts;
 import niangjia.programme.Figure;
 import niangjia.programme.Figure.Measure;
@@ -51,12 +52,12 @@ final class PlantedAid implements Programme<PlantedAid.Form> {
         return Figure.ofBenefits("test.aid", "试验救助",
             Figure.stock("test.aid.holders", "试验资格，人数", "期末那天有试验资格的人。", Figure.Measure.COUNT, "standing", """
                 select s.unit, coalesce(lower(s.valid), date '1900-01-01') as day, 1::bigint as quantity, 'standing' as record, s.id as record_id,
-                       s.subject_id as person, null::bigint as key
+                       s.subject_id as person, null::bigint as key, %1$s
                   from standing s where s.kind = 'test'
                 union all
-                select s.unit, upper(s.valid), -1, 'standing', s.id, s.subject_id, null
+                select s.unit, upper(s.valid), -1, 'standing', s.id, s.subject_id, null, %1$s
                   from standing s where s.kind = 'test' and upper(s.valid) is not null
-                """),
+                """.formatted(Dimension.whose("s"))).by(Dimension.ORIGIN, Dimension.DISPATCHED),
             Figure.ratio("test.aid.average", "试验救助，人均", "试验救助的金额除以人次。", Measure.MONEY, "test.aid.amount", "test.aid.times"),
             Figure.ratio("test.aid.rate", "试验，办结率", "办结的办件，除以受理的办件。", Measure.PERCENT, "matters.closed", "matters.received"));
     }
