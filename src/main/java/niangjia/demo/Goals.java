@@ -29,7 +29,7 @@ class Goals {
 
     void set() {
         var city = units.root().code();
-        shared("units.unions", city, 5_000);
+        shared("units.enterprise", city, 5_000);
         shared("people.members", city, 200_000);
         set("bargaining.contractRate", city, RATE);
         Divisions.UNIONS.keySet().forEach(county -> set("bargaining.contractRate", county, RATE));

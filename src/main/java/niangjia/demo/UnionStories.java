@@ -69,6 +69,25 @@ class UnionStories {
                      where u.dissolved is null
                      order by u.id, s.id) chairs
             """).update();
+        // Of those who are elected beside them, one post in twenty is empty.
+        db.sql("""
+            insert into cadre (unit, post, name, person, since)
+            select unit, 'audit', name, person, since
+              from (select distinct on (c.unit) c.unit, s.name, s.person, c.since
+                      from cadre c
+                      join unit u on u.id = c.unit and u.level <> 'base'
+                      join staff_role r on r.unit = u.id and r.role = 'reviewer'
+                      join staff s on s.id = r.staff and s.person is distinct from c.person
+                     where c.post = 'chair' and u.id % 20 <> 0 order by c.unit, s.id) upper
+             union all
+            select unit, 'audit', name, person, since
+              from (select distinct on (c.unit) c.unit, p.name, p.id as person, greatest(c.since, m.joined) as since
+                      from cadre c
+                      join unit u on u.id = c.unit and u.level = 'base'
+                      join membership m on m.unit = u.id and m.left_on is null and m.person is distinct from c.person
+                      join person p on p.id = m.person
+                     where c.post = 'chair' and u.id % 20 <> 0 order by c.unit, m.id) base
+            """).update();
         db.sql("""
             insert into union_term (unit, since, due)
             select unit, since, since + make_interval(years => years) - interval '1 day'
@@ -120,7 +139,8 @@ class UnionStories {
 
     private static Map<String, Object> congress(LocalDate day, int members, int years) {
         return Map.of("heldOn", day.toString(), "attended", members - 2, "years", years, "elected", List.of(vote("CHAIR", "梅立群", members - 3), vote("AUDIT", "闵知微", members - 4),
-            vote("WOMEN", "柏若兰", members - 5), vote("COMMITTEE", "冉清和", members - 6)));
+            vote("AUDIT_MEMBER", "单予安", members - 5), vote("AUDIT_MEMBER", "计南星", members - 7), vote("WOMEN", "柏若兰", members - 5), vote("WOMEN_MEMBER", "温以宁", members - 4),
+            vote("VICE", "景行之", members - 5), vote("COMMITTEE", "冉清和", members - 6)));
     }
 
     private static Map<String, Object> vote(String post, String name, int inFavour) {
@@ -160,7 +180,7 @@ class UnionStories {
     }
 
     private void upgrade(Agenda agenda, String code, String name, boolean approved) {
-        var number = acts.open(COUNTY + ".officer", new Matters.Request("union.upgrade", code, null, null, "window", Map.of("name", name, "since", day(12).toString(),
+        var number = acts.open(COUNTY + ".officer", new Matters.Request("union.upgrade", code, null, null, "window", Map.of("name", name, "since", day(13).toString(),
             "paper", "太工发21号", "chair", "尚明远", "grade", "DEPUTY", "fullTime", true)));
         if (approved) {
             agenda.on(day(15), () -> acts.approve(COUNTY + ".chair", number, "同意升格"));

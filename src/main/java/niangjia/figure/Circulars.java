@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Circulars {
 
-    static final List<String> USUAL = List.of("units.unions", "people.members");
+    static final List<String> USUAL = List.of("units.enterprise", "units.unions", "people.members");
     private static final int MOST = 8;
 
     private final Asking asking;

@@ -43,8 +43,8 @@ class CadreApi {
     /** @param until the last day in post, or null */
     record One(long id, String post, String postTitle, String name, String grade, boolean fullTime, LocalDate since, @Nullable LocalDate until) {}
 
-    /** @param cadres those in post first, the chair at their head */
-    record Shown(String unit, @Nullable Running term, @Nullable Registered legalPerson, List<One> cadres) {}
+    /** @param cadres those in post first, the chair at their head; {@code vacant} the posts it must have filled and nobody holds */
+    record Shown(String unit, @Nullable Running term, @Nullable Registered legalPerson, List<One> cadres, List<String> vacant) {}
 
     record Asked(@Nullable String post, @Nullable String name, @Nullable String idNumber, @Nullable String grade, @Nullable Boolean fullTime,
             @Nullable LocalDate since, @Nullable LocalDate until) {}
@@ -54,10 +54,12 @@ class CadreApi {
         scope.require(actor, May.READ_FIGURES);
         var unit = units.require(actor, code, scope);
         var today = clock.today();
-        var held = cadres.of(unit.id()).stream().map(one -> new One(one.id(), one.post(), one.postTitle(), one.name(), one.grade(), one.fullTime(),
+        var all = cadres.of(unit.id());
+        var held = all.stream().map(one -> new One(one.id(), one.post(), one.postTitle(), one.name(), one.grade(), one.fullTime(),
             one.since(), one.until() == null ? null : one.until().minusDays(1))).toList();
         return new Shown(unit.code(), terms.on(unit.id(), today).map(term -> new Running(term.since(), term.due(), term.overdueOn(today))).orElse(null),
-            legalPersons.of(unit.id()).orElse(null), held);
+            legalPersons.of(unit.id()).orElse(null), held,
+            unit.dissolved() == null ? Cadres.vacant(all, today).stream().map(Post::code).toList() : List.of());
     }
 
     @PostMapping

@@ -108,7 +108,7 @@ class CadrePages {
         var now = all.stream().filter(one -> one.until() == null || one.until().isAfter(today)).toList();
         var keeps = actor.role().may(May.KEEP_CADRES);
         var before = all.stream().filter(one -> !now.contains(one)).toList();
-        var page = templates.unionCadres(chrome, unit, now, before, terms.of(unit.id()),
+        var page = templates.unionCadres(chrome, unit, now, before, unit.dissolved() == null ? Cadres.vacant(all, today) : List.of(), terms.of(unit.id()),
             legalPersons.of(unit.id()).orElse(null), keeps,
             before.stream().filter(one -> keeps && cadres.keeps(actor, one).isEmpty()).map(Cadre::id).collect(Collectors.toSet()), new Reelection().openers().contains(actor.role()), typed, faults);
         return faults.isEmpty() ? Page.ok(page) : new Page(page, status);

@@ -51,8 +51,18 @@ class Cadres {
     List<Cadre> of(long unit) {
         return db.sql("""
             select id, unit, post, name, person, grade, full_time, since, until, relieved_on, relieved_by, relieved_at from cadre where unit = :unit
-             order by until is not null, until desc, array_position(array['chair', 'vice', 'audit', 'women', 'committee', 'organiser'], post), since, id
-            """).param("unit", unit).query(Cadre.class).list();
+             order by until is not null, until desc, array_position(%s, post), since, id
+            """.formatted(Post.LISTED)).param("unit", unit).query(Cadre.class).list();
+    }
+
+    /** The posts a union must have filled and nobody holds on a day, as {@code cadres.vacant} counts them. */
+    static List<Post> vacant(List<Cadre> all, LocalDate day) {
+        var held = all.stream().filter(one -> one.inPost(day)).map(one -> Post.of(one.post())).toList();
+        if (held.contains(Post.ORGANISER)) {
+            return List.of();
+        }
+        var women = all.stream().anyMatch(one -> !one.since().isAfter(day) && Post.of(one.post()).body() == Post.Body.WOMEN);
+        return Stream.of(Post.CHAIR, Post.AUDIT, Post.WOMEN).filter(post -> !held.contains(post) && (post != Post.WOMEN || women)).toList();
     }
 
     /** A post of a union as it is taken away. */
@@ -66,7 +76,7 @@ class Cadres {
               join unit u on u.id = d.unit
               join unit_closure c on c.unit = d.unit and c.ancestor = :unit and c.valid @> cast(:today as date)
             """;
-        var order = " order by u.code, d.until is not null, d.until desc, array_position(array['chair', 'vice', 'audit', 'women', 'committee', 'organiser'], d.post), d.since, d.id";
+        var order = " order by u.code, d.until is not null, d.until desc, array_position(%s, d.post), d.since, d.id".formatted(Post.LISTED);
         return exports.rows(actor, new Exports.Taken("unit", unit.id(), "班子：%s和下级".formatted(unit.name()), sql, order),
             asked -> db.sql(asked).param("unit", unit.id()).param("today", clock.today()), Line.class);
     }

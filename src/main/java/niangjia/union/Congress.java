@@ -18,7 +18,10 @@ final class Congress {
     static final Standard<Fraction> MAJORITY = Standard.fraction("union.majority", "选举：得票超过应到会人数的", "1/2", SOURCE);
     static final Standard<Integer> SHORT = Standard.number("union.term.short", "一届几年（短）", 3, SOURCE);
     static final Standard<Integer> LONG = Standard.number("union.term.long", "一届几年（长）", 5, SOURCE);
-    static final List<Standard<?>> STANDARDS = List.of(QUORUM, MAJORITY, SHORT, LONG);
+    private static final String UNSAID = "没有文件给出人数";
+    static final Standard<Integer> COMMITTEE = Standard.number("union.committee.least", "工会委员会：主席、副主席、委员至少几人", 3, UNSAID).asPlaceholder();
+    static final Standard<Integer> AUDIT = Standard.number("union.audit.least", "经费审查委员会：主任、委员至少几人", 3, UNSAID).asPlaceholder();
+    static final List<Standard<?>> STANDARDS = List.of(QUORUM, MAJORITY, SHORT, LONG, COMMITTEE, AUDIT);
 
     private Congress() {}
 
@@ -78,9 +81,17 @@ final class Congress {
         clauses.add(Clause.of("ORG-8", "任期", terms.contains(years), "%d年，应为%d年或%d年".formatted(years, terms.getFirst(), terms.getLast()), facts.source(SHORT),
             "改为%d年或%d年".formatted(terms.getFirst(), terms.getLast())).at("years"));
         if (!organiser) {
+            clauses.add(size(facts, votes, Post.Body.UNION, COMMITTEE));
+            clauses.add(size(facts, votes, Post.Body.AUDIT, AUDIT));
             clauses.add(Clause.noted("ORG-8", "选出女职工委员会主任", votes.stream().anyMatch(one -> one.post() == Post.WOMEN), "没有的，选出后补报", SOURCE));
         }
         return clauses;
+    }
+
+    /** No paper says how many, so that a smaller one is noted and not refused. */
+    private static Clause size(Facts facts, List<Vote> votes, Post.Body body, Standard<Integer> least) {
+        var elected = votes.stream().filter(one -> one.post().body() == body).count();
+        return Clause.noted("ORG-8", body.title() + "的人数", elected >= facts.standard(least), "%d人，至少%d人".formatted(elected, facts.standard(least)), facts.source(least));
     }
 
     private static List<Clause> elected(Facts facts, int entitled, int attended, List<Vote> votes) {
@@ -96,9 +107,10 @@ final class Congress {
     private static Clause posts(List<Vote> votes, boolean organiser) {
         var by = votes.stream().collect(Collectors.groupingBy(Vote::post, Collectors.counting()));
         var one = organiser ? by.getOrDefault(Post.ORGANISER, 0L) == 1 && votes.size() == 1
-            : by.getOrDefault(Post.CHAIR, 0L) == 1 && by.getOrDefault(Post.AUDIT, 0L) == 1 && by.getOrDefault(Post.WOMEN, 0L) <= 1 && !by.containsKey(Post.ORGANISER);
+            : by.getOrDefault(Post.CHAIR, 0L) == 1 && by.getOrDefault(Post.AUDIT, 0L) == 1 && by.getOrDefault(Post.WOMEN, 0L) <= 1 && !by.containsKey(Post.ORGANISER)
+                && (by.containsKey(Post.WOMEN) || !by.containsKey(Post.WOMEN_MEMBER));
         var says = votes.stream().map(vote -> vote.post().title() + vote.name()).collect(Collectors.joining("、"));
         return Clause.of("ORG-8", organiser ? "选出组织员一人" : "选出主席一人和经费审查委员会主任一人", one, says.isEmpty() ? "没有写" : says, SOURCE,
-            organiser ? "只写组织员一人" : "主席、经审主任各一人，女职工委员会主任不超过一人").at("elected");
+            organiser ? "只写组织员一人" : "主席、经费审查委员会主任各一人，女职工委员会主任不超过一人，有女职工委员会委员的也要选主任").at("elected");
     }
 }

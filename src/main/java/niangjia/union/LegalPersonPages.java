@@ -2,6 +2,11 @@ package niangjia.union;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
@@ -46,9 +51,28 @@ class LegalPersonPages {
         scope.require(actor, May.READ_FIGURES);
         var unit = units.require(actor, code, scope);
         var registered = legalPersons.of(unit.id()).orElseThrow(() -> new Refusal.Missing("%s没有登记为工会法人".formatted(unit.name())));
-        var head = cadres.of(unit.id()).stream().filter(one -> one.inPost(clock.today()) && Post.of(one.post()).heads()).findFirst().orElse(null);
+        var posts = cadres.of(unit.id()).stream().filter(one -> one.inPost(clock.today())).toList();
+        var head = posts.stream().filter(one -> Post.of(one.post()).heads()).findFirst().orElse(null);
         var county = units.at(Level.COUNTY, unit.id(), registered.since()).orElseGet(() -> units.require(unit.id()));
         trail.note(actor, "printed", "unit", unit.id(), "工会法人登记表" + registered.certificate());
-        return Page.ok(templates.unionLegalPerson(chrome, unit, registered, head, employers.of(unit.id()), units.on(county.id(), registered.since()).name()));
+        return Page.ok(templates.unionLegalPerson(chrome, unit, registered, head, committees(posts), employers.of(unit.id()), units.on(county.id(), registered.since()).name()));
+    }
+
+    /** Who sits in which committee: 主席周兰，委员冉清和、尚文. */
+    private static Map<Post.Body, String> committees(List<Cadre> posts) {
+        var all = new EnumMap<Post.Body, String>(Post.Body.class);
+        for (var body : List.of(Post.Body.UNION, Post.Body.AUDIT, Post.Body.WOMEN)) {
+            var says = Arrays.stream(Post.values()).filter(post -> post.body() == body).map(post -> called(post, posts)).filter(it -> !it.isEmpty())
+                .collect(Collectors.joining("，"));
+            if (!says.isEmpty()) {
+                all.put(body, says);
+            }
+        }
+        return all;
+    }
+
+    private static String called(Post post, List<Cadre> posts) {
+        var names = posts.stream().filter(one -> one.post().equals(post.code())).map(Cadre::name).collect(Collectors.joining("、"));
+        return names.isEmpty() ? "" : post.within() + names;
     }
 }

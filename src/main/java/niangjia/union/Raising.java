@@ -1,12 +1,14 @@
 package niangjia.union;
 
+import niangjia.ground.Days;
+import niangjia.ground.Refusal;
 import niangjia.programme.Carrier;
 import niangjia.unit.Actor;
 import niangjia.unit.Federation;
 import niangjia.unit.Units;
 import org.springframework.stereotype.Component;
 
-/** Renames a union that was upgraded and puts its chair in post. */
+/** Renames a union that was upgraded and puts its chair in post, from the day it was decided: what has passed stays as it was. */
 @Component
 class Raising implements Carrier<Raised> {
 
@@ -27,11 +29,15 @@ class Raising implements Carrier<Raised> {
 
     @Override
     public void carryOut(Granted granted, Raised raised) {
+        if (raised.day().isAfter(granted.day())) {
+            throw new Refusal.Conflict("从%s起升格，请到那天再批准".formatted(Days.says(raised.day())));
+        }
         var unit = units.require(raised.unit());
-        federation.rename(Actor.platform(unit), unit.code(), raised.name(), raised.day());
+        var day = granted.day();
+        federation.rename(Actor.platform(unit), unit.code(), raised.name(), day);
         var chair = raised.chair();
         if (chair != null) {
-            cadres.replace(unit, chair, raised.day(), granted.matter());
+            cadres.replace(unit, chair, day, granted.matter());
         }
     }
 }

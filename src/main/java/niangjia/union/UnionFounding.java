@@ -249,6 +249,14 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             Figure.flow("union.founding.received", "建会，受理筹备", "期内提交的建会筹备，按提交那天计，后来批没批准都计。", Figure.Measure.COUNT, "matter", """
                 select m.unit, m.submitted_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
                   from matter m where m.programme = 'union.founding' and m.submitted_on is not null
-                """));
+                """),
+            Figure.stock("union.legal", "工会法人，个数", "期末那天登记为工会法人的工会，登记那天起计，撤销那天起不计；建了会还没有登记的不在内。", Figure.Measure.COUNT, "union", """
+                select l.unit, l.since as day, 1::bigint as quantity, 'unit' as record, l.unit as record_id, null::bigint as person, null::bigint as key
+                  from union_legal_person l join unit u on u.id = l.unit where l.since < coalesce(u.dissolved, date 'infinity')
+                union all
+                select l.unit, u.dissolved, -1, 'unit', l.unit, null, null
+                  from union_legal_person l join unit u on u.id = l.unit where l.since < u.dissolved
+                """),
+            Figure.ratio("union.legal.rate", "工会法人登记率", "期末那天登记为工会法人的工会，占基层工会多少。", Figure.Measure.PERCENT, "union.legal", "units.unions"));
     }
 }

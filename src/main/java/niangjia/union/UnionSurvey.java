@@ -6,18 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import niangjia.form.Ask;
 import niangjia.form.Choice;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
+import niangjia.programme.Dimension;
 import niangjia.programme.Facts;
+import niangjia.programme.Figure;
 import niangjia.programme.Outcome;
 import niangjia.programme.Procedure;
 import niangjia.programme.Procedure.Step;
 import niangjia.programme.Programme;
 import niangjia.programme.Subject;
 import niangjia.standard.Standard;
+import niangjia.unit.Kinds;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +127,7 @@ public final class UnionSurvey implements Programme<UnionSurvey.Form> {
         if (!form.findings().isEmpty() || facts.standing(HARD).isPresent()) {
             all.add(new Outcome.Confer(HARD, form.findings().stream().map(one -> one.what().title()).distinct().collect(Collectors.joining("、")), day, null, false));
         }
+        all.add(new Classed());
         return all;
     }
 
@@ -133,6 +138,34 @@ public final class UnionSurvey implements Programme<UnionSurvey.Form> {
     /** A contract holds to its last day; one that is over is none. */
     private static Outcome until(String kind, @Nullable LocalDate last, LocalDate day) {
         return last == null || last.isBefore(day) ? yes(kind, false, day) : new Outcome.Confer(kind, YES, day, last, false);
+    }
+
+    /** What was handed in with the form; what is said of a congress or a contract is looked at on its paper. */
+    @Override public List<String> papers(Form form) {
+        return Stream.of(form.workersCongress() || form.membersCongress() ? "职代会、会员代表大会的决议" : "", form.contractUntil() != null ? "集体合同" : "",
+            form.wagesUntil() != null ? "工资专项协议" : "", form.rating() != null ? "会员评家结果" : "").filter(one -> !one.isEmpty()).toList();
+    }
+
+    @Override public List<String> mayAskFor() {
+        return List.of("职代会、会员代表大会的决议", "集体合同", "工资专项协议", "会员评家结果");
+    }
+
+    @Override public List<Figure> figures() {
+        return Stream.concat(
+            Stream.of(classed("union.surveyed", "登记过工会情况的企业", "期末那天有核实过的工会情况登记的单位", "true")),
+            IntStream.rangeClosed(1, 3).mapToObj(n -> classed("union.class" + n, Classing.title(n) + "企业",
+                "期末那天按最近一次核实的情况登记，属于%s企业的".formatted(Classing.title(n)), "s.category like '%%%s%%'".formatted(Classing.title(n))))).toList();
+    }
+
+    /** By what the employer is now; of which class, by what held when it was looked at. */
+    private static Figure classed(String code, String title, String says, String which) {
+        return Figure.stock(code, title, says + "，核实那天起计；没有登记过的不在内，一家可以属于几类。经济类型、行业按现在登记的。", Figure.Measure.COUNT, "standing", """
+            select c.unit, c.day, c.quantity, 'employer' as record, c.employer as record_id, null::bigint as person, null::bigint as key, e.ownership, e.industry
+              from (select s.unit, lower(s.valid) as day, 1::bigint as quantity, s.subject_id as employer from standing s where s.kind = 'employer-class' and %1$s
+                     union all
+                    select s.unit, upper(s.valid), -1, s.subject_id from standing s where s.kind = 'employer-class' and not upper_inf(s.valid) and %1$s) c
+              left join employer e on e.id = c.employer
+            """.formatted(which)).by(Dimension.of("ownership", "经济类型", Kinds.OWNERSHIPS), Dimension.of("industry", "行业", Kinds.INDUSTRIES));
     }
 
     @Override public String summary(Form form, Facts facts) {

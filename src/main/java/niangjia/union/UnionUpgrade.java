@@ -2,6 +2,7 @@ package niangjia.union;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
 
     public record Form(
             @Ask(value = "升格后的名称", hint = "如浏河镇总工会", most = 80, section = "升格") String name,
-            @Ask(value = "从哪一天起", past = true) LocalDate since,
+            @Ask(value = "从哪一天起", hint = "今天或以后；批准得比这一天晚的，从批准那天起") LocalDate since,
             @Ask(value = "批准文件", hint = "文号", most = 60) String paper,
             @Ask(value = "主席", most = 40, section = "主席") String chair,
             @Ask(value = "主席的职级") Grade grade,
@@ -70,7 +71,21 @@ public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
             Clause.of("ORG-3", "名称是总工会", form.name().endsWith("总工会") && !form.name().equals(now.name()), "%s，改为%s".formatted(now.name(), form.name()), "本项目",
                 "新名称以“总工会”结尾，和现在的不同").at("name"),
             Clause.of("ORG-3", "成立以后升格", now.existsOn(form.since()), "%s成立，%s升格".formatted(now.founded(), form.since()), "组织登记", "升格的日期不能早于成立").at("since"),
+            Clause.of("ORG-3", "不改过去的日子", !form.since().isBefore(facts.day()), "%s提交，%s升格".formatted(facts.day(), form.since()), "本项目",
+                "从过去的一天起改名，由市总工会系统管理员在“撤并调整”里补办").at("since"),
             Clause.noted("ORG-3", "主席按同级副职配备", form.grade() == Grade.DEPUTY || form.grade() == Grade.HEAD, form.grade().title(), "ORG-3"));
+    }
+
+    @Override public List<String> papers(Form form) {
+        return List.of("升格的请示", "批准文件");
+    }
+
+    @Override public List<String> mayAskFor() {
+        return List.of("升格的请示", "批准文件");
+    }
+
+    @Override public Map<String, ?> begins(String step, Facts facts) {
+        return Map.of("since", facts.day().toString());
     }
 
     @Override public List<String> rules() {

@@ -146,15 +146,15 @@ class CityTest {
     void theCountiesTargetsAddUpToTheCitys() {
         var targets = StreamSupport.stream(get("3205.chair", "/api/targets?unit=3205").at("items").spliterator(), false)
             .collect(java.util.stream.Collectors.toMap(one -> one.get("figure").asString(), one -> one));
-        for (var figure : List.of("units.unions", "people.members")) {
+        for (var figure : List.of("units.enterprise", "people.members")) {
             assertThat(targets.get(figure).get("below").decimalValue()).isEqualByComparingTo(targets.get(figure).get("value").decimalValue());
             assertThat(targets.get(figure).hasNonNull("differs")).isFalse();
         }
         assertThat(targets.entrySet().stream().map(one -> "%s %s %s %s".formatted(one.getKey(), one.getValue().get("value").decimalValue().stripTrailingZeros().toPlainString(),
-            one.getValue().get("from").asString(), one.getValue().get("to").asString()))).contains("units.unions 5000 2014-01-01 2014-12-31",
+            one.getValue().get("from").asString(), one.getValue().get("to").asString()))).contains("units.enterprise 5000 2014-01-01 2014-12-31",
             "people.members 200000 2014-01-01 2014-12-31", "bargaining.contractRate 0.9 2014-01-01 2014-12-31", "bargaining.wageRate 0.9 2014-01-01 2014-12-31");
         assertThat(db.sql("select figure, count(*) from target group by 1 order by 1").query((row, _) -> row.getString(1) + " " + row.getInt(2)).list())
-            .containsExactly("bargaining.contractRate 11", "bargaining.wageRate 1", "people.members 11", "units.unions 11");
+            .containsExactly("bargaining.contractRate 11", "bargaining.wageRate 1", "people.members 11", "units.enterprise 11");
     }
 
     @Test

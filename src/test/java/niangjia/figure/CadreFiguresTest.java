@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import niangjia.programme.Programmes;
 import niangjia.unit.Level;
+import niangjia.unit.Role;
+import niangjia.union.UnionFounding;
 import niangjia.union.UnionUpgrade;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** ORG-3: chairs who rank as deputies, as the federation reported them, and posts that nobody holds. */
@@ -15,7 +20,7 @@ class CadreFiguresTest {
     private static final LocalDate START = LocalDate.of(2005, 1, 1);
     private static final String TODAY = "2012-12-31";
 
-    private final City city = City.empty(new Programmes(List.of(new UnionUpgrade())));
+    private final City city = City.empty(new Programmes(List.of(new UnionUpgrade(), new UnionFounding())));
     private final long root = city.unit("3205", Level.CITY, START, null);
 
     private void chair(long unit, boolean deputy) {
@@ -53,17 +58,84 @@ class CadreFiguresTest {
         assertThat(value("cadres.fulltime", TODAY)).isZero();
     }
 
+    private Map<String, Integer> vacant(String by, String day) {
+        var figure = city.book.require("cadres.vacant");
+        var dimension = figure.dimensions().stream().filter(it -> it.code().equals(by)).findFirst().orElseThrow();
+        var asked = city.ask("cadres.vacant", root, day, day, By.of(dimension), Tree.THEN);
+        assertThat(city.figures.ask(asked).whole().orZero().longValueExact()).isEqualTo(city.records().page(city.actor(root, Role.CHAIR), asked, null, 1).sum().longValueExact());
+        return city.figures.ask(asked).parts().stream().filter(part -> part.amount().orZero().signum() != 0)
+            .collect(Collectors.toMap(Answer.Part::key, part -> part.amount().orZero().intValueExact()));
+    }
+
+    private void holds(long unit, String post, String since, @Nullable String until) {
+        city.db.sql("insert into cadre (unit, post, name, since, until) values (:unit, :post, '某人', cast(:since as date), cast(:until as date))")
+            .param("unit", unit).param("post", post).param("since", since).param("until", until).update();
+    }
+
     @Test
     void aPostIsEmptyFromTheDayItsHolderLeftUntilTheNextTakesIt() {
+        holds(root, "chair", "2005-01-01", null);
+        holds(root, "audit", "2005-01-01", null);
         var county = city.unit("320585", Level.COUNTY, START, root);
-        assertThat(value("cadres.county.vacant", "2010-02-28")).isEqualTo(1);
+        assertThat(vacant("post", "2010-02-28")).isEqualTo(Map.of("chair", 1, "audit", 1));
         chair(county, true);
-        assertThat(value("cadres.county.vacant", "2010-03-01")).isZero();
-        city.db.sql("update cadre set until = date '2012-06-01'").update();
-        assertThat(value("cadres.county.vacant", "2012-05-31")).isZero();
-        assertThat(value("cadres.county.vacant", "2012-06-01")).isEqualTo(1);
+        city.tallies.fold();
+        assertThat(vacant("post", "2010-03-01")).isEqualTo(Map.of("audit", 1));
+        holds(county, "audit", "2010-04-01", "2012-08-01");
+        city.db.sql("update cadre set until = date '2012-06-01' where unit = :it and post = 'chair'").param("it", county).update();
+        assertThat(vacant("post", "2012-05-31")).isEmpty();
+        assertThat(vacant("post", "2012-06-01")).isEqualTo(Map.of("chair", 1));
+        assertThat(vacant("level", "2012-08-01")).isEqualTo(Map.of("county", 2));
         assertThat(says("cadres.county.share", "2012-06-01")).as("nobody of nobody is no share").isEqualTo("—");
+        city.tallies.fold();
         city.db.sql("update unit set dissolved = date '2012-09-01' where id = :id").param("id", county).update();
-        assertThat(value("cadres.county.vacant", "2012-09-01")).as("a unit that has ended has no posts").isZero();
+        assertThat(vacant("post", "2012-09-01")).as("a unit that has ended has no posts").isEmpty();
+        city.tallies.fold();
+        assertThat(vacant("post", "2012-09-01")).isEmpty();
+    }
+
+    @Test
+    void aBaseUnionMayHaveAnOrganiserInsteadAndAWomensHeadOnceItHadWomensCommittee() {
+        holds(root, "chair", "2005-01-01", null);
+        holds(root, "audit", "2005-01-01", null);
+        var small = city.unit("3205000010001", Level.BASE, LocalDate.of(2010, 1, 1), root);
+        var large = city.unit("3205000010002", Level.BASE, LocalDate.of(2010, 1, 1), root);
+        assertThat(vacant("level", "2010-01-01")).isEqualTo(Map.of("base", 4));
+        holds(small, "organiser", "2010-02-01", "2011-01-01");
+        holds(large, "chair", "2010-02-01", null);
+        holds(large, "audit", "2010-02-01", null);
+        assertThat(vacant("post", "2010-02-01")).as("no women's committee anywhere").isEmpty();
+        holds(large, "women_member", "2010-03-01", null);
+        assertThat(vacant("post", "2010-03-01")).isEqualTo(Map.of("women", 1));
+        holds(large, "women", "2010-03-15", null);
+        assertThat(vacant("post", "2010-12-31")).isEmpty();
+        assertThat(vacant("post", "2011-01-01")).as("the organiser has gone").isEqualTo(Map.of("chair", 1, "audit", 1));
+    }
+
+    @Test
+    void anEnterprisesUnionIsOneThatCoversAnEnterpriseAndALegalPersonOneThatIsRegistered() {
+        var town = city.unit("320501001", Level.TOWN, START, city.unit("320501", Level.COUNTY, START, root));
+        var school = city.unit("3205010010001", Level.BASE, START, town);
+        var joint = city.unit("3205010010002", Level.BASE, START, town);
+        city.employer(1, town, school, "institution", "P", LocalDate.of(2010, 1, 1));
+        city.employer(2, town, joint, "private", "C", LocalDate.of(2010, 2, 1));
+        var other = city.employer(3, town, joint, "hmt", "C", LocalDate.of(2010, 3, 1));
+        assertThat(value("units.unions", TODAY)).isEqualTo(2);
+        assertThat(value("units.enterprise", "2010-01-31")).isZero();
+        assertThat(value("units.enterprise", "2010-03-01")).as("one union over two").isEqualTo(1);
+        city.tallies.fold();
+        city.db.sql("update employer_cover set valid = daterange(lower(valid), date '2011-01-01') where employer <> :other and unit = :joint").param("other", other).param("joint", joint).update();
+        assertThat(value("units.enterprise", TODAY)).as("still over the other").isEqualTo(1);
+        city.tallies.fold();
+        city.db.sql("update employer set ownership = 'social' where id = :other").param("other", other).update();
+        assertThat(value("units.enterprise", TODAY)).as("no enterprise any more").isZero();
+        assertThat(value("units.enterprise", "2010-12-31")).as("the first was one until the end of 2010").isEqualTo(1);
+        city.tallies.fold();
+        assertThat(value("units.enterprise", TODAY)).isZero();
+        city.db.sql("insert into union_legal_person (unit, certificate, credit_code, since) values (:unit, '1', '810000000000000000', date '2011-05-01')").param("unit", joint).update();
+        assertThat(says("union.legal.rate", TODAY)).isEqualTo("50.0%");
+        city.db.sql("update unit set dissolved = date '2012-01-01' where id = :id").param("id", joint).update();
+        assertThat(value("union.legal", "2011-12-31")).isEqualTo(1);
+        assertThat(value("union.legal", "2012-01-01")).isZero();
     }
 }

@@ -15,6 +15,10 @@ import net.jqwik.api.ShrinkingMode;
 import niangjia.figure.Answer.Place;
 import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
+import niangjia.programme.Programmes;
+import niangjia.union.UnionFounding;
+import niangjia.union.UnionSurvey;
+import niangjia.union.UnionUpgrade;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
@@ -29,7 +33,7 @@ class TalliesTest {
 
     @Property(tries = 5, shrinking = ShrinkingMode.OFF)
     void talliesEqualRecordsAfterAnyHistory(@ForAll long seed) {
-        var history = new History(City.empty(), new Random(seed));
+        var history = new History(City.empty(new Programmes(List.of(new PlantedAid(), new UnionFounding(), new UnionUpgrade(), new UnionSurvey()))), new Random(seed));
         for (var round = 0; round < 3; round++) {
             for (var n = 0; n < 25; n++) {
                 history.happen();
@@ -105,7 +109,7 @@ class TalliesTest {
         }
 
         void happen() {
-            switch (random.nextInt(18)) {
+            switch (random.nextInt(23)) {
                 case 0 -> people.add(city.person(one(bases), 100 + made++));
                 case 1 -> {
                     city.db.sql("delete from membership where person = :person").param("person", people.getLast()).update();
@@ -129,8 +133,31 @@ class TalliesTest {
                 case 15 -> city.db.sql("update employer_cover set valid = daterange(lower(valid), :day) where employer = :id and upper(valid) is null and lower(valid) < :day")
                     .param("day", day()).param("id", oneOr(employers)).update();
                 case 16 -> city.db.sql("update person set local = not local, dispatched = not dispatched where id = :id").param("id", one(people)).update();
+                case 17, 18 -> cadre();
+                case 19 -> city.db.sql("update cadre set until = :day where until is null and since <= :day and id % 2 = :n").param("day", day()).param("n", random.nextInt(2)).update();
+                case 20 -> city.db.sql("""
+                    insert into union_legal_person (unit, certificate, credit_code, since) values (:unit, :n, '81' || lpad(:n, 16, '0'), :day) on conflict do nothing
+                    """).param("unit", one(bases)).param("n", "%d".formatted(made++)).param("day", day()).update();
+                case 21 -> classed();
                 default -> merge();
             }
+        }
+
+        private void cadre() {
+            var since = day();
+            city.db.sql("insert into cadre (unit, post, name, grade, since, until) values (:unit, :post, '某人', 'deputy', :since, :until) on conflict do nothing")
+                .param("unit", one(places())).param("post", one(List.of("chair", "audit", "audit_member", "women", "women_member", "organiser"))).param("since", since)
+                .param("until", random.nextBoolean() ? null : since.plusDays(random.nextInt(400))).update();
+        }
+
+        private void classed() {
+            var day = day();
+            city.db.sql("""
+                insert into standing (kind, subject, subject_id, category, valid, unit)
+                select 'employer-class', 'employer', e.id, :category, daterange(:day, :until), e.town from employer e where e.id = :id
+                    on conflict do nothing
+                """).param("category", one(List.of("一类", "一类、三类", "都不属于"))).param("day", day).param("until", random.nextBoolean() ? null : day.plusDays(1 + random.nextInt(300)))
+                .param("id", oneOr(employers)).update();
         }
 
         private void grant() {

@@ -283,6 +283,10 @@ class FoundingTest extends Congresses {
         return caller.get(OFFICER, "/api/employers/" + employer + "/file").at("classes").valueStream().map(it -> it.asInt()).toList();
     }
 
+    private long figure(String figure, String only) {
+        return caller.get(OFFICER, "/api/figures/" + figure + "?unit=" + World.TOWN + "&from=2026-01-21&to=2026-01-21" + only).at("value").asLong();
+    }
+
     private long overdue(String unit, String day) {
         return caller.get(OFFICER, "/api/figures/union.terms.overdue?unit=" + unit + "&from=" + day + "&to=" + day).at("value").asLong();
     }
@@ -294,12 +298,17 @@ class FoundingTest extends Congresses {
         assertThat(caller.get(OFFICER, "/api/unions/uncovered?kind=foreign").text()).doesNotContain(employer);
         assertThat(caller.get(OFFICER, "/api/unions/uncovered?size=small").text()).doesNotContain(employer);
         assertThat(caller.get(World.FAR_TOWN + ".officer", "/api/unions/uncovered").text()).doesNotContain(employer);
+        var before = List.of("union.surveyed", "union.class1", "union.class2", "union.class3").stream().map(figure -> figure(figure, "")).toList();
         var survey = Map.of("large", true, "workersCongress", false, "membersCongress", true, "contractUntil", "2026-06-30", "findings", List.of(Map.of("what", "FOUNDING")));
         approve(World.TOWN + ".reviewer", opened(OFFICER, "union.survey", World.TOWN, employer, survey));
         var file = caller.get(OFFICER, "/api/employers/" + employer + "/file");
         assertThat(file.at("holds.workers-congress").asString()).isEqualTo("没有");
         assertThat(file.at("holds.collective-contract").asString()).isEqualTo("有");
         assertThat(classes(employer)).containsExactly(1, 2);
+        assertThat(List.of("union.surveyed", "union.class1", "union.class2", "union.class3").stream().map(figure -> figure(figure, "")).toList())
+            .as("each once more").isEqualTo(List.of(before.get(0) + 1, before.get(1) + 1, before.get(2) + 1, before.get(3)));
+        assertThat(figure("union.class1", "&ownership=foreign")).isZero();
+        assertThat(figure("union.class1", "&ownership=private")).isEqualTo(before.get(1) + 1);
         assertThat(open(OFFICER, "union.survey", World.TOWN, employer, survey).text()).contains("一天登记一次");
         today(LocalDate.of(2026, 7, 1));
         assertThat(caller.get(OFFICER, "/api/employers/" + employer + "/file").at("holds").has("collective-contract")).as("over since yesterday").isFalse();
@@ -330,8 +339,8 @@ class FoundingTest extends Congresses {
         assertThat(caller.post(officer, "/api/units/" + county + "/cadres", Map.of("post", "chair", "name", "第二个", "since", "2026-01-02")).status()).isEqualTo(409);
         assertThat(caller.post(officer, "/api/units/" + World.COUNTY + "/cadres", Map.of("post", "chair", "name", "别县", "since", "2026-01-02")).status()).isEqualTo(404);
         assertThat(caller.get(officer, "/api/figures/cadres.county.share?unit=" + county + "&from=2026-01-01&to=2026-01-21").at("numerator").asInt()).isEqualTo(1);
-        assertThat(caller.get(officer, "/api/figures/cadres.county.vacant?unit=" + county + "&from=2025-12-31&to=2025-12-31").at("value").asInt()).isEqualTo(1);
-        assertThat(caller.get(officer, "/api/figures/cadres.county.vacant?unit=" + county + "&from=2026-01-21&to=2026-01-21").at("value").asInt()).isZero();
+        assertThat(caller.get(officer, "/api/figures/cadres.vacant?level=county&post=chair&unit=" + county + "&from=2025-12-31&to=2025-12-31").at("value").asInt()).isEqualTo(1);
+        assertThat(caller.get(officer, "/api/figures/cadres.vacant?level=county&post=chair&unit=" + county + "&from=2026-01-21&to=2026-01-21").at("value").asInt()).isZero();
     }
 
     /** 行业建会 and 机关系统工会, 产业工会: each along its whole path, and what it is in the tree afterwards. */

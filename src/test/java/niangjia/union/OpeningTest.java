@@ -2,6 +2,7 @@ package niangjia.union;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,22 +36,29 @@ class OpeningTest extends Congresses {
         assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code).at("kind").asString()).isEqualTo("zone");
         assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.grade").asString()).isEqualTo("head");
 
-        var upgrade = Map.of("name", "太仓试验区总工会", "since", "2026-01-15", "paper", "太工发2号", "chair", "李主席", "grade", "DEPUTY", "fullTime", true);
+        var upgrade = Map.of("name", "太仓试验区总工会", "since", "2026-01-21", "paper", "太工发2号", "chair", "李主席", "grade", "DEPUTY", "fullTime", true);
         assertThat(open(World.COUNTY + ".officer", "union.upgrade", code, null, with(upgrade, "name", "太仓试验区工会")).text()).contains("总工会");
+        assertThat(open(World.COUNTY + ".officer", "union.upgrade", code, null, with(upgrade, "since", "2026-01-20")).text()).as("what has passed stays as it was").contains("form.since", "撤并调整");
         assertThat(open(OFFICER, "union.upgrade", World.BASE, null, upgrade).text()).contains("只有镇、街道、开发区的工会升格");
-        var number = opened(World.COUNTY + ".officer", "union.upgrade", code, null, upgrade);
+        var number = opened(World.COUNTY + ".officer", "union.upgrade", code, null, with(upgrade, "since", "2026-01-22"));
+        assertThat(caller.browser(World.COUNTY + ".officer").get("/matters/" + number + "/missing").text()).contains("升格的请示", "批准文件");
+        assertThat(act(World.COUNTY + ".chair", number, "approve", Map.of()).text()).contains("2026年1月22日起升格，请到那天再批准");
+        today(LocalDate.of(2026, 1, 23));
         assertThat(approve(World.COUNTY + ".chair", number).at("state").asString()).isEqualTo("granted");
         assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code).at("name").asString()).isEqualTo("太仓试验区总工会");
-        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "?on=2026-01-14").at("name").asString()).isEqualTo("太仓试验区工会");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "?on=2026-01-22").at("name").asString()).as("approved a day later, so from then on").isEqualTo("太仓试验区工会");
         assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.name").asString()).isEqualTo("李主席");
 
         var election = opened(World.COUNTY + ".officer", "union.election", code, null, Map.of("members", 60, "meeting", "MEMBERS", "entitled", 60, "organ", "COMMITTEE"));
         approve(World.COUNTY + ".chair", election);
-        fill(World.COUNTY + ".officer", election, Map.of("heldOn", World.TODAY.toString(), "attended", 60, "years", 5, "elected",
-            List.of(with(vote("CHAIR", "李主席", 60, 0), "grade", "DEPUTY"), vote("AUDIT", "吴经审", 60, 0))));
+        fill(World.COUNTY + ".officer", election, Map.of("heldOn", "2026-01-23", "attended", 60, "years", 5, "elected",
+            List.of(vote("AUDIT_MEMBER", "何审", 58, 0), with(vote("CHAIR", "李主席", 60, 0), "grade", "DEPUTY"), vote("AUDIT", "吴经审", 60, 0))));
         assertThat(approve(World.COUNTY + ".reviewer", election).at("state").asString()).isEqualTo("granted");
         var cadres = caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres");
         assertThat(cadres.at("cadres.0.grade").asString()).as("ORG-3: an election does not take the chair's grade").isEqualTo("deputy");
         assertThat(cadres.at("cadres.1.grade").asString()).isEqualTo("other");
+        assertThat(cadres.at("cadres.2.post").asString()).as("below its head").isEqualTo("audit_member");
+        assertThat(cadres.at("vacant").size()).isZero();
+        today(World.TODAY);
     }
 }

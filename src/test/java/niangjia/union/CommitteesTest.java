@@ -1,0 +1,79 @@
+package niangjia.union;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import niangjia.World;
+import org.junit.jupiter.api.Test;
+
+/** ORG-8: the committee, the audit committee and the women's committee are each elected with their members. */
+class CommitteesTest extends Congresses {
+
+    private static final String OFFICER = World.TOWN + ".officer";
+    private static final String UNION = World.TOWN + "0955";
+
+    private void aUnion() {
+        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", UNION, "name", "浏河三会厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
+    }
+
+    private String agreed() {
+        var number = opened(OFFICER, "union.election", UNION, null, Map.of("members", 80, "meeting", "MEMBERS", "entitled", 80, "organ", "COMMITTEE"));
+        approve(World.TOWN + ".chair", number);
+        return number;
+    }
+
+    private static Map<String, Object> elected(Object... votes) {
+        return Map.of("heldOn", World.TODAY.toString(), "attended", 80, "years", 3, "elected", List.of(votes));
+    }
+
+    private String posts() {
+        return caller.get(OFFICER, "/api/units/" + UNION + "/cadres").at("cadres").valueStream().filter(one -> one.at("/until").isNull())
+            .map(one -> one.at("/post").asString() + one.at("/name").asString()).toList().toString();
+    }
+
+    private String noted(String number, String title) {
+        return read(OFFICER, number).at("clauses").valueStream().filter(one -> one.at("/title").asString().equals(title)).map(one -> one.at("/verdict").asString() + one.at("/because").asString())
+            .findFirst().orElse("");
+    }
+
+    @Test
+    void membersOfEachCommitteeAreElectedPrintedAndStandForElectionAgain() {
+        aUnion();
+        var number = agreed();
+        var refused = fill(OFFICER, number, elected(vote("CHAIR", "周主席", 70, 0), vote("AUDIT", "吴经审", 70, 0), vote("WOMEN_MEMBER", "王女工", 70, 0)));
+        assertThat(refused.status()).as("a women's committee has a head").isEqualTo(422);
+        assertThat(refused.text()).contains("form.elected", "有女职工委员会委员的也要选主任");
+        assertThat(fill(OFFICER, number, elected(vote("WOMEN_MEMBER", "王女工", 70, 0), vote("AUDIT_MEMBER", "何审", 70, 0), vote("CHAIR", "周主席", 70, 0), vote("COMMITTEE", "冉委员", 70, 0),
+            vote("AUDIT", "吴经审", 70, 0), vote("AUDIT_MEMBER", "尚审", 70, 0), vote("WOMEN", "郑女工", 70, 0))).status()).isEqualTo(200);
+        assertThat(noted(number, "工会委员会的人数")).as("no paper says how many: noted, not refused").isEqualTo("noted2人，至少3人");
+        assertThat(noted(number, "经费审查委员会的人数")).isEqualTo("met3人，至少3人");
+        approve(World.TOWN + ".reviewer", number);
+        assertThat(posts()).isEqualTo("[chair周主席, committee冉委员, audit吴经审, audit_member何审, audit_member尚审, women郑女工, women_member王女工]");
+
+        db.sql("insert into union_legal_person (unit, certificate, credit_code, since) select id, '工法证字第955号', '81320585MC00009558', date '2026-01-21' from unit where code = :it").param("it", UNION).update();
+        var paper = caller.browser(OFFICER).get("/units/" + UNION + "/legal-person").text();
+        assertThat(paper).contains("<dt>工会委员会</dt><dd>主席周主席，委员冉委员</dd>", "<dt>经费审查委员会</dt><dd>主任吴经审，委员何审、尚审</dd>", "<dt>女职工委员会</dt><dd>主任郑女工，委员王女工</dd>");
+        var page = caller.browser(OFFICER).get("/units/" + UNION + "/cadres").text();
+        assertThat(page).contains("经费审查委员会委员", "女职工委员会委员").doesNotContain("空着");
+
+        today(World.TODAY.plusDays(1));
+        var again = agreed();
+        var form = caller.browser(OFFICER).get("/matters/" + again + "/form").text();
+        assertThat(form).as("who sits now stands again").contains("何审", "王女工");
+        today(World.TODAY);
+    }
+
+    @Test
+    void whatIsEmptyIsSaidOnThePage() {
+        var bare = World.TOWN + "0956";
+        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", bare, "name", "浏河空缺厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
+        assertThat(caller.browser(OFFICER).get("/units/" + bare + "/cadres").text()).contains("主席、经费审查委员会主任空着");
+        caller.post(OFFICER, "/api/units/" + bare + "/cadres", Map.of("post", "women_member", "name", "王女工", "since", "2026-01-05"));
+        assertThat(caller.get(OFFICER, "/api/units/" + bare + "/cadres").at("vacant").toString()).isEqualTo("[\"chair\",\"audit\",\"women\"]");
+        assertThat(caller.get(OFFICER, "/api/figures/cadres.vacant?unit=" + bare + "&from=2026-01-21&to=2026-01-21&post=women").at("value").asInt()).isEqualTo(1);
+        caller.post(OFFICER, "/api/units/" + bare + "/cadres", Map.of("post", "organiser", "name", "独一人", "since", "2026-01-06"));
+        assertThat(caller.get(OFFICER, "/api/units/" + bare + "/cadres").at("vacant").size()).as("an organiser in their place").isZero();
+        assertThat(caller.get(OFFICER, "/api/figures/cadres.vacant?unit=" + bare + "&from=2026-01-21&to=2026-01-21").at("value").asInt()).isZero();
+    }
+}
