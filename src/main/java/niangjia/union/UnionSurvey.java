@@ -114,7 +114,8 @@ public final class UnionSurvey implements Programme<UnionSurvey.Form> {
     }
 
     @Override public Map<String, String> confers() {
-        return Map.of(LARGE, "规模以上", CONGRESS, "职工代表大会", MEMBERS, "会员代表大会", CONTRACT, "集体合同", WAGES, "工资专项协议", RATING, "会员评家满意率", HARD, "集中排查");
+        return Map.of(LARGE, "规模以上", CONGRESS, "职工代表大会", MEMBERS, "会员代表大会", CONTRACT, "集体合同", WAGES, "工资专项协议", RATING, "会员评家满意率", HARD, "集中排查",
+            Classing.STANDING, "企业类别");
     }
 
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
