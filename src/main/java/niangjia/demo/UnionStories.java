@@ -196,6 +196,9 @@ class UnionStories {
                 if (reached > 1) {
                     form.putAll(Map.of("contractUntil", "2027-12-31", "wagesUntil", "2026-12-31"));
                 }
+                if (reached == 3) {
+                    form.put("findings", List.of(Map.of("what", "ROLE")));
+                }
                 var number = acts.open(work.base() + ".union", new Matters.Request("union.survey", work.base(), null, work.creditCode(), "base", form));
                 step(agenda, reached, 1, day(10), () -> acts.approve(TOWN + ".reviewer", number, "已核实"));
             });
