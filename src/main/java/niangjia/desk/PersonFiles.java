@@ -3,8 +3,10 @@ package niangjia.desk;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.matter.MatterLists;
 import niangjia.matter.Visits;
@@ -21,6 +23,7 @@ import niangjia.programme.Subject;
 import niangjia.standing.Standing;
 import niangjia.standing.StandingWords;
 import niangjia.standing.Standings;
+import niangjia.trail.Exports;
 import niangjia.trail.Looks;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -32,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonFiles {
 
+    /** What of a story may be asked for alone. */
+    static final Map<String, String> KINDS = Map.of("matter", "办件", "aid", "受助", "standing", "资格", "visit", "来访");
     private static final int LOOKS = 8;
 
     private final Files files;
@@ -43,12 +48,14 @@ class PersonFiles {
     private final Looks looks;
     private final Story story;
     private final StandingWords words;
+    private final StoryRows storyRows;
+    private final Exports exports;
     private final Programmes programmes;
     private final Scope scope;
     private final BusinessClock clock;
 
     PersonFiles(Files files, Memberships memberships, Standings standings, Benefits benefits, MatterLists matters, Visits visits, Looks looks,
-            Story story, StandingWords words, Programmes programmes, Scope scope, BusinessClock clock) {
+            Story story, StoryRows storyRows, Exports exports, StandingWords words, Programmes programmes, Scope scope, BusinessClock clock) {
         this.files = files;
         this.memberships = memberships;
         this.standings = standings;
@@ -58,6 +65,8 @@ class PersonFiles {
         this.looks = looks;
         this.story = story;
         this.words = words;
+        this.storyRows = storyRows;
+        this.exports = exports;
         this.programmes = programmes;
         this.scope = scope;
         this.clock = clock;
@@ -68,16 +77,25 @@ class PersonFiles {
         var today = clock.today();
         var file = files.of(person);
         var held = standings.of("person", person.id());
-        var given = benefits.ofPerson(person.id());
-        var lines = matters.ofPerson(actor, person.id());
-        var covered = new HashMap<Long, Boolean>();
-        var sources = new Story.Sources(given, held, lines, visits.of(actor, person.id()),
-            unit -> covered.computeIfAbsent(unit, it -> scope.covers(actor, it)));
+        var sources = sources(actor, person, held);
+        var lines = sources.matters();
         var inForce = held.stream().filter(one -> one.holdsOn(today)).toList();
         var membership = memberships.inForce(person.id(), today);
         return new PersonFile(file, membership.orElse(null), inForce, words, offers(actor, person, membership, lines, inForce), story.tell(sources, show), show,
-            Received.of(given, today, code -> programmes.require(code).title()), looks.at("person", person.id(), LOOKS),
+            Received.of(sources.benefits(), today, code -> programmes.require(code).title()), looks.at("person", person.id(), LOOKS),
             scope.covers(actor, person.unit()), actor.role().may(May.REGISTER_PERSON), actor.role().may(May.MERGE_PEOPLE), shown);
+    }
+
+    private Story.Sources sources(Actor actor, Person person, List<Standing> held) {
+        var covered = new HashMap<Long, Boolean>();
+        return new Story.Sources(benefits.ofPerson(person.id()), held, matters.ofPerson(actor, person.id()), visits.of(actor, person.id()),
+            unit -> covered.computeIfAbsent(unit, it -> scope.covers(actor, it)));
+    }
+
+    /** The story, line by line, to be taken away; as {@link StoryRows} has it. The caller has opened the file. */
+    Stream<List<@Nullable Object>> taken(Actor actor, Person person, String show) {
+        var all = storyRows.of(sources(actor, person, standings.of("person", person.id())), show, clock.today());
+        return exports.rows(actor, "person", person.id(), "%s的经历%s".formatted(person.maskedName(), show.isEmpty() ? "" : "：" + KINDS.get(show)), all);
     }
 
     private List<PersonFile.Offered> offers(Actor actor, Person person, Optional<Membership> membership, List<MatterLists.Line> lines, List<Standing> inForce) {

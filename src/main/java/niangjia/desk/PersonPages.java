@@ -8,6 +8,7 @@ import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.page.Xlsx;
 import niangjia.person.People;
 import niangjia.unit.Actor;
 import org.springframework.stereotype.Controller;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** A person's whole file on one page; and what its masks hide, for a reason, for two minutes. */
@@ -22,7 +24,6 @@ import org.springframework.web.servlet.View;
 class PersonPages {
 
     private static final int SHOWN_SECONDS = 120;
-    private static final List<String> KINDS = List.of("matter", "aid", "standing", "visit");
 
     private final People people;
     private final PersonFiles files;
@@ -39,7 +40,19 @@ class PersonPages {
             @RequestParam(defaultValue = "") String done) {
         var person = people.file(actor, id);
         return person.id() != id ? Page.to("/people/" + person.id())
-            : Page.ok(templates.deskPerson(chrome, files.of(actor, person, KINDS.contains(show) ? show : "", null), done.equals("registered")));
+            : Page.ok(templates.deskPerson(chrome, files.of(actor, person, known(show), null), done.equals("registered")));
+    }
+
+    private static String known(String show) {
+        return PersonFiles.KINDS.containsKey(show) ? show : "";
+    }
+
+    /** His story, line by line; {@code show} as above. */
+    @GetMapping({"/people/{id:[0-9]+}/story.xlsx", "/api/people/{id}/story.xlsx"})
+    @ResponseBody
+    Xlsx story(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "") String show) {
+        var person = people.file(actor, id);
+        return Xlsx.of(person.name() + "的经历", StoryRows.HEADING, files.taken(actor, person, known(show)));
     }
 
     @GetMapping("/people/{id:[0-9]+}/unmask")

@@ -64,9 +64,9 @@ class AccountApi {
 
     @GetMapping
     Slice<Account> list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
-        return rows.list(actor, q, unit == null ? 0 : units.require(actor, unit, scope).id(), page);
+        return rows.list(actor, q, unit == null ? 0 : units.require(actor, unit, scope).id(), sort, page);
     }
 
     @GetMapping("/waiting")

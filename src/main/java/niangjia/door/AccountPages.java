@@ -1,10 +1,5 @@
 package niangjia.door;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import niangjia.ground.Days;
-import niangjia.page.Xlsx;
-import niangjia.unit.Role;
 import static niangjia.door.AccountApi.text;
 
 import gg.jte.generated.precompiled.StaticTemplates;
@@ -14,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
@@ -29,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -67,33 +62,18 @@ class AccountPages {
 
     @GetMapping("/admin/accounts")
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
         var below = unit.isBlank() ? null : units.require(actor, unit.strip(), scope);
-        var found = rows.list(actor, q, below == null ? 0 : below.id(), page);
-        var address = UriComponentsBuilder.fromPath("/admin/accounts").queryParam("q", q).queryParam("unit", unit).build().toUriString();
+        var found = rows.list(actor, q, below == null ? 0 : below.id(), sort, page);
+        var order = AccountRows.ORDERS.of(sort);
+        var address = UriComponentsBuilder.fromPath("/admin/accounts").queryParam("q", q).queryParam("unit", unit).build().encode().toUriString();
+        var sorted = address + "&sort=" + order;
         var waiting = rows.waiting(actor);
         var names = new HashMap<Long, String>();
         waiting.forEach(post -> rows.of(post.account()).ifPresent(one -> names.put(one.id(), one.name() + "（" + one.username() + "）")));
-        return Page.ok(templates.doorAccounts(chrome, q, unit, found.items(), Pager.of(found, page, "个", address), address.replaceFirst("^/admin/accounts", "/admin/accounts.xlsx"), waiting, names));
-    }
-
-    @GetMapping({"/admin/accounts.xlsx", "/api/accounts.xlsx"})
-    @ResponseBody
-    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit) {
-        scope.require(actor, May.MANAGE_ACCOUNTS);
-        var below = unit.isBlank() ? null : units.require(actor, unit.strip(), scope);
-        var says = (below == null ? actor.unitName() : below.name()) + (q.isBlank() ? "" : "，查找“%s”".formatted(q.strip()));
-        return Xlsx.of("账号", List.of("账号", "姓名", "保管组织代码", "保管组织", "角色", "开立", "停用"), rows.all(actor, q, below == null ? 0 : below.id(), says)
-            .map(one -> Arrays.<@Nullable Object>asList(one.username(), one.name(), one.unitCode(), one.unitName(), titled(one.roles()), one.madeOn(), one.disabledOn())));
-    }
-
-    /** The codes of roles as the page calls them. */
-    private static String titled(String roles) {
-        return roles.isEmpty() ? "" : Arrays.stream(roles.split("；")).map(one -> {
-            var at = one.split("@", 2);
-            return Role.of(at[0]).title() + "@" + at[1];
-        }).collect(Collectors.joining("；"));
+        return Page.ok(templates.doorAccounts(chrome, q, unit, order, address, found.items(), Pager.of(found, page, "个", sorted),
+            sorted.replaceFirst("^/admin/accounts", "/admin/accounts.xlsx"), waiting, names));
     }
 
     @GetMapping("/admin/accounts/new")
@@ -197,7 +177,7 @@ class AccountPages {
     private List<Account> colleagues(Actor actor, long id) {
         var unit = rows.of(id).map(Account::unitCode).flatMap(units::byCode).orElseThrow();
         return scope.covers(actor, unit.id())
-            ? rows.list(actor, "", unit.id(), 1).items().stream().filter(one -> one.id() != id && !one.disabled()).toList() : List.of();
+            ? rows.list(actor, "", unit.id(), "", 1).items().stream().filter(one -> one.id() != id && !one.disabled()).toList() : List.of();
     }
 
     private long named(String field, Map<String, String> typed) {

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Orders;
 import niangjia.ground.Slice;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
@@ -50,7 +52,9 @@ class AccountRows {
            and (:unit = 0 or exists (select 1 from unit_closure c where c.ancestor = :unit and c.valid @> cast(:today as date)
                  and (c.unit = s.unit or c.unit in (select r.unit from staff_role r where r.staff = s.id))))
         """.formatted(MINE);
-    private static final String ORDER = " order by s.disabled_on is not null, u.code, s.username";
+    /** The orders of the list; unit by unit, those out of use last. */
+    static final Orders ORDERS = new Orders("unit", "s.username", Map.of("unit", "(s.disabled_on is not null, u.code)", "username", "s.username",
+        "name", "s.name collate \"zh-x-icu\"", "state", "(s.disabled_on is not null, s.must_change)"));
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -69,10 +73,10 @@ class AccountRows {
         }
     }
 
-    /** Those in the actor's list whose user name or name holds {@code text}, at or below {@code unit} (0: anywhere). */
-    Slice<Account> list(Actor actor, String text, long unit, int page) {
+    /** Those in the actor's list whose user name or name holds {@code text}, at or below {@code unit} (0: anywhere). @param sort {@code unit username name state}, with a minus before it the other way round */
+    Slice<Account> list(Actor actor, String text, long unit, String sort, int page) {
         var asked = asked(actor, text, unit);
-        var items = asked.apply("select " + COLUMNS + FOUND + ORDER + " limit :size offset :offset")
+        var items = asked.apply("select " + COLUMNS + FOUND + ORDERS.sql(sort) + " limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Row.class).list();
         var counted = asked.apply("select count(*) from (select 1" + FOUND + " limit %d) found".formatted(Slice.COUNTED + 1)).query(Long.class).single();
         return Slice.of(withPosts(items), counted, page);
@@ -82,13 +86,13 @@ class AccountRows {
     record Line(String username, String name, String unitCode, String unitName, String roles, LocalDate madeOn, @Nullable LocalDate disabledOn) {}
 
     /** All that {@link #list} lists. To be closed. @param says where, and what was asked for */
-    Stream<Line> all(Actor actor, String text, long unit, String says) {
+    Stream<Line> all(Actor actor, String text, long unit, String sort, String says) {
         var sql = """
             select s.username, s.name, u.code as unit_code, u.name as unit_name, s.made_on, case when s.disabled_on <= :today then s.disabled_on end as disabled_on,
                    coalesce((select string_agg(r.role || '@' || a.code || ' ' || a.name, '；' order by r.id) from staff_role r join unit a on a.id = r.unit
                               where r.staff = s.id and (upper_inf(r.valid) or upper(r.valid) > :today)), '') as roles
             """ + FOUND;
-        return exports.rows(actor, new Exports.Taken("staff", null, "账号：" + says, sql, ORDER), asked(actor, text, unit), Line.class);
+        return exports.rows(actor, new Exports.Taken("staff", null, "账号：" + says, sql, ORDERS.sql(sort)), asked(actor, text, unit), Line.class);
     }
 
     private Function<String, JdbcClient.StatementSpec> asked(Actor actor, String text, long unit) {

@@ -56,7 +56,7 @@ class PassedRoles implements Follower {
         }
         refuseMeeting(change);
         return List.of(new Passed("roles", "账号的角色", items.size(), "原单位的角色当天结束，在接续的组织继续担任；财务、经审、系统管理员待另一位管理员确认。",
-            items.subList(0, Math.min(items.size(), Passed.SHOWN))));
+            items.subList(0, Math.min(items.size(), Passed.KEPT))));
     }
 
     private List<Held> held(Reshaping.Heir heir) {

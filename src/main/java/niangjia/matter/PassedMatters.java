@@ -153,7 +153,7 @@ class PassedMatters implements Follower {
             select m.number, m.programme, coalesce(s.title, '') as step, coalesce(u.name, '') as unit
               from matter m left join matter_step s on s.matter = m.id and s.n = m.step left join unit u on u.id = s.unit
              where m.id = any(cast(:ids as bigint[])) order by m.due_at, m.id limit %d
-            """.formatted(Passed.SHOWN)).param("ids", ids).query(Row.class).list().stream()
+            """.formatted(Passed.KEPT)).param("ids", ids).query(Row.class).list().stream()
             .map(row -> new Passed.Item("%s %s".formatted(row.number(), programmes.require(row.programme()).title()), "%s，%s".formatted(row.unit(), row.step()), "")).toList();
     }
 }

@@ -37,6 +37,8 @@ public class Verification {
     public record Check(String says, long count, boolean ok) {}
 
     private static final int SHOWN = 20;
+    /** Whoever takes the findings away gets as many as anybody can look into. */
+    static final int TAKEN = 10_000;
 
     private final JdbcClient db;
     private final Sealer sealer;
@@ -56,20 +58,25 @@ public class Verification {
 
     /** Seals what waits, then verifies every book in the actor's reach in one snapshot; {@code head} is an earlier one, or empty. */
     public Verified verify(Actor actor, @Nullable String head) {
-        scope.require(actor, May.VERIFY);
-        sealer.sealAll();
-        return Objects.requireNonNull(snapshot.execute(_ -> compare(actor, head)));
+        return verify(actor, head, SHOWN);
     }
 
-    private Verified compare(Actor actor, @Nullable String head) {
+    /** @param most so many problems of each kind are told, and of all */
+    Verified verify(Actor actor, @Nullable String head, int most) {
+        scope.require(actor, May.VERIFY);
+        sealer.sealAll();
+        return Objects.requireNonNull(snapshot.execute(_ -> compare(actor, head, most)));
+    }
+
+    private Verified compare(Actor actor, @Nullable String head, int most) {
         var problems = new ArrayList<Problem>();
         var checks = new ArrayList<Check>();
         var sealed = entryChains(actor, problems, checks);
         var now = wholeChain(head == null ? "" : head.strip(), problems, checks);
         var entries = count(actor, "select count(*) from entry e where e.book in " + Scope.BELOW);
-        agree(actor, problems, checks);
+        agree(actor, problems, checks, most);
         var broken = problems.stream().map(Problem::entry).filter(one -> one != null).findFirst().orElse(problems.isEmpty() ? null : Long.valueOf(0));
-        return new Verified(problems.isEmpty(), entries, sealed, broken, now, problems.stream().limit(SHOWN).toList(), checks);
+        return new Verified(problems.isEmpty(), entries, sealed, broken, now, problems.stream().limit(most).toList(), checks);
     }
 
     private record Seal(long book, long seq, long entry, byte[] hash, @Nullable String text) {}
@@ -138,17 +145,17 @@ public class Verification {
         return n == 0 ? "0-" : n + "-" + HexFormat.of().formatHex(head);
     }
 
-    private void agree(Actor actor, List<Problem> problems, List<Check> checks) {
-        check(actor, problems, checks, "每笔分录借贷平衡", "第%d号分录借贷不平", true, "select count(*) from entry e where e.book in " + Scope.BELOW, """
+    private void agree(Actor actor, List<Problem> problems, List<Check> checks, int most) {
+        check(actor, problems, checks, most, "每笔分录借贷平衡", "第%d号分录借贷不平", true, "select count(*) from entry e where e.book in " + Scope.BELOW, """
             select e.id from entry e left join posting p on p.entry = e.id
              where e.book in %s group by e.id having count(p.n) = 0 or sum(p.debit) <> sum(p.credit)
             """.formatted(Scope.BELOW));
-        check(actor, problems, checks, "每笔分录都已入链或正在入链", "第%d号分录没有入链", true,
+        check(actor, problems, checks, most, "每笔分录都已入链或正在入链", "第%d号分录没有入链", true,
             "select count(*) from entry e where e.book in " + Scope.BELOW, """
             select e.id from entry e
              where e.book in %s and not exists (select 1 from entry_seal s where s.entry = e.id) and not exists (select 1 from entry_unsealed w where w.entry = e.id)
             """.formatted(Scope.BELOW));
-        check(actor, problems, checks, "已发放的待遇等于已记的账", "待遇%d的发放和分录不一致", false,
+        check(actor, problems, checks, most, "已发放的待遇等于已记的账", "待遇%d的发放和分录不一致", false,
             "select count(*) from benefit b where b.form = 'cash' and b.payer in " + Scope.BELOW, """
             select b.id
               from benefit b
@@ -158,7 +165,7 @@ public class Verification {
              where b.payer in %s
                and coalesce(e.paid, 0) <> case when b.form = 'cash' and b.state = 'delivered' then b.amount else 0 end
             """.formatted(Scope.BELOW));
-        check(actor, problems, checks, "预留等于已审未付", "待遇%d的预留和应付不一致", false,
+        check(actor, problems, checks, most, "预留等于已审未付", "待遇%d的预留和应付不一致", false,
             "select count(*) from benefit b where b.form = 'cash' and b.state in " + Benefits.OWED + " and b.payer in " + Scope.BELOW, """
             select b.id
               from benefit b
@@ -168,7 +175,7 @@ public class Verification {
                and (coalesce(r.held, 0) <> case when b.state in %s then b.amount else 0 end
                     or coalesce(r.spent, 0) <> case when b.state = 'delivered' then b.amount else 0 end)
             """.formatted(Scope.BELOW, Benefits.OWED));
-        check(actor, problems, checks, "科目余额和预留等于明细之和", "科目%d的余额或预留和明细不一致", false,
+        check(actor, problems, checks, most, "科目余额和预留等于明细之和", "科目%d的余额或预留和明细不一致", false,
             "select count(*) from account a where a.book in " + Scope.BELOW, """
             select a.id
               from account a
@@ -176,12 +183,12 @@ public class Verification {
               left join (select account, sum(amount) as held from reservation where state = 'open' group by account) r on r.account = a.id
              where a.book in %s and (a.balance <> coalesce(p.moved, 0) or a.reserved <> coalesce(r.held, 0))
             """.formatted(Scope.BELOW));
-        check(actor, problems, checks, "预算已用等于预留和已付之和", "预算%d的已用数和明细不一致", false,
+        check(actor, problems, checks, most, "预算已用等于预留和已付之和", "预算%d的已用数和明细不一致", false,
             "select count(*) from budget g where g.book in " + Scope.BELOW, """
             select g.id from budget g left join (select budget, sum(amount) as held from reservation where state <> 'void' group by budget) r on r.budget = g.id
              where g.book in %s and g.used <> coalesce(r.held, 0)
             """.formatted(Scope.BELOW));
-        check(actor, problems, checks, "上下级补助和撤并移交成对相等", "第%d号分录没有对上的一笔", true,
+        check(actor, problems, checks, most, "上下级补助和撤并移交成对相等", "第%d号分录没有对上的一笔", true,
             "select count(*) from entry e where e.kind in ('allocation', 'succession') and e.book in " + Scope.BELOW, """
             select e.id from entry e left join entry o on o.id = e.pair
              where e.kind in ('allocation', 'succession') and e.book in %s
@@ -190,8 +197,8 @@ public class Verification {
             """.formatted(Scope.BELOW));
     }
 
-    private void check(Actor actor, List<Problem> problems, List<Check> checks, String says, String problem, boolean entry, String counting, String finding) {
-        var found = db.sql(finding + " limit " + SHOWN).params(reach(actor)).query(Long.class).list();
+    private void check(Actor actor, List<Problem> problems, List<Check> checks, int most, String says, String problem, boolean entry, String counting, String finding) {
+        var found = db.sql(finding + " limit " + most).params(reach(actor)).query(Long.class).list();
         found.forEach(id -> problems.add(new Problem(problem.formatted(id), entry ? id : null)));
         checks.add(new Check(says, count(actor, counting), found.isEmpty()));
     }

@@ -1,5 +1,6 @@
 package niangjia.page;
 
+import java.util.regex.Pattern;
 import niangjia.ground.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -12,6 +13,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 public record Pager(long first, long last, long total, boolean more, String what, @Nullable String back, @Nullable String next) {
 
+    /** What a browser would ask for as it is: encoded once, it is not encoded again. */
+    private static final Pattern ENCODED = Pattern.compile("(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*");
+
     /** @param address path and query of this list; its {@code page} is replaced */
     public static Pager of(Slice<?> slice, int page, String what, String address) {
         var at = Math.max(1, page);
@@ -22,7 +26,8 @@ public record Pager(long first, long last, long total, boolean more, String what
     }
 
     private static String page(String address, int page) {
-        return UriComponentsBuilder.fromUriString(address).replaceQueryParam("page", page).build().encode().toUriString();
+        var uri = UriComponentsBuilder.fromUriString(address).replaceQueryParam("page", page);
+        return ENCODED.matcher(address).matches() ? uri.build(true).toUriString() : uri.build().encode().toUriString();
     }
 
     /** 第1至17件，共26件. */

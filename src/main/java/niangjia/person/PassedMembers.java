@@ -88,7 +88,7 @@ class PassedMembers implements Follower {
         return db.sql("""
             select left(p.name, 1) || repeat('*', greatest(length(p.name) - 1, 1)) as title, '由' || u.name || '保管' as says, '' as href
               from person p join unit u on u.id = p.unit where p.id = any(cast(:ids as bigint[])) order by p.name collate "zh-x-icu", p.id
-            """).param("ids", files.stream().limit(Passed.SHOWN).toArray(Long[]::new)).query(Passed.Item.class).list();
+            """).param("ids", files.stream().limit(Passed.KEPT).toArray(Long[]::new)).query(Passed.Item.class).list();
     }
 
     private List<Passed.Item> items(Reshaping change) {
@@ -99,7 +99,7 @@ class PassedMembers implements Follower {
               join person p on p.id = o.person join unit f on f.id = o.unit join unit t on t.id = m.unit
              where o.left_on = :day and o.unit = any(cast(:units as bigint[]))
              order by p.name collate "zh-x-icu", p.id limit %d
-            """.formatted(Passed.SHOWN))
+            """.formatted(Passed.KEPT))
             .param("day", change.day())
             .param("units", Stream.concat(change.ended().stream(), change.handed().stream().map(Reshaping.Handed::from)).distinct().toArray(Long[]::new))
             .query(Passed.Item.class).list();

@@ -1,5 +1,6 @@
 package niangjia.reorganisation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import niangjia.unit.Dating.Changed;
@@ -14,6 +15,19 @@ import niangjia.unit.Passed;
  * @param changed figures of the tree of that time that change, by what hangs below the units since the day
  */
 public record Prospect(String says, boolean back, List<Passed> passed, List<Changed> changed) {
+
+    /** Line by line: the sort, how many there are of it, each by name and what becomes of it; what is only counted says so. */
+    List<List<?>> rows() {
+        var rows = new ArrayList<List<?>>();
+        for (var one : passed) {
+            one.items().forEach(item -> rows.add(List.of(one.title(), one.count(), item.title(), item.says().isEmpty() ? one.says() : item.says())));
+            if (one.count() > one.items().size()) {
+                rows.add(List.of(one.title(), one.count(), one.items().isEmpty() ? "只计数，不列名单" : "另有%d个只计数".formatted(one.count() - one.items().size()), one.says()));
+            }
+        }
+        changed.forEach(one -> rows.add(List.of("“当时的组织树”里的指标", one.records(), one.title(), "从新的归属统计")));
+        return rows;
+    }
 
     /** The same as long as nothing of it changes: whoever confirms says by it what he has seen. */
     public String mark() {

@@ -59,8 +59,12 @@ class ReorganisationApi {
 
         static Shown of(Reorganisation act, Prospect does) {
             return new Shown(act.id(), act.kind().code(), act.kind().title(), act.day(), act.state(), act.says(), act.reason(), act.asked().changing(),
-                act.proposedName(), act.proposedOn(), act.confirmedName(), act.doneOn(), act.undoneOn(), act.failure(), does.passed(), does.changed(), does.mark());
+                act.proposedName(), act.proposedOn(), act.confirmedName(), act.doneOn(), act.undoneOn(), act.failure(), brief(does), does.changed(), does.mark());
         }
+    }
+
+    private static List<Passed> brief(Prospect does) {
+        return does.passed().stream().map(Passed::brief).toList();
     }
 
     @PostMapping("/preview")
@@ -68,7 +72,7 @@ class ReorganisationApi {
         scope.require(actor, May.MANAGE_UNITS);
         var seen = reorganisations.preview(actor, asked);
         return new Previewed(Asked.text(asked.kind()), asked.on(), seen.says(), seen.back(),
-            asked.on().isAfter(clock.today()) ? asked.on().minusDays(1) : null, seen.passed(), seen.changed());
+            asked.on().isAfter(clock.today()) ? asked.on().minusDays(1) : null, brief(seen), seen.changed());
     }
 
     @PostMapping

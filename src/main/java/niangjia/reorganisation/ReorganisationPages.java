@@ -16,6 +16,7 @@ import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Xlsx;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.Employer;
 import niangjia.unit.Employers;
@@ -46,15 +47,18 @@ class ReorganisationPages {
     private final Units units;
     private final Employers employers;
     private final Scope scope;
+    private final Exports exports;
     private final BusinessClock clock;
     private final Templates templates = new StaticTemplates();
 
-    ReorganisationPages(Reorganisations reorganisations, ReorganisationRows rows, Units units, Employers employers, Scope scope, BusinessClock clock) {
+    ReorganisationPages(Reorganisations reorganisations, ReorganisationRows rows, Units units, Employers employers, Scope scope, Exports exports,
+            BusinessClock clock) {
         this.reorganisations = reorganisations;
         this.rows = rows;
         this.units = units;
         this.employers = employers;
         this.scope = scope;
+        this.exports = exports;
         this.clock = clock;
     }
 
@@ -144,6 +148,17 @@ class ReorganisationPages {
         return Xlsx.of("改动的记录，" + act.says(), List.of("指标", "日期", "组织代码", "组织", "办件、证号或单位", "数量或金额（元）"),
             reorganisations.records(actor, act).map(one -> Arrays.<@Nullable Object>asList(one.title(), one.day(), one.unit(), one.unitName(), one.about(),
                 one.money() ? BigDecimal.valueOf(one.quantity(), 2) : (Object) one.quantity())));
+    }
+
+    /** What one act does, did or would have done, thing by thing. */
+    @GetMapping({"/reorganisations/{id:[0-9]+}/effects.xlsx", "/api/reorganisations/{id}/effects.xlsx"})
+    @ResponseBody
+    Xlsx effects(Actor actor, @PathVariable long id) {
+        scope.require(actor, May.MANAGE_UNITS);
+        var act = reorganisations.reach(actor, id);
+        var does = act.pending() ? reorganisations.again(act) : new Prospect(act.says(), false, act.passed(), act.changed());
+        return Xlsx.of((act.pending() ? "会动什么，" : "动了什么，") + act.says(), List.of("种类", "共", "名称", "怎样变"),
+            exports.rows(actor, "reorganisation", id, "“%s”%s".formatted(act.says(), act.pending() ? "会动的" : "动了的"), does.rows()));
     }
 
     @PostMapping("/reorganisations/{id:[0-9]+}/confirm")

@@ -45,7 +45,7 @@ class PassedDisputes implements Follower {
             .filter(one -> one.was() != one.holder() || heirs.containsKey(one.was()) || heirs.containsKey(one.claimant()))
             .forEach(one -> items.add(new Passed.Item(one.name().charAt(0) + "*".repeat(Math.max(one.name().length() - 1, 1)), pass(one, heirs), "")));
         return List.of(new Passed("disputes", "两处会籍的核定", items.size(), "由接续的工会接着核定；两边成了一家的，不必再核定。",
-            items.subList(0, Math.min(items.size(), Passed.SHOWN))));
+            items.subList(0, Math.min(items.size(), Passed.KEPT))));
     }
 
     private List<Open> open(Reshaping change) {

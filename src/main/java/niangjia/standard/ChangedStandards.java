@@ -42,7 +42,7 @@ class ChangedStandards implements Follower {
         var items = new ArrayList<Passed.Item>();
         lines(change).forEach(line -> items.addAll(differ(units.require(line.from()), units.require(line.to()), change)));
         return List.of(new Passed("standards", "执行的标准", items.size(), "接续的组织、新的上级执行自己的标准，原组织定的到此结束。已经提交的办件仍按提交那天的标准。",
-            items.subList(0, Math.min(items.size(), Passed.SHOWN))));
+            items.subList(0, Math.min(items.size(), Passed.KEPT))));
     }
 
     private Set<Line> lines(Reshaping change) {

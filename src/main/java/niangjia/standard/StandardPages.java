@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
@@ -92,6 +93,20 @@ class StandardPages {
                 return Arrays.<@Nullable Object>asList(standard.code(), standard.title(), String.join("、", one.getKey().programmes()), standard.says(value.text()),
                     value.placeholder() ? "占位" : "", value.setAt() == null ? "默认" : value.setAt(), value.since(), value.paper());
             }));
+    }
+
+    /** All values of one standard that were ever set where they concern a unit, and what held before. */
+    @GetMapping({"/admin/standards/{code}/history.xlsx", "/api/standards/{code}/history.xlsx"})
+    @ResponseBody
+    Xlsx history(Actor actor, @PathVariable String code, @RequestParam(defaultValue = "") String unit) {
+        scope.require(actor, May.READ_FIGURES);
+        var standard = StandardApi.require(catalogue, code).standard();
+        var at = at(actor, unit);
+        var says = "%s，%s历来的值".formatted(at.name(), standard.title());
+        var set = exports.rows(actor, "unit", at.id(), says, standards.history(code, at.id(), clock.today())).map(one -> Arrays.<@Nullable Object>asList(one.since(),
+            standard.says(one.text()), one.placeholder() ? "占位" : "", one.unitCode(), one.setAt(), one.below() ? "只管它自己和下面" : "", one.setBy(), one.paper(), one.fileName()));
+        var before = Arrays.<@Nullable Object>asList(null, standard.says(standard.byDefault()), standard.placeholder() ? "占位" : "", null, "默认值", "", "", standard.source(), null);
+        return new Xlsx(standard.title(), List.of(says), List.of("从哪天起", "值", "占位", "组织代码", "谁定的", "管到哪里", "经办", "依据", "依据文件"), Stream.concat(set, Stream.<List<?>>of(before)));
     }
 
     /** One standard; with {@code ask} also what the value typed would change. */

@@ -34,7 +34,7 @@ class PassedStandings implements Follower {
     public List<Passed> follow(Reshaping change) {
         var held = change.heirs().isEmpty() ? List.<Held>of() : held(change);
         var gone = change.heirs().isEmpty() ? Set.<Long>of() : passUnits(change);
-        var items = held.stream().limit(Passed.SHOWN).map(one -> new Passed.Item(one.title(), says(one, gone.contains(one.id())), "")).toList();
+        var items = held.stream().limit(Passed.KEPT).map(one -> new Passed.Item(one.title(), says(one, gone.contains(one.id())), "")).toList();
         return List.of(
             new Passed("standings", "在期的资格", held.size(), "职工和单位的资格照旧有效，期限不变，续期、终止由接续的组织办；组织自己的资格由接续的组织继续持有，同类的不重复。", items),
             new Passed("standingsBelow", "下面组织的在期资格", below(change), "照旧有效，随所在的组织改挂。", List.of()));

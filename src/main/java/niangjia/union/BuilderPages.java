@@ -48,16 +48,16 @@ class BuilderPages {
     Page uncovered(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String size, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         var below = below(actor, unit);
-        var order = Uncovered.Order.of(sort);
+        var order = Uncovered.ORDERS.of(sort);
         var found = uncovered.of(below, known(kind), Uncovered.Size.of(size), order, page);
         var asked = "unit=%s&kind=%s&size=%s".formatted(below.code(), known(kind), Uncovered.Size.of(size).name().toLowerCase());
-        var sorted = asked + "&sort=" + order.name().toLowerCase();
+        var sorted = asked + "&sort=" + order;
         var sizes = new LinkedHashMap<String, String>();
         for (var one : Uncovered.Size.values()) {
             sizes.put(one.name().toLowerCase(), one.title);
         }
         return Page.ok(templates.unionUncovered(chrome, below, known(kind), Uncovered.Size.of(size).name().toLowerCase(), sizes, found.items(),
-            order.name().toLowerCase(), "/unions/uncovered?" + asked, Pager.of(found, page, "家", "/unions/uncovered?" + sorted), "/unions/uncovered.xlsx?" + sorted,
+            order, "/unions/uncovered?" + asked, Pager.of(found, page, "家", "/unions/uncovered?" + sorted), "/unions/uncovered.xlsx?" + sorted,
             founds(actor), actor.role().may(May.READ_MATTER)));
     }
 
@@ -66,7 +66,7 @@ class BuilderPages {
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String size,
             @RequestParam(defaultValue = "") String sort) {
         var below = below(actor, unit);
-        var rows = uncovered.all(actor, below, kind, Uncovered.Size.of(size), Uncovered.Order.of(sort))
+        var rows = uncovered.all(actor, below, kind, Uncovered.Size.of(size), sort)
             .map(one -> List.of(one.creditCode(), one.name(), Kinds.OWNERSHIPS.getOrDefault(one.ownership(), ""), Kinds.INDUSTRIES.getOrDefault(one.industry(), ""),
                 one.headcount(), one.town(), one.founding() == null ? "" : one.founding()));
         return Xlsx.of(below.name() + "未建会单位", HEADING, rows);
@@ -76,7 +76,7 @@ class BuilderPages {
     @ResponseBody
     Slice<Uncovered.Line> uncovered(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String size, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
-        return uncovered.of(below(actor, unit), kind, Uncovered.Size.of(size), Uncovered.Order.of(sort), page);
+        return uncovered.of(below(actor, unit), kind, Uncovered.Size.of(size), sort, page);
     }
 
     @GetMapping("/employers/{creditCode}/file")

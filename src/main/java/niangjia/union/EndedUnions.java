@@ -42,6 +42,6 @@ class EndedUnions implements Follower {
     }
 
     private static List<Passed.Item> shown(List<Passed.Item> all) {
-        return all.subList(0, Math.min(all.size(), Passed.SHOWN));
+        return all.subList(0, Math.min(all.size(), Passed.KEPT));
     }
 }

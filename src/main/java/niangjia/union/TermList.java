@@ -2,9 +2,11 @@ package niangjia.union;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Orders;
 import niangjia.ground.Slice;
 import niangjia.standard.Standard;
 import niangjia.standard.Standards;
@@ -22,7 +24,8 @@ public class TermList {
     static final Standard<Integer> NOTICE = Standard.number("union.term.notice", "换届：届满前几个月提醒", 6, "任期届满前半年提醒");
 
     private static final String SELECT = "select u.code, u.name, t.since, t.due, t.due < :today as late, abs(t.due - :today) as days, f.number as election";
-    private static final String ORDER = " order by t.due, u.code";
+    /** The orders of the list; the earliest due first, so the longest overdue. */
+    static final Orders ORDERS = new Orders("due", "u.id", Map.of("due", "t.due", "name", "u.name collate \"zh-x-icu\"", "since", "t.since"));
     private static final String FROM = """
           from union_term t
           join unit u on u.id = t.unit and u.dissolved is null
@@ -87,17 +90,17 @@ public class TermList {
             """).param("unit", unit.id()).param("today", clock.today()).query(Boolean.class).single();
     }
 
-    /** The earliest due first, so the longest overdue. @param late those overdue; else those that end within the time of the reminder */
-    Slice<Line> of(Unit unit, boolean late, int page) {
-        var items = asked(unit, late).apply(SELECT + FROM + ORDER + " limit :size offset :offset")
+    /** @param late those overdue; else those that end within the time of the reminder @param sort {@code due name since}, with a minus before it the other way round */
+    Slice<Line> of(Unit unit, boolean late, String sort, int page) {
+        var items = asked(unit, late).apply(SELECT + FROM + ORDERS.sql(sort) + " limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
         return Slice.of(items, count(unit, late), page);
     }
 
     /** All of them, to be taken away. To be closed. */
-    Stream<Line> all(Actor actor, Unit unit, boolean late) {
+    Stream<Line> all(Actor actor, Unit unit, boolean late, String sort) {
         var says = "%s，换届：%s".formatted(unit.name(), late ? "届满没有换届" : soon(unit));
-        return exports.rows(actor, new Exports.Taken("unit", unit.id(), says, SELECT + FROM, ORDER), asked(unit, late), Line.class);
+        return exports.rows(actor, new Exports.Taken("unit", unit.id(), says, SELECT + FROM, ORDERS.sql(sort)), asked(unit, late), Line.class);
     }
 
     long count(Unit unit, boolean late) {

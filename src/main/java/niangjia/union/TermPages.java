@@ -36,31 +36,35 @@ class TermPages {
 
     @GetMapping("/unions/terms")
     Page terms(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which,
-            @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         var below = below(actor, unit);
         var late = !which.equals("soon");
-        var found = list.of(below, late, page);
+        var found = list.of(below, late, sort, page);
+        var order = TermList.ORDERS.of(sort);
         var address = "/unions/terms?unit=%s&which=".formatted(below.code());
-        var tabs = List.of(new Tab(address + "late", "届满没有换届", list.count(below, true), late, true),
-            new Tab(address + "soon", list.soon(below), list.count(below, false), !late, false));
-        return Page.ok(templates.unionTerms(chrome, below, tabs, found.items(), Pager.of(found, page, "家", address + (late ? "late" : "soon")),
-            (address + (late ? "late" : "soon")).replace("/unions/terms", "/unions/terms.xlsx"), list.any(below), new Reelection().openers().contains(actor.role()), actor.role().may(May.READ_MATTER)));
+        var tabs = List.of(new Tab(address + "late&sort=" + order, "届满没有换届", list.count(below, true), late, true),
+            new Tab(address + "soon&sort=" + order, list.soon(below), list.count(below, false), !late, false));
+        var asked = address + (late ? "late" : "soon");
+        var sorted = asked + "&sort=" + order;
+        return Page.ok(templates.unionTerms(chrome, below, order, asked, tabs, found.items(), Pager.of(found, page, "家", sorted),
+            sorted.replace("/unions/terms", "/unions/terms.xlsx"), list.any(below), new Reelection().openers().contains(actor.role()), actor.role().may(May.READ_MATTER)));
     }
 
     @GetMapping({"/unions/terms.xlsx", "/api/unions/terms.xlsx"})
     @ResponseBody
-    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which) {
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which,
+            @RequestParam(defaultValue = "") String sort) {
         var below = below(actor, unit);
         var late = !which.equals("soon");
         return Xlsx.of(below.name() + "换届", List.of("工会代码", "工会", "本届从", "届满", late ? "超期" : "离届满", late ? "超期天数" : "还有天数", "在办的换届"),
-            list.all(actor, below, late).map(one -> List.of(one.code(), one.name(), one.since(), one.due(), one.says(list.today()), one.days(), one.election() == null ? "" : one.election())));
+            list.all(actor, below, late, sort).map(one -> List.of(one.code(), one.name(), one.since(), one.due(), one.says(list.today()), one.days(), one.election() == null ? "" : one.election())));
     }
 
     @GetMapping("/api/unions/terms")
     @ResponseBody
     Slice<TermList.Line> terms(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which,
-            @RequestParam(defaultValue = "1") int page) {
-        return list.of(below(actor, unit), !which.equals("soon"), page);
+            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+        return list.of(below(actor, unit), !which.equals("soon"), sort, page);
     }
 
     private Unit below(Actor actor, String unit) {

@@ -1,9 +1,11 @@
 package niangjia.union;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Orders;
 import niangjia.ground.Slice;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
@@ -41,20 +43,8 @@ public class Uncovered {
         }
     }
 
-    /** By what the list is ordered; the largest first unless asked otherwise. */
-    enum Order {
-        SIZE(" order by e.headcount desc, e.id"), NAME(" order by e.name collate \"zh-x-icu\", e.id"), TOWN(" order by t.id, e.headcount desc, e.id");
-
-        private final String sql;
-
-        Order(String sql) {
-            this.sql = sql;
-        }
-
-        static Order of(String typed) {
-            return typed.equalsIgnoreCase("name") ? NAME : typed.equalsIgnoreCase("town") ? TOWN : SIZE;
-        }
-    }
+    /** The orders of the list; the largest first. */
+    static final Orders ORDERS = new Orders("-size", "e.id", Map.of("size", "e.headcount", "name", "e.name collate \"zh-x-icu\"", "town", "t.name collate \"zh-x-icu\""));
 
     private static final String SELECT = "select e.credit_code, e.name, e.ownership, e.industry, e.headcount, t.name as town, f.number as founding";
     private static final String FROM = """
@@ -80,16 +70,16 @@ public class Uncovered {
     /** @param town its name @param founding number of the matter that founds its union now, or null */
     public record Line(String creditCode, String name, String ownership, String industry, int headcount, String town, @Nullable String founding) {}
 
-    Slice<Line> of(Unit unit, String kind, Size size, Order order, int page) {
+    Slice<Line> of(Unit unit, String kind, Size size, String sort, int page) {
         var asked = asked(unit, kind, size);
-        var items = asked.apply(SELECT + FROM + order.sql + " limit :limit offset :offset").param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
+        var items = asked.apply(SELECT + FROM + ORDERS.sql(sort) + " limit :limit offset :offset").param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
         return Slice.of(items, asked.apply("select count(*) from (select 1" + FROM + " limit %d) counted".formatted(Slice.COUNTED + 1)).query(Long.class).single(), page);
     }
 
     /** All of them, to be taken away. To be closed. */
-    Stream<Line> all(Actor actor, Unit unit, String kind, Size size, Order order) {
+    Stream<Line> all(Actor actor, Unit unit, String kind, Size size, String sort) {
         var says = "未建会单位：" + unit.name() + (kind.isEmpty() ? "" : "，" + Kinds.OWNERSHIPS.getOrDefault(kind, kind)) + (size == Size.ALL ? "" : "，" + size.title);
-        return exports.rows(actor, new Exports.Taken("employer", null, says, SELECT + FROM, order.sql), asked(unit, kind, size), Line.class);
+        return exports.rows(actor, new Exports.Taken("employer", null, says, SELECT + FROM, ORDERS.sql(sort)), asked(unit, kind, size), Line.class);
     }
 
     /** Number of the matter that founds a union for an employer now. */

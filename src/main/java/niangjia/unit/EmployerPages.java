@@ -49,13 +49,15 @@ class EmployerPages {
 
     @GetMapping("/employers")
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_FIGURES);
         var below = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
-        var found = employers.search(actor, below, q, page);
+        var found = employers.search(actor, below, q, sort, page);
+        var order = Employers.ORDERS.of(sort);
         var address = UriComponentsBuilder.fromPath("/employers").queryParam("unit", below.code()).queryParam("q", q).build().encode().toUriString();
-        return Page.ok(templates.unitEmployers(chrome, below, q, found.items(), names(found.items()), Pager.of(found, page, "个", address),
-            address.replaceFirst("^/employers", "/employers.xlsx"), registers(actor)));
+        var sorted = address + "&sort=" + order;
+        return Page.ok(templates.unitEmployers(chrome, below, q, order, address, found.items(), names(found.items()), Pager.of(found, page, "个", sorted),
+            sorted.replaceFirst("^/employers", "/employers.xlsx"), registers(actor)));
     }
 
     /** What a field that asks for an employer offers while it is typed in, and beside it the name of the one whose code stands in it. */
@@ -71,10 +73,10 @@ class EmployerPages {
 
     @GetMapping({"/employers.xlsx", "/api/employers.xlsx"})
     @ResponseBody
-    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q) {
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String sort) {
         scope.require(actor, May.READ_FIGURES);
         var below = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
-        return Xlsx.of(below.name() + "单位名单", HEADING, employers.all(actor, below, q).map(one -> Arrays.<@Nullable Object>asList(one.creditCode(), one.name(),
+        return Xlsx.of(below.name() + "单位名单", HEADING, employers.all(actor, below, q, sort).map(one -> Arrays.<@Nullable Object>asList(one.creditCode(), one.name(),
             Kinds.OWNERSHIPS.getOrDefault(one.ownership(), ""), Kinds.INDUSTRIES.getOrDefault(one.industry(), ""), one.headcount(), one.town(), one.union())));
     }
 

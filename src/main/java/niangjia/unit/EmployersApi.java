@@ -42,9 +42,9 @@ class EmployersApi {
 
     @GetMapping
     Slice<Shown> search(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_FIGURES);
-        return employers.search(actor, unit.isEmpty() ? null : units.require(actor, unit, scope), q, page).map(this::shown);
+        return employers.search(actor, unit.isEmpty() ? null : units.require(actor, unit, scope), q, sort, page).map(this::shown);
     }
 
     @GetMapping("/{creditCode}")

@@ -53,7 +53,7 @@ class Following {
         var items = db.sql("""
             select u.name as title, (select coalesce(max(p.name), '') from unit_place w join unit p on p.id = w.parent
                                       where w.unit = u.id and w.valid @> cast(:day as date)) || '下面' as says, '/units/' || u.code as href
-            """ + sql + " order by array_position(array['city', 'county', 'town', 'base'], u.level), u.code limit " + Passed.SHOWN)
+            """ + sql + " order by array_position(array['city', 'county', 'town', 'base'], u.level), u.code limit " + Passed.KEPT)
             .param("roots", change.roots()).param("moved", moved).param("day", change.day()).query(Passed.Item.class).list();
         return new Passed("units", "组织", count, "连同下面的一起改挂，代码和名称不变。", items);
     }
@@ -69,7 +69,7 @@ class Following {
         var ended = change.ended().toArray(Long[]::new);
         var count = db.sql("select count(*)" + sql).param("roots", change.roots()).param("handed", handed).param("ended", ended)
             .param("day", change.day()).query(Long.class).single();
-        var items = db.sql("select e.name as title, '由' || u.name || '覆盖' as says, '/employers/' || e.credit_code as href" + sql + " order by e.name collate \"zh-x-icu\", e.id limit " + Passed.SHOWN)
+        var items = db.sql("select e.name as title, '由' || u.name || '覆盖' as says, '/employers/' || e.credit_code as href" + sql + " order by e.name collate \"zh-x-icu\", e.id limit " + Passed.KEPT)
             .param("roots", change.roots()).param("handed", handed).param("ended", ended).param("day", change.day()).query(Passed.Item.class).list();
         return new Passed("employers", "单位", count, "仍由原来的基层工会覆盖；原工会并入、分设的，由接续的工会覆盖。", items);
     }

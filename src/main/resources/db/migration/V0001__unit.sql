@@ -87,6 +87,8 @@ create table employer (
 );
 create index index_employer_on_town on employer (town);
 create index index_employer_on_name on employer (name text_pattern_ops);
+create index index_employer_on_spelling on employer (name collate "zh-x-icu", id);
+create index index_employer_on_headcount on employer (headcount, id);
 comment on table employer is 'A legal entity (法人单位)';
 
 create table employer_cover (
