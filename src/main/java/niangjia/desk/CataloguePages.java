@@ -62,11 +62,10 @@ class CataloguePages {
     @ResponseBody
     Xlsx export(Actor actor) {
         scope.require(actor, May.READ_FIGURES);
-        return Xlsx.of("项目", List.of("类别", "代码", "项目", "做什么", "谁开办", "程序", "在%s的标准".formatted(actor.unitName()), "依据"),
+        return Xlsx.of("项目", List.of("类别", "代码", "项目", "做什么", "谁开办", "在%s的标准".formatted(actor.unitName()), "依据"),
             exports.rows(actor, "unit", actor.unit(), "项目目录", programmes.all()).map(programme -> {
                 var one = CatalogueView.of(actor, programme, values(actor, programme));
                 return List.of(room(programme), programme.code(), programme.title(), programme.purpose(), one.openers(),
-                    programme.procedure().steps().stream().map(step -> step.title() + "（" + CatalogueView.who(step) + "）").collect(Collectors.joining(" → ")),
                     one.standards().stream().map(value -> value.standard().title() + "：" + value.says()).collect(Collectors.joining("；")),
                     one.rules().stream().map(rule -> rule.id()).collect(Collectors.joining("、")));
             }));

@@ -225,7 +225,7 @@ public class Tracing {
           join unit u on u.id = e.book
           left join payout_line l on l.id = e.payout_line
           left join matter m on m.id = e.matter
-         where e.book in %s and """.formatted(Scope.BELOW);
+         where e.book in %s and\s""".formatted(Scope.BELOW);
     private static final String NEWEST = " order by e.day desc, e.id desc";
 
     private List<Beginning> shown(Actor actor, Sought sought) {

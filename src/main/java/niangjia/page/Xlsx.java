@@ -19,6 +19,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -40,6 +41,9 @@ public record Xlsx(String name, List<String> above, List<String> heading, Stream
     private static final int HELD = 500;
 
     public static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /** Without their formats days are numbers like any other. */
+    private static final ReadingOptions FORMATTED = new ReadingOptions(true, false);
 
     /** A number and how it is read, as spreadsheets write formats. */
     public record Shown(Number number, String format) {}
@@ -142,7 +146,7 @@ public record Xlsx(String name, List<String> above, List<String> heading, Stream
      * @throws Refusal.Invalid at {@code file} when it is no spreadsheet or a heading is missing
      */
     public static List<Line> read(byte[] file, List<String> must) {
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(file)); var rows = book.getFirstSheet().openStream()) {
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(file), FORMATTED); var rows = book.getFirstSheet().openStream()) {
             List<String> heading = null;
             var lines = new ArrayList<Line>();
             for (var row : (Iterable<Row>) rows::iterator) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,5 +57,13 @@ class XlsxTest {
             .contains("fitToPage=\"true\"");
         assertThat(part(file, "xl/workbook.xml")).contains("_xlnm.Print_Titles").contains("$3:$3");
         assertThat(Xlsx.read(file, List.of("姓名", "工会"))).hasSize(1200).last().satisfies(row -> assertThat(row.of("工会")).isEqualTo("浏河镇第1199联合工会"));
+    }
+
+    /** As a bank's statement has them: real days, in whichever format, and amounts. */
+    @Test
+    void aDayIsReadAsADayAndANumberAsANumber() throws IOException {
+        var file = written(Xlsx.of("对账单", List.of("日期", "收入", "写着"), Stream.of(List.of(LocalDate.of(2026, 1, 20), new BigDecimal("46042.00"), "2026-01-19"))));
+        assertThat(Xlsx.read(file, List.of("日期", "收入"))).singleElement().satisfies(row ->
+            assertThat(List.of(row.of("日期"), row.of("收入"), row.of("写着"))).containsExactly("2026-01-20", "46042", "2026-01-19"));
     }
 }
