@@ -50,9 +50,9 @@ class ListPages {
     @GetMapping({"/matters/list.xlsx", "/api/matters.xlsx"})
     @ResponseBody
     Xlsx matters(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String programme,
-            @RequestParam(defaultValue = "") String state) {
+            @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String sort) {
         return Xlsx.of("办件", List.of("办件号", "项目", "对象", "内容", "组织", "状态", "步骤", "受理日期", "期限"),
-            matters.all(actor, q, programme, state, MatterLines.says(state)).map(one -> Arrays.<@Nullable Object>asList(one.number(), title(one.programme()), one.subject(), one.summary(),
+            matters.all(actor, q, programme, state, sort, MatterLines.says(state)).map(one -> Arrays.<@Nullable Object>asList(one.number(), title(one.programme()), one.subject(), one.summary(),
                 one.unit(), MatterLines.says(one.state()), one.stepTitle(), one.openedOn(), one.state().equals("open") ? day(one.dueAt()) : null)));
     }
 

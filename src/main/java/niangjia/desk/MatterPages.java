@@ -78,13 +78,15 @@ class MatterPages {
 
     @GetMapping
     Page find(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String programme,
-            @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page) {
-        var slice = found.find(actor, q, programme, state, page).map(lines::of);
+            @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+        var slice = found.find(actor, q, programme, state, sort, page).map(lines::of);
+        var order = MatterLists.ORDERS.of(sort);
+        var address = UriComponentsBuilder.fromUriString(address(q, programme, state)).queryParam("sort", order).build(true).toUriString();
         var tabs = STATES.entrySet().stream().map(one -> Tab.of(address(q, programme, one.getKey()), one.getValue(), one.getKey().equals(state))).toList();
         var choices = new LinkedHashMap<String, String>();
         programmes.all().forEach(one -> choices.put(one.code(), one.title()));
-        return Page.ok(templates.deskMatters(chrome, q, programme, state, choices, tabs, slice.items(), Pager.of(slice, page, "件", address(q, programme, state)),
-            address(q, programme, state).replaceFirst("^/matters", "/matters/list.xlsx")));
+        return Page.ok(templates.deskMatters(chrome, q, programme, state, choices, tabs, slice.items(), slice.more() ? "" : order,
+            address(q, programme, state), Pager.of(slice, page, "件", address), address.replaceFirst("^/matters", "/matters/list.xlsx")));
     }
 
     private static String address(String q, String programme, String state) {

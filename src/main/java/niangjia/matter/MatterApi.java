@@ -80,8 +80,8 @@ class MatterApi {
 
     @GetMapping("/matters")
     Slice<Map<String, Object>> list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String programme,
-            @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page) {
-        return lists.find(actor, q, programme, state, page).map(MatterJson::line);
+            @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+        return lists.find(actor, q, programme, state, sort, page).map(MatterJson::line);
     }
 
     @GetMapping("/matters/{number}")

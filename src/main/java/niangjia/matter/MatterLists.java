@@ -3,7 +3,9 @@ package niangjia.matter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import niangjia.ground.Orders;
 import niangjia.ground.Slice;
 import niangjia.person.Seals;
 import niangjia.programme.Programmes;
@@ -20,6 +22,10 @@ import org.springframework.stereotype.Component;
 /** Lists of matters: of a person or an employer, found by what one types, half-filled; what one {@link Line} says. */
 @Component
 public class MatterLists {
+
+    /** The orders of the list; the newest first. */
+    public static final Orders ORDERS = new Orders("-number", "m.id", Map.of("number", "m.id", "opened", "m.opened_on", "due", "case when m.state = 'open' then m.due_at end",
+        "subject", "coalesce(p.name, e.name, u.name) collate \"zh-x-icu\"", "unit", "u.name collate \"zh-x-icu\""));
 
     private final JdbcClient db;
     private final Programmes programmes;
@@ -74,23 +80,33 @@ public class MatterLists {
      * @param state {@code open draft granted …}, or empty
      */
     public Slice<Line> find(Actor actor, String q, String programme, String state, int page) {
+        return find(actor, q, programme, state, "", page);
+    }
+
+    /**
+     * The same by a column.
+     *
+     * @param sort {@code number opened due subject} or {@code unit}, with a minus before it the other way round; empty, or where more than
+     *             {@link Slice#COUNTED} are found: the newest first
+     */
+    public Slice<Line> find(Actor actor, String q, String programme, String state, String sort, int page) {
         scope.require(actor, May.READ_MATTER);
         if (!q.isBlank()) {
             trail.note(actor, "searched", "matter", null, "查找办件：" + masked(q));
         }
         var counted = asked("select count(*) from (select 1 from matter m left join person p on p.id = m.person left join employer e on e.id = m.employer "
             + FOUND + " limit 1001) counted", actor, q, programme, state).query(Long.class).single();
-        var items = asked(LINE + FOUND + " order by m.id desc limit :limit offset :offset", actor, q, programme, state)
+        var items = asked(LINE + FOUND + ORDERS.sql(counted > Slice.COUNTED ? "" : sort) + " limit :limit offset :offset", actor, q, programme, state)
             .param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
         return Slice.of(items, counted, page);
     }
 
     /** All that {@link #find} lists, to be taken away. To be closed. @param stateSays the state in words */
-    public Stream<Line> all(Actor actor, String q, String programme, String state, String stateSays) {
+    public Stream<Line> all(Actor actor, String q, String programme, String state, String sort, String stateSays) {
         scope.require(actor, May.READ_MATTER);
         var says = "办件：" + actor.unitName() + (q.isBlank() ? "" : "，查找" + masked(q)) + (programme.isEmpty() ? "" : "，" + programmes.require(programme).title())
             + (state.isEmpty() ? "" : "，" + stateSays);
-        return exports.rows(actor, new Exports.Taken("matter", null, says, LINE + FOUND, " order by m.id desc"),
+        return exports.rows(actor, new Exports.Taken("matter", null, says, LINE + FOUND, ORDERS.sql(sort)),
             sql -> asked(sql, actor, q, programme, state), Line.class);
     }
 

@@ -80,10 +80,33 @@ class ListOrdersTest extends Casework {
         assertThat(rows).isSortedAccordingTo(sort.startsWith("-") ? order.reversed() : order);
     }
 
+    @ParameterizedTest(name = "matters by {0}")
+    @CsvSource({"opened, openedOn", "-opened, openedOn", "due, dueAt", "subject, subject", "-subject, subject", "unit, unit"})
+    void mattersOfOnePlaceAreInTheirPlaceToo(String sort, String field) {
+        db.sql("""
+            insert into matter (number, programme, unit, employer, channel, state, form, opened_by, opened_on, due_at)
+            select 'M-' || e.credit_code, 'rights.arrears', e.town, e.id, 'window', 'open', '{}', 0, date '2026-01-01' + e.id::int % 4, timestamptz '2026-02-01' + make_interval(days => e.id::int % 5)
+              from employer e where e.credit_code like '9133058581%'
+            """).update();
+        try {
+            var rows = all(World.CITY + ".officer", "/api/matters?programme=rights.arrears&sort=" + sort).stream().filter(row -> row.path("number").asString().startsWith("M-9133058581")).toList();
+            assertThat(rows).hasSize(MANY);
+            assertThat(new HashSet<>(rows.stream().map(row -> row.path("number").asString()).toList())).hasSize(MANY);
+            var order = Comparator.<JsonNode, String>comparing(row -> field.equals("subject") ? "" + NAMES.indexOf(row.path("subject").asString().substring(0, 2)) : row.path(field).asString());
+            assertThat(rows).isSortedAccordingTo(sort.startsWith("-") ? order.reversed() : order);
+        } finally {
+            db.sql("delete from matter where number like 'M-9133058581%'").update();
+        }
+    }
+
     private List<JsonNode> all(String path) {
+        return all(OFFICER, path);
+    }
+
+    private List<JsonNode> all(String who, String path) {
         var all = new ArrayList<JsonNode>();
         for (Integer page = 1; page != null;) {
-            var said = caller.get(OFFICER, path + "&page=" + page);
+            var said = caller.get(who, path + "&page=" + page);
             assertThat(said.status()).isEqualTo(200);
             said.at("items").forEach(all::add);
             page = said.at("next").isNumber() ? Integer.valueOf(said.at("next").asInt()) : null;
