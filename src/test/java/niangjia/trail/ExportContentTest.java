@@ -135,7 +135,7 @@ class ExportContentTest extends Laid {
 
     private String address(String path, Case one) {
         var named = path.replace(":[0-9]+}", "}").replace("{number}", "$run").replace("{code}", path.contains("standards") ? "union.term.notice" : path.contains("figures") ? "units.unions" : "$own")
-            .replace("{id}", path.contains("people") ? "$person" : path.contains("records") ? "$back" : path.contains("reorganisations") ? "$act" : path.contains("payouts") ? "$payout"
+            .replace("{id}", path.contains("people") ? "$person" : path.contains("imports") ? "$whole" : path.contains("records") ? "$back" : path.contains("reorganisations") ? "$act" : path.contains("payouts") ? "$payout"
                 : path.contains("entries") ? "$payment" : path.contains("money/accounts") ? "$account" : "$clerk");
         return encoded(filled(named + one.query()));
     }

@@ -156,16 +156,29 @@ abstract class Laid extends Casework {
         things.put("clerk", Long.toString(made(World.TOWN + ".admin", "/api/accounts", Map.of("username", "chudan.finance", "name", "出单财务", "idNumber", idNumber("19790919"),
             "phone", phone(), "unit", World.TOWN, "role", "finance", "reason", "出单试一试"))));
         made(World.COUNTY + ".chair", "/api/targets", Map.of("unit", World.COUNTY, "figure", "people.members", "from", "2033-01-01", "to", "2033-12-31", "value", 31337));
-        var roster = db.sql("""
-            insert into roster_import (unit, made_at, made_by, made_who, made_on, file, heading, whole, state, lines, last_line)
-            select id, id, 0, '测试', date '2026-01-21', '出单花名册.xlsx', '{}', false, 'done', 7, 7 from unit where code = :it returning id
-            """).param("it", World.BASE).query(Long.class).single();
-        db.sql("insert into membership (person, unit, kind, joined) select cast(:person as bigint), id, 'member', date '2020-01-01' from unit where code = :it")
-            .param("person", things.get("person")).param("it", World.BASE).update();
+        var roster = roster(World.BASE, World.BASE, "出单花名册.xlsx", "done", 7);
+        member(World.BASE, things.get("person"), "2020-01-01");
         db.sql("""
             insert into roster_dispute (person, membership, holder, claimant, import, raised_on)
             select m.person, m.id, m.unit, u.id, :import, date '2026-01-21' from membership m, unit u where m.person = cast(:person as bigint) and u.code = :own
             """).param("import", roster).param("person", things.get("person")).param("own", things.get("own")).update();
+        member(things.get("own"), things.get("paid"), "2020-02-02");
+        things.put("whole", Long.toString(roster(things.get("own"), World.TOWN, "出单全员.xlsx", "ready", 0)));
+        db.sql("insert into roster_leaver (import, membership) select cast(:import as bigint), id from membership where person = cast(:person as bigint)")
+            .param("import", things.get("whole")).param("person", things.get("paid")).update();
+    }
+
+    private long roster(String unit, String madeAt, String file, String state, int lines) {
+        return db.sql("""
+            insert into roster_import (unit, made_at, made_by, made_who, made_on, file, heading, whole, state, lines, last_line)
+            values (:unit, :at, 0, '测试', date '2026-01-21', :file, '{}', :whole, :state, :lines, :lines) returning id
+            """).param("unit", units.require(unit).id()).param("at", units.require(madeAt).id()).param("file", file).param("whole", state.equals("ready")).param("state", state)
+            .param("lines", lines).query(Long.class).single();
+    }
+
+    private void member(String unit, String person, String joined) {
+        db.sql("insert into membership (person, unit, kind, joined) values (cast(:person as bigint), :unit, 'member', cast(:joined as date))")
+            .param("person", person).param("unit", units.require(unit).id()).param("joined", joined).update();
     }
 
     /** What others would stumble over. */
@@ -175,6 +188,8 @@ abstract class Laid extends Casework {
             caller.post(World.COUNTY + ".admin", "/api/reorganisations/" + things.get(act) + "/undo", Map.of());
         }
         db.sql("delete from roster_dispute where person = cast(:it as bigint)").param("it", things.get("person")).update();
+        db.sql("delete from roster_leaver where import = cast(:it as bigint)").param("it", things.get("whole")).update();
+        db.sql("delete from roster_import where file = '出单全员.xlsx'").update();
         db.sql("delete from person_alike where key = decode('c4d0da00', 'hex')").update();
         db.sql("delete from union_term where unit = (select id from unit where code = :it)").param("it", things.get("own")).update();
         db.sql("delete from bank_line where reference = 'CHUDAN-1'").update();
