@@ -73,7 +73,7 @@ public abstract class Counties extends Casework {
 
     /** A member of a base union since a day, of an employer where one is named. */
     protected long member(String base, LocalDate joined) {
-        var person = once.execute(_ -> people.register(Actor.platform(units.require(World.CITY)), new NewPerson("钱乙丙", idNumber("19810203"), phone(), base)));
+        var person = once.execute(_ -> people.register(Actor.platform(units.require(World.CITY)), new NewPerson("钱乙丙", idNumber("19810412"), phone(), base)));
         db.sql("insert into membership (person, unit, joined) values (:person, :unit, :joined)")
             .param("person", person).param("unit", units.require(base).id()).param("joined", joined).update();
         return person;
