@@ -1,4 +1,4 @@
-/** Rosters (花名册): a union's or a county's members from a spreadsheet, looked at first, then brought in chunk by chunk; who is on two of them. */
+/** Rosters (花名册): a union's or a county's members from a spreadsheet, looked at first, then brought in chunk by chunk, and taken back where it was the wrong one; who is on two of them. */
 @ApplicationModule(displayName = "Roster", allowedDependencies = {"ground", "store", "unit", "trail", "person", "page"})
 @NullMarked
 package niangjia.roster;
