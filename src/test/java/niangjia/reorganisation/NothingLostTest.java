@@ -126,11 +126,12 @@ class NothingLostTest extends Counties {
             select (select count(*) from membership m join unit u on u.id = m.unit and (u.dissolved is null or u.dissolved > :today)
                      where daterange(m.joined, m.left_on) @> cast(:today as date)) as members,
                    (select count(*) from employer_cover c join unit u on u.id = c.unit and (u.dissolved is null or u.dissolved > :today)
+                      join employer e on e.id = c.employer and e.credit_code in (:employers)
                      where c.valid @> cast(:today as date)) as covered,
                    (select count(*) from matter where state = 'open') as open,
                    (select sum(balance) from account where fund) as funds, (select sum(reserved) from account where fund) as reserved,
                    (select sum(amount - used) from budget) as budgets
-            """).param("today", clock.today()).query().singleRow();
+            """).param("today", clock.today()).param("employers", employers).query().singleRow();
     }
 
     private List<String> stranded(LocalDate day) {
