@@ -86,7 +86,7 @@ class CadrePages {
             cadres.end(actor, code, id, Days.read("until", typed.get("until")));
             return Page.to("/units/%s/cadres".formatted(code));
         } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, unit, Map.of("until-" + id, typed.get("until")),
+            return page(actor, chrome, unit, Map.of("until-" + id, typed.getOrDefault("until", "")),
                 invalid.faults().stream().map(fault -> new Fault("until-" + id, fault.says())).toList(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
