@@ -49,7 +49,10 @@ final class Kept {
              where t.parent is distinct from p.parent and p.since <= :until and p.till > :from)
         """;
 
-    /** Each unit that hangs elsewhere is taken off where it is rolled up and added where it hangs. */
+    /**
+     * Each unit that hangs elsewhere is taken off where it is rolled up and added where it hangs. The offset keeps the rows of a dirty unit a query of
+     * its own, into whose parts the unit is passed down: without it all records there are were read and joined to the few dirty units.
+     */
     private static final String HELD = """
         , term as materialized (
             select unit as slot, unit, 1 as sign, since, till from slot
@@ -77,7 +80,7 @@ final class Kept {
             select d.unit, x.day, w.part, x.quantity
               from dirty d
              cross join lateral (select r.day, %1$s as cell, r.quantity from r
-                                  where r.unit = d.unit and r.day >= d.month and r.day < d.next and r.day <= :until) x
+                                  where r.unit = d.unit and r.day >= d.month and r.day < d.next and r.day <= :until offset 0) x
               join wanted w on w.cell = x.cell
              union all
             select d.unit, y.day, w.part, -y.own

@@ -57,6 +57,7 @@ class Tallies {
          where (tally.own, tally.held) <> (excluded.own, excluded.held)
         """;
 
+    /** The offset passes the unit down into each part of the records, as in {@link Kept}. */
     private static final String CHANGED = """
         with key as materialized (select unit, month, cast(month + interval '1 month' as date) as next
                                     from unnest(cast(:units as bigint[]), cast(:months as date[])) k (unit, month)),
@@ -64,7 +65,7 @@ class Tallies {
             select unit, cell, day, sum(own)::bigint as own
               from (select k.unit, g.cell, x.day, x.quantity as own
                       from key k
-                     cross join lateral (select r.* from (%s) r where r.unit = k.unit and r.day >= k.month and r.day < k.next) x
+                     cross join lateral (select r.* from (%s) r where r.unit = k.unit and r.day >= k.month and r.day < k.next offset 0) x
                      cross join lateral %s g (cell)
                      union all
                     select t.unit, t.cell, t.day, -t.own

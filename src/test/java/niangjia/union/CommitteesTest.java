@@ -83,7 +83,9 @@ class CommitteesTest extends Congresses {
         caller.post(World.CITY + ".admin", "/api/units", Map.of("code", union, "name", "浏河无日期厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
         caller.post(OFFICER, "/api/units/" + union + "/cadres", Map.of("post", "committee", "name", "无日期", "since", "2026-01-06"));
         var id = db.sql("select max(id) from cadre where name = '无日期'").query(Long.class).single();
-        var answer = caller.browser(OFFICER).post("/units/%s/cadres/%d/end".formatted(union, id), Map.of());
+        var officer = caller.browser(OFFICER);
+        officer.get("/units/" + union + "/cadres");
+        var answer = officer.post("/units/%s/cadres/%d/end".formatted(union, id), Map.of());
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("请填写日期，如2026-01-21");
     }
