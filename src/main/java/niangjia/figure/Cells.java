@@ -43,9 +43,9 @@ final class Cells {
         """;
     private static final String COUNTED = "select r.unit, r.day, r.quantity, r.record, r.record_id, r.person, r.key, %s as part from r where r.day between :since and :until";
 
-    /** Below the city the rows of one unit after the other: the planner would read those of all. */
+    /** Of many units the records of those days, of which it is then asked where each hangs; of few the records of one unit after the other. */
+    private static final String ALL_AT_ONCE = "(" + COUNTED + ") r";
     private static final String UNIT_BY_UNIT = "below b cross join lateral (" + COUNTED + " and r.unit = b.unit offset 0) r";
-    private static final String ALL_AT_ONCE = "below b join (" + COUNTED + ") r on r.unit = b.unit";
 
     /** A record older than its unit hangs where that was founded. */
     private static final String SPOT = """
@@ -63,8 +63,8 @@ final class Cells {
              where cast(:asked as bigint) in (select unit_chain(k.unit, k.hang)))
         """;
 
-    private static final String OF_ONE_TREE = "select unit, cast(:hang as date) as hang from below";
-    private static final String OF_EACH_DAY = "select distinct unit, hang from cell";
+    private static final String ALL_BELOW = "select unit, cast(:hang as date) as hang from below";
+    private static final String WITH_RECORDS = "select distinct unit, hang from cell";
 
     private final JdbcClient db;
 
@@ -89,10 +89,11 @@ final class Cells {
         var by = question.by();
         var oneTree = question.hang() != null;
         var part = by != null && by.dimension() != null ? "r." + by.dimension().code() : "cast(null as text)";
-        var counted = (question.unit().level() == Level.CITY ? ALL_AT_ONCE : UNIT_BY_UNIT).formatted(part);
-        var sql = R.formatted(question.figure().rows(), only(question) + less) + Slots.of(question) + (oneTree ? BELOW : EVER_BELOW)
+        var atOnce = question.unit().level() == Level.CITY || question.figure().distinct() && question.unit().level() == Level.COUNTY;
+        var counted = (atOnce ? ALL_AT_ONCE : UNIT_BY_UNIT).formatted(part);
+        var sql = R.formatted(question.figure().rows(), only(question) + less) + Slots.of(question) + (atOnce ? "" : oneTree ? BELOW : EVER_BELOW)
             + CELL.formatted(question.monthly() ? "case when r.day >= :from then month_of(r.day) end" : "cast(null as date)", counted)
-            + SPOT.formatted(oneTree ? OF_ONE_TREE : OF_EACH_DAY) + select;
+            + SPOT.formatted(oneTree && !atOnce ? ALL_BELOW : WITH_RECORDS) + select;
         return db.sql(sql).param("asked", question.unit().id()).param("hang", question.hang()).param("from", question.from())
             .param("until", question.until()).param("since", question.stock() ? EVER : question.from()).params(given(question));
     }
