@@ -101,9 +101,13 @@ class Writing {
             """).param("import", roster.id()).param("today", clock.today()).update());
     }
 
-    /** An empty cell takes nothing away. The file moves with the membership, and to the one employer where the union has but one. */
+    /**
+     * An empty cell takes nothing away. The file moves with the membership, and to the one employer where the union has but one. Two lines may
+     * mean one person, whose files were merged since they were looked at.
+     */
     private void change(Import roster) {
-        db.sql("""
+        var planned = db.sql("select count(distinct person) from roster_plan where outcome in ('joined', 'changed', 'moved')").query(Integer.class).single();
+        exactly(planned, planned == 0 ? 0 : db.sql("""
             update person p
                set phone_cipher = case when r.phone_hash is null then p.phone_cipher else r.phone_cipher end,
                    phone_tail = case when r.phone_hash is null then p.phone_tail else r.phone_tail end,
@@ -113,8 +117,8 @@ class Writing {
               join roster_row r on r.import = :import and r.line = pl.line
               left join employer e on e.credit_code = r.credit_code
               left join (%s) only_one on only_one.unit = pl.unit
-             where pl.outcome in ('joined', 'changed', 'moved') and p.id = pl.person
-            """.formatted(ONLY)).param("import", roster.id()).param("today", clock.today()).update();
+             where pl.outcome in ('joined', 'changed', 'moved') and p.id = pl.person and p.merged_into is null
+            """.formatted(ONLY)).param("import", roster.id()).param("today", clock.today()).update());
     }
 
     /** A line whose person is a member of another union by now: both settle it, unless they have said before that he stays. */

@@ -11,6 +11,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import niangjia.World;
+import niangjia.person.Merges;
+import niangjia.unit.Actor;
+import niangjia.unit.Units;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,8 @@ class RepeatTest extends Rostering {
     @Autowired private Chunks chunks;
     @Autowired private Imports imports;
     @Autowired private TransactionTemplate once;
+    @Autowired private Merges merges;
+    @Autowired private Units units;
 
     /** Any roster, with doubles, gaps and errors, changes nothing the second time, and says so line by line. Half of them are other ones in each run. */
     @RepeatedTest(8)
@@ -126,6 +131,31 @@ class RepeatTest extends Rostering {
         chunks.work(id);
         db.sql("select pg_advisory_lock(20), pg_advisory_unlock(20)").query((_, _) -> 0).list();   // the worker is through
         assertThat(count("撤")).isZero();
+    }
+
+    /** Two files become one between the look at a line and its writing: he joins on the one that stays. */
+    @Test
+    void whose_file_goes_into_another_while_it_is_written_is_planned_again() {
+        var number = idNumber("19850104");
+        var gone = person(World.TOWN + ".window", World.BASE, number);
+        var kept = person(World.TOWN + ".window", World.BASE, idNumber("19850104"));
+        var name = db.sql("select name from person where id = :id").param("id", gone).query(String.class).single();
+        var id = uploaded(ADMIN, Map.of("unit", World.BASE), xlsx(List.of("姓名", "身份证号"), List.of(List.of(name, number))));
+        begin(id);
+        db.sql("update person set name = :name where id = :id").param("name", name).param("id", kept).update();
+        var working = once.execute(_ -> {
+            // Writing what the roster has other than the file waits for this row; the membership is written before.
+            db.sql("select id from person where id = :id for no key update").param("id", gone).query(Long.class).single();
+            var under = CompletableFuture.runAsync(() -> chunks.work(id), ASIDE);
+            for (var tries = 0; tries < 2000 && !writes(); tries++) {
+                Thread.onSpinWait();
+            }
+            merges.merge(Actor.platform(units.require(World.COUNTY)), kept, gone, "同一人");
+            return under;
+        });
+        working.join();
+        assertThat(db.sql("select person from membership where person in (:both)").param("both", List.of(kept, gone)).query(Long.class).list()).containsExactly(kept);
+        assertThat(imports.byId(id).orElseThrow().state()).isEqualTo("done");
     }
 
     /** Asked outside the transaction, which would see the same picture for ever. */
