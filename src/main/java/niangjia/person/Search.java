@@ -3,6 +3,7 @@ package niangjia.person;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
@@ -27,6 +28,7 @@ public class Search {
 
     private static final Map<String, String> SORTS = Map.of("name", "s.name collate \"zh-x-icu\"", "unit", "su.name collate \"zh-x-icu\"",
         "employer", "coalesce(se.name, '') collate \"zh-x-icu\"", "born", "s.born", "registered", "s.registered");
+    private static final String COLUMNS = "join person s on s.id = hit.id join unit su on su.id = s.unit left join employer se on se.id = s.employer";
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -148,42 +150,29 @@ public class Search {
 
     private static final String TOTALLED = PersonRows.SELECT.replace("p.version", "p.version, shown.total");
 
-    /** @param most how many are looked at, of which {@code size} are shown */
+    /**
+     * By a column, or by none: the closest first. Of more than can be counted only as they were found, since what is not looked at cannot be put
+     * in order.
+     *
+     * @param most how many are looked at, of which {@code size} are shown
+     */
     private List<Hit> hits(Sought sought, Below below, String sort, int most, int size, int offset) {
-        if (SORTS.containsKey(sort.replaceFirst("^-", ""))) {
-            return sorted(sought, below, sort, most, size, offset);
-        }
-        return readings.plannedOnce(() -> closest(sought, below, most, size, offset));
-    }
-
-    private List<Hit> closest(Sought sought, Below below, int most, int size, int offset) {
-        return asked("""
-            with hit as materialized (%s),
-            shown as materialized (select id, rank, (select count(*) from hit) as total from hit order by rank, id limit %d offset :offset)
-            %s
-              join shown on shown.id = p.id
-             order by shown.rank, p.id
-            """.formatted(sought.first(most), size, TOTALLED), sought, below)
-            .param("offset", offset)
-            .query((row, n) -> new Hit(rows.person(row, n), row.getLong("total"))).list();
-    }
-
-    /** By a column; of more than can be counted only as they were found, since what is not looked at cannot be put in order. */
-    private List<Hit> sorted(Sought sought, Below below, String sort, int most, int size, int offset) {
-        return asked("""
-            with hit as materialized (%s),
+        var column = SORTS.get(sort.replaceFirst("^-", ""));
+        var sql = """
+            with hit as materialized (%1$s),
             counted as materialized (select count(*) as total from hit),
             shown as materialized (
-                select hit.id, row_number() over (order by case when counted.total <= %d then %s end %s, hit.rank, hit.id) as place, counted.total
-                  from hit cross join counted
-                  join person s on s.id = hit.id join unit su on su.id = s.unit left join employer se on se.id = s.employer
-                 order by place limit %d offset :offset)
-            %s
+                select hit.id, hit.rank, counted.total, %2$s as place
+                  from hit cross join counted %3$s
+                 order by place %4$s, rank, id limit %5$d offset :offset)
+            %6$s
               join shown on shown.id = p.id
-             order by shown.place
-            """.formatted(sought.first(most), Slice.COUNTED, SORTS.get(sort.replaceFirst("^-", "")), sort.startsWith("-") ? "desc" : "", size, TOTALLED), sought, below)
-            .param("offset", offset)
+             order by shown.place %4$s, shown.rank, p.id
+            """.formatted(sought.first(most), column == null ? "null" : "case when counted.total <= %d then %s end".formatted(Slice.COUNTED, column),
+                column == null ? "" : COLUMNS, sort.startsWith("-") ? "desc" : "", size, TOTALLED);
+        Supplier<List<Hit>> read = () -> asked(sql, sought, below).param("offset", offset)
             .query((row, n) -> new Hit(rows.person(row, n), row.getLong("total"))).list();
+        return column == null ? readings.plannedOnce(read) : read.get();
     }
 
     /** Anywhere in the federation, by what only the person or his papers could have told. */
