@@ -89,8 +89,13 @@ public class Memberships {
         var file = access.reach(actor, person, May.REGISTER_PERSON);
         var union = base(unit, day);
         notAfterToday(day);
-        begin(file.id(), union, "member", day);
-        trail.note(actor, "joined", "person", file.id(), "%s于%s加入%s".formatted(file.name(), day, union.name()));
+        begin(actor, file.id(), file.name(), union, day);
+    }
+
+    /** The union and the day are known to be good. */
+    void begin(Actor actor, long person, String name, Unit union, LocalDate day) {
+        begin(person, union, "member", day);
+        trail.note(actor, "joined", "person", person, "%s于%s加入%s".formatted(name, day, union.name()));
     }
 
     /** Leaves; {@code day} is the first on which the person is no member. */
@@ -188,7 +193,7 @@ public class Memberships {
 
     public record Past(long person, long unit, String kind, LocalDate joined, @Nullable LocalDate left) {}
 
-    void begin(long person, Unit union, String kind, LocalDate day) {
+    private void begin(long person, Unit union, String kind, LocalDate day) {
         lock(person);
         db.sql(SELECT + " where m.person = :person and daterange(m.joined, m.left_on) && daterange(:day, null) order by m.joined desc limit 1")
             .param("person", person).param("day", day).query(Membership.class).optional().ifPresent(one -> {

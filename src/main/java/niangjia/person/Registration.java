@@ -71,11 +71,11 @@ class Registration {
         if (id.isEmpty()) {   // registered by someone else between the look and the insert
             refuseKnown(actor, number);
         }
-        if (joined != null && unit != null) {
-            memberships.begin(id.orElseThrow(), unit, "member", joined);
-        }
         comparison.changed(List.of(id.orElseThrow()));
         trail.note(actor, "registered", "person", id.orElseThrow(), "登记%s".formatted(Checked.text(typed.name())));
+        if (joined != null && unit != null) {
+            memberships.begin(actor, id.orElseThrow(), Checked.text(typed.name()), unit, joined);
+        }
         return id.orElseThrow();
     }
 

@@ -67,6 +67,15 @@ class PeopleApiTest {
     }
 
     @Test
+    void whoJoinsAsHeIsRegisteredLeavesALineOfBoth() throws Exception {
+        town.speaks(Role.WINDOW, Town.LIUHE);
+        var body = send(post("/api/people"), Map.of("name", "沈入会", "idNumber", town.number(), "unit", Town.FACTORY, "joined", "2026-01-10"))
+            .andExpect(status().isCreated()).andReturn().getResponse().getContentAsString();
+        assertThat(town.db.sql("select verb || ' ' || detail from trail where subject = 'person' and subject_id = :id order by id").param("id", JSON.readTree(body).get("id").asLong())
+            .query(String.class).list()).containsExactly("registered 登记沈入会", "joined 沈入会于2026-01-10加入浏河乌有机械厂工会");
+    }
+
+    @Test
     void aBirthDayStopsAtToday() throws Exception {
         town.speaks(Role.WINDOW, Town.LIUHE);
         for (var born : new String[] {"20260122", "20260121"}) {
