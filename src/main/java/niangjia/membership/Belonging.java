@@ -75,7 +75,7 @@ final class Belonging {
     }
 
     static String says(Membership one) {
-        return "%s，%s起%s".formatted(one.unitName(), one.joined(), one.kind().equals("kept") ? "，保留中" : "");
+        return "%s，%s起%s".formatted(one.unitName(), one.joined(), one.kept() ? "，保留中" : "");
     }
 
     static Optional<String> current(Facts facts) {

@@ -72,7 +72,8 @@ public final class Join implements Enrolling<Join.Form> {
         var now = facts.membership();
         return List.of(
             Belonging.exists(Belonging.union(facts, form.union()), form.since()),
-            Clause.of("MEM-3", "一人同时只有一份会籍", now.isEmpty(), now.map(Belonging::says).orElse("现在没有会籍"), "会籍登记", "请办转会"));
+            Clause.of("MEM-3", "一人同时只有一份会籍", now.isEmpty(), now.map(Belonging::says).orElse("现在没有会籍"), "会籍登记",
+                now.filter(Membership::kept).isPresent() ? "会籍保留着，请办转会恢复" : "请办转会"));
     }
 
     @Override public Set<String> claims(Form form, Facts facts) {

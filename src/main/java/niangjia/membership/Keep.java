@@ -55,7 +55,7 @@ public final class Keep implements Enrolling<Keep.Form> {
     }
 
     @Override public boolean offered(Optional<Membership> membership, Set<String> standings) {
-        return membership.filter(one -> !one.kind().equals("kept")).isPresent();
+        return membership.filter(one -> !one.kept()).isPresent();
     }
 
     @Override public Procedure procedure() {
@@ -69,7 +69,7 @@ public final class Keep implements Enrolling<Keep.Form> {
     }
 
     @Override public List<Clause> judge(Form form, Facts facts) {
-        var kept = facts.membership().filter(one -> one.kind().equals("kept"));
+        var kept = facts.membership().filter(Membership::kept);
         return List.of(Belonging.member(facts, form.since()),
             Clause.of("MEM-6", "还没有保留", kept.isEmpty(), kept.map(Belonging::says).orElse("不在保留中"), "会籍登记", "会籍已经在保留中"));
     }

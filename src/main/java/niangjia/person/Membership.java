@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Membership(long id, long person, long unit, String unitCode, String unitName, String kind, LocalDate joined, @Nullable LocalDate left) {
 
-    public boolean holdsOn(LocalDate day) {
-        return !joined.isAfter(day) && (left == null || left.isAfter(day));
+    public boolean kept() {
+        return kind.equals("kept");
     }
 }

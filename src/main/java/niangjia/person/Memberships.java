@@ -107,21 +107,23 @@ public class Memberships {
         trail.note(actor, "left", "person", file.id(), "%s自%s起退出%s".formatted(file.name(), day, ended.unitName()));
     }
 
-    /** Leaves one base union and joins another on the same day; the other may lie outside the actor's subtree. */
+    /** Leaves one base union and joins another on the same day; the other may lie outside the actor's subtree. Where the same one keeps it, it is a member's again. */
     @Transactional
     public void transfer(Actor actor, long person, String unit, LocalDate day) {
         var file = access.reach(actor, person, May.REGISTER_PERSON);
         var union = base(unit, day);
         notAfterToday(day);
         var ended = end(file.id(), day);
-        if (ended.unit() == union.id()) {
+        var back = ended.unit() == union.id();
+        if (back && !ended.kept()) {
             throw new Refusal.Invalid("unit", "已经是%s的会员".formatted(union.name()));
         }
         begin(file.id(), union, "member", day);
-        var says = "%s于%s从%s转入%s".formatted(file.name(), day, ended.unitName(), union.name());
-        trail.note(actor, "transferred", "person", file.id(), says);
+        var says = back ? "%s自%s起在%s恢复会籍".formatted(file.name(), day, union.name())
+            : "%s于%s从%s转入%s".formatted(file.name(), day, ended.unitName(), union.name());
+        trail.note(actor, back ? "restored" : "transferred", "person", file.id(), says);
         trail.note(Actor.platform(union), "told", "person", file.id(), says);
-        if (actor.role() == Role.SYSTEM || actor.unit() != ended.unit()) {
+        if (!back && (actor.role() == Role.SYSTEM || actor.unit() != ended.unit())) {
             trail.note(Actor.platform(units.require(ended.unit())), "told", TOLD, ended.id(), "%s%s转会到%s".formatted(file.name(), Days.says(day), union.name()));
         }
     }
@@ -132,7 +134,7 @@ public class Memberships {
         var file = access.reach(actor, person, May.REGISTER_PERSON);
         notAfterToday(day);
         var ended = end(file.id(), day);
-        if (ended.kind().equals("kept")) {
+        if (ended.kept()) {
             throw new Refusal.Conflict("会籍已经在保留中");
         }
         begin(file.id(), units.require(ended.unit()), "kept", day);

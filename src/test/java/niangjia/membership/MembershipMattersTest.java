@@ -216,6 +216,23 @@ class MembershipMattersTest extends Casework {
         assertThat(open(CLERK, "member.leave", World.TOWN, person, Map.of("since", "2026-01-19", "why", "WISH")).text()).contains("先办入会");
     }
 
+    @Test
+    void aKeptMemberComesBackToHisOwnUnionByATransferAndCountsThereAgain() {
+        var before = counts();
+        var person = member();
+        granted(open(OURS, "member.keep", World.BASE, person, Map.of("since", "2026-01-15", "why", "JOBLESS")));
+        assertThat(open(CLERK, "member.join", World.TOWN, person, with(JOIN, "since", "2026-01-20")).text()).contains("会籍保留着，请办转会恢复");
+        assertThat(caller.browser(OURS).get("/people/" + person + "/membership").text()).contains("办转会、恢复会籍");
+        var number = opened(CLERK, "member.transfer", World.TOWN, person, with(MOVE, "union", World.BASE));
+        assertThat(read(OURS, number).at("summary").asString()).isEqualTo("在浏河乌有机械厂工会恢复会籍，2026年1月20日起");
+        granted(approve(OURS, number));
+        assertThat(register(person)).extracting(one -> one.get("kind") + " " + one.get("joined") + " " + one.get("left_on"))
+            .containsExactly("member 2026-01-10 2026-01-15", "kept 2026-01-15 2026-01-20", "member 2026-01-20 null");
+        assertThat(counts()).as("a member again, no longer dispatched").isEqualTo(plus(before, 1, 0, 0, 1));
+        assertThat(caller.browser(OURS).get("/").text()).as("nobody has gone").doesNotContain(db.sql("select name from person where id = :it").param("it", person).query(String.class).single() + "2026年1月20日转会到");
+        assertThat(open(CLERK, "member.transfer", World.TOWN, person, with(MOVE, "union", World.BASE)).text()).contains("已经是这家工会的会员");
+    }
+
     /** Kept memberships (保留会籍) are a figure of their own; whether someone is a migrant or dispatched divides the members. */
     @Test
     void keptMembershipsStandBesideTheMembersAndMigrantAndDispatchedAreCounted() {
@@ -245,6 +262,7 @@ class MembershipMattersTest extends Casework {
         granted(open(OURS, "member.leave", World.BASE, person, Map.of("since", "2026-01-10", "why", "OTHER")));
         granted(open(OURS, "member.join", World.BASE, person, JOIN));
         assertThat(register(person)).hasSize(2);
+        assertThat(caller.browser(OURS).get("/people/" + person + "/membership").text()).contains("当天终止").doesNotContain("注销");
         var other = someone();
         var waits = opened(CLERK, "member.join", World.TOWN, other, JOIN);
         assertThat(open(CLERK, "member.join", World.TOWN, other, with(JOIN, "union", World.OTHER_BASE, "since", "2026-01-11")).text()).as("one joining at a time").contains(waits);
