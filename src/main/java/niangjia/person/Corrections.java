@@ -2,6 +2,7 @@ package niangjia.person;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
@@ -18,15 +19,17 @@ class Corrections {
     private final Seals seals;
     private final PersonRows rows;
     private final Registration registration;
+    private final Merges merges;
     private final Trail trail;
     private final Comparison comparison;
 
-    Corrections(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Registration registration, Trail trail, Comparison comparison) {
+    Corrections(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Registration registration, Merges merges, Trail trail, Comparison comparison) {
         this.db = db;
         this.clock = clock;
         this.seals = seals;
         this.rows = rows;
         this.registration = registration;
+        this.merges = merges;
         this.trail = trail;
         this.comparison = comparison;
     }
@@ -74,7 +77,10 @@ class Corrections {
             return;
         }
         rows.byIdHash(seals.hash(number.digits())).filter(other -> other.id() != file.id()).ifPresent(other -> {
-            throw registration.known(actor, other);
+            if (!Objects.equals(other.mergedInto(), file.id())) {
+                throw registration.known(actor, other);
+            }
+            merges.exchange(file.id(), other.id());
         });
         columns.number(number);
     }

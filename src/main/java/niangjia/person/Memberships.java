@@ -219,9 +219,10 @@ public class Memberships {
         return now;
     }
 
-    /** Two verbs on one person's membership wait for each other. */
+    /** Two verbs on one person's membership wait for each other; his file may have gone into another meanwhile. */
     private void lock(long person) {
-        db.sql("select id from person where id = :id for no key update").param("id", person).query(Long.class).single();
+        db.sql("select id from person where id = :id and merged_into is null for no key update").param("id", person).query(Long.class).optional()
+            .orElseThrow(() -> new Refusal.Conflict("这份档案刚并入另一份，请重新打开再办"));
     }
 
     private Unit base(String code, LocalDate day) {

@@ -2,7 +2,13 @@ package niangjia.person;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.Role;
+import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,31 +16,41 @@ import org.springframework.stereotype.Component;
 @Component
 class MergedMemberships {
 
-    private static final String MOVED = "membership.person";
-    private static final String CLOSED = "membership.left_on";
-    private static final String UNIT = "person.unit";
-    private static final long OPEN = Integer.MAX_VALUE;
-
     private final JdbcClient db;
+    private final BusinessClock clock;
+    private final Memberships memberships;
+    private final Units units;
+    private final Trail trail;
 
-    MergedMemberships(JdbcClient db) {
+    MergedMemberships(JdbcClient db, BusinessClock clock, Memberships memberships, Units units, Trail trail) {
         this.db = db;
+        this.clock = clock;
+        this.memberships = memberships;
+        this.units = units;
+        this.trail = trail;
     }
 
-    Map<String, List<Long>> take(long gone, long kept) {
-        var moved = moved(gone, kept);
-        var closed = overlapping(gone);
-        return Map.of(MOVED, moved, CLOSED, closed, UNIT, settle(kept));
+    /** @param unit where the kept file lay, if it lies elsewhere now */
+    record Taken(List<Long> moved, List<Closed> closed, @Nullable Long unit) {}
+
+    /** @param left the day on which it had ended, null where it had not */
+    record Closed(long id, long unit, @Nullable LocalDate left) {}
+
+    Taken take(Actor actor, Person gone, long kept) {
+        var taken = new Taken(moved(gone.id(), kept), overlapping(gone.id()), settle(kept));
+        taken.closed().stream().filter(one -> one.left() == null).forEach(one -> tell(actor, gone.name(), one, kept));
+        return taken;
     }
 
-    void giveBack(Map<String, List<Long>> taken, long kept, long gone) {
-        db.sql("update membership set person = :gone where id = any(:ids)").param("gone", gone)
-            .param("ids", taken.getOrDefault(MOVED, List.of()).toArray(Long[]::new)).update();
-        reopen(taken.getOrDefault(CLOSED, List.of()));
-        taken.getOrDefault(UNIT, List.of()).forEach(unit -> db.sql("""
-            update person p set unit = :unit, version = version + 1
-             where id = :kept and not exists (select 1 from membership m where m.person = p.id and m.left_on is null)
-            """).param("unit", unit).param("kept", kept).update());
+    void giveBack(Taken taken, long kept, long gone) {
+        db.sql("update membership set person = :gone where id = any(:ids)").param("gone", gone).param("ids", taken.moved().toArray(Long[]::new)).update();
+        taken.closed().forEach(one -> db.sql("update membership set left_on = cast(:left as date) where id = :id").param("left", one.left()).param("id", one.id()).update());
+        if (taken.unit() != null) {
+            db.sql("""
+                update person p set unit = :unit, version = version + 1
+                 where id = :kept and not exists (select 1 from membership m where m.person = p.id and m.left_on is null)
+                """).param("unit", taken.unit()).param("kept", kept).update();
+        }
     }
 
     private List<Long> moved(long from, long to) {
@@ -47,30 +63,29 @@ class MergedMemberships {
             """).param("from", from).param("to", to).query(Long.class).list();
     }
 
-    /**
-     * The same membership kept twice: the second is closed on the day it began, so that it never held and counts nowhere. Answers the id of each
-     * and the day it had ended, {@link #OPEN} where it had not.
-     */
-    private List<Long> overlapping(long gone) {
+    /** The same membership kept twice: the second is closed on the day it began, so that it never held and counts nowhere. */
+    private List<Closed> overlapping(long gone) {
         return db.sql("""
             update membership set left_on = joined where person = :gone and left_on is distinct from joined
-            returning array[new.id, coalesce(old.left_on - date '1970-01-01', :open)]
-            """).param("gone", gone).param("open", OPEN).query((row, _) -> List.of((Long[]) row.getArray(1).getArray())).list().stream().flatMap(List::stream).toList();
-    }
-
-    private void reopen(List<Long> closed) {
-        for (var n = 0; n < closed.size(); n += 2) {
-            var until = closed.get(n + 1) == OPEN ? null : LocalDate.ofEpochDay(closed.get(n + 1));
-            db.sql("update membership set left_on = cast(:until as date) where id = :id").param("until", until).param("id", closed.get(n)).update();
-        }
+            returning id, unit, old.left_on as "left"
+            """).param("gone", gone).query(Closed.class).list();
     }
 
     /** The file lies where the person is a member now; answers where it lay before, if elsewhere. */
-    private List<Long> settle(long kept) {
+    private @Nullable Long settle(long kept) {
         return db.sql("""
             update person p set unit = m.unit, version = version + 1 from membership m
              where p.id = :kept and m.person = p.id and m.left_on is null and p.unit <> m.unit
             returning old.unit
-            """).param("kept", kept).query(Long.class).list();
+            """).param("kept", kept).query(Long.class).optional().orElse(null);
+    }
+
+    /** The union whose member he was learns where he still is one, as it does of a transfer. */
+    private void tell(Actor actor, String name, Closed closed, long kept) {
+        if (actor.role() == Role.SYSTEM || actor.unit() != closed.unit()) {
+            var stays = memberships.inForce(kept, clock.today()).filter(one -> one.unit() != closed.unit());
+            trail.note(Actor.platform(units.require(closed.unit())), "told", Memberships.TOLD, closed.id(), "%s%s合并档案，%s"
+                .formatted(name, Days.says(clock.today()), stays.map(one -> "会籍留在" + one.unitName()).orElse("重复的会籍注销")));
+        }
     }
 }

@@ -15,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes one file of two of the same person (合并档案), and undoes it: what was moved is written down. */
@@ -23,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Merges {
 
     private static final String HOUSEHOLD = "household_member.person";
+    private static final String FILES = "person.merged_into";
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -53,21 +53,20 @@ public class Merges {
             throw new Refusal.Conflict("这已经是同一份档案");
         }
         var why = Reason.read("reason", reason, "请说明凭什么认定是同一个人");
-        lock(stays.id(), goes.id());
-        var moved = new LinkedHashMap<String, List<Long>>();
+        lock("merged_into is null", stays.id(), goes.id());
+        var rows = new LinkedHashMap<String, List<Long>>();
         for (var reference : references.all()) {
-            moved.put(reference.name(), references.move(reference, goes.id(), stays.id()));
+            rows.put(reference.name(), references.move(reference, goes.id(), stays.id()));
         }
         for (var belonging : belongings) {
-            moved.put(belonging.name(), belonging.move(goes.id(), stays.id()));
+            rows.put(belonging.name(), belonging.move(goes.id(), stays.id()));
         }
-        moved.put(HOUSEHOLD, household(goes.id(), stays.id()));
-        moved.putAll(memberships.take(goes.id(), stays.id()));
-        db.sql("update person set merged_into = :kept, version = version + 1 where id = :gone")
-            .param("kept", stays.id()).param("gone", goes.id()).update();
+        rows.put(HOUSEHOLD, household(goes.id(), stays.id()));
+        rows.put(FILES, files(goes.id(), stays.id()));
+        var moved = new Moved(rows, memberships.take(actor, goes, stays.id()));
         var id = db.sql("""
-            insert into person_merge (kept, gone, moved, reason, merged_on, merged_by)
-            values (:kept, :gone, cast(:moved as jsonb), :reason, :today, :by) returning id
+            insert into person_merge (kept, gone, number, moved, reason, merged_on, merged_by)
+            select :kept, id, id_hash, cast(:moved as jsonb), :reason, :today, :by from person where id = :gone returning id
             """)
             .param("kept", stays.id()).param("gone", goes.id()).param("moved", json.writeValueAsString(moved))
             .param("reason", why).param("today", clock.today()).param("by", actor.account())
@@ -86,17 +85,20 @@ public class Merges {
         if (found.undoneOn() != null) {
             throw new Refusal.Conflict("这次合并已经撤销过了");
         }
-        lock(found.kept(), found.gone());
-        var moved = json.readValue(found.moved(), new TypeReference<Map<String, List<Long>>>() {});
+        lock("coalesce(merged_into, :kept) = :kept", found.kept(), found.gone());
+        var moved = json.readValue(found.moved(), Moved.class);
         for (var reference : references.all()) {
-            references.giveBack(reference, moved.getOrDefault(reference.name(), List.of()), found.gone());
+            references.giveBack(reference, moved.of(reference.name()), found.gone());
         }
         for (var belonging : belongings) {
-            belonging.giveBack(moved.getOrDefault(belonging.name(), List.of()), found.gone());
+            belonging.giveBack(moved.of(belonging.name()), found.gone());
         }
-        db.sql("update household_member set person = :gone where id = any(:ids)").param("gone", found.gone()).param("ids", ids(moved.getOrDefault(HOUSEHOLD, List.of()))).update();
-        memberships.giveBack(moved, found.kept(), found.gone());
-        db.sql("update person set merged_into = null, version = version + 1 where id = :gone").param("gone", found.gone()).update();
+        db.sql("update household_member set person = :gone where id = any(:ids)").param("gone", found.gone()).param("ids", ids(moved.of(HOUSEHOLD))).update();
+        db.sql("update person set merged_into = nullif(:gone, id), version = version + 1 where id = any(:ids)").param("gone", found.gone()).param("ids", ids(moved.of(FILES))).update();
+        memberships.giveBack(moved.memberships(), found.kept(), found.gone());
+        if (db.sql("select id_hash = (select number from person_merge where id = :id) from person where id = :kept").param("id", merge).param("kept", found.kept()).query(Boolean.class).single()) {
+            swapNumbers(found.kept(), found.gone());
+        }
         db.sql("update person_merge set undone_on = :today where id = :id").param("today", clock.today()).param("id", merge).update();
         trail.note(actor, "unmerged", "person", stays.id(), "撤销%s档案的合并".formatted(stays.name()));
     }
@@ -115,9 +117,51 @@ public class Merges {
 
     record Row(long id, long kept, long gone, String moved, @Nullable LocalDate undoneOn) {}
 
-    private void lock(long one, long other) {
-        db.sql("select id from person where id = any(:ids) order by id for no key update").param("ids", ids(List.of(one, other)))
-            .query(Long.class).list();
+    /** @param rows ids by the column that was turned to the kept file */
+    record Moved(Map<String, List<Long>> rows, MergedMemberships.Taken memberships) {
+        List<Long> of(String column) {
+            return rows.getOrDefault(column, List.of());
+        }
+    }
+
+    /**
+     * The number of a file merged into {@code kept} goes onto it, and its own onto the other, so that both still find it; undone with the merging.
+     * {@link Refusal.Conflict} where it came along with a third.
+     */
+    void exchange(long kept, long gone) {
+        db.sql("select id from person_merge where kept = :kept and gone = :gone and undone_on is null for no key update").param("kept", kept).param("gone", gone)
+            .query(Long.class).optional().orElseThrow(() -> new Refusal.Conflict("这是并入这份档案的号码，请撤销合并，改留那一份"));
+        swapNumbers(kept, gone);
+    }
+
+    /** No two files have one number, not even within a statement: between its own and the other's one has none. */
+    private void swapNumbers(long one, long other) {
+        var number = number(one, null);
+        number(one, number(other, number));
+        db.sql("""
+            update person p set id_cipher = o.id_cipher, born = o.born, sex = o.sex
+              from person o where p.id = :one and o.id = :other or p.id = :other and o.id = :one
+            """).param("one", one).param("other", other).update();
+    }
+
+    private byte[] number(long person, byte @Nullable [] becomes) {
+        return db.sql("update person set id_hash = coalesce(cast(:hash as bytea), int8send(id)) where id = :id returning old.id_hash")
+            .param("hash", becomes).param("id", person).query((row, _) -> row.getBytes(1)).single();
+    }
+
+    /** Holds both files, as they must be once they are held: somebody may have been faster. */
+    private void lock(String condition, long kept, long gone) {
+        var held = db.sql("select id from person where id = any(:ids) and (" + condition + ") order by id for no key update")
+            .param("ids", ids(List.of(kept, gone))).param("kept", kept).query(Long.class).list();
+        if (held.size() < 2) {
+            throw new Refusal.Conflict("其中一份档案刚有人合并过，请看过最新情况再办");
+        }
+    }
+
+    /** The file that goes, and those that went into it before: each leads to the one that stays. */
+    private List<Long> files(long from, long to) {
+        return db.sql("update person set merged_into = :to, version = version + 1 where id = :from or merged_into = :from returning id")
+            .param("from", from).param("to", to).query(Long.class).list();
     }
 
     /** Members the kept file has not, and who are not the person himself. */

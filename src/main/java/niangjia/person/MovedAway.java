@@ -9,7 +9,7 @@ import niangjia.unit.May;
 import niangjia.unit.Telling;
 import org.springframework.stereotype.Component;
 
-/** Tells a base union which of its members have been transferred to another (转会), whoever handed it up. */
+/** Tells a base union whose membership has ended there without it: transferred to another (转会), whoever handed it up, or kept twice (合并档案). */
 @Component
 class MovedAway implements Telling {
 

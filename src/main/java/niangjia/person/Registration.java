@@ -130,13 +130,14 @@ class Registration {
     private void refuseKnown(Actor actor, @Nullable IdNumber number) {
         if (number != null) {
             rows.byIdHash(seals.hash(number.digits())).ifPresent(other -> {
-                throw known(actor, other.mergedInto() == null ? other : rows.byId(other.mergedInto()).orElseThrow());
+                throw known(actor, other);
             });
         }
     }
 
-    /** The refusal that shows the masked stub of whoever has the number. */
-    Refusal known(Actor actor, Person other) {
+    /** The refusal that shows the masked stub of whoever has the number, or of the file that took his over. */
+    Refusal known(Actor actor, Person holder) {
+        var other = holder.mergedInto() == null ? holder : rows.byId(holder.mergedInto()).orElseThrow();
         var outside = !scope.covers(actor, other.unit());
         trail.noteApart(actor, "found", "person", other.id(), "登记时发现身份证号已有档案（%s）".formatted(other.unitName()));
         return new Refusal.Conflict(outside ? "这个身份证号已在%s建有档案".formatted(other.unitName()) : "这个身份证号已有档案",

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import niangjia.ground.Refusal;
+import niangjia.unit.Actor;
 import niangjia.unit.Role;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two files of one person become one, and two again. */
 class MergesTest {
+
+    private static final Executor ASIDE = Executors.newVirtualThreadPerTaskExecutor();
 
     private final Town town = Town.get();
     private final People people = town.context.getBean(People.class);
@@ -73,6 +81,123 @@ class MergesTest {
         merges.undo(officer, kept, merge);
         assertThat(history(gone)).isEqualTo(before);
         assertThat(people.require(kept).unitCode()).isEqualTo(lay);
+    }
+
+    @Test
+    void whatWentIntoAFileBeforeGoesAlongWithItAndComesBackWithIt() {
+        var officer = town.as(Role.OFFICER, "320585");
+        var number = town.number();
+        var first = file(officer, "郁连环", number);
+        var second = file(officer, "郁连环", town.number());
+        var third = file(officer, "郁连环", town.number());
+        var one = merges.merge(officer, second, first, "同一人");
+        var two = merges.merge(officer, third, second, "同一人");
+        assertThat(people.file(officer, first).id()).isEqualTo(third);
+        assertThat(search.find(officer, number, null, 1).items()).extracting(Found::id).containsExactly(third);
+        assertThat(people.known(number)).get().extracting(Person::id).isEqualTo(third);
+        assertThatThrownBy(() -> people.correct(officer, third, renumbered(third, number))).as("it came with another").isInstanceOf(Refusal.Conflict.class)
+            .hasMessageContaining("请撤销合并");
+        assertThatThrownBy(() -> merges.undo(officer, second, one)).as("the last one first").isInstanceOf(Refusal.Missing.class);
+
+        merges.undo(officer, third, two);
+        assertThat(people.file(officer, first).id()).isEqualTo(second);
+        assertThat(people.file(officer, second).id()).isEqualTo(second);
+        assertThat(search.find(officer, number, null, 1).items()).extracting(Found::id).containsExactly(second);
+        merges.undo(officer, second, one);
+        assertThat(people.file(officer, first).id()).isEqualTo(first);
+    }
+
+    @Test
+    void theRightNumberOfAFileThatWentComesOntoTheOneThatStaysAndGoesBackWithIt() {
+        var officer = town.as(Role.OFFICER, "320585");
+        var wrong = town.number();
+        var right = town.number();
+        var kept = file(officer, "郁错号", wrong);
+        var gone = file(officer, "郁错号", right);
+        var merge = merges.merge(officer, kept, gone, "同一人，号码登错");
+        people.correct(officer, kept, renumbered(kept, right));
+        assertThat(people.unmask(officer, kept, "核对证件").idNumber()).isEqualTo(right);
+        for (var number : List.of(wrong, right)) {
+            assertThat(search.find(officer, number, null, 1).items()).extracting(Found::id).containsExactly(kept);
+        }
+        people.correct(officer, kept, renumbered(kept, wrong));
+        people.correct(officer, kept, renumbered(kept, right));
+
+        merges.undo(officer, kept, merge);
+        assertThat(people.unmask(officer, kept, "核对证件").idNumber()).isEqualTo(wrong);
+        assertThat(people.unmask(officer, gone, "核对证件").idNumber()).isEqualTo(right);
+        assertThat(search.find(officer, right, null, 1).items()).extracting(Found::id).containsExactly(gone);
+    }
+
+    private Correction renumbered(long person, String number) {
+        return new Correction(people.require(person).version(), null, number, null, null, null, null, null, null, null, null);
+    }
+
+    @Test
+    void theUnionWhoseMemberHeWasInTheOtherFileIsToldWhereHeIsOne() {
+        var officer = town.as(Role.OFFICER, "320585");
+        var kept = file(officer, "郁告知", town.number());
+        var gone = file(officer, "郁告知", town.number());
+        memberships.join(officer, kept, Town.FACTORY, Town.TODAY.minusDays(900));
+        memberships.join(officer, gone, Town.FACTORY, Town.TODAY.minusDays(800));
+        memberships.leave(officer, gone, Town.TODAY.minusDays(500));
+        memberships.join(officer, gone, Town.MILL, Town.TODAY.minusDays(100));
+        merges.merge(officer, kept, gone, "同一人");
+        assertThat(town.db.sql("select u.code || ' ' || t.detail from trail t join unit u on u.id = t.unit where t.verb = 'told' and t.subject = 'membership' and t.detail like '郁告知%'")
+            .query(String.class).list()).as("of what had ended long ago nobody").containsExactly(Town.MILL + " 郁告知2026年1月21日合并档案，会籍留在浏河乌有机械厂工会");
+    }
+
+    @Test
+    void ofTwoWhoMergeTheSameFilesTheOtherWayRoundOneIsRefused() {
+        var officer = town.as(Role.OFFICER, "320585");
+        var one = file(officer, "郁争先", town.number());
+        var other = file(officer, "郁争先", town.number());
+        refusedAfter(() -> merges.merge(officer, one, other, "同一人"), () -> merges.merge(officer, other, one, "同一人"), one, other);
+        assertThat(people.file(officer, one).id()).isEqualTo(one);
+        assertThat(people.file(officer, other).id()).isEqualTo(one);
+    }
+
+    @Test
+    void nothingIsTakenApartThatHasJustGoneFurther() {
+        var officer = town.as(Role.OFFICER, "320585");
+        var first = file(officer, "郁再并", town.number());
+        var second = file(officer, "郁再并", town.number());
+        var third = file(officer, "郁再并", town.number());
+        var merge = merges.merge(officer, second, first, "同一人");
+        refusedAfter(() -> merges.merge(officer, third, second, "同一人"), () -> merges.undo(officer, second, merge), first, second, third);
+        assertThat(people.file(officer, first).id()).isEqualTo(third);
+    }
+
+    @Test
+    void nobodyJoinsOnAFileThatHasJustGoneIntoAnother() {
+        var officer = town.as(Role.OFFICER, "320585");
+        var kept = file(officer, "郁入会", town.number());
+        var gone = file(officer, "郁入会", town.number());
+        refusedAfter(() -> merges.merge(officer, kept, gone, "同一人"), () -> memberships.join(officer, gone, Town.MILL, Town.TODAY), kept, gone);
+        assertThat(memberships.of(gone)).isEmpty();
+    }
+
+    private long file(Actor officer, String name, String number) {
+        return people.register(officer, new NewPerson(name, number, "", Town.LIUHE));
+    }
+
+    /** {@code slower} has looked at the files and waits for them while {@code faster} is done. */
+    private void refusedAfter(Runnable faster, Runnable slower, Long... files) {
+        var waits = new TransactionTemplate(town.context.getBean(PlatformTransactionManager.class)).execute(_ -> {
+            var here = town.db.sql("select pg_backend_pid() from person where id = any(:ids) order by id for no key update").param("ids", files).query(Integer.class).list().getFirst();
+            var under = CompletableFuture.runAsync(slower, ASIDE);
+            for (var tries = 0; tries < 2000 && !waitsFor(here); tries++) {
+                Thread.onSpinWait();
+            }
+            faster.run();
+            return under;
+        });
+        assertThatThrownBy(waits::join).hasCauseInstanceOf(Refusal.Conflict.class);
+    }
+
+    /** Asked outside the transaction, which would see the same picture for ever. */
+    private boolean waitsFor(int backend) {
+        return CompletableFuture.supplyAsync(() -> town.count("select count(*) from pg_stat_activity where %d = any(pg_blocking_pids(pid))".formatted(backend)) > 0, ASIDE).join();
     }
 
     private List<String> history(long person) {
