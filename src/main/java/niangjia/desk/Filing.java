@@ -1,7 +1,5 @@
 package niangjia.desk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.matter.Matters;
 import niangjia.matter.Papers;
+import niangjia.page.Upload;
 import niangjia.person.Households;
 import niangjia.person.Member;
 import niangjia.programme.Facts;
@@ -125,7 +124,7 @@ class Filing {
         var with = new LinkedHashMap<>(answers);
         files.forEach((name, list) -> list.stream().filter(file -> !file.isEmpty()).forEach(file -> {
             var called = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-            var bytes = bytes(file);
+            var bytes = Upload.paper(file);
             var kind = name.startsWith(PAPER + ":") ? name.substring(PAPER.length() + 1) : called.replaceFirst("\\.[^.]*$", "");
             papers.add(actor, number, kind, called, bytes);
             if (name.startsWith("form.")) {
@@ -133,14 +132,6 @@ class Filing {
             }
         }));
         return with;
-    }
-
-    static byte[] bytes(MultipartFile file) {
-        try {
-            return file.getBytes();
-        } catch (IOException lost) {
-            throw new UncheckedIOException(lost);
-        }
     }
 
     private static String sha256(byte[] bytes) {

@@ -18,6 +18,7 @@ import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Tab;
+import niangjia.page.Upload;
 import niangjia.programme.Programmes;
 import niangjia.programme.Run;
 import niangjia.unit.Actor;
@@ -145,7 +146,7 @@ class MatterPages {
     View add(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String kind, @RequestParam MultipartFile file) {
         try {
             var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-            transaction.executeWithoutResult(_ -> papers.add(actor, number, kind, name, Filing.bytes(file)));
+            transaction.executeWithoutResult(_ -> papers.add(actor, number, kind, name, Upload.paper(file)));
             return Page.to("/matters/" + number + "?done=paper#papers");
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskMatter(chrome,

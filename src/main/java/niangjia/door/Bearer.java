@@ -12,6 +12,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** The API: makes the actor of a bearer token. Header {@code Acting: 320585.chair} chooses among the roles of one account. */
 class Bearer extends OncePerRequestFilter {
 
+    /** What an account with a password given by someone else may still ask for. */
+    private static final String OWN = "/api/(token|account(/.*)?)";
+
     private final Actors actors;
 
     Bearer(Actors actors) {
@@ -28,6 +31,10 @@ class Bearer extends OncePerRequestFilter {
             var held = asked == null ? all.getFirst() : Actors.choose(all, asked.strip()).orElse(null);
             if (held == null) {
                 Problems.write(response, 403, "没有这个角色", "你的账号今天没有“%s”这个角色".formatted(asked));
+                return;
+            }
+            if (held.mustChange() && !request.getRequestURI().matches(OWN)) {
+                Problems.write(response, 403, "请先换密码", "这个密码是别人给的，请先换成自己的（POST /api/account/password）");
                 return;
             }
             new Acting(held, all).enter(request);

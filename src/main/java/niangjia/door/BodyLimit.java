@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses what is too large before it is read: 60 MB with files, 20 MB for one bare file, 1 MB for everything else. */
+/**
+ * Refuses what is too large before it is read: 60 MB with files, 6 MB for one bare file, 1 MB for everything else; and what does not say how large it
+ * is, but for forms with files, which the container reads up to its own limit.
+ */
 class BodyLimit extends OncePerRequestFilter {
 
     private static final long MB = 1024 * 1024;
@@ -15,7 +18,9 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() <= most(request)) {
+        if (request.getHeader("Transfer-Encoding") != null && !multipart(request)) {
+            Problems.write(response, 411, "没有说明大小", "请在请求头里写明内容的大小（Content-Length）");
+        } else if (request.getContentLengthLong() <= most(request)) {
             chain.doFilter(request, response);
         } else if (request.getRequestURI().startsWith("/api/")) {
             Problems.write(response, 413, "内容太大", "这次发来的内容太大，最多%dMB".formatted(most(request) / MB));
@@ -24,12 +29,16 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    static long most(HttpServletRequest request) {
-        var type = request.getContentType() == null ? "" : request.getContentType();
-        if (type.startsWith("multipart/")) {
+    private static boolean multipart(HttpServletRequest request) {
+        return request.getContentType() != null && request.getContentType().startsWith("multipart/");
+    }
+
+    private static long most(HttpServletRequest request) {
+        if (multipart(request)) {
             return 60 * MB;
         }
+        var type = request.getContentType() == null ? "" : request.getContentType();
         return type.isEmpty() || type.contains("json") || type.startsWith("application/x-www-form-urlencoded") || type.startsWith("text/")
-            ? MB : 20 * MB;
+            ? MB : 6 * MB;
     }
 }

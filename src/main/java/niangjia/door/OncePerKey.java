@@ -28,6 +28,9 @@ class OncePerKey extends OncePerRequestFilter {
     /** What asks a password: a wrong one must be counted, not rolled back. */
     private static final Set<String> ASKS_PASSWORD = Set.of("/signin", "/first", "/locked", "/account/password", "/api/account/password", "/api/token");
 
+    /** Shows whole numbers: each time it is asked anew who asks and why, and its answer is kept nowhere. */
+    private static final String UNMASK = "/unmask";
+
     private final RequestKeys keys;
     private final Trail trail;
     private final TransactionTemplate transaction;
@@ -62,12 +65,7 @@ class OncePerKey extends OncePerRequestFilter {
             refuse(request, response, 422, "幂等键（Idempotency-Key）最多200个字符");
             return;
         }
-        var sent = Sent.of(request);
-        if (sent == null) {
-            refuse(request, response, 413, "这次发来的内容太大");
-            return;
-        }
-        once(acting, key, sent, response, chain);
+        once(acting, key, Sent.of(request), response, chain);
     }
 
     private void once(Acting acting, String key, Sent sent, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
@@ -123,7 +121,7 @@ class OncePerKey extends OncePerRequestFilter {
     }
 
     private static @Nullable String key(HttpServletRequest request) {
-        if (!request.getRequestURI().startsWith("/api/") && asks(request)) {
+        if (!request.getRequestURI().startsWith("/api/") && asks(request) || request.getRequestURI().endsWith(UNMASK)) {
             return null;
         }
         var key = request.getRequestURI().startsWith("/api/") ? request.getHeader(HEADER) : request.getParameter(FIELD);

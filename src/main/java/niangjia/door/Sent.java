@@ -17,13 +17,11 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What was sent, in one form that is the same when the same is sent again, and the request that can still be read. */
 record Sent(HttpServletRequest request, byte[] content) {
 
-    /** Null when the body goes on beyond what is allowed. */
-    static @Nullable Sent of(HttpServletRequest request) throws IOException, ServletException {
+    static Sent of(HttpServletRequest request) throws IOException, ServletException {
         var type = request.getContentType() == null ? "" : request.getContentType();
         var content = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(content)) {
@@ -44,11 +42,7 @@ record Sent(HttpServletRequest request, byte[] content) {
                 }
                 return new Sent(request, content.toByteArray());
             }
-            var most = (int) BodyLimit.most(request);
-            var body = request.getInputStream().readNBytes(most + 1);
-            if (body.length > most) {
-                return null;
-            }
+            var body = request.getInputStream().readAllBytes();
             out.write(body);
             return new Sent(new Read(request, body), content.toByteArray());
         }

@@ -41,7 +41,8 @@ class SignIn {
     /** Who came in. A session or token of an earlier epoch is over. */
     record In(long account, int epoch) {}
 
-    Optional<In> check(String username, String password) {
+    Optional<In> check(String typed, String password) {
+        var username = typed.strip();
         var turn = turns[Math.floorMod(username.hashCode(), turns.length)];
         turn.lock();
         try {
@@ -77,7 +78,7 @@ class SignIn {
               from staff
              where username = :username
             """)
-            .param("username", username.strip()).param("now", now.atOffset(ZoneOffset.UTC)).param("today", clock.today())
+            .param("username", username).param("now", now.atOffset(ZoneOffset.UTC)).param("today", clock.today())
             .query(Row.class).optional().orElse(null);
     }
 

@@ -1,7 +1,10 @@
 package niangjia.door;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import niangjia.ground.Refusal;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,11 +20,13 @@ class TokenApi {
     private final SignIn signIn;
     private final Tokens tokens;
     private final Actors actors;
+    private final Trail trail;
 
-    TokenApi(SignIn signIn, Tokens tokens, Actors actors) {
+    TokenApi(SignIn signIn, Tokens tokens, Actors actors, Trail trail) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.actors = actors;
+        this.trail = trail;
     }
 
     record Asked(@Nullable String username, @Nullable String password) {}
@@ -35,11 +40,16 @@ class TokenApi {
         if (asked.username() == null || asked.password() == null) {
             throw new Refusal.Invalid(asked.username() == null ? "username" : "password", "请填账号和密码");
         }
-        var in = signIn.check(asked.username(), asked.password()).filter(one -> !actors.held(one.account()).isEmpty());
-        return in.<ResponseEntity<?>>map(one -> ResponseEntity.ok(new Made(tokens.make(one.account()))))
+        var held = signIn.check(asked.username(), asked.password()).map(in -> actors.held(in.account())).orElse(List.of());
+        return held.stream().findFirst().map(Actors.Held::actor).<ResponseEntity<?>>map(actor -> ResponseEntity.ok(new Made(made(actor))))
             .orElseGet(() -> ResponseEntity.status(HttpStatus.UNAUTHORIZED)
                 .header("Content-Type", "application/problem+json")
                 .body(new Problem("about:blank", "没有登录", 401, SignIn.REFUSED)));
+    }
+
+    private String made(Actor actor) {
+        trail.note(actor, "entered", "staff", actor.account(), "取得接口令牌");
+        return tokens.make(actor.account());
     }
 
     /** Signs out: this token ends. */

@@ -15,9 +15,11 @@ public record Slice<T>(List<T> items, long total, boolean more, @Nullable Intege
     public static final int SIZE = 50;
     public static final int COUNTED = 1000;
 
-    /** {@code page} counts from 1; anything smaller is the first. */
+    private static final int LAST = 1_000_000;
+
+    /** {@code page} counts from 1; anything smaller is the first, and beyond the millionth there is nothing. */
     public static int offset(int page) {
-        return (Math.max(1, page) - 1) * SIZE;
+        return (Math.clamp(page, 1, LAST) - 1) * SIZE;
     }
 
     /** A page whose total was counted (a query may stop counting at {@code COUNTED + 1}). */

@@ -1,8 +1,8 @@
 package niangjia.matter;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import niangjia.page.Upload;
 import niangjia.unit.Actor;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -30,10 +30,9 @@ class PaperApi {
 
     @PostMapping("/papers")
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> add(Actor actor, @PathVariable String number, @RequestParam(defaultValue = "") String kind, @RequestParam MultipartFile file)
-            throws IOException {
+    Map<String, Object> add(Actor actor, @PathVariable String number, @RequestParam(defaultValue = "") String kind, @RequestParam MultipartFile file) {
         var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        return Map.of("id", papers.add(actor, number, kind, name, file.getBytes()));
+        return Map.of("id", papers.add(actor, number, kind, name, Upload.paper(file)));
     }
 
     @GetMapping("/papers/{id}")

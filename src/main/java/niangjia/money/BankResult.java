@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import niangjia.page.Xlsx;
+import niangjia.page.Lines;
 
 /**
  * One row of what the bank answers (回盘), as it was typed.
@@ -17,7 +17,7 @@ public record BankResult(int n, String line, String name, String account, String
 
     /** @throws niangjia.ground.Refusal.Invalid when the file is not what its name says */
     public static List<BankResult> read(byte[] file) {
-        return Xlsx.read(file, MUST).stream().map(row -> of(row.n(), row.cells())).toList();
+        return Lines.of(file, MUST).stream().map(row -> of(row.n(), row.cells())).toList();
     }
 
     /** From cells by their heading in the file; the English names of the API do as well. */

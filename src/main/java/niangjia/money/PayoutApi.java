@@ -3,6 +3,7 @@ package niangjia.money;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.page.Upload;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -145,7 +147,7 @@ class PayoutApi {
     BankFiles.Read form(Actor actor, @PathVariable long id, HttpServletRequest request) throws IOException, ServletException {
         for (var part : request.getParts()) {
             if (part.getSubmittedFileName() != null) {
-                return files.read(actor, id, BankResult.read(part.getInputStream().readAllBytes()));
+                return files.read(actor, id, BankResult.read(Upload.sheet(part::getInputStream)));
             }
         }
         throw new Refusal.Invalid("file", "请附上银行回盘的.xlsx文件");
@@ -153,8 +155,8 @@ class PayoutApi {
 
     /** The bank's result as the bare file. */
     @PostMapping(path = "/{id}/result", consumes = {Xlsx.TYPE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    BankFiles.Read file(Actor actor, @PathVariable long id, @RequestBody byte[] file) {
-        return files.read(actor, id, BankResult.read(file));
+    BankFiles.Read file(Actor actor, @PathVariable long id, InputStream file) {
+        return files.read(actor, id, BankResult.read(Upload.sheet(() -> file)));
     }
 
     @PostMapping("/{id}/signatures")

@@ -14,6 +14,7 @@ import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
+import niangjia.page.Upload;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -150,7 +151,7 @@ class PayoutPages {
     @PostMapping("/money/payouts/{id}/result")
     View result(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam MultipartFile file) throws IOException {
         scope.require(actor, May.MAKE_PAYOUT);
-        return act(actor, chrome, id, Map.of(), () -> files.read(actor, id, BankResult.read(file.getBytes())));
+        return act(actor, chrome, id, Map.of(), () -> files.read(actor, id, BankResult.read(Upload.sheet(file))));
     }
 
     /** The sheet on paper: who is to sign, with room to do so. */

@@ -3,11 +3,13 @@ package niangjia.money;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.page.Upload;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -67,16 +69,16 @@ class StatementApi {
         scope.require(actor, May.BOOK_MONEY);
         for (var part : request.getParts()) {
             if (part.getSubmittedFileName() != null) {
-                return statements.read(actor, book(actor, unit), part.getInputStream().readAllBytes());
+                return statements.read(actor, book(actor, unit), Upload.sheet(part::getInputStream));
             }
         }
         throw new Refusal.Invalid("file", "请附上银行对账单的.xlsx文件");
     }
 
     @PostMapping(consumes = {Xlsx.TYPE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    Statements.Read file(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestBody byte[] file) {
+    Statements.Read file(Actor actor, @RequestParam(defaultValue = "") String unit, InputStream file) {
         scope.require(actor, May.BOOK_MONEY);
-        return statements.read(actor, book(actor, unit), file);
+        return statements.read(actor, book(actor, unit), Upload.sheet(() -> file));
     }
 
     @PostMapping("/{line}/match")

@@ -14,6 +14,7 @@ import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
+import niangjia.page.Upload;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -72,7 +73,7 @@ class StatementPages {
         scope.require(actor, May.BOOK_MONEY);
         var shelf = shelves.of(actor, unit, "/money/statements");
         try {
-            var read = statements.read(actor, shelf.book().id(), file.getBytes());
+            var read = statements.read(actor, shelf.book().id(), Upload.sheet(file));
             return read.bad().isEmpty() ? Page.to(shelf.at("/money/statements")) : Page.ok(page(actor, chrome, shelf, false, 1, read, List.of()));
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(page(actor, chrome, shelf, false, 1, null, invalid.faults()));

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
-import niangjia.page.Xlsx;
+import niangjia.page.Lines;
 import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -68,7 +68,7 @@ public class Statements {
         var bad = new ArrayList<Bad>();
         var fresh = 0;
         var again = 0;
-        for (var row : Xlsx.read(file, MUST)) {
+        for (var row : Lines.of(file, MUST)) {
             try {
                 if (keep(book, row)) {
                     fresh++;
@@ -84,7 +84,7 @@ public class Statements {
         return new Read(fresh, again, matched, bad);
     }
 
-    private boolean keep(long book, Xlsx.Line row) {
+    private boolean keep(long book, Lines.Line row) {
         var day = BankResult.day(row.of("日期"));
         if (day == null || day.isAfter(clock.today())) {
             throw new Refusal.Invalid("日期", day == null ? "日期应写成2026-01-21" : "日期晚于今天");
@@ -101,7 +101,7 @@ public class Statements {
     }
 
     /** 金额 with its sign, or the columns 收入 and 支出. */
-    private static Money amount(Xlsx.Line row) {
+    private static Money amount(Lines.Line row) {
         var in = row.of("收入").isEmpty() ? Money.ZERO : Money.read("收入", row.of("收入"));
         var out = row.of("支出").isEmpty() ? Money.ZERO : Money.read("支出", row.of("支出"));
         var amount = row.of("金额").isEmpty() ? in.minus(out) : Money.read("金额", row.of("金额"));

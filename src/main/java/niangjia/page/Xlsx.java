@@ -2,25 +2,17 @@ package niangjia.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import niangjia.ground.Refusal;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.web.servlet.View;
@@ -41,9 +33,6 @@ public record Xlsx(String name, List<String> above, List<String> heading, Stream
     private static final int HELD = 500;
 
     public static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    /** Without their formats days are numbers like any other. */
-    private static final ReadingOptions FORMATTED = new ReadingOptions(true, false);
 
     /** A number and how it is read, as spreadsheets write formats. */
     public record Shown(Number number, String format) {}
@@ -129,67 +118,5 @@ public record Xlsx(String name, List<String> above, List<String> heading, Stream
             }
             default -> sheet.inlineString(row, column, value.toString());
         }
-    }
-
-    /** A row that was read. @param n its number in the sheet, from 1 @param cells by heading, trimmed; days as 2026-01-21 */
-    public record Line(int n, Map<String, String> cells) {
-
-        /** The cell under a heading, or empty. */
-        public String of(String heading) {
-            return cells.getOrDefault(heading, "");
-        }
-    }
-
-    /**
-     * Reads the first sheet. The heading is the first row that holds all of {@code must}; empty rows are left out.
-     *
-     * @throws Refusal.Invalid at {@code file} when it is no spreadsheet or a heading is missing
-     */
-    public static List<Line> read(byte[] file, List<String> must) {
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(file), FORMATTED); var rows = book.getFirstSheet().openStream()) {
-            List<String> heading = null;
-            var lines = new ArrayList<Line>();
-            for (var row : (Iterable<Row>) rows::iterator) {
-                var cells = row.stream().map(Xlsx::text).toList();
-                if (heading == null) {
-                    heading = cells.containsAll(must) ? cells : null;
-                } else if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-                    lines.add(new Line(row.getRowNum(), line(heading, cells)));
-                }
-            }
-            if (heading == null) {
-                throw new Refusal.Invalid("file", "表格缺少这些列：" + String.join("、", must));
-            }
-            return lines;
-        } catch (IOException | RuntimeException broken) {
-            if (broken instanceof Refusal refusal) {
-                throw refusal;
-            }
-            throw new Refusal.Invalid("file", "不是能读的.xlsx文件，请用Excel另存为.xlsx后再传");
-        }
-    }
-
-    private static Map<String, String> line(List<String> heading, List<String> cells) {
-        var line = new java.util.LinkedHashMap<String, String>();
-        for (var n = 0; n < Math.min(heading.size(), cells.size()); n++) {
-            if (!heading.get(n).isEmpty()) {
-                line.put(heading.get(n), cells.get(n));
-            }
-        }
-        return line;
-    }
-
-    private static String text(@Nullable Cell cell) {
-        if (cell == null || cell.getType() == CellType.EMPTY) {
-            return "";
-        }
-        if (cell.getType() == CellType.NUMBER) {
-            var format = cell.getDataFormatString();
-            if (format != null && format.toLowerCase(java.util.Locale.ROOT).contains("yy")) {
-                return cell.asDate().toLocalDate().toString();
-            }
-            return cell.asNumber().stripTrailingZeros().toPlainString();
-        }
-        return cell.getText().strip();
     }
 }

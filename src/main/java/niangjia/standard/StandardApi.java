@@ -1,12 +1,12 @@
 package niangjia.standard;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.page.Upload;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -98,8 +98,8 @@ class StandardApi {
     /** The paper of a value, as a file: PDF, JPEG or PNG. */
     @PostMapping("/{code}/values/{id}/file")
     @ResponseStatus(HttpStatus.CREATED)
-    One attach(Actor actor, @PathVariable String code, @PathVariable long id, @RequestParam MultipartFile file) throws IOException {
-        files.attach(actor, require(catalogue, code).standard(), id, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), file.getBytes());
+    One attach(Actor actor, @PathVariable String code, @PathVariable long id, @RequestParam MultipartFile file) {
+        files.attach(actor, require(catalogue, code).standard(), id, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), Upload.paper(file));
         return one(actor, code, "");
     }
 

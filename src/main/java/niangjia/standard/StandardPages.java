@@ -3,8 +3,6 @@ package niangjia.standard;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +15,7 @@ import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.page.Upload;
 import niangjia.page.Xlsx;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
@@ -162,11 +161,7 @@ class StandardPages {
     }
 
     private void attach(Actor actor, Standard<?> standard, long id, MultipartFile file) {
-        try {
-            files.attach(actor, standard, id, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), file.getBytes());
-        } catch (IOException lost) {
-            throw new UncheckedIOException(lost);
-        }
+        files.attach(actor, standard, id, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), Upload.paper(file));
     }
 
     @GetMapping("/admin/standards/{code}/values/{id}/file")

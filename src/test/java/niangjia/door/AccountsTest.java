@@ -66,7 +66,10 @@ class AccountsTest {
         var typed = asked("ming.window", World.TOWN, "window");
         var said = caller.post(TOWN, "/api/accounts", typed);
         assertThat(said.status()).isEqualTo(201);
-        assertThat(caller.fresh("ming.window", said.at("password").asString()).status()).isEqualTo(200);
+        var token = caller.fresh("ming.window", said.at("password").asString()).at("token").asString();
+        assertThat(caller.send(token, "GET", "/api/inbox", null).status()).as("whoever gave the password knows it too").isEqualTo(403);
+        assertThat(caller.send(token, "GET", "/api/account", null).status()).isEqualTo(200);
+        assertThat(db.sql("select count(*) from trail where verb = 'entered' and subject_id = :id").param("id", said.at("id").asLong()).query(Long.class).single()).isOne();
         var browser = caller.browser();
         browser.get("/signin");
         browser.post("/signin", Map.of("username", "ming.window", "password", said.at("password").asString()));
@@ -115,7 +118,12 @@ class AccountsTest {
         var helper = made(COUNTY, "helper.admin", World.COUNTY, "admin");
         assertThat(caller.post(CITY, "/api/accounts/" + helper + "/roles/" + post(helper, "admin") + "/confirm", Map.of()).status()).isEqualTo(200);
         var password = caller.post(COUNTY, "/api/accounts/" + helper + "/password", Map.of()).at("password").asString();
-        var token = caller.fresh("helper.admin", password).at("token").asString();
+        var browser = caller.browser();
+        browser.get("/signin");
+        browser.post("/signin", Map.of("username", "helper.admin", "password", password));
+        browser.get("/account");
+        assertThat(browser.post("/account/password", Map.of("old", password, "password", "brand-new-3", "again", "brand-new-3")).status()).isEqualTo(303);
+        var token = caller.fresh("helper.admin", "brand-new-3").at("token").asString();
         var account = made(COUNTY, "puppet.finance", World.COUNTY, "finance");
         var confirm = "/api/accounts/" + account + "/roles/" + post(account, "finance") + "/confirm";
         assertThat(caller.send(token, "POST", confirm, null).status()).isEqualTo(403);

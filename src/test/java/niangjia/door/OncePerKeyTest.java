@@ -2,6 +2,10 @@ package niangjia.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -111,5 +115,43 @@ class OncePerKeyTest {
         var big = Map.of("name", "大".repeat(400_000));
         assertThat(caller.post(CLERK, "/api/people", big, UUID.randomUUID().toString()).status()).isEqualTo(413);
         assertThat(caller.post(CLERK, "/api/people", big).status()).isEqualTo(413);
+    }
+
+    /** However little it says it is: a body in pieces has no end until it has been read. */
+    @Test
+    void aBodyThatDoesNotSayHowLargeItIsIsNotRead() {
+        for (var path : List.of("/api/token", "/api/people", "/api/money/statements")) {
+            var pieces = HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{\"username\":\"a\"}".getBytes(StandardCharsets.UTF_8)));
+            assertThat(caller.send(caller.request(path.equals("/api/token") ? null : caller.token(CLERK), path, null).header("Content-Type", "application/json")
+                .POST(pieces).build()).status()).as(path).isEqualTo(411);
+        }
+    }
+
+    /** Written out, the amount would be a hundred million zeros. */
+    @Test
+    void anAmountOfManyDigitsIsNoAmount() {
+        var sent = caller.send(caller.request(caller.token(World.TOWN + ".chair"), "/api/matters/X/actions", null).header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"action\":\"approve\",\"version\":0,\"amount\":1e100000000}")).build());
+        assertThat(sent.status()).as(sent.text()).isEqualTo(422);
+    }
+
+    @Test
+    void wholeNumbersAreShownAnewOrNotAtAll() {
+        var made = caller.post(CLERK, "/api/people", person(0));
+        var key = UUID.randomUUID().toString();
+        for (var n = 0; n < 2; n++) {
+            var shown = caller.post(CLERK, "/api/people/" + made.at("id").asLong() + "/unmask", Map.of("reason", "核对"), key);
+            assertThat(shown.status()).as(shown.text()).isEqualTo(200);
+            assertThat(shown.header("Idempotency-Replayed")).isNull();
+        }
+        assertThat(kept(key)).isZero();
+        assertThat(db.sql("select count(*) from trail where verb = 'unmasked' and subject_id = :id").param("id", made.at("id").asLong()).query(Long.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void aPageFarBeyondTheLastIsEmpty() {
+        var far = caller.get(CLERK, "/api/people?page=2147483647");
+        assertThat(far.status()).as(far.text()).isEqualTo(200);
+        assertThat(far.at("items").size()).isZero();
     }
 }

@@ -16,7 +16,7 @@ import niangjia.Caller;
 import niangjia.Housed;
 import niangjia.World;
 import niangjia.ground.BusinessClock;
-import niangjia.page.Xlsx;
+import niangjia.page.Lines;
 import niangjia.unit.Actor;
 import niangjia.unit.CreditCode;
 import niangjia.unit.Level;
@@ -260,7 +260,7 @@ class CircularTest {
 
         var sheet = new ByteArrayOutputStream();
         CircularPapers.xlsx(circular).write(sheet);
-        var rows = Xlsx.read(sheet.toByteArray(), List.of("指标", "名次", "组织", "本期", "目标"));
+        var rows = Lines.of(sheet.toByteArray(), List.of("指标", "名次", "组织", "本期", "目标"));
         assertThat(rows.getLast().of("组织")).isEqualTo("合计");
         assertThat(rows.getLast().of("本期")).isEqualTo("3");
         assertThat(rows.getFirst().of("组织")).as("neither has a target nor a year before: the greater first").isEqualTo("太仓市总工会");

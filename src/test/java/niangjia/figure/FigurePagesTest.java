@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import niangjia.Caller;
 import niangjia.Housed;
 import niangjia.World;
-import niangjia.page.Xlsx;
+import niangjia.page.Lines;
 import niangjia.programme.Figure;
 import niangjia.unit.Level;
 import niangjia.unit.Unit;
@@ -116,7 +116,7 @@ class FigurePagesTest {
         var answer = figures.ask(new Inquiry(book.require("units.unions"), city, LocalDate.of(2006, 1, 1), LocalDate.of(2006, 12, 31), By.COUNTY, Tree.NOW, World.TODAY));
         var out = new ByteArrayOutputStream();
         files.table(answer).write(out);
-        var rows = Xlsx.read(out.toByteArray(), java.util.List.of("代码", "组织", "基层工会，个数", "期初", "变化"));
+        var rows = Lines.of(out.toByteArray(), java.util.List.of("代码", "组织", "基层工会，个数", "期初", "变化"));
         assertThat(rows).anySatisfy(row -> {
             assertThat(row.of("代码")).isEqualTo(World.COUNTY);
             assertThat(row.of("基层工会，个数")).isEqualTo("2");

@@ -1,6 +1,7 @@
 package niangjia.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import niangjia.ground.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,14 +60,27 @@ class XlsxTest {
         assertThat(part(file, "xl/worksheets/sheet1.xml")).contains("paperSize=\"9\"").contains("orientation=\"portrait\"").contains("fitToWidth=\"1\"").contains("fitToHeight=\"0\"")
             .contains("fitToPage=\"true\"");
         assertThat(part(file, "xl/workbook.xml")).contains("_xlnm.Print_Titles").contains("$3:$3");
-        assertThat(Xlsx.read(file, List.of("姓名", "工会"))).hasSize(1200).last().satisfies(row -> assertThat(row.of("工会")).isEqualTo("浏河镇第1199联合工会"));
+        assertThat(Lines.of(file, List.of("姓名", "工会"))).hasSize(1200).last().satisfies(row -> assertThat(row.of("工会")).isEqualTo("浏河镇第1199联合工会"));
     }
 
     /** As a bank's statement has them: real days, in whichever format, and amounts. */
     @Test
     void aDayIsReadAsADayAndANumberAsANumber() throws IOException {
         var file = written(Xlsx.of("对账单", List.of("日期", "收入", "写着"), Stream.of(List.of(LocalDate.of(2026, 1, 20), new BigDecimal("46042.00"), "2026-01-19"))));
-        assertThat(Xlsx.read(file, List.of("日期", "收入"))).singleElement().satisfies(row ->
+        assertThat(Lines.of(file, List.of("日期", "收入"))).singleElement().satisfies(row ->
             assertThat(List.of(row.of("日期"), row.of("收入"), row.of("写着"))).containsExactly("2026-01-20", "46042", "2026-01-19"));
+    }
+
+    @Test
+    void whatSwellsWhenUnpackedIsNotRead() throws IOException {
+        var bomb = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bomb)) {
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            for (var n = 0; n < 40; n++) {
+                zip.write(new byte[1 << 20]);
+            }
+        }
+        assertThat(bomb.size()).isLessThan(100_000);
+        assertThatThrownBy(() -> Lines.of(bomb.toByteArray(), List.of("日期"))).isInstanceOfSatisfying(Refusal.Invalid.class, it -> assertThat(it.says()).contains("解开后大得"));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import niangjia.World;
-import niangjia.page.Xlsx;
+import niangjia.page.Lines;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -258,7 +258,7 @@ class ReorganisationTest extends Counties {
         member(base, World.TODAY);
         assertThat(changed(act, "people.members").at("/quantity").asInt()).as("who joined since the day hangs elsewhere too").isEqualTo(2);
         assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of("mark", mark)).status()).as("not what he saw").isEqualTo(409);
-        var records = Xlsx.read(caller.file(CITY_ADMIN, "/api/reorganisations/" + act + "/records.xlsx"), List.of("指标", "日期", "组织代码", "数量或金额（元）"));
+        var records = Lines.of(caller.file(CITY_ADMIN, "/api/reorganisations/" + act + "/records.xlsx"), List.of("指标", "日期", "组织代码", "数量或金额（元）"));
         assertThat(records.stream().filter(row -> row.cells().values().containsAll(List.of(members.at("/title").asString(), base))).toList()).as("one by one").hasSize(2);
         mark = caller.get(CITY_ADMIN, "/api/reorganisations/" + act).at("mark").asString();
         assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of("mark", mark)).at("state").asString()).isEqualTo("done");

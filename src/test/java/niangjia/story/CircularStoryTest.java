@@ -12,7 +12,7 @@ import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import niangjia.World;
 import niangjia.figure.Span;
-import niangjia.page.Xlsx;
+import niangjia.page.Lines;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
@@ -34,7 +34,7 @@ class CircularStoryTest extends Story {
                 .sees(new Span(from, to).says(), "基层工会").misses("完成率").fill("of", World.OTHER_COUNTY).fill("figure", "units.unions").fill("value", "九十").press("定目标").sees("目标请填数字")
                 .fill("value", "4").press("定目标").sees("完成率", "25.0%");
             var rank = chair.at();
-            var sheet = Xlsx.read(chair.takes("a[href*='file.xlsx']"), List.of("指标", "名次", "组织", "本期", "目标", "完成率"));
+            var sheet = Lines.of(chair.takes("a[href*='file.xlsx']"), List.of("指标", "名次", "组织", "本期", "目标", "完成率"));
             assertThat(sheet.getFirst().of("组织")).isEqualTo("张家港市总工会");
             assertThat(List.of(sheet.getFirst().of("名次"), sheet.getFirst().of("本期"), sheet.getFirst().of("目标"), sheet.getFirst().of("完成率"))).as("a share is a number, shown as one in a hundred").containsExactly("1", "1", "4", "0.25");
             var paper = document(chair.takes("a[href*='file.docx']"));

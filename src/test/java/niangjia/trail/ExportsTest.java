@@ -12,6 +12,7 @@ import java.util.Map;
 import niangjia.Casework;
 import niangjia.World;
 import niangjia.ground.Refusal;
+import niangjia.page.Lines;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.CreditCode;
@@ -220,12 +221,12 @@ class ExportsTest extends Casework {
         return sheet(who, path, heading).stream().map(row -> row.of(heading)).toList();
     }
 
-    private List<Xlsx.Line> sheet(String who, String path, String heading) {
+    private List<Lines.Line> sheet(String who, String path, String heading) {
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(caller.request(caller.token(who), path, null).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(Xlsx.TYPE);
-            return Xlsx.read(answer.body(), List.of(heading));
+            return Lines.of(answer.body(), List.of(heading));
         } catch (IOException | InterruptedException broken) {
             throw new IllegalStateException(broken);
         }
