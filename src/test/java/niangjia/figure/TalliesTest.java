@@ -24,6 +24,8 @@ import niangjia.unit.Level;
 import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tallies, folded or not, say what the records say, whatever has happened. */
 class TalliesTest {
@@ -76,6 +78,37 @@ class TalliesTest {
         city.db.sql("update tally set held = 99 where figure = (select id from tally_figure where figure = 'matters.received')").update();
 
         assertThat(city.figures.ask(city.ask("matters.received", root, "2010-01-01", "2012-12-20", null, Tree.NOW)).whole().value()).isEqualByComparingTo("99");
+    }
+
+    /** However many members the others have: all of them were read once while a single joining was not folded in. */
+    @Test
+    void whatIsNotFoldedInYetIsReadOfItsUnionAlone() {
+        var city = City.empty();
+        var root = city.unit("3205", Level.CITY, START, null);
+        city.db.sql("""
+            with unions as (
+                insert into unit (level, kind, code, name, founded) select 'base', 'territorial', '3205002' || lpad(n::text, 6, '0'), '工会' || n, '2010-01-01' from generate_series(1, 200) n
+                returning id, founded),
+            placed as (insert into unit_place (unit, parent, valid) select id, :root, daterange(founded, null) from unions),
+            made as (
+                insert into person (name, pinyin, initials, bigrams, id_cipher, id_hash, born, sex, local, unit, registered)
+                select '人', 'ren', 'r', '{}', '', cast('many' || u.id || '.' || n as bytea), '1970-01-01', '男', true, u.id, '2005-01-01' from unions u, generate_series(1, 100) n
+                returning id, unit)
+            insert into membership (person, unit, joined) select id, unit, '2011-01-01' from made
+            """).param("root", root).update();
+        var few = city.unit("3205001000002", Level.BASE, START, root);
+        while (city.tallies.fold() > 0) {
+            // one fold takes a batch of marks
+        }
+        city.db.sql("analyze person, membership").update();
+        city.member(city.person(few, 1), few, LocalDate.of(2012, 2, 1), null);
+
+        var read = new TransactionTemplate(new DataSourceTransactionManager(city.source)).execute(_ -> {
+            var answer = city.figures.ask(city.ask("people.members", root, "2012-01-01", "2012-12-20", By.COUNTY, Tree.NOW));
+            assertThat(answer.whole().value()).isEqualByComparingTo("20001");
+            return city.db.sql("select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'membership'").query(Long.class).single();
+        });
+        assertThat(read).isBetween(1L, 100L);
     }
 
     /** A city to which things happen at random: opening, deciding, paying, returning, moving, merging. */
