@@ -125,7 +125,7 @@ class MatterShowing {
         var then = next.map(step -> step.kind() == Act.NOTICE ? "随后公示%d个工作日。".formatted(step.days())
             : step.kind() == Act.PAY ? "同意后预留，由%s财务发放。".formatted(step.unitName())
             : "随后交%s的%s。".formatted(step.unitName(), step.title())).orElse("这是最后一步，办完就结。");
-        var returns = view.steps().stream().filter(step -> step.n() < at.n() && step.state().equals("done")).sorted((a, b) -> b.n() - a.n())
+        var returns = view.steps().stream().filter(step -> step.n() < at.n() && step.takesBack()).sorted((a, b) -> b.n() - a.n())
             .map(step -> new Link(step.code(), "%s，%s%s".formatted(step.title(), step.unitName(), step.endedName().isEmpty() ? "" : " " + step.endedName()))).toList();
         return new MatterShown.Decision(actions.contains("approve") ? verb : "", then, actions.contains("return") ? returns : List.of(),
             actions.contains("reject"), gives ? offer.min().fen() : 0, gives ? offer.max().fen() : 0, amount == null ? 0 : amount);

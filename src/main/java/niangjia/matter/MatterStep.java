@@ -23,4 +23,9 @@ public record MatterStep(int n, String code, String title, String act, @Nullable
     public @Nullable Role actingRole() {
         return role == null ? null : Role.of(role);
     }
+
+    /** Whether a matter may go back to it: it was passed, and by somebody. A notice and a payment end by themselves, and only once. */
+    public boolean takesBack() {
+        return state.equals("done") && kind() != Act.NOTICE && kind() != Act.PAY;
+    }
 }

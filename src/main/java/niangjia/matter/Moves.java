@@ -2,6 +2,7 @@ package niangjia.matter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import niangjia.ground.Refusal;
 import niangjia.money.Money;
 import niangjia.programme.Clause;
@@ -132,8 +133,8 @@ public class Moves {
     private Matter sendBack(Actor actor, Matter matter, List<MatterStep> path, Move move) {
         var step = path.get(matter.step());
         var target = move.to() == null || move.to().isBlank() ? path.getFirst()
-            : path.stream().filter(one -> one.code().equals(move.to()) && one.n() < step.n() && !one.state().equals("skipped")).findFirst()
-                .orElseThrow(() -> new Refusal.Invalid("to", "只能退到本件已经走过的步骤"));
+            : path.stream().filter(one -> one.code().equals(move.to()) && one.n() < step.n() && one.takesBack()).findFirst()
+                .orElseThrow(() -> new Refusal.Invalid("to", "只能退到本件已经有人办过的步骤"));
         var note = said(move, "请写明要补正什么");
         paths.end(matter.id(), step.n(), "ahead", actor.account(), "");
         db.sql("update matter set resume = :resume where id = :id")
@@ -146,8 +147,12 @@ public class Moves {
         if (move.form() != null) {
             submissions.reform(matter, move.form());
         }
+        var again = cases.byId(matter.id());
+        if (!Objects.equals(again.amount(), matter.amount()) && grants.any(matter)) {
+            throw new Refusal.Conflict("钱已按原数额发放，金额不能改");
+        }
         timeline.add(actor, matter.id(), step.n(), "resubmitted", move.note(), Map.of("form", matter.form()));
-        return walk.finish(actor, cases.byId(matter.id()));
+        return walk.finish(actor, again);
     }
 
     private Matter fill(Actor actor, Matter matter, MatterStep step, Move move) {

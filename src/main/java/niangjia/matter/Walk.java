@@ -45,14 +45,21 @@ class Walk {
         var step = path.get(matter.step());
         paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
         if (matter.resume() != null) {
-            db.sql("update matter set resume = null where id = :id").param("id", matter.id()).update();
-            var resumed = path.get(matter.resume());
+            var resumed = resumed(path, step.n(), matter.resume());
+            if (resumed.n() == matter.resume()) {
+                db.sql("update matter set resume = null where id = :id").param("id", matter.id()).update();
+            }
             return paths.begin(matter, resumed, asked.dueOn(resumed.code()));
         }
         if (step.grants()) {
             grants.carryOut(actor, matter, path, asked);
         }
         return begin(actor, matter, path, step.n(), asked);
+    }
+
+    /** A return within a return: whoever sent it back on the way has his turn again first. */
+    private static MatterStep resumed(List<MatterStep> path, int n, int resume) {
+        return path.subList(n + 1, resume).stream().filter(step -> step.state().equals("ahead")).findFirst().orElse(path.get(resume));
     }
 
     /** Begins what comes after step {@code n}; a paying step with nothing to pay is passed over, the end of the path closes. */

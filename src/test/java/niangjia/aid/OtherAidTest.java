@@ -168,4 +168,44 @@ class OtherAidTest extends Casework {
         return db.sql("select amount from benefit where matter_number = :run and person = :person and form = :form")
             .param("run", run).param("person", person).param("form", form).query(Long.class).list();
     }
+
+    /** Emergency aid of the world's other county, paid on the officer's word and waiting for the chair; its number. */
+    private String paid(String yuan) {
+        today(World.TODAY);
+        fund(World.OTHER_COUNTY, yuan);
+        var account = "62220000" + phone();
+        var person = caller.post(World.FAR_TOWN + ".window", "/api/people", Map.of("name", "钱急", "idNumber", idNumber("19800101"), "phone", phone(), "unit", World.FAR_BASE,
+            "bankAccount", account, "bankName", "虚构银行")).at("id").asLong();
+        var number = opened(World.FAR_TOWN + ".officer", "aid.emergency", World.FAR_TOWN, person, emergency(yuan, "2026-01-20"));
+        var list = caller.post(World.OTHER_COUNTY + ".finance", "/api/payouts", Map.of("unit", World.OTHER_COUNTY, "programme", "aid.emergency"));
+        var path = "/api/payouts/" + list.at("id").asLong();
+        assertThat(caller.post(World.OTHER_COUNTY + ".chair", path + "/release", Map.of()).status()).isEqualTo(200);
+        var read = caller.post(World.OTHER_COUNTY + ".finance", path + "/result", Map.of("rows", List.of(Map.of("明细号", list.at("lines.0.line").asString(), "账号", account,
+            "金额", yuan, "结果", "成功", "日期", "2026-01-21"))));
+        assertThat(read.status()).as(read.text()).isEqualTo(200);
+        assertThat(read(World.OTHER_COUNTY + ".chair", number).at("stage").asString()).isEqualTo("ratify");
+        return number;
+    }
+
+    @Test
+    void AID_WZ_4_what_was_paid_goes_back_only_to_a_step_that_somebody_passes() {
+        var number = paid("800");
+        var chair = World.OTHER_COUNTY + ".chair";
+        assertThat(caller.browser(chair).get("/matters/" + number).text()).contains("<option value=\"word\"", "<option value=\"submit\"").doesNotContain("<option value=\"pay\"");
+        assertThat(act(chair, number, "return", Map.of("to", "pay", "note", "请补材料")).status()).isEqualTo(422);
+        assertThat(read(chair, number).at("stage").asString()).isEqualTo("ratify");
+    }
+
+    @Test
+    void AID_WZ_4_the_amount_stays_what_was_paid() {
+        var number = paid("2000");
+        var chair = World.OTHER_COUNTY + ".chair";
+        var officer = World.FAR_TOWN + ".officer";
+        assertThat(act(chair, number, "return", Map.of("to", "submit", "note", "请写明损失")).status()).isEqualTo(200);
+        var less = act(officer, number, "resubmit", Map.of("form", emergency("1500", "2026-01-20")));
+        assertThat(less.status()).isEqualTo(409);
+        assertThat(less.text()).contains("金额不能改");
+        assertThat(act(officer, number, "resubmit", Map.of("form", with(emergency("2000", "2026-01-20"), "says", "厨房烧毁"))).at("stage").asString()).isEqualTo("ratify");
+        assertThat(approve(chair, number).at("amount").decimalValue()).isEqualByComparingTo("2000");
+    }
 }

@@ -215,4 +215,17 @@ class MatterPagesTest extends Casework {
             unset(COUNTY, "aid.dibao");
         }
     }
+
+    @Test
+    void aReturnWithinAReturnComesBackTheWayItWent() {
+        var number = file();
+        approve(TOWN + ".reviewer", number);
+        act(COUNTY + ".chair", number, "return", Map.of("to", "review", "note", "请再上门核实"));
+        act(TOWN + ".reviewer", number, "return", Map.of("to", "submit", "note", "请补收入证明"));
+        assertThat(act(TOWN + ".window", number, "resubmit", Map.of()).at("stage").asString()).as("the reviewer asked for it").isEqualTo("review");
+        assertThat(approve(TOWN + ".reviewer", number).at("stage").asString()).isEqualTo("decide");
+        act(COUNTY + ".chair", number, "return", Map.of("to", "submit", "note", "请写明病因"));
+        assertThat(act(TOWN + ".window", number, "resubmit", Map.of()).at("stage").asString()).as("what was passed is not walked again").isEqualTo("decide");
+        assertThat(approve(COUNTY + ".chair", number).at("stage").asString()).isEqualTo("notice");
+    }
 }
