@@ -87,6 +87,7 @@ public final class MedicalAid implements Programme<MedicalAid.Form> {
             Clause.proven("AID-MD-2", "票据和诊断证明", facts.hasPaper("医疗票据") && facts.hasPaper("诊断证明"), "已交的材料", "补交后由审核人核对"));
     }
 
+    /** By the year in which it was handed up, as the ceiling: one of December that is decided in January takes nothing of the new year's. */
     private static Money given(Facts facts) {
         var year = facts.day().getYear();
         return facts.given("aid.medical", LocalDate.of(year, 1, 1), MonthDay.of(12, 31).atYear(year));

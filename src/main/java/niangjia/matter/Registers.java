@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import niangjia.money.Benefits;
 import niangjia.person.Memberships;
 import niangjia.person.People;
 import niangjia.person.Seals;
@@ -32,13 +31,12 @@ class Registers {
     final Units units;
     private final Standards standards;
     final Standings standings;
-    final Benefits benefits;
     final Seals seals;
     final SealedForms forms;
     final WorkingDays calendar;
     final List<Register<?>> own;
 
-    Registers(JdbcClient db, People people, Employers employers, Memberships memberships, Units units, Standards standards, Standings standings, Benefits benefits,
+    Registers(JdbcClient db, People people, Employers employers, Memberships memberships, Units units, Standards standards, Standings standings,
             Seals seals, SealedForms forms, WorkingDays calendar, List<Register<?>> own) {
         this.db = db;
         this.people = people;
@@ -47,7 +45,6 @@ class Registers {
         this.units = units;
         this.standards = standards;
         this.standings = standings;
-        this.benefits = benefits;
         this.seals = seals;
         this.forms = forms;
         this.calendar = calendar;

@@ -95,17 +95,6 @@ public class Benefits {
         }
     }
 
-    /** What a person was given of a programme, approved or delivered, by the day of approval, both days included. */
-    public Money given(long person, String programme, LocalDate from, LocalDate to) {
-        return new Money(db.sql("""
-            select coalesce(sum(amount), 0)
-              from benefit
-             where person = :person and programme = :programme and state <> 'void' and approved_on between :from and :to
-            """)
-            .param("person", person).param("programme", programme).param("from", from).param("to", to)
-            .query(Long.class).single());
-    }
-
     /**
      * Takes back what a matter gave. Unpaid: void, the reservation and the ceiling are given back. With the bank: marked, and what is paid all
      * the same becomes a receivable. Paid: a receivable from the person (debit 其他应收款, credit the expense). Goods handed out stay.

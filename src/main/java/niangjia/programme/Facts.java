@@ -59,7 +59,7 @@ public interface Facts {
     /** The subject's standing of a kind on this day. */
     Optional<Standing> standing(String kind);
 
-    /** What the person was given of a programme in a period, approved or delivered, both days included. */
+    /** What the person was given of a programme, approved or delivered, by other matters handed up in a period, both days included. */
     Money given(String programme, LocalDate from, LocalDate to);
 
     /**

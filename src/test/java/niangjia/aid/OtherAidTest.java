@@ -3,6 +3,7 @@ package niangjia.aid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import niangjia.Casework;
@@ -207,5 +208,22 @@ class OtherAidTest extends Casework {
         assertThat(less.text()).contains("金额不能改");
         assertThat(act(officer, number, "resubmit", Map.of("form", with(emergency("2000", "2026-01-20"), "says", "厨房烧毁"))).at("stage").asString()).isEqualTo("ratify");
         assertThat(approve(chair, number).at("amount").decimalValue()).isEqualByComparingTo("2000");
+    }
+
+    @Test
+    void medical_aid_counts_in_the_year_in_which_it_was_handed_up() {
+        fund(World.COUNTY, "20000");
+        var person = holder("SPECIAL");
+        today(LocalDate.of(2025, 12, 29));
+        var december = List.of("18000", "18001").stream().map(own -> opened(CLERK, "aid.medical", World.TOWN, person,
+            with(medical(own, phone()), "from", "2025-12-05", "to", "2025-12-12"))).toList();
+        today(LocalDate.of(2026, 1, 8));
+        for (var number : december) {
+            approve(World.TOWN + ".reviewer", number);
+            approve(World.COUNTY + ".chair", number);
+        }
+        assertThat(december.stream().map(number -> read(CLERK, number).at("amount").decimalValue().intValue())).as("the second has what the first left").containsExactly(9000, 1000);
+        today(World.TODAY);
+        assertThat(check(CLERK, "aid.medical", World.TOWN, person, medical("18000", phone())).at("amount").decimalValue()).as("nothing of the new year's is used").isEqualByComparingTo("9000");
     }
 }
