@@ -44,7 +44,10 @@ public class BankFiles {
         this.trail = trail;
     }
 
-    /** What the bank is sent: full accounts stand here alone. Only after the release; each download leaves a line in the trail. */
+    /**
+     * What the bank is sent: full accounts stand here alone. Only after the release, and only what has no result yet: a file that is taken again pays nobody
+     * twice, and nobody whose word was taken back. Each download leaves a line in the trail.
+     */
     @Transactional
     public Xlsx export(Actor actor, long payout) {
         scope.require(actor, May.MAKE_PAYOUT);
@@ -57,13 +60,21 @@ public class BankFiles {
             throw new Refusal.Conflict("主席放行之后才能导出银行文件");
         }
         var rows = db.sql("""
-            select l.n, l.payee, l.bank_cipher, l.bank_name, l.amount, b.says, l.id
-              from payout_line l join benefit b on b.id = l.benefit
-             where l.payout = :payout and l.state <> 'struck' order by l.n
-            """).param("payout", payout)
+            with due as (
+                select l.id, b.says from payout_line l join benefit b on b.id = l.benefit
+                 where l.payout = :payout and l.state = 'listed' and b.revoked = '' order by b.id for no key update of b
+            ), sent as (
+                update payout_line l set sent_on = :today from due where l.id = due.id returning l.*, due.says
+            )
+            select n, payee, bank_cipher, bank_name, amount, says, id from sent order by n
+            """).param("payout", payout).param("today", clock.today())
             .query((row, _) -> List.<Object>of(row.getInt(1), row.getString(2), seals.openOrEmpty(row.getBytes(3)), row.getString(4),
                 new Money(row.getLong(5)).yuan(), row.getString(6), Long.toString(row.getLong(7)))).list();
-        trail.note(actor, "exported", "payout", payout, "导出银行文件，含完整账号%d个".formatted(rows.size()));
+        if (rows.isEmpty()) {
+            throw new Refusal.Conflict("这份发放表里没有还等银行付款的，不用再送银行");
+        }
+        var left = list.lines() - rows.size();
+        trail.note(actor, "exported", "payout", payout, "导出银行文件，含完整账号%d个%s".formatted(rows.size(), left == 0 ? "" : "，已有结果或已撤销的%d笔不在内".formatted(left)));
         return Xlsx.of("发放表%d".formatted(payout), HEADING, rows.stream());
     }
 
@@ -161,6 +172,9 @@ public class BankFiles {
                 yield null;
             }
             case "paid" -> {
+                if (ok && !day.equals(line.settledOn())) {
+                    yield "已于%s付出，又报%s成功；请向银行查明是不是付了两次".formatted(line.settledOn(), day);
+                }
                 if (!ok && line.settledOn() != null && day.isBefore(line.settledOn())) {
                     yield "已于%s付出，退汇日期不能更早".formatted(line.settledOn());
                 }

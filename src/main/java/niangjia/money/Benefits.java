@@ -32,14 +32,16 @@ public class Benefits {
     private final Reserving reserving;
     private final Entries entries;
     private final Accounts accounts;
+    private final PassedBenefits passed;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
 
-    Benefits(JdbcClient db, Reserving reserving, Entries entries, Accounts accounts, BusinessClock clock, ApplicationEventPublisher events) {
+    Benefits(JdbcClient db, Reserving reserving, Entries entries, Accounts accounts, PassedBenefits passed, BusinessClock clock, ApplicationEventPublisher events) {
         this.db = db;
         this.reserving = reserving;
         this.entries = entries;
         this.accounts = accounts;
+        this.passed = passed;
         this.clock = clock;
         this.events = events;
     }
@@ -96,16 +98,17 @@ public class Benefits {
     }
 
     /**
-     * Takes back what a matter gave. Unpaid: void, the reservation and the ceiling are given back. With the bank: marked, and what is paid all
-     * the same becomes a receivable. Paid: a receivable from the person (debit 其他应收款, credit the expense). Goods handed out stay.
+     * Takes back what a matter gave. Unpaid: void, the reservation and the ceiling are given back. With the bank, or on a sheet that is out: marked,
+     * and what is paid all the same becomes a receivable. Paid: a receivable from the person (debit 其他应收款, credit the expense). Goods handed out stay.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(Actor actor, long matter, String because) {
+        passed.reclaim(db.sql("select id from benefit where matter = :matter order by id for no key update").param("matter", matter).query(Long.class).list());
         var all = db.sql("""
             select b.id, b.state, b.form, b.payer, b.amount, b.matter, b.expense_code, b.expense_name, b.revoked,
                    exists (select 1 from payout_line l join payout y on y.id = l.payout
-                            where l.benefit = b.id and l.state = 'listed' and y.state = 'released') as away
-              from benefit b where b.matter = :matter order by b.id for no key update of b
+                            where l.benefit = b.id and l.state = 'listed' and y.state = 'released' and (y.manner = 'signed' or l.sent_on is not null)) as away
+              from benefit b where b.matter = :matter order by b.id
             """).param("matter", matter).query(Taken.class).list();
         for (var one : all) {
             switch (one.state()) {
@@ -155,8 +158,14 @@ public class Benefits {
             )
             update ceiling_use c set used = c.used - gone.amount from gone where c.key = gone.ceiling
             """.formatted(OWED)).param("id", benefit).param("because", because).param("today", clock.today()).update();
-        db.sql("update payout_line set state = 'struck', reason = :because where benefit = :id and state = 'listed'")
-            .param("id", benefit).param("because", because).update();
+        db.sql("""
+            with gone as (
+                update payout_line set state = 'struck', reason = :because where benefit = :id and state = 'listed' returning id, payout
+            )
+            update payout y set state = 'closed', version = version + 1 from gone
+             where y.id = gone.payout and y.state = 'released'
+               and not exists (select 1 from payout_line l where l.payout = y.id and l.state = 'listed' and l.id <> gone.id)
+            """).param("id", benefit).param("because", because).update();
     }
 
     /** Tells whoever waits for it that nothing of the matter is open any more. */

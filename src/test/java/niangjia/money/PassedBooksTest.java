@@ -63,4 +63,25 @@ class PassedBooksTest extends Coffers {
         assertThat(fund(old, Source.DUES, programme)).containsExactly(0, 0);
         assertThat(verification.verify(as(World.CITY, Role.FINANCE), "").problems()).isEmpty();
     }
+
+    @Test
+    void aWordIsTakenBackWhereTheBookIsNow() {
+        var old = town(World.COUNTY + "553", 550);
+        var heir = town(World.COUNTY + "554", 570);
+        var programme = fresh("passed.");
+        receive(old, Source.DUES, programme, Money.yuan(500));
+        var account = account();
+        var matter = matter(World.TOWN);
+        var paid = give(old, matter, programme, person(account), "cash", Money.yuan(100), null, Source.DUES);
+        var payout = released(old, programme);
+        var line = payouts.lines(as(old, Role.FINANCE), payout).getFirst();
+        files.read(as(old, Role.FINANCE), payout, List.of(new BankResult(2, Long.toString(line.id()), "", account, "", "100", "成功", "", "2026-01-20")));
+        once.executeWithoutResult(_ -> federation.merge(Actor.platform(units.require(World.CITY)), List.of(old), heir, World.TODAY));
+
+        once.executeWithoutResult(_ -> benefits.cancel(as(heir, Role.CHAIR), matter, "事后审批未通过"));
+        assertThat(db.sql("select book from entry where benefit = :benefit and kind = 'receivable'").param("benefit", paid).query(Long.class).single()).isEqualTo(book(heir));
+        books.repay(as(heir, Role.FINANCE), paid, World.TODAY, "退回", fresh("k"));
+        assertThat(fund(heir, Source.DUES, programme)).containsExactly(50000, 0);
+        assertThat(verification.verify(as(World.CITY, Role.FINANCE), "").problems()).isEmpty();
+    }
 }

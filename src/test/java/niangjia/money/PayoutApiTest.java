@@ -13,6 +13,7 @@ import java.util.Map;
 import niangjia.Caller.Said;
 import niangjia.World;
 import niangjia.page.Xlsx;
+import niangjia.unit.Role;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 
@@ -209,5 +210,49 @@ class PayoutApiTest extends Coffers {
         assertThat(caller.post(World.OTHER_COUNTY + ".finance", "/api/payouts", body).status()).isEqualTo(404);
         assertThat(caller.post(FINANCE, "/api/payouts", body).status()).isEqualTo(409);
         assertThat(caller.post(FINANCE, "/api/payouts", Map.of("unit", "999999", "programme", "x")).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aFileTakenAgainPaysNobodyTwiceAndASecondSuccessIsAFault() {
+        var given = list(500, 800);
+        release();
+        var bank = bankRows();
+        read(List.of(row(bank.get(1), "成功", "", "2026-01-20")));
+        assertThat(bankRows().stream().skip(1)).as("only what has no result").containsExactly(bank.get(2));
+        assertThat(db.sql("select detail from trail where verb = 'exported' and subject = 'payout' and subject_id = :id order by id desc limit 1").param("id", payout).query(String.class).single())
+            .contains("已有结果或已撤销的1笔不在内");
+        var twice = read(List.of(row(bank.get(1), "成功", "", "2026-01-21"), row(bank.get(2), "成功", "", "2026-01-21")));
+        assertThat(twice.status()).isEqualTo(422);
+        assertThat(twice.text()).contains("已于2026-01-20付出");
+        assertThat(state(given.get(1))).as("all or none").isEqualTo("listed");
+        assertThat(read(List.of(row(bank.get(1), "成功", "", "2026-01-20"), row(bank.get(2), "成功", "", "2026-01-21"))).at("unchanged").asInt()).isOne();
+        assertThat(caller.get(FINANCE, "/api/payouts/" + payout + "/bank.xlsx").status()).as("nothing is left to send").isEqualTo(409);
+    }
+
+    @Test
+    void whoseWordWasTakenBackIsNotSentToTheBankAndTheListStillCloses() {
+        var given = list(500, 800, 900);
+        release();
+        cancel(given.get(0));
+        assertThat(state(given.get(0))).as("never sent").isEqualTo("void");
+        var bank = bankRows();
+        assertThat(bank).hasSize(3);
+        cancel(given.get(1));
+        assertThat(state(given.get(1))).as("with the bank").isEqualTo("listed");
+        assertThat(bankRows().stream().skip(1)).as("not sent again").containsExactly(bank.get(2));
+        assertThat(read(List.of(row(bank.get(1), "失败", "已止付", "2026-01-21"), row(bank.get(2), "成功", "", "2026-01-21"))).status()).isEqualTo(200);
+        assertThat(given.stream().map(this::state)).containsExactly("void", "void", "delivered");
+        assertThat(shown().at("state").asString()).isEqualTo("closed");
+        assertThat(fund(World.COUNTY, Source.GOVERNMENT, programme)).containsExactly(9_910_000, 0);
+
+        list(700);
+        release();
+        cancel(db.sql("select benefit from payout_line where payout = :id").param("id", payout).query(Long.class).single());
+        assertThat(shown().at("state").asString()).as("nobody is left on it").isEqualTo("closed");
+    }
+
+    private void cancel(long benefit) {
+        var matter = db.sql("select matter from benefit where id = :id").param("id", benefit).query(Long.class).single();
+        once.executeWithoutResult(_ -> benefits.cancel(as(World.COUNTY, Role.CHAIR), matter, "事后审批未通过"));
     }
 }
