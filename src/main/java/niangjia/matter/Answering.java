@@ -129,11 +129,15 @@ final class Answering implements Facts {
     }
 
     @Override public Optional<Standing> standing(String kind) {
+        return standing(kind, setting.asOf());
+    }
+
+    @Override public Optional<Standing> standing(String kind, LocalDate day) {
         var person = setting.person();
         var employer = setting.employer();
-        return person != null ? registers.standings.on(kind, "person", person, setting.asOf())
-            : employer != null ? registers.standings.on(kind, "employer", employer, setting.asOf())
-            : registers.standings.on(kind, "unit", setting.unit().id(), setting.asOf());
+        return person != null ? registers.standings.on(kind, "person", person, day)
+            : employer != null ? registers.standings.on(kind, "employer", employer, day)
+            : registers.standings.on(kind, "unit", setting.unit().id(), day);
     }
 
     @Override public Money given(String programme, LocalDate from, LocalDate to) {

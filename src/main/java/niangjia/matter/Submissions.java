@@ -69,7 +69,7 @@ class Submissions {
         claims.take(matter.id(), fresh.claims());
         var submitted = db.sql("""
             update matter m set state = 'open', form = cast(:form as jsonb), form_version = :formVersion, standards = cast(:standards as jsonb),
-                   clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary, flags = :flags, submitted_on = :submitted
+                   clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary, flags = :flags, submitted_on = :submitted, remind_on = null
              where id = :id
             returning\s""" + Matter.COLUMNS).params(handed(fresh, clauses).values()).param("id", matter.id()).query(Matter.class).single();
         var path = matter.draft() ? paths.freeze(matter.id(), fresh.programme().procedure(), units.upwards(matter.unit(), clock.today()), actor, fresh::seat)

@@ -106,7 +106,7 @@ class Walk {
     /** Ends the matter; what it claimed is given back unless it was granted, or its programme claims only while it lasts. */
     Matter close(Actor actor, Matter matter, int step, String state) {
         var closed = db.sql("""
-            update matter m set state = :state, closed_on = :today, due_at = null, holder_unit = null, holder_role = null,
+            update matter m set state = :state, closed_on = :today, due_at = null, holder_unit = null, holder_role = null, remind_on = null,
                    version = version + 1
              where id = :id
             returning\s""" + Matter.COLUMNS).param("state", state).param("today", clock.today()).param("id", matter.id()).query(Matter.class).single();

@@ -59,6 +59,9 @@ public interface Facts {
     /** The subject's standing of a kind on this day. */
     Optional<Standing> standing(String kind);
 
+    /** The same on another day: what a report was owed by. */
+    Optional<Standing> standing(String kind, LocalDate day);
+
     /** What the person was given of a programme, approved or delivered, by other matters handed up in a period, both days included. */
     Money given(String programme, LocalDate from, LocalDate to);
 

@@ -7,6 +7,9 @@ import niangjia.programme.Figure.Measure;
 /** What the returns add up to. Rates and means are quotients over the quarters that end in the period; a mean of means is none. */
 final class WageFigures {
 
+    /** One that was withdrawn is not; the one filed in its place is. */
+    private static final String FILED = "m.submitted_on is not null and m.state <> 'withdrawn'";
+
     static final List<Figure> ALL = List.of(
         Figure.stock("wagewatch.points", "工资监测点", "期末那天的工资监测点，定为监测点那天起计，取消那天起不计。", Measure.COUNT, "standing", """
             select unit, lower(valid) as day, 1::bigint as quantity, 'standing' as record, id as record_id, null::bigint as person, null::bigint as key
@@ -14,18 +17,17 @@ final class WageFigures {
             union all
             select unit, upper(valid), -1, 'standing', id, null, null from standing where kind = 'monitoring' and upper(valid) is not null
             """),
-        Figure.flow("wagewatch.returned", "工资监测，已报", "期内报来的季度报表，按报来那天计，迟报的也计；一个监测点一季一份。", Measure.COUNT, "matter", """
+        Figure.flow("wagewatch.returned", "工资监测，已报", "期内报来的季度报表，按报来那天计，迟报的也计，撤回的不计；一个监测点一季一份。", Measure.COUNT, "matter", """
             select m.unit, m.submitted_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
-              from matter m where m.programme = 'wagewatch.return' and m.submitted_on is not null
-            """),
+              from matter m where m.programme = 'wagewatch.return' and\s""" + FILED),
         Figure.flow("wagewatch.opened", "工资监测，应报", "季度末在期内、按日历该报的季度报表，一个监测点一季一份。", Measure.COUNT, "", ofQuarter("1", "m.channel = 'calendar'")),
         Figure.flow("wagewatch.intime", "工资监测，按时报", "季度末在期内、没有过期限就报来的季度报表。", Measure.COUNT, "",
-            ofQuarter("1", "m.channel = 'calendar' and m.submitted_on is not null and not 'WAGEWATCH-3' = any (m.flags)")),
+            ofQuarter("1", FILED + " and not 'WAGEWATCH-3' = any (m.flags)")),
         Figure.ratio("wagewatch.returnRate", "工资监测，按时报送率", "季度末在期内该报的季度报表中，没有过期限就报来的占多少。", Measure.PERCENT, "wagewatch.intime", "wagewatch.opened"),
         Figure.flow("wagewatch.wages", "工资监测，工资总额", "季度末在期内的报表所报的工资总额之和；还没有报的不在内。", Measure.MONEY, "",
-            ofQuarter("round(cast(m.form ->> 'totalWages' as numeric) * 100)", "m.submitted_on is not null")),
+            ofQuarter("round(cast(m.form ->> 'totalWages' as numeric) * 100)", FILED)),
         Figure.flow("wagewatch.headmonths", "工资监测，人月", "季度末在期内的报表所报的人数，每人一季计三个月。", Measure.COUNT, "",
-            ofQuarter("cast(m.form ->> 'headcount' as bigint) * 3", "m.submitted_on is not null")),
+            ofQuarter("cast(m.form ->> 'headcount' as bigint) * 3", FILED)),
         Figure.ratio("wagewatch.averageWage", "工资监测，平均月工资", "工资总额除以人月，季度末在期内的报表合起来算，不是各单位平均数的平均。", Measure.MONEY, "wagewatch.wages", "wagewatch.headmonths"));
 
     private WageFigures() {}

@@ -118,9 +118,10 @@ public final class WageReturn implements Programme<WageReturn.Form> {
     @Override public List<Clause> judge(Form form, Facts facts) {
         var quarter = Quarter.read(form.period());
         var due = due(quarter, facts);
-        var point = facts.standing(STANDING);
+        var point = facts.standing(STANDING, quarter.to());
         return List.of(
-            Clause.of("WAGEWATCH-1", "是监测点", point.isPresent(), point.map(one -> "自" + one.since()).orElse("不是监测点"), "资格登记", "先办监测点设立"),
+            Clause.of("WAGEWATCH-1", "季度末是监测点", point.isPresent(), point.map(one -> "自" + one.since()).orElse("%s不是监测点".formatted(quarter.to())), "资格登记",
+                "先办监测点设立，从设立的那个季度报起"),
             Clause.of("WAGEWATCH-2", "季度已经结束", quarter.to().isBefore(facts.day()), "%s至%s".formatted(quarter.from(), quarter.to()), "本表", quarter.to().plusDays(1) + "起可以报"),
             Clause.noted("WAGEWATCH-3", "按时报送", !facts.day().isAfter(due), "%s，最晚%s".formatted(facts.day(), due), facts.source(DAYS)),
             change(form, facts, quarter));

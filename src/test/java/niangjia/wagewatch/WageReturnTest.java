@@ -206,4 +206,43 @@ class WageReturnTest extends Casework {
         var said = open(UNION, "wagewatch.return", World.BASE, point, with(FIRST, "period", "2025Q4", "headcount", headcount, "reason", reason));
         assertThat(said.status()).as(said.text()).isEqualTo(status);
     }
+
+    private long figure(String code, String point) {
+        var rows = WageFigures.ALL.stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow().rows();
+        return db.sql("select coalesce(sum(r.quantity), 0) from (" + rows + ") r join matter m on m.id = r.record_id join employer e on e.id = m.employer where e.credit_code = :point")
+            .param("point", point).query(Long.class).single();
+    }
+
+    @Test
+    void a_return_that_was_withdrawn_does_not_count_and_a_corrected_one_counts_once() {
+        var point = point();
+        dayIs(LocalDate.of(2025, 10, 1));
+        var wrong = opened(UNION, "wagewatch.return", World.BASE, point, with(FIRST, "headcount", 10));
+        assertThat(db.sql("select remind_on from matter where number = :number").param("number", wrong).query(LocalDate.class).optional()).as("nobody is to be reminded any more").isEmpty();
+        assertThat(act(UNION, wrong, "withdraw", Map.of("note", "人数填错")).status()).isEqualTo(200);
+        for (var code : List.of("returned", "intime", "wages", "headmonths")) {
+            assertThat(figure("wagewatch." + code, point)).as(code).isZero();
+        }
+        opened(UNION, "wagewatch.return", World.BASE, point, FIRST);
+        assertThat(List.of("opened", "returned", "intime", "wages", "headmonths").stream().map(code -> figure("wagewatch." + code, point)))
+            .containsExactly(1L, 1L, 1L, 150_000_000L, 300L);
+    }
+
+    @Test
+    void a_point_owes_the_quarters_at_whose_end_it_was_one() {
+        var ends = point();
+        dayIs(LocalDate.of(2025, 10, 1));
+        today(LocalDate.of(2025, 10, 3));
+        var number = opened(UNION, "wagewatch.return", World.BASE, ends, FIRST);
+        var standing = db.sql("select s.id from standing s join employer e on e.id = s.subject_id and s.subject = 'employer' where e.credit_code = :code").param("code", ends).query(Long.class).single();
+        standings.end(standing, LocalDate.of(2025, 10, 5), "不再监测");
+        today(LocalDate.of(2025, 10, 8));
+        assertThat(approve(World.COUNTY + ".officer", number).at("state").asString()).isEqualTo("done");
+
+        var begins = point();
+        db.sql("update standing set valid = daterange('2025-10-02', null) where subject = 'employer' and subject_id = (select id from employer where credit_code = :code)").param("code", begins).update();
+        assertThat(open(UNION, "wagewatch.return", World.BASE, begins, FIRST).text()).contains("季度末是监测点");
+        today(LocalDate.of(2026, 1, 8));
+        assertThat(check(UNION, "wagewatch.return", World.BASE, begins, with(FIRST, "period", "2025Q4")).at("eligible").asBoolean()).isTrue();
+    }
 }
