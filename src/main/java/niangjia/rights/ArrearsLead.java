@@ -86,7 +86,7 @@ public final class ArrearsLead implements Programme<ArrearsLead.Form> {
     }
 
     @Override public List<Figure> figures() {
-        // Missing from the day after the due day; a report on or before it, of arrears that had begun, keeps it from being so.
+        // Missing from the day after the due day; a report of arrears that had begun, delivered on or before it, keeps it from being so, whenever it was typed in.
         return List.of(Figure.flow("rights.arrears.missing", "欠薪漏报", "有线索说单位拖欠工资、到报告期限还没有收到单位报告的，一条线索计一件，期限的第二天计；撤回的线索不计。", Figure.Measure.COUNT, "", """
             select m.unit, cast(m.period as date) + 1 as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person,
                    null::bigint as key
@@ -94,7 +94,8 @@ public final class ArrearsLead implements Programme<ArrearsLead.Form> {
              where m.programme = 'rights.lead' and m.submitted_on is not null and m.state <> 'withdrawn'
                and not exists (select 1 from matter r
                                 where r.programme = 'rights.arrears' and r.employer = m.employer and r.state <> 'withdrawn'
-                                  and r.submitted_on between cast(m.form ->> 'firstDay' as date) and cast(m.period as date))
+                                  and r.submitted_on >= cast(m.form ->> 'firstDay' as date)
+                                  and coalesce(cast(r.form ->> 'deliveredFederation' as date), r.submitted_on) <= cast(m.period as date))
             """));
     }
 }
