@@ -3,6 +3,7 @@ package niangjia.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import niangjia.ground.Slice;
 import niangjia.matter.MatterEvent;
 import niangjia.matter.MatterView;
@@ -78,14 +79,18 @@ public record CampaignView(MatterView view, RunForm form, RunTotals totals, List
         var sources = new ArrayList<From>();
         for (var one : form.sources()) {
             var source = Source.valueOf(one.source().name());
-            var set = budgets.stream().filter(budget -> budget.source() == source).findFirst();
+            var set = budgets.stream().filter(budget -> budget.source() == source).toList();   // one in each book that has had the run
             var gone = paid.getOrDefault(source, Money.ZERO);
-            var reserved = set.map(budget -> budget.used().minus(gone)).orElse(Money.ZERO);
+            var reserved = sum(set, Budget::used).minus(gone);
             var planned = new Money(Math.min(rest, one.amount().fen()));
             rest -= planned.fen();
-            sources.add(new From(source, set.map(Budget::amount).orElse(one.amount()), gone, reserved, planned));
+            sources.add(new From(source, set.isEmpty() ? one.amount() : sum(set, Budget::amount), gone, reserved, planned));
         }
         return sources;
+    }
+
+    private static Money sum(List<Budget> budgets, Function<Budget, Money> of) {
+        return budgets.stream().map(of).reduce(Money.ZERO, Money::plus);
     }
 
     public From whole() {

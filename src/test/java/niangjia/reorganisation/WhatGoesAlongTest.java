@@ -272,4 +272,20 @@ class WhatGoesAlongTest extends Counties {
         return db.sql("select u.code from matter m join employer e on e.id = m.employer join unit u on u.id = m.holder_unit where e.credit_code = :it and m.channel = 'calendar' and m.unit = u.id")
             .param("it", employer).query(String.class).single();
     }
+
+    @Test
+    void aCampaignsPageAddsUpTheBudgetsOfTheBooksThatHaveHadIt() {
+        var old = town();
+        var heir = town();
+        fund(old, "3000");
+        var number = opened(old + ".officer", "aid.festival", old, null, Map.of("period", "2026", "sources", List.of(Map.of("source", "DUES", "amount", "2000")),
+            "choose", List.of(Map.of("kind", "HARDSHIP", "category", "无此类"))));
+        assertThat(caller.post(old + ".officer", "/api/matters/" + number + "/beneficiaries", Map.of("heads", 30, "says", "留守过年农民工", "goods", 900, "goodsSays", "年夜饭",
+            "reason", "集体年夜饭")).status()).isEqualTo(201);
+        approve(old + ".reviewer", number);
+        approve(old + ".chair", number);
+        proposed(ADMIN, act("merge", World.TODAY, List.of(old), "into", heir));
+        assertThat(caller.browser(heir + ".chair").get("/campaigns/" + number).text())
+            .contains("data-label=\"预算\">¥2,000.00<", "data-label=\"已预留\">¥900.00<", "data-label=\"可用\">¥1,100.00<");
+    }
 }
