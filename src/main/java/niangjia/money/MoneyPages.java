@@ -3,6 +3,7 @@ package niangjia.money;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
@@ -43,9 +44,8 @@ class MoneyPages {
         var below = ledger.holdings(actor).stream().filter(one -> one.unit() != shelf.book().id()).toList();
         var latest = ledger.entries(actor, new Ledger.Which(null, shelf.book().id(), LocalDate.of(1900, 1, 1), clock.today(), "", false), 1).items();
         var waiting = payouts.waiting(actor).stream().filter(one -> one.unit() == shelf.book().id()).toList();
-        var drafts = payouts.list(actor, "draft", 1).items().stream().filter(one -> one.unit() == shelf.book().id()).toList();
-        var out = payouts.list(actor, "released", 1).items().stream().filter(one -> one.unit() == shelf.book().id()).toList();
-        return Page.ok(templates.moneyHome(chrome, shelf, funds, below, latest.stream().limit(8).toList(), waiting, drafts, out, bookings.purposes(),
+        var open = payouts.open(actor, shelf.book().id()).stream().collect(Collectors.partitioningBy(list -> list.state().equals("draft")));
+        return Page.ok(templates.moneyHome(chrome, shelf, funds, below, latest.stream().limit(8).toList(), waiting, open.get(true), open.get(false), bookings.purposes(),
             actor.role().may(May.RELEASE_PAYOUT)));
     }
 

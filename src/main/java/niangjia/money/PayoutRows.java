@@ -128,6 +128,11 @@ class PayoutRows {
         return Slice.of(found, asked("select count(*) from payout y" + FOUND, actor, state).query(Long.class).single(), page);
     }
 
+    /** A unit's own that are made or released and not over. */
+    List<Payout> open(long unit) {
+        return db.sql(LIST + " where y.unit = :unit and y.state in ('draft', 'released')" + ORDER).param("unit", unit).query(Payout.class).list();
+    }
+
     /** Of the actor's own unit what waits to be released, none that he made himself. */
     List<Payout> toRelease(Actor actor) {
         return db.sql(LIST + " where y.unit = :unit and y.state = 'draft' and y.made_by <> :account" + ORDER)

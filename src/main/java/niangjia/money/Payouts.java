@@ -173,6 +173,12 @@ public class Payouts {
         return rows.list(actor, state, page);
     }
 
+    /** A unit's own that are neither closed nor withdrawn, newest first. */
+    List<Payout> open(Actor actor, long unit) {
+        scope.require(actor, May.READ_MONEY, unit);
+        return rows.open(unit);
+    }
+
     /** Of the actor's own unit what waits for him to be released. */
     public List<Payout> toRelease(Actor actor) {
         scope.require(actor, May.RELEASE_PAYOUT);

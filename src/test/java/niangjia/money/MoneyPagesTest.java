@@ -159,4 +159,21 @@ class MoneyPagesTest extends Coffers {
         assertThat(List.of(0L, 5L, 50L, 105L, 100_00L, 1_234_50L, 10_005_00L, 100_000_000L * 100, 100_010_000L * 100, 20_030_400_05L).stream().map(Capitals::of))
             .containsExactly("零元整", "伍分", "伍角整", "壹元零伍分", "壹佰元整", "壹仟贰佰叁拾肆元伍角整", "壹万零伍元整", "壹亿元整", "壹亿零壹万元整", "贰仟零叁万零肆佰元零伍分");
     }
+
+    @Test
+    void aBooksHomeShowsItsOwnListsHoweverManyThereAreBelow() {
+        var finance = as(World.COUNTY, Role.FINANCE);
+        var drafted = payouts.make(finance, finance.unit(), paid(), "");
+        var released = released(World.COUNTY, paid());
+        for (var state : List.of("draft", "released")) {
+            db.sql("insert into payout (unit, programme, manner, state, made_by, made_on) select :town, 'test.many', 'signed', :state, 0, :today from generate_series(1, 51)")
+                .param("town", book(World.TOWN)).param("state", state).param("today", World.TODAY).update();
+        }
+        try {
+            assertThat(caller.browser(World.COUNTY + ".finance").get("/money").text()).contains("/money/payouts/" + drafted + "\"", "/money/payouts/" + released + "\"")
+                .doesNotContain("test.many");
+        } finally {
+            db.sql("delete from payout where programme = 'test.many'").update();
+        }
+    }
 }
