@@ -73,23 +73,26 @@ class Renewals {
     /** Most of what ends soon is not due yet, and no task. Where nobody can tell, the task fails, and is told. */
     private boolean maybe(Programme<?> programme, Renewal renewal, Ending ending, Map<Long, Integer> days) {
         try {
-            return inTime(programme, renewal, ending, units.living(units.require(ending.unit())), days);
+            return inTime(programme, renewal, ending, days);
         } catch (Refusal unreadable) {
             return true;
         }
     }
 
-    private boolean inTime(Programme<?> programme, Renewal renewal, Ending ending, Unit unit, Map<Long, Integer> days) {
-        var ahead = days.computeIfAbsent(unit.id(), _ -> registers.of(new Registers.Setting(programme, clock.today(), clock.today(), unit, ending.person(), null, 0, Map.of()))
+    private boolean inTime(Programme<?> programme, Renewal renewal, Ending ending, Map<Long, Integer> days) {
+        var ahead = days.computeIfAbsent(ending.unit(), at -> registers.of(new Registers.Setting(programme, clock.today(), clock.today(), living(at), null, null, 0, Map.of()))
             .standard(renewal.days()));
         return !ending.until().minusDays(ahead).isAfter(clock.today());
     }
 
     private void openInTime(Programme<?> programme, Renewal renewal, Ending ending, Map<Long, Integer> days) {
-        var unit = units.living(units.require(ending.unit()));
-        if (inTime(programme, renewal, ending, unit, days)) {
-            open(programme, renewal, ending, unit);
+        if (inTime(programme, renewal, ending, days)) {
+            open(programme, renewal, ending, living(ending.unit()));
         }
+    }
+
+    private Unit living(long unit) {
+        return units.living(units.require(unit));
     }
 
     private List<Ending> ending(Programme<?> programme, Renewal renewal) {

@@ -58,8 +58,9 @@ class RunEffects {
         var examples = new ArrayList<StandardCatalogue.Example>();
         for (var matter : waiting) {
             var run = (Run) readers.stream().filter(one -> one.code().equals(matter.programme())).findFirst().orElseThrow();
-            var before = sum(run, matter, rolls.of(units.require(matter.unit())));
-            var after = sum(run, matter, under(rolls.of(units.require(matter.unit())), standard, value, below));
+            var roll = rolls.of(units.require(matter.unit()));
+            var before = sum(run, matter, roll);
+            var after = sum(run, matter, under(roll, standard, value, below));
             if (!before.equals(after)) {
                 differ++;
                 fen += after.fen() - before.fen();

@@ -73,7 +73,12 @@ class RunLists {
     }
 
     Map<Long, Run.Candidate> choose(Run run, RunForm form, Run.Roll roll) {
-        return run.choose(form, roll).stream().collect(Collectors.toMap(Run.Candidate::person, one -> one,
+        return once(run.choose(form, roll));
+    }
+
+    /** Whom two rules take has the dearer share. */
+    static Map<Long, Run.Candidate> once(List<Run.Candidate> taken) {
+        return taken.stream().collect(Collectors.toMap(Run.Candidate::person, one -> one,
             (one, other) -> value(one) >= value(other) ? one : other, LinkedHashMap::new));
     }
 

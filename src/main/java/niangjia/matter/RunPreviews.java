@@ -21,20 +21,18 @@ import org.springframework.stereotype.Component;
 class RunPreviews {
 
     private final JdbcClient db;
-    private final RunLists lists;
     private final RunRolls rolls;
     private final Budgets budgets;
 
-    RunPreviews(JdbcClient db, RunLists lists, RunRolls rolls, Budgets budgets) {
+    RunPreviews(JdbcClient db, RunRolls rolls, Budgets budgets) {
         this.db = db;
-        this.lists = lists;
         this.rolls = rolls;
         this.budgets = budgets;
     }
 
     RunPreview of(Actor actor, Run run, RunForm form, Unit unit) {
-        var taken = run.choose(form, rolls.of(unit)).size();
-        var chosen = lists.choose(run, form, unit);
+        var taken = run.choose(form, rolls.of(unit));
+        var chosen = RunLists.once(taken);
         var groups = new LinkedHashMap<String, RunPreview.Group>();
         for (var one : chosen.values()) {
             groups.merge(one.group(), new RunPreview.Group(one.group(), 1, one.cash(), one.goods()), (had, more) ->
@@ -42,7 +40,7 @@ class RunPreviews {
         }
         var cash = chosen.values().stream().map(Run.Candidate::cash).reduce(Money.ZERO, Money::plus);
         var goods = chosen.values().stream().map(Run.Candidate::goods).reduce(Money.ZERO, Money::plus);
-        return new RunPreview(List.copyOf(groups.values()), chosen.size(), taken - chosen.size(), already(run, form, chosen.keySet()),
+        return new RunPreview(List.copyOf(groups.values()), chosen.size(), taken.size() - chosen.size(), already(run, form, chosen.keySet()),
             cash, goods, form.budget(), sources(actor, run, form, unit));
     }
 

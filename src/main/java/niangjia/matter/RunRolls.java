@@ -28,15 +28,16 @@ class RunRolls {
     }
 
     Run.Roll of(Unit unit) {
-        // A list of five thousand asks for the same few values again and again.
+        // A list of five thousand asks for the same few values again and again, and sixty rules for the same holders.
         var read = new HashMap<Asked, Object>();
+        var holders = new HashMap<String, List<Run.Roll.Holder>>();
         return new Run.Roll() {
             @Override public Unit unit() {
                 return unit;
             }
 
             @Override public List<Holder> holders(String kind) {
-                return db.sql("""
+                return holders.computeIfAbsent(kind, _ -> db.sql("""
                     select s.subject_id as person, s.category, s.unit,
                            coalesce((select t.name || ' ' || t.code from unit_closure x join unit t on t.id = x.ancestor and t.level = 'town'
                                       where x.unit = s.unit and x.valid @> cast(:today as date) order by x.depth limit 1), '') as town
@@ -44,7 +45,7 @@ class RunRolls {
                       join unit_closure c on c.unit = s.unit and c.ancestor = :unit and c.valid @> cast(:today as date)
                      where s.kind = :kind and s.subject = 'person' and s.valid @> cast(:today as date)
                      order by s.unit, s.subject_id
-                    """).param("today", clock.today()).param("unit", unit.id()).param("kind", kind).query(Holder.class).list();
+                    """).param("today", clock.today()).param("unit", unit.id()).param("kind", kind).query(Holder.class).list());
             }
 
             @Override public <T> T cityStandard(Standard<T> standard) {

@@ -121,6 +121,7 @@ create table notice (
     objection text not null default ''
 );
 create index index_notice_on_matter on notice (matter);
+create index index_notice_running on notice (until) where state = 'running';
 comment on table notice is 'Public notice (公示): what was shown, from when to when, and the objection that stopped it';
 
 create table run_line (
