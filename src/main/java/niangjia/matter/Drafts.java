@@ -111,6 +111,7 @@ public class Drafts {
         if (!matter.draft()) {
             throw new Refusal.Conflict("日历开办的件不能丢弃");
         }
+        db.sql("update visit set matter = null where matter = :id").param("id", matter.id()).update();
         db.sql("delete from matter_paper where matter = :id").param("id", matter.id()).update();
         db.sql("delete from matter where id = :id").param("id", matter.id()).update();
     }

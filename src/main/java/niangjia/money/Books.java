@@ -115,7 +115,7 @@ public class Books {
         var owed = db.sql("""
             select b.payer, b.matter, b.amount
               from benefit b join entry e on e.key = 'receivable:' || b.id
-             where b.id = :benefit for no key update of b
+             where b.id = :benefit and not exists (select 1 from entry r where r.reverses = e.id) for no key update of b
             """).param("benefit", benefit).query(Owed.class).optional()
             .orElseThrow(() -> new Refusal.Missing("没有这笔应收款"));
         begin(actor, owed.payer(), new Money(owed.amount()), says);
@@ -195,8 +195,8 @@ public class Books {
         db.sql("""
             insert into book_month (book, month, closed_by, closed_on)
             select :book, cast(each as date), :by, :today
-              from generate_series(coalesce((select max(month) + interval '1 month' from book_month where book = :book),
-                                            (select date_trunc('month', min(day)) from entry where book = :book), cast(:month as date)),
+              from generate_series(least(coalesce((select max(month) + interval '1 month' from book_month where book = :book),
+                                                  (select date_trunc('month', min(day)) from entry where book = :book)), cast(:month as date)),
                                    cast(:month as date), interval '1 month') each
             on conflict do nothing
             """)

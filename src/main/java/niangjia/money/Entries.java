@@ -80,7 +80,7 @@ class Entries {
     }
 
     void refuseClosed(long book, LocalDate day) {
-        if (db.sql("select exists (select 1 from book_month where book = :book and month = :month)")
+        if (db.sql("select exists (select 1 from book_month where book = :book and month >= :month)")
                 .param("book", book).param("month", day.withDayOfMonth(1)).query(Boolean.class).single()) {
             throw closed(day);
         }

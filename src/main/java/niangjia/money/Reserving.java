@@ -195,7 +195,7 @@ class Reserving {
                 return "这次发放没有预算，不能审定";
             }
             return !bound.isEmpty() && left < missing
-                ? "超出预算：需要%s，预算还差%s".formatted(award.amount().says(), new Money(missing).says())
+                ? "超出预算：需要%s，预算还差%s".formatted(award.amount().says(), new Money(missing - left).says())
                 : "资金不足：%s，需要%s，还差%s；请先收款或下拨，或另选资金来源".formatted(of, award.amount().says(), new Money(missing).says());
         }
     }

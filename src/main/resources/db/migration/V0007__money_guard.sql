@@ -32,7 +32,7 @@ create trigger entry_seal_is_immutable before update or delete on entry_seal for
 create function entry_month_is_open() returns trigger language plpgsql as $$
 begin
     perform pg_advisory_xact_lock_shared(6, new.book::int);
-    if exists (select 1 from book_month where book = new.book and month = date_trunc('month', new.day)::date) then
+    if exists (select 1 from book_month where book = new.book and month >= date_trunc('month', new.day)::date) then
         raise exception 'month % of book % is closed', to_char(new.day, 'YYYY-MM'), new.book using errcode = 'restrict_violation', constraint = 'check_entry_month_open';
     end if;
     return new;

@@ -17,7 +17,7 @@ alter table account drop constraint check_account_kind, add constraint check_acc
 create or replace function entry_month_is_open() returns trigger language plpgsql as $$
 begin
     perform pg_advisory_xact_lock_shared(6, new.book::int);
-    if exists (select 1 from book_month where book = new.book and month = date_trunc('month', new.day)::date) then
+    if exists (select 1 from book_month where book = new.book and month >= date_trunc('month', new.day)::date) then
         raise exception 'month % of book % is closed', to_char(new.day, 'YYYY-MM'), new.book using errcode = 'restrict_violation', constraint = 'check_entry_month_open';
     end if;
     if exists (select 1 from book_passed where book = new.book and (day <= new.recorded_day or day <= new.day)) then

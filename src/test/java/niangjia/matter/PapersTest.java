@@ -89,4 +89,13 @@ class PapersTest extends Casework {
         assertThat(caller.get(World.FAR_BASE + ".union", "/api/matters/" + number + "/papers/" + paper).status()).isEqualTo(404);
         approve(THEIRS, number);
     }
+
+    @Test
+    void a_draft_is_discarded_and_the_visit_that_was_noted_with_it_stays() {
+        var number = draft(person(World.BASE));
+        var visit = caller.post(CLERK, "/api/visits", Map.of("channel", "phone", "says", "问建档", "answer", "已答复", "matter", number));
+        assertThat(visit.status()).as(visit.text()).isEqualTo(201);
+        drafts.discard(actors.of(CLERK), number);
+        assertThat(db.sql("select matter is null from visit where id = :id").param("id", visit.at("id").asLong()).query(Boolean.class).single()).isTrue();
+    }
 }

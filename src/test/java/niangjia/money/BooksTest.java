@@ -296,4 +296,46 @@ class BooksTest extends Coffers {
             .containsExactly(line.payee() + "60.00");
         assertThat(caller.get(World.TOWN + ".auditor", "/api/money/entries/" + paid + "/trace").at("items").size()).as("a town's auditor sees his own book").isOne();
     }
+
+    @Test
+    void aMonthBeforeTheFirstEntryClosesWithAllBeforeIt() {
+        var county = as(World.COUNTY, Role.FINANCE);
+        var book = book(World.OTHER_BASE);
+        books.receive(county, new Receipt(book, Source.DUES, "", Money.yuan(10), day("2025-12-15"), "会费"), fresh("k"));
+        books.close(county, book, day("2025-10-01"));
+        for (var closed : List.of("2025-10-05", "2025-09-30")) {
+            assertThatThrownBy(() -> books.receive(county, new Receipt(book, Source.DUES, "", Money.yuan(10), day(closed), "会费"), fresh("k"))).as(closed)
+                .isInstanceOf(Refusal.Conflict.class).hasMessageContaining("已经结账");
+            assertThatThrownBy(() -> db.sql("""
+                insert into entry (book, day, recorded_at, recorded_day, kind, says, made_by, key, content) values (:book, :day, now(), :day, 'receipt', 'x', 0, :key, '\\x00')
+                """).param("book", book).param("day", day(closed)).param("key", fresh("k")).update()).as("the database too, " + closed).isInstanceOf(DataAccessException.class).hasMessageContaining("is closed");
+        }
+        books.receive(county, new Receipt(book, Source.DUES, "", Money.yuan(10), day("2025-11-01"), "会费"), fresh("k"));
+    }
+
+    @Test
+    void whatCameBackFromTheBankIsNotPaidBackAgain() {
+        var programme = fresh("test.back");
+        receive(World.COUNTY, Source.DUES, programme, Money.yuan(100));
+        var matter = matter(World.TOWN);
+        var account = account();
+        var benefit = give(World.COUNTY, matter, programme, person(account), "cash", Money.yuan(100), null, Source.DUES);
+        var finance = as(World.COUNTY, Role.FINANCE);
+        var payout = released(World.COUNTY, programme);
+        var line = payouts.lines(finance, payout).getFirst();
+        files.read(finance, payout, List.of(new BankResult(2, Long.toString(line.id()), "", account, "", "100", "成功", "", "2026-01-20")));
+        once.executeWithoutResult(_ -> benefits.cancel(as(World.COUNTY, Role.CHAIR), matter, "事后追认未通过"));
+        files.read(finance, payout, List.of(new BankResult(2, Long.toString(line.id()), "", account, "", "100", "失败", "退汇", "2026-01-21")));
+        assertThatThrownBy(() -> books.repay(finance, benefit, World.TODAY, "退回", fresh("k"))).isInstanceOf(Refusal.Missing.class);
+        assertThat(fund(World.COUNTY, Source.DUES, programme)).containsExactly(10_000, 0);
+    }
+
+    @Test
+    void whatABudgetLacksIsNotWhatTheFundLacksToo() {
+        var programme = fresh("test.lacks");
+        receive(World.COUNTY, Source.SOCIETY, programme, Money.yuan(300));
+        once.executeWithoutResult(_ -> budgets.set(as(World.COUNTY, Role.CHAIR), book(World.COUNTY), programme, 0, 2026, java.util.Map.of(Source.SOCIETY, Money.yuan(600))));
+        assertThatThrownBy(() -> give(World.COUNTY, programme, null, "cash", Money.yuan(1000), Source.SOCIETY))
+            .isInstanceOf(Refusal.Conflict.class).hasMessageContaining("预算还差¥400.00");
+    }
 }
