@@ -78,7 +78,7 @@ class PassedStandings implements Follower {
                        ended_because = '撤并调整'
                   from %s
                  where s.subject = 'unit' and s.subject_id = h.unit and s.valid @> cast(:day as date) and lower(s.valid) < :day
-                returning s.id, s.kind, s.category, h.heir, upper(old.valid) as until, s.matter, s.detail, lower(old.valid) as since
+                returning s.id, s.kind, s.category, h.heir, upper(old.valid) as until, s.matter, lower(old.valid) as since
             ), first as (
                 select distinct on (heir, kind) * from gone g
                  where heir in (select (each ->> 'heir')::bigint from jsonb_array_elements(cast(:merged as jsonb)) each)
@@ -87,8 +87,8 @@ class PassedStandings implements Follower {
                    and (g.until is null or g.until > :day)
                  order by heir, kind, since, id
             ), on_it_goes as (
-                insert into standing (kind, subject, subject_id, category, valid, unit, matter, detail)
-                select kind, 'unit', heir, category, daterange(:day, until), heir, matter, detail from first
+                insert into standing (kind, subject, subject_id, category, valid, unit, matter)
+                select kind, 'unit', heir, category, daterange(:day, until), heir, matter from first
             )
             select id from first
             """.formatted(HEIRS)).param("pairs", change.heirsJson(false)).param("merged", change.heirsJson(true)).param("day", change.day()).query(Long.class).list());

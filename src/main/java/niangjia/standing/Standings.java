@@ -73,16 +73,4 @@ public class Standings {
     public Optional<Standing> byNumber(String number) {
         return db.sql(SELECT + " where number = :number").param("number", number).query(Standing.class).optional();
     }
-
-    /** Holders of a kind below {@code ancestor} (tree of {@code day}) on a day, by unit and id. */
-    public List<Standing> holders(String kind, long ancestor, LocalDate day) {
-        return db.sql("""
-            select s.id, s.kind, s.subject, s.subject_id, s.category, lower(s.valid) as since, upper(s.valid) - 1 as until,
-                   s.unit, s.number, s.matter, s.ended_because
-              from standing s
-              join unit_closure c on c.unit = s.unit and c.ancestor = :ancestor and c.valid @> cast(:day as date)
-             where s.kind = :kind and s.valid @> cast(:day as date)
-             order by s.unit, s.id
-            """).param("kind", kind).param("ancestor", ancestor).param("day", day).query(Standing.class).list();
-    }
 }

@@ -11,7 +11,6 @@ create table standing (
     unit       bigint    not null constraint fk_standing_unit references unit,
     number     text      constraint unique_standing_number unique,
     matter     bigint,
-    detail     jsonb     not null default '{}',
     ended_because text   not null default '',
     constraint excl_standing_no_overlap exclude using gist (kind with =, subject with =, subject_id with =, valid with &&)
 );
