@@ -98,7 +98,6 @@ class MatterShowing {
             case "objected" -> event.who() + "登记异议，公示停止计时";
             case "settled" -> event.who() + "处理异议";
             case "granted" -> "批准生效";
-            case "paid" -> "发放完毕";
             case "struck" -> event.who() + "从名单里去掉一行";
             case "added" -> event.who() + "在名单里加一行";
             case "reminded" -> "提醒";

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 /**
  * One thing that happened to a matter (经过).
  *
- * @param kind {@code opened submitted approved returned rejected withdrawn resubmitted objected settled noticed granted paid closed reopened cameback reminded struck added}
+ * @param kind {@code opened submitted approved returned rejected withdrawn resubmitted objected settled noticed granted closed reopened cameback reminded struck added}
  * @param changed what had come out differently since the clauses were last frozen, for an approval
  * @param target the step a return went to
  * @param day  the day it counts for; {@code recordedDay} the business day it was written

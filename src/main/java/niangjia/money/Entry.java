@@ -43,7 +43,7 @@ public record Entry(long id, long book, String unitCode, String unitName, LocalD
             case "reversal" -> "冲销";
             case "transfer" -> "调整用途";
             case "succession" -> "撤并移交";
-            default -> "更正";
+            default -> throw new IllegalArgumentException("No kind of entry: " + kind);
         };
     }
 

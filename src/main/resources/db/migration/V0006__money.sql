@@ -23,7 +23,7 @@ create table entry (
     recorded_at timestamptz not null,
     recorded_day date       not null,
     kind        text        not null constraint check_entry_kind
-                check (kind in ('receipt', 'allocation', 'payment', 'return', 'purchase', 'donation', 'receivable', 'repayment', 'reversal', 'correction', 'transfer')),
+                check (kind in ('receipt', 'allocation', 'payment', 'return', 'purchase', 'donation', 'receivable', 'repayment', 'reversal', 'transfer')),
     says        text        not null,
     made_by     bigint      not null,
     matter      bigint,

@@ -9,7 +9,7 @@ create index index_book_passed_on_heir on book_passed (heir);
 comment on table book_passed is 'A book that was passed on: from this business day it refuses entries, whatever day they count for';
 
 alter table entry drop constraint check_entry_kind, add constraint check_entry_kind
-    check (kind in ('receipt', 'allocation', 'payment', 'return', 'purchase', 'donation', 'receivable', 'repayment', 'reversal', 'correction', 'transfer', 'succession'));
+    check (kind in ('receipt', 'allocation', 'payment', 'return', 'purchase', 'donation', 'receivable', 'repayment', 'reversal', 'transfer', 'succession'));
 alter table account drop constraint check_account_kind, add constraint check_account_kind
     check (kind in ('asset', 'liability', 'equity', 'income', 'expense'));
 
