@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import niangjia.ground.Refusal;
+import niangjia.page.Say;
 
 /** An amount of yuan, kept as whole fen. */
 public record Money(long fen) implements Comparable<Money> {
@@ -83,7 +84,7 @@ public record Money(long fen) implements Comparable<Money> {
 
     /** ¥1,234.50, as people read it. */
     public String says() {
-        return (fen < 0 ? "−¥" : "¥") + "%,.2f".formatted(yuan().abs());
+        return Say.money(fen);
     }
 
     @Override
