@@ -119,7 +119,7 @@ class PersonFiles {
             var line = running.get();
             return new PersonFile.Offered(null, programme.title(), "%s在办，%s".formatted(line.unit(), line.stepTitle()));
         }
-        return inForce.stream().filter(one -> programme.code().endsWith("." + one.kind())).findFirst()
+        return inForce.stream().filter(one -> programme.confers().containsKey(one.kind())).findFirst()
             .map(one -> new PersonFile.Offered("/apply/%s?person=%d".formatted(programme.code(), person.id()), programme.title(),
                 "享受中，" + (one.until() == null ? Say.day(one.since(), clock.today()) + "起" : "至" + Say.day(one.until(), clock.today()))))
             .orElseGet(() -> new PersonFile.Offered("/apply/%s?person=%d".formatted(programme.code(), person.id()), programme.title(), programme.purpose()));

@@ -144,4 +144,12 @@ class PersonFileTest {
             .isEqualTo(404);
         assertThat(caller.post(World.TOWN + ".finance", "/api/visits", Map.of("channel", "phone", "says", "问", "answer", "答")).status()).isEqualTo(403);
     }
+
+    @Test
+    void whatIsHeldAlreadyIsSaidAtTheProgrammeThatConfersIt() {
+        var one = someone("钟离劳");
+        db.sql("insert into standing (kind, subject, subject_id, category, valid, unit) select 'model-worker', 'person', :person, '市级', daterange('2025-04-28', null), id from unit where code = :unit")
+            .param("person", one.id()).param("unit", World.TOWN).update();
+        assertThat(caller.browser(CLERK).get("/people/" + one.id()).text()).containsPattern("(?s)劳模登记.{0,200}享受中，2025年4月28日起");
+    }
 }
