@@ -87,7 +87,7 @@ class MatterShowing {
             case "opened" -> "日历开办，等办理";
             case "submitted" -> event.who() + "受理并提交";
             case "approved" -> event.who() + "同意（" + event.stepTitle() + "）";
-            case "word" -> event.who() + (event.stepTitle().contains("先批") ? "急事急办，先行同意" : "同意（" + event.stepTitle() + "）");
+            case "word" -> event.who() + (approvedAfter(event, view) ? "急事急办，先行同意" : "同意（" + event.stepTitle() + "）");
             case "returned" -> event.who() + "退回" + view.steps().stream().filter(step -> step.code().equals(event.target())).map(MatterStep::title)
                 .findFirst().orElse("");
             case "rejected" -> event.who() + "不予";
@@ -107,6 +107,11 @@ class MatterShowing {
             case "closed" -> MatterLines.says(view.matter().state());
             default -> event.who() + " " + event.kind();
         };
+    }
+
+    /** Whether a word is approved only afterwards (急事急办). */
+    private static boolean approvedAfter(MatterEvent word, MatterView view) {
+        return view.steps().stream().anyMatch(step -> step.n() > word.step() && step.kind() == Act.DECIDE);
     }
 
     private MatterShown.@Nullable Decision decision(MatterView view) {
