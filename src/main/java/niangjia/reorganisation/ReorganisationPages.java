@@ -103,6 +103,12 @@ class ReorganisationPages {
         }
     }
 
+    /** The same, asked with lists of any length. */
+    @PostMapping("/reorganisations/preview")
+    Page preview(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
+        return ask(actor, chrome, typed);
+    }
+
     @PostMapping("/reorganisations")
     View propose(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
         scope.require(actor, May.MANAGE_UNITS);
@@ -173,7 +179,8 @@ class ReorganisationPages {
         var splits = "split".equals(typed.get("kind")) && named.size() == 1 ? named.getFirst() : null;
         var below = splits == null ? List.<Unit>of() : units.children(splits.id(), clock.today());
         var covered = splits == null || splits.level() != Level.BASE ? List.<Employer>of() : employers.of(splits.id());
-        return templates.reorganisationNew(chrome, typed, named, below, covered, faults.stream().map(typed(typed)::placed).toList(), preview, Amended.count(typed, Amended.WHICH, 1), Amended.count(typed, "code", 2));
+        var pasted = splits == null || below.size() >= Units.CHILDREN || covered.size() > Units.CHILDREN || typed(typed).pasted();
+        return templates.reorganisationNew(chrome, typed, named, below, covered, pasted, faults.stream().map(typed(typed)::placed).toList(), preview, Amended.count(typed, Amended.WHICH, 1), Amended.count(typed, "code", 2));
     }
 
     private Typed typed(Map<String, String> fields) {

@@ -44,6 +44,11 @@ record Typed(Map<String, String> fields, Predicate<String> known) {
         return Stream.concat(chosen, each(pasted).stream()).distinct().toList();
     }
 
+    /** Whether what goes to a new unit was written into a box rather than chosen line by line. */
+    boolean pasted() {
+        return fields.keySet().stream().anyMatch(field -> field.matches("(units|employers)[1-9][0-9]{0,3}") && !of(field).isEmpty());
+    }
+
     String of(String field) {
         return Asked.text(fields.get(field));
     }

@@ -3,9 +3,15 @@ package niangjia.reorganisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import niangjia.World;
+import niangjia.unit.Actor;
+import niangjia.unit.Founding;
+import niangjia.unit.Level;
 import org.junit.jupiter.api.Test;
 
 /** The form grows and shrinks with what is to be done, and what has not counted yet stands on the front page. */
@@ -135,5 +141,39 @@ class ReorganisationPagesTest extends Counties {
         var moves = moved + "镇总工会由太仓市总工会划归" + units.require(World.OTHER_COUNTY).name();
         assertThat(chair.get(flow + "then").text()).contains(moves, "有划进、划出太仓市总工会的，两棵树的合计也不同。").doesNotContain("合计不变");
         assertThat(caller.browser(World.CITY + ".chair").get(flow.replace("unit=" + World.COUNTY, "unit=" + World.CITY) + "then").text()).contains(moves, "合计不变。");
+    }
+
+    @Test
+    void aTownWithMoreUnionsThanAreListedIsSplitByPasting() {
+        var town = town();
+        var bases = IntStream.rangeClosed(1, 201).mapToObj(n -> town + "%04d".formatted(n)).toList();
+        once.executeWithoutResult(_ -> federation.foundAll(Actor.platform(units.require(World.CITY)),
+            bases.stream().map(code -> new Founding(code, code + "厂工会", Level.BASE, "enterprise", World.START, town)).toList()));
+        var admin = caller.browser(ADMIN);
+        var typed = new HashMap<>(Map.of("ask", "1", "kind", "split", "units", town, "day", DAY.toString(), "reason", "测试文件", "code1", town + "X", "name1", "分设许多镇总工会",
+            "units1", String.join("\n", bases.subList(0, 200)) + "\n乌有厂工会"));
+        assertThat(admin.get("/reorganisations/new?kind=split&units=" + town).text()).contains("name=\"units1\"").doesNotContain("name=\"unit." + town);
+        var wrong = admin.post("/reorganisations/preview", typed);
+        assertThat(wrong.status()).as("nothing that was pasted is lost").isEqualTo(422);
+        assertThat(wrong.text()).contains("下面没有代码或全称为“乌有厂工会”的组织", bases.getFirst(), bases.get(199) + "\n乌有厂工会</textarea>");
+        typed.put("units1", String.join("\n", bases.subList(0, 200)));
+        assertThat(admin.post("/reorganisations/preview", typed).text()).contains("分设出分设许多镇总工会", "确认调整</button>");
+    }
+
+    @Test
+    void aListTooLongForAnAddressIsLookedAtAllTheSame() {
+        var heir = town();
+        var many = IntStream.rangeClosed(1, 500).mapToObj(n -> "%s镇总工会之%d".formatted(heir, n)).collect(Collectors.joining("\n"));
+        var admin = caller.browser(ADMIN);
+        assertThat(admin.get("/reorganisations/new").text()).contains("method=\"post\" action=\"/reorganisations/preview\"", "hx-post=\"/reorganisations/preview\"");
+        var typed = Map.of("ask", "1", "kind", "merge", "units", many, "into", heir, "day", DAY.toString(), "reason", "测试文件", "_key", "long-list");
+        assertThat(admin.post("/reorganisations/preview", typed).text()).contains("没有代码或全称为“%s镇总工会之1”的组织".formatted(heir), "之500</textarea>");
+        assertThat(admin.post("/reorganisations/preview", changed(typed, "units", town())).text()).as("the same form once more, mended").contains("确认调整</button>");
+    }
+
+    private static Map<String, String> changed(Map<String, String> typed, String field, String value) {
+        var changed = new HashMap<>(typed);
+        changed.put(field, value);
+        return changed;
     }
 }
