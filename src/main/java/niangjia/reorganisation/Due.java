@@ -46,7 +46,7 @@ class Due implements Telling, Annals {
         reorganisations.due();
     }
 
-    /** The proposer, of what failed within a month; the city's other administrators, of what waits for their word; whoever works at a unit, of what becomes of it. */
+    /** The proposer, of what failed or was taken back by another within a month; the city's other administrators, of what waits for their word; whoever works at a unit, of what becomes of it. */
     @Override
     public List<Told> to(Actor actor) {
         if (actor.account() == 0) {
@@ -56,9 +56,13 @@ class Due implements Telling, Annals {
             return ofItsOwn(actor);
         }
         var told = new ArrayList<Told>();
-        db.sql("select id, says, failure from reorganisation where state = 'failed' and proposed_by = :me and day > cast(:today as date) - 30 order by id desc limit 3")
-            .param("me", actor.account()).param("today", clock.today()).query(row -> {
-                told.add(new Told("/reorganisations/" + row.getLong(1), "%s没有办成：%s".formatted(row.getString(2), row.getString(3))));
+        db.sql("""
+            select id, says || case state when 'failed' then '没有办成：' || failure else '，已由' || undone_name || '取消' end from reorganisation
+             where proposed_by = :me and (state = 'failed' and day > cast(:today as date) - 30
+                   or state = 'undone' and undone_by <> :me and undone_on > cast(:today as date) - 30)
+             order by id desc limit 3
+            """).param("me", actor.account()).param("today", clock.today()).query(row -> {
+                told.add(new Told("/reorganisations/" + row.getLong(1), row.getString(2)));
             });
         if (actor.level() == Level.CITY) {
             db.sql("select id, says from reorganisation where state = 'waiting' and proposed_by <> :me order by id limit 3").param("me", actor.account()).query(row -> {

@@ -124,14 +124,15 @@ class ReorganisationPages {
         scope.require(actor, May.MANAGE_UNITS);
         var act = reorganisations.reach(actor, id);
         var may = act.waitsFor(actor);
+        var undoes = reorganisations.undoes(actor, act);
         var concerned = Stream.concat(act.asked().all().stream(), parts(act)).limit(SHOWN).flatMap(code -> units.byCode(code).stream()).distinct().toList();
         if (!act.pending()) {
-            return Page.ok(templates.reorganisationOne(chrome, act, concerned, new Prospect(act.says(), false, act.passed(), act.changed()), "", may, done));
+            return Page.ok(templates.reorganisationOne(chrome, act, concerned, new Prospect(act.says(), false, act.passed(), act.changed()), "", may, undoes, done));
         }
         try {
-            return Page.ok(templates.reorganisationOne(chrome, act, concerned, reorganisations.again(act), "", may, done));
+            return Page.ok(templates.reorganisationOne(chrome, act, concerned, reorganisations.again(act), "", may, undoes, done));
         } catch (Refusal refused) {
-            return Page.ok(templates.reorganisationOne(chrome, act, concerned, new Prospect(act.says(), act.state().equals("waiting"), act.passed(), act.changed()), refused.says(), may, done));
+            return Page.ok(templates.reorganisationOne(chrome, act, concerned, new Prospect(act.says(), act.state().equals("waiting"), act.passed(), act.changed()), refused.says(), may, undoes, done));
         }
     }
 

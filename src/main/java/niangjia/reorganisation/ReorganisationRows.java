@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReorganisationRows {
 
     private static final String SELECT = """
-        select r.id, r.kind, r.day, r.state, r.asked, r.says, r.reason, r.proposed_by, r.proposed_name, r.proposed_on, r.confirmed_name, r.done_on,
+        select r.id, r.kind, r.day, r.state, r.asked, r.says, r.reason, r.proposed_by, r.proposed_name, r.proposed_at, r.proposed_on, r.confirmed_name, r.done_on,
                r.undone_name, r.undone_on, r.failure, r.passed, r.changed
           from reorganisation r
         """;
@@ -87,8 +87,8 @@ class ReorganisationRows {
     }
 
     void undo(Actor actor, long id, LocalDate today) {
-        db.sql("update reorganisation set state = 'undone', undone_on = :today, undone_name = :name where id = :id")
-            .param("today", today).param("name", actor.who()).param("id", id).update();
+        db.sql("update reorganisation set state = 'undone', undone_on = :today, undone_by = :by, undone_name = :name where id = :id")
+            .param("today", today).param("by", actor.account()).param("name", actor.who()).param("id", id).update();
     }
 
     void fail(long id, String failure) {
@@ -160,7 +160,7 @@ class ReorganisationRows {
     private Reorganisation act(ResultSet row) throws SQLException {
         return new Reorganisation(row.getLong("id"), Kind.of(row.getString("kind")).orElseThrow(), row.getObject("day", LocalDate.class), row.getString("state"),
             json.readValue(row.getString("asked"), Asked.class), row.getString("says"), row.getString("reason"), row.getLong("proposed_by"),
-            row.getString("proposed_name"), row.getObject("proposed_on", LocalDate.class), row.getString("confirmed_name"),
+            row.getString("proposed_name"), row.getLong("proposed_at"), row.getObject("proposed_on", LocalDate.class), row.getString("confirmed_name"),
             row.getObject("done_on", LocalDate.class), row.getString("undone_name"), row.getObject("undone_on", LocalDate.class), row.getString("failure"),
             json.readValue(row.getString("passed"), new TypeReference<List<Passed>>() {}), json.readValue(row.getString("changed"), new TypeReference<List<Changed>>() {}));
     }

@@ -108,6 +108,11 @@ public class Reorganisations {
         carry(id);
     }
 
+    /** Whether it was proposed at the actor's unit or below: what is decided above him, he does not take back. */
+    boolean undoes(Actor actor, Reorganisation act) {
+        return act.pending() && scope.covers(actor, act.proposedAt());
+    }
+
     /** Takes back what has not counted yet. */
     @Transactional
     public void undo(Actor actor, long id) {
@@ -115,6 +120,9 @@ public class Reorganisations {
         var act = held(actor, id);
         if (!act.pending()) {
             throw new Refusal.Conflict(act.state().equals("done") ? "这项调整已在%s生效，不能取消；要改回来，请另办一项调整".formatted(Say.longDay(act.day())) : "这项调整" + act.stateTitle());
+        }
+        if (!undoes(actor, act)) {
+            throw new Refusal.Forbidden("这项调整由%s提出，只有提出的组织和它的上级能取消".formatted(act.proposedName()));
         }
         rows.undo(actor, id, clock.today());
         trail.note(actor, "undone", "reorganisation", id, "取消：%s，原定%s起".formatted(act.says(), act.day()));

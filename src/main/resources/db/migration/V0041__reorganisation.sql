@@ -15,6 +15,7 @@ create table reorganisation (
     confirmed_by bigint,
     confirmed_name text not null default '',
     done_on     date,
+    undone_by   bigint,
     undone_name text   not null default '',
     undone_on   date,
     failure     text   not null default '',
