@@ -69,14 +69,14 @@ class Carrying {
         return Objects.requireNonNull(dating.getIfAvailable(), "No room tells what changes").records(actor, says, asked.on(), below(asked));
     }
 
-    /** Founds the unit to merge into, where it is a new one. */
+    /** Founds the unit to merge into, where it is a new one; by the platform, since the day may have passed when it is carried out. */
     private void found(Actor actor, Asked asked, LocalDate day) {
-        if (text(asked.name()).isEmpty() || units.byCode(text(asked.into())).isPresent()) {
+        if (text(asked.name()).isEmpty()) {
             return;
         }
         var first = unit(asked.changing().getFirst());
         var parent = text(asked.parent()).isEmpty() ? units.parent(first.id(), day).map(Unit::code).orElse("") : text(asked.parent());
-        federation.found(actor, new Founding(text(asked.into()), text(asked.name()), first.level(), first.kind(), day, parent));
+        federation.found(Actor.platform(units.require(actor.unit())), new Founding(text(asked.into()), text(asked.name()), first.level(), first.kind(), day, parent));
     }
 
     private static List<Part> parts(Asked asked) {

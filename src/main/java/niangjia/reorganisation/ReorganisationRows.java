@@ -116,11 +116,11 @@ class ReorganisationRows {
             .param("id", id).param("platform", actor.role() == Role.SYSTEM).param("actorUnit", actor.unit()).param("today", clock.today()).query(Boolean.class).single();
     }
 
-    /** Whoever proposed it, as what he was then: it is done in his name. */
+    /** Whoever proposed it, as what he was then: it is done in his name; where his unit has ended, at the one that carries on. */
     Actor proposer(long id) {
         return db.sql("select proposed_by, proposed_person, proposed_name, proposed_at from reorganisation where id = :id").param("id", id)
             .query((row, _) -> {
-                var at = units.require(row.getLong(4));
+                var at = units.living(units.require(row.getLong(4)));
                 return row.getLong(1) == 0 ? Actor.platform(at)
                     : new Actor(row.getLong(1), row.getLong(2), row.getString(3), Role.ADMIN, at.id(), at.code(), at.name(), at.level());
             }).single();

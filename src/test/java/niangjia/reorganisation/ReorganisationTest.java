@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import niangjia.World;
 import niangjia.page.Lines;
+import niangjia.unit.Level;
+import niangjia.unit.Role;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -315,5 +317,62 @@ class ReorganisationTest extends Counties {
             insert into staff_role (staff, role, unit, valid, granted_by) select :staff, 'finance', id, daterange('2020-01-01', null), 0 from unit where code = :county
             """).param("staff", officer).param("county", World.OTHER_COUNTY).update();
         assertThat(preview(CITY_ADMIN, act("move", World.TODAY, List.of(town), "parent", World.OTHER_COUNTY)).text()).contains("同一条线上");
+    }
+
+    @Test
+    void whatWasPlannedAboveACountyItDoesNotTakeBackAndTheProposerIsToldOfWhoeverDid() {
+        var town = town();
+        var above = proposed(CITY_ADMIN, act("move", DAY, List.of(town), "parent", World.OTHER_COUNTY));
+        assertThat(caller.post(ADMIN, "/api/reorganisations/" + above + "/undo", Map.of()).status()).isEqualTo(403);
+        assertThat(state(above)).isEqualTo("planned");
+        assertThat(caller.browser(ADMIN).get("/reorganisations/" + above).text()).contains("请联系提出的组织").doesNotContain("取消这项调整</button>");
+        assertThat(caller.browser(CITY_ADMIN).get("/reorganisations/" + above).text()).contains("取消这项调整</button>");
+        caller.post(CITY_ADMIN, "/api/reorganisations/" + above + "/undo", Map.of());
+        assertThat(caller.browser(CITY_ADMIN).get("/").text()).as("his own").doesNotContain("/reorganisations/" + above + "\"");
+
+        var own = proposed(ADMIN, act("rename", DAY, List.of(town), "name", town + "改不成镇总工会"));
+        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + own + "/undo", Map.of()).at("state").asString()).isEqualTo("undone");
+        assertThat(caller.browser(ADMIN).get("/").text()).contains("/reorganisations/" + own + "\">" + town + "镇总工会更名为" + town + "改不成镇总工会，已由苏州市总工会 系统管理员");
+        today(World.TODAY.plusDays(31));
+        assertThat(caller.browser(ADMIN).get("/").text()).as("a month later it is no news").doesNotContain("改不成");
+    }
+
+    @Test
+    void aPlannedNewUnitWhoseCodeAStrangerHasTakenFailsInsteadOfGoingIntoIt() {
+        var one = town();
+        var taken = World.COUNTY + "998";
+        var act = proposed(ADMIN, act("merge", DAY, List.of(one), "into", taken, "name", "新成镇总工会"));
+        found(taken, "别的镇总工会", Level.TOWN, World.COUNTY, World.START);
+        dayIs(DAY);
+        assertThat(state(act)).isEqualTo("failed");
+        assertThat(caller.get(ADMIN, "/api/reorganisations/" + act).at("failure").asString()).isEqualTo("代码%s已经有组织用过，请换一个".formatted(taken));
+        assertThat(units.require(one).dissolved()).isNull();
+    }
+
+    @Test
+    void aPlanOutlivesTheUnitThatProposedIt() {
+        var old = town();
+        var base = base(old);
+        enrol(old, Role.ADMIN);
+        var act = proposed(old + ".admin", act("rename", DAY, List.of(base), "name", base + "新厂工会"));
+        proposed(ADMIN, act("merge", World.TODAY, List.of(old), "into", town()));
+        dayIs(DAY);
+        assertThat(state(act)).as(caller.get(ADMIN, "/api/reorganisations/" + act).text()).isEqualTo("done");
+        assertThat(units.require(base).name()).isEqualTo(base + "新厂工会");
+    }
+
+    @Test
+    void aCountysMergerIntoANewUnitIsCarriedOutADayLateAndDatedBackWithTheCitysWord() {
+        var late = World.COUNTY + "997";
+        var act = proposed(ADMIN, act("merge", DAY, List.of(town()), "into", late, "name", "晚成镇总工会"));
+        dayIs(DAY.plusDays(1));
+        assertThat(state(act)).as(caller.get(ADMIN, "/api/reorganisations/" + act).text()).isEqualTo("done");
+        assertThat(units.require(late).founded()).isEqualTo(DAY);
+        today(World.TODAY);
+        var back = World.COUNTY + "996";
+        var waiting = proposed(ADMIN, act("merge", World.TODAY.minusDays(1), List.of(town()), "into", back, "name", "补办镇总工会"));
+        assertThat(state(waiting)).isEqualTo("waiting");
+        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + waiting + "/confirm", Map.of()).at("state").asString()).isEqualTo("done");
+        assertThat(units.require(back).founded()).isEqualTo(World.TODAY.minusDays(1));
     }
 }
