@@ -59,6 +59,12 @@ final class Answering implements Facts {
         return setting.unit();
     }
 
+    /** A unit that was merged stays in the tree below its heir. */
+    @Override public Unit living() {
+        return setting.unit().existsOn(setting.asOf()) ? setting.unit()
+            : registers.units.upwards(setting.unit().id(), setting.asOf()).stream().filter(one -> one.existsOn(setting.asOf())).findFirst().orElse(setting.unit());
+    }
+
     @Override public Person person() {
         if (setting.person() == null) {
             throw new IllegalStateException("This matter is about no person.");
@@ -104,7 +110,8 @@ final class Answering implements Facts {
     }
 
     @Override public boolean reaches(Employer one) {
-        return registers.units.upwards(one.town(), setting.asOf()).stream().anyMatch(above -> above.id() == setting.unit().id());
+        var here = living().id();
+        return registers.units.upwards(one.town(), setting.asOf()).stream().anyMatch(above -> above.id() == here);
     }
 
     /** The programme's standards: as they were frozen, before submission as they are on the day. */

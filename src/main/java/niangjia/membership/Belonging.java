@@ -62,8 +62,9 @@ final class Belonging {
             .orElseThrow(() -> new Refusal.Invalid("form.employer", "没有统一社会信用代码为%s的单位，请先登记单位".formatted(code.value())));
     }
 
+    /** On the day, and still: nobody is a member of what has ended. */
     static Clause exists(Unit union, LocalDate day) {
-        return Clause.of("MEM-1", union.name() + "那天存在", union.existsOn(day), "成立%s%s".formatted(union.founded(),
+        return Clause.of("MEM-1", union.name() + "那天存在，现在还在", union.existsOn(day) && union.dissolved() == null, "成立%s%s".formatted(union.founded(),
             union.dissolved() == null ? "" : "，撤销" + union.dissolved()), "组织登记", "改日期，或改填接续它的工会");
     }
 

@@ -233,6 +233,9 @@ public class Memberships {
         if (!union.existsOn(day)) {
             throw new Refusal.Invalid("unit", "%s在%s不存在".formatted(union.name(), day));
         }
+        if (union.dissolved() != null) {
+            throw new Refusal.Invalid("unit", "%s已在%s撤销，请改填接续它的工会".formatted(union.name(), Days.says(union.dissolved())));
+        }
         return union;
     }
 

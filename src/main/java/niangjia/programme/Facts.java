@@ -21,6 +21,9 @@ public interface Facts {
     /** Where the matter is opened. */
     Unit unit();
 
+    /** Who carries on there today: that unit itself while it lives, else its heir (接续的组织), or the one above it. */
+    Unit living();
+
     /** The person it is about; throws where the subject is none. */
     Person person();
 
@@ -47,7 +50,7 @@ public interface Facts {
     /** The legal entity with this credit code. */
     Optional<Employer> employer(CreditCode code);
 
-    /** Whether an employer lies below the unit where the matter is opened. */
+    /** Whether an employer lies below the unit where the matter is opened, or whoever carries on there. */
     boolean reaches(Employer employer);
 
     /** The value for this unit on this day; frozen once submitted. */

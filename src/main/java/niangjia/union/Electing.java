@@ -1,5 +1,7 @@
 package niangjia.union;
 
+import niangjia.ground.Days;
+import niangjia.ground.Refusal;
 import niangjia.programme.Carrier;
 import niangjia.unit.Units;
 import org.springframework.stereotype.Component;
@@ -25,7 +27,11 @@ class Electing implements Carrier<Elected> {
 
     @Override
     public void carryOut(Granted granted, Elected elected) {
+        var union = units.require(elected.unit());
+        if (union.dissolved() != null) {
+            throw new Refusal.Conflict("%s已在%s撤销，不再换届".formatted(union.name(), Days.says(union.dissolved())));
+        }
         terms.begin(elected.unit(), elected.board().on(), elected.board().years(), granted.matter());
-        cadres.seat(units.require(elected.unit()), elected.board(), granted.matter());
+        cadres.seat(union, elected.board(), granted.matter());
     }
 }

@@ -202,7 +202,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             var at = n - 1;
             var employer = n == 0 ? facts.employer() : facts.employer(form.others().get(at).employer()).orElseThrow(() ->
                 new Refusal.Invalid("form.others[%d].employer".formatted(at), "没有登记这家单位，请先登记"));
-            clauses.add(Clause.of("ORG-7", employer.name() + "在本地", facts.reaches(employer), facts.unit().name(), "单位登记", "请共同的上一级工会受理").at(n == 0 ? "" : "others"));
+            clauses.add(Clause.of("ORG-7", employer.name() + "在本地", facts.reaches(employer), facts.living().name(), "单位登记", "请共同的上一级工会受理").at(n == 0 ? "" : "others"));
             clauses.add(Clause.of("ORG-7", employer.name() + "还没有工会", employer.coveredBy() == null, employer.coveredBy() == null ? "没有" : "已有工会覆盖", "单位登记",
                 "已经建会的不再建，改由别的工会覆盖的在单位页上办").at(n == 0 ? "" : "others"));
         }
@@ -230,13 +230,16 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         return false;
     }
 
+    /** Where the unit above was itself founded after the congress, out of the one that agreed to it, the union begins with it. */
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
+        var above = facts.living();
         var held = Objects.requireNonNull(form.heldOn());
-        var board = new Board(held, Objects.requireNonNull(form.years()), form.elected().stream().map(Vote::seat).toList());
+        var since = held.isBefore(above.founded()) ? above.founded() : held;
+        var board = new Board(since, Objects.requireNonNull(form.years()), form.elected().stream().map(Vote::seat).toList());
         var employers = Stream.concat(Stream.of(new CreditCode(facts.employer().creditCode())), form.others().stream().map(Other::employer)).toList();
         var legal = Boolean.TRUE.equals(form.legal()) && form.creditCode() != null && form.registeredOn() != null
             ? new Established.LegalPerson(form.certificate(), form.creditCode(), form.address(), form.registeredOn()) : null;
-        return List.of(new Established(form.name(), Level.BASE, form.mode().kind(), facts.unit().code(), "", held, employers, board, null, legal));
+        return List.of(new Established(form.name(), Level.BASE, form.mode().kind(), above.code(), "", since, employers, board, null, legal));
     }
 
     @Override public String summary(Form form, Facts facts) {
