@@ -2,12 +2,13 @@ package niangjia.union;
 
 import java.util.List;
 import java.util.stream.Stream;
+import niangjia.ground.Days;
+import niangjia.ground.Refusal;
 import niangjia.programme.Carrier;
 import niangjia.unit.Actor;
 import niangjia.unit.Federation;
 import niangjia.unit.Founding;
 import niangjia.unit.Registering;
-import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,8 +42,11 @@ class Establishing implements Carrier<Established> {
 
     @Override
     public void carryOut(Granted granted, Established asked) {
+        if (asked.day().isAfter(granted.day())) {
+            throw new Refusal.Conflict("从%s起成立，请到那天再批准".formatted(Days.says(asked.day())));
+        }
         var platform = Actor.platform(units.require(asked.parent()));
-        var code = asked.code().isEmpty() ? next(units.require(asked.parent())) : asked.code();
+        var code = asked.code().isEmpty() ? federation.next(units.require(asked.parent())) : asked.code();
         var union = federation.found(platform, new Founding(code, asked.name(), asked.level(), asked.kind(), asked.day(), asked.parent()));
         asked.employers().forEach(employer -> registering.cover(platform, employer.value(), code, asked.day()));
         var board = asked.board();
@@ -69,14 +73,5 @@ class Establishing implements Carrier<Established> {
                 var stands = Stream.of(new Left(union.name(), here), new Left("班子和届次", here + "/cadres"));
                 return legalPersons.of(union.id()).isEmpty() ? stands : Stream.concat(stands, Stream.of(new Left("工会法人登记表，可以打印", here + "/legal-person")));
             }).toList();
-    }
-
-    /** 13 digits: those of the unit above, filled up to nine, and a serial. */
-    private String next(Unit parent) {
-        var stem = parent.code().length() >= 9 ? parent.code().substring(0, 9) : parent.code() + "0".repeat(9 - parent.code().length());
-        return db.sql("""
-            select :stem || lpad((coalesce(max(substring(code from 10 for 4))::int, 0) + 1)::text, 4, '0') from unit_code
-             where length(code) = 13 and code like :stem || '%' and code ~ '^[0-9]+$'
-            """).param("stem", stem).query(String.class).single();
     }
 }

@@ -67,6 +67,17 @@ public class Federation {
         }
     }
 
+    /** A code for a base union: the first nine characters of the one above, filled up with noughts, and a serial; nobody else takes it meanwhile. */
+    @Transactional
+    public String next(Unit above) {
+        closure.lock();
+        var stem = (above.code() + "0".repeat(9)).substring(0, 9);
+        return db.sql("""
+            select :stem || lpad((coalesce(max(substring(code from 10))::int, 0) + 1)::text, 4, '0') from unit_code
+             where code like :stem || '%' and substring(code from 10) ~ '^[0-9]{4}$'
+            """).param("stem", stem).query(String.class).single();
+    }
+
     @Transactional
     public void rename(Actor actor, String code, String name, LocalDate day) {
         closure.lock();
