@@ -169,7 +169,7 @@ class UnionStories {
             var name = List.of("太仓软件园工会", "太仓教育系统工会", "太仓临江新区工会", "太仓科技园工会").get(n);
             agenda.on(day(3), () -> {
                 var number = acts.open(COUNTY + ".officer", new Matters.Request("union.opening", COUNTY, null, null, "window", Map.of("name", name,
-                    "kind", reached == 1 ? "BUREAU" : "ZONE", "rank", "TOWN", "unitCode", code, "since", day(2).toString(), "paper", "太工发" + (11 + reached) + "号",
+                    "kind", reached == 1 ? "BUREAU" : "ZONE", "rank", "TOWN", "unitCode", code, "since", day(3).toString(), "paper", "太工发" + (11 + reached) + "号",
                     "chair", "尚明远", "grade", "DEPUTY", "fullTime", true)));
                 step(agenda, reached, 1, day(6), () -> acts.approve(COUNTY + ".reviewer", number, "材料齐全"));
                 step(agenda, reached, 2, day(9), () -> acts.approve(COUNTY + ".chair", number, "同意设立"));

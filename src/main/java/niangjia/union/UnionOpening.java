@@ -2,6 +2,7 @@ package niangjia.union;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import niangjia.form.Ask;
 import niangjia.form.Choice;
@@ -26,7 +27,7 @@ public final class UnionOpening implements Programme<UnionOpening.Form> {
             @Ask("类型") Kind kind,
             @Ask(value = "级别", hint = "在市级新设的可以是县级或镇级，在县级新设的是镇级") Rank rank,
             @Ask(value = "组织代码", hint = "2至20位数字或大写字母，从未用过", most = 20) String unitCode,
-            @Ask(value = "成立日期", past = true) LocalDate since,
+            @Ask(value = "成立日期", hint = "今天或以后；批准得比这一天晚的，从批准那天起") LocalDate since,
             @Ask(value = "批准文件", hint = "文号", most = 60) String paper,
             @Ask(value = "主席", most = 40, section = "主席") String chair,
             @Ask("主席的职级") Grade grade,
@@ -99,12 +100,13 @@ public final class UnionOpening implements Programme<UnionOpening.Form> {
     }
 
     @Override public List<Clause> judge(Form form, Facts facts) {
-        var above = facts.unit();
+        var above = facts.living();
         return List.of(
             Clause.of("ORG-7", "%s下面设%s工会".formatted(above.name(), form.rank().title()), above.level().above(form.rank().level),
                 "%s，%s".formatted(above.level().title(), form.rank().title()), "组织登记", "在上一级工会提出").at("rank"),
             Clause.of("ORG-7", "代码没有用过", facts.unit(form.unitCode()).isEmpty(), form.unitCode(), "组织登记", "换一个代码").at("unitCode"),
-            Clause.of("ORG-7", "上级那天已经成立", above.existsOn(form.since()), "%s，%s成立".formatted(above.name(), above.founded()), "组织登记", "成立日期不能早于上级工会").at("since"),
+            Clause.of("ORG-7", "不改过去的日子", !form.since().isBefore(facts.day()), "%s提交，%s成立".formatted(facts.day(), form.since()), "本项目",
+                "从过去的一天起成立，由市总工会系统管理员在上级组织的“成立下级、改代码”里补办").at("since"),
             Clause.noted("ORG-3", "主席按同级副职配备", form.grade() == Grade.DEPUTY || form.grade() == Grade.HEAD, form.grade().title(), "ORG-3"));
     }
 
@@ -124,8 +126,14 @@ public final class UnionOpening implements Programme<UnionOpening.Form> {
         return Set.of("union.opening:" + form.unitCode());
     }
 
+    @Override public Map<String, ?> begins(String step, Facts facts) {
+        return Map.of("since", facts.day().toString());
+    }
+
+    /** From the day it was decided where that is later: what has passed stays as it was. */
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
-        return List.of(new Established(form.name(), form.rank().level, form.kind().name().toLowerCase(), facts.unit().code(), form.unitCode(), form.since(), List.of(),
+        var since = form.since().isBefore(decided.day()) ? decided.day() : form.since();
+        return List.of(new Established(form.name(), form.rank().level, form.kind().name().toLowerCase(), facts.living().code(), form.unitCode(), since, List.of(),
             null, new Board.Seat(Post.CHAIR, form.chair(), null, form.grade(), form.fullTime()), null));
     }
 

@@ -362,7 +362,7 @@ class FoundingTest extends Congresses {
 
         for (var kind : List.of("INDUSTRY", "BUREAU")) {
             var code = "3205859" + serial++;
-            var form = Map.of("name", "太仓" + kind + "工会", "kind", kind, "rank", "TOWN", "unitCode", code, "since", "2026-01-05", "paper", "太工发3号",
+            var form = Map.of("name", "太仓" + kind + "工会", "kind", kind, "rank", "TOWN", "unitCode", code, "since", World.TODAY.toString(), "paper", "太工发3号",
                 "chair", "周局长", "grade", "HEAD", "fullTime", false);
             var opening = opened(World.COUNTY + ".officer", "union.opening", World.COUNTY, null, form);
             approve(World.COUNTY + ".reviewer", opening);

@@ -26,7 +26,7 @@ class OpeningTest extends Congresses {
 
     @Test
     void aTownIsUpgradedAndAZoneIsOpenedEachWithItsChair() {
-        var zone = new LinkedHashMap<String, Object>(Map.of("name", "太仓试验区工会", "kind", "ZONE", "rank", "TOWN", "unitCode", "3205859" + serial++, "since", "2026-01-05",
+        var zone = new LinkedHashMap<String, Object>(Map.of("name", "太仓试验区工会", "kind", "ZONE", "rank", "TOWN", "unitCode", "3205859" + serial++, "since", "2026-01-21",
             "paper", "太工发1号", "chair", "孙区长", "grade", "HEAD", "fullTime", false));
         assertThat(open(OFFICER, "union.opening", World.TOWN, null, zone).text()).contains("在上一级工会提出");
         var opening = opened(World.COUNTY + ".officer", "union.opening", World.COUNTY, null, zone);
@@ -60,5 +60,22 @@ class OpeningTest extends Congresses {
         assertThat(cadres.at("cadres.2.post").asString()).as("below its head").isEqualTo("audit_member");
         assertThat(cadres.at("vacant").size()).isZero();
         today(World.TODAY);
+    }
+
+    @Test
+    void aUnionIsOpenedFromTheDayItWasDecidedAndNotFromOneThatHasPassed() {
+        var code = "3205859" + serial++;
+        var form = Map.of("name", "太仓往日工会", "kind", "INDUSTRY", "rank", "TOWN", "unitCode", code, "since", "2019-05-06", "paper", "太工发4号", "chair", "孙会长", "grade", "HEAD",
+            "fullTime", false);
+        var officer = World.COUNTY + ".officer";
+        assertThat(open(officer, "union.opening", World.COUNTY, null, form).text()).contains("form.since", "由市总工会系统管理员");
+        assertThat(open(officer, "union.opening", World.COUNTY, null, with(form, "since", "2026-01-20")).status()).as("yesterday").isEqualTo(422);
+        var number = opened(officer, "union.opening", World.COUNTY, null, with(form, "since", "2026-01-22"));
+        approve(World.COUNTY + ".reviewer", number);
+        assertThat(act(World.COUNTY + ".chair", number, "approve", Map.of()).text()).contains("从2026年1月22日起成立，请到那天再批准");
+        today(LocalDate.of(2026, 1, 23));
+        assertThat(approve(World.COUNTY + ".chair", number).at("state").asString()).isEqualTo("granted");
+        assertThat(caller.get(officer, "/api/units/" + code).at("from").asString()).as("decided a day later, so from then on").isEqualTo("2026-01-23");
+        assertThat(db.sql("select since from cadre where name = '孙会长'").query(LocalDate.class).single()).isEqualTo(LocalDate.of(2026, 1, 23));
     }
 }
