@@ -80,8 +80,8 @@ public final class EmployerClass {
         if (one == null && other == null) {
             return unknown(title);
         }
-        var without = UnionSurvey.NO.equals(one);
-        var withoutOther = UnionSurvey.NO.equals(other);
+        var without = one != null && !one.equals(UnionSurvey.YES);
+        var withoutOther = other != null && !other.equals(UnionSurvey.YES);
         return Clause.of("OUT-3", title, either ? without || withoutOther : without && withoutOther,
             "%s、%s".formatted(one == null ? "不详" : one, other == null ? "不详" : other), "情况登记", "");
     }

@@ -43,14 +43,19 @@ public class EmployerFile {
         return kinds;
     }
 
-    /** @param holds category by kind, only what holds today; {@code term} of the union that covers it */
+    /** @param holds category by kind, only what holds today, and of a contract that it is over; {@code term} of the union that covers it */
     public record File(Employer employer, Map<String, String> holds, @Nullable Term term, List<EmployerClass.Class> classes) {}
 
     File of(Employer employer) {
         var today = clock.today();
         var holds = new HashMap<String, String>();
-        standings.of("employer", employer.id()).stream().filter(one -> KINDS.containsKey(one.kind()) && one.holdsOn(today))
-            .forEach(one -> holds.put(one.kind(), one.category()));
+        standings.of("employer", employer.id()).stream().filter(one -> KINDS.containsKey(one.kind()) && !one.since().isAfter(today)).forEach(one -> {
+            if (one.holdsOn(today)) {
+                holds.put(one.kind(), one.category());
+            } else if (one.kind().equals(UnionSurvey.CONTRACT) || one.kind().equals(UnionSurvey.WAGES)) {
+                holds.putIfAbsent(one.kind(), UnionSurvey.OVER);
+            }
+        });
         var term = employer.coveredBy() == null ? null : terms.on(employer.coveredBy(), today).orElse(null);
         var unit = employer.coveredBy() == null ? employer.town() : employer.coveredBy();
         return new File(employer, holds, term, EmployerClass.of(employer, holds, term, today, new EmployerClass.Values() {

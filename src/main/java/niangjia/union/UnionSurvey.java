@@ -38,6 +38,8 @@ public final class UnionSurvey implements Programme<UnionSurvey.Form> {
     static final String HARD = "investigated-hard";
     static final String YES = "有";
     static final String NO = "没有";
+    /** A contract or agreement that was recorded and has run out: there is none. */
+    static final String OVER = "没有（已到期）";
 
     public record Form(
             @Ask(value = "规模以上企业", section = "企业") boolean large,

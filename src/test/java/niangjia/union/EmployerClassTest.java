@@ -56,7 +56,7 @@ class EmployerClassTest {
     }
 
     @ParameterizedTest(name = "OUT-3: {0} is {1}: {2}")
-    @CsvSource({"workers-congress,没有,true", "members-congress,没有,true", "collective-contract,没有,true", "wage-agreement,没有,true", "members-rating,59,true", "members-rating,60,false",
+    @CsvSource({"workers-congress,没有,true", "members-congress,没有,true", "collective-contract,没有,true", "wage-agreement,没有,true", "collective-contract,没有（已到期）,true", "wage-agreement,没有（已到期）,true", "members-rating,59,true", "members-rating,60,false",
         "members-rating,95,false"})
     void thirdClassLacksAnyOneOfFour(String kind, String category, boolean third) {
         assertThat(classes(employer("private", 10, 2L), with(kind, category), running(), Map.of()).contains(3)).isEqualTo(third);

@@ -311,7 +311,7 @@ class FoundingTest extends Congresses {
         assertThat(figure("union.class1", "&ownership=private")).isEqualTo(before.get(1) + 1);
         assertThat(open(OFFICER, "union.survey", World.TOWN, employer, survey).text()).contains("一天登记一次");
         today(LocalDate.of(2026, 7, 1));
-        assertThat(caller.get(OFFICER, "/api/employers/" + employer + "/file").at("holds").has("collective-contract")).as("over since yesterday").isFalse();
+        assertThat(caller.get(OFFICER, "/api/employers/" + employer + "/file").at("holds.collective-contract").asString()).as("over since yesterday").isEqualTo("没有（已到期）");
     }
 
     @Test
