@@ -61,7 +61,7 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
     /**
      * One figure. Ranked by what part of the target is done where any of the units has one, else by how much more it is than the year before.
      *
-     * @param note where the targets of the units do not add up to the whole's
+     * @param note where the targets of the units do not add up to the whole's, and whose hold those of units that went up into them
      */
     public record Table(Figure figure, List<Row> rows, Row whole, @Nullable String note) {
 
@@ -77,7 +77,8 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
         /** What it counts, and by what it is ranked. */
         public String counts() {
             return (figure.kind() == Figure.Kind.STOCK ? figure.changes() : figure).says()
-                + (rows.stream().noneMatch(row -> row.rank() > 0) ? "" : rows.stream().anyMatch(row -> row.target() != null) ? "名次按完成率排，相同的再比本期。" : "名次按比上年同期的增减排，相同的再比本期。");
+                + (rows.stream().noneMatch(row -> row.rank() > 0) ? "" : rows.stream().anyMatch(row -> row.target() != null) ? "名次按完成率排，相同的再比本期；没有目标的不排。"
+                    : "名次按比上年同期的增减排，相同的再比本期" + (figure.kind() == Figure.Kind.RATIO ? "；没有上年数的不排。" : "。"));
         }
 
         public String says(@Nullable BigDecimal value) {
@@ -103,7 +104,7 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
     }
 
     /**
-     * @param rank   from 1, the same for equals; 0 for the whole, for what belongs to none of the units, and where there is no value
+     * @param rank   from 1, the same for equals; 0 for the whole, for what belongs to none of the units, and where there is nothing to rank by
      * @param value  of a flow the sum, of a stock the change within the period, of a ratio the quotient; null for a ratio of nothing
      * @param done   value by target
      * @param more   than the year before; {@code gained} the same as a share of it, null where there was nothing, or less, to have a share of

@@ -27,13 +27,13 @@ class CircularApi {
         this.targets = targets;
     }
 
-    /** @param differs where the targets below do not add up, a sentence */
+    /** @param differs where the targets below do not add up, a sentence @param passed of units merged into it, beside {@code value} @param above whoever asks may not change it */
     record One(long id, String figure, String title, String unit, LocalDate from, LocalDate to, BigDecimal value, boolean placeholder, @Nullable BigDecimal below,
-            @Nullable String differs, String setBy, LocalDate setOn, List<Target.Was> was) {
+            BigDecimal passed, @Nullable String differs, String setBy, LocalDate setOn, boolean above, List<Target.Was> was) {
 
         static One of(Target target) {
             return new One(target.id(), target.figure(), target.title(), target.unit(), target.from(), target.to(), target.value(), target.placeholder(), target.below(),
-                target.differs(), target.setBy(), target.setOn(), target.was());
+                target.passed(), target.differs(), target.setBy(), target.setOn(), target.above(), target.was());
         }
     }
 

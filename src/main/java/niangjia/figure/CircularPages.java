@@ -76,7 +76,7 @@ class CircularPages {
         return CircularPapers.docx(circular);
     }
 
-    /** @param typed {@code unit figure since until value}, and {@code at}: the unit whose circular is looked at */
+    /** @param typed {@code of figure since until value}; {@code at from to tree}: the circular that is looked at */
     @PostMapping("/targets")
     View set(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed, @RequestParam(defaultValue = "") List<String> figures) {
         var at = typed.getOrDefault("at", actor.unitCode());
@@ -91,7 +91,8 @@ class CircularPages {
                 .queryParam("tree", "{tree}").queryParam("figures", "{figures}")
                 .encode().buildAndExpand(at, typed.getOrDefault("tree", ""), String.join(",", figures)).toUriString());
         } catch (Refusal.Invalid wrong) {
-            return Page.invalid(page(actor, chrome, circulars.of(actor, Map.of("unit", at), figures), typed, wrong.faults()));
+            var looked = Map.of("unit", at, "from", typed.getOrDefault("from", ""), "to", typed.getOrDefault("to", ""), "tree", typed.getOrDefault("tree", ""));
+            return Page.invalid(page(actor, chrome, circulars.of(actor, looked, figures), typed, wrong.faults()));
         }
     }
 

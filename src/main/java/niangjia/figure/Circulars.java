@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import niangjia.figure.Circular.Row;
@@ -64,27 +65,36 @@ class Circulars {
         var figure = question.figure();
         var opens = figure.kind() == Figure.Kind.STOCK && (!figure.named() || actor.role().may(May.OPEN_PERSON));
         var past = question.yearBefore();
-        var now = figures.ask(question);
+        var set = targets.by(question);
+        var now = figures.ask(question, places.standing(question, set.keySet()));
         var then = figures.ask(past);
         var before = then.parts().stream().collect(Collectors.toMap(Answer.Part::key, part -> part));
-        var set = targets.by(figure, question.from(), question.to());
+        var notes = new ArrayList<String>();
+        own.stream().filter(one -> one.figure().equals(figure.code()) && one.from().equals(question.from()) && one.to().equals(question.to())).map(Target::differs)
+            .filter(Objects::nonNull).forEach(notes::add);
         var rows = new ArrayList<Row>();
         var rest = new ArrayList<Row>();
         if (question.unit().level() != Level.BASE) {
             for (var part : now.parts()) {
                 var there = before.get(part.key());
-                var row = row(part.key(), part.name(), figure, part.amount(), part.self() ? null : set.get(part.place().unit()),
+                var row = row(part.key(), part.name(), figure, part.amount(), part.self() ? null : target(set.get(part.place().unit()), part.name(), notes),
                     there == null ? null : there.amount(), href(question, part, opens) + via, (there == null ? href(past, part, false) : href(past, there, opens)) + via);
                 (part.self() ? rest : rows).add(row);
             }
         }
-        var whole = row(question.unit().code(), Circular.WHOLE, figure, now.whole(), set.get(question.unit().id()), then.whole(),
+        var whole = row(question.unit().code(), Circular.WHOLE, figure, now.whole(), target(set.get(question.unit().id()), question.unit().name(), notes), then.whole(),
             href(question, null, opens) + via, href(past, null, opens) + via);
         var ranked = ranked(rows, rows.stream().anyMatch(row -> row.target() != null) ? Row::done : Row::more);
         ranked.addAll(rest);
-        return new Table(figure, ranked, whole, own.stream()
-            .filter(one -> one.figure().equals(figure.code()) && one.from().equals(question.from()) && one.to().equals(question.to()))
-            .map(Target::differs).filter(java.util.Objects::nonNull).findFirst().orElse(null));
+        return new Table(figure, ranked, whole, notes.isEmpty() ? null : String.join("；", notes));
+    }
+
+    /** A unit's target; where it holds that of another, the notes say so. */
+    private static @Nullable BigDecimal target(Targets.@Nullable Held held, String name, List<String> notes) {
+        if (held != null && held.passed() != null) {
+            notes.add("%s的目标含已并入的%s的".formatted(name, held.passed()));
+        }
+        return held == null ? null : held.value();
     }
 
     /** A stock's growth opens at what came and what left, for who may open it; anything else at its figure. */
@@ -112,14 +122,14 @@ class Circulars {
         return of.signum() == 0 ? null : part.divide(of, 4, RoundingMode.HALF_UP);
     }
 
-    /** The greater share first, then the greater value; equals in both share a rank. Who has nothing to be ranked by comes last, and who has no value at all has no rank. */
+    /** The greater share first, then the greater value; equals in both share a rank. Who has nothing to be ranked by comes last and has no rank. */
     private static List<Row> ranked(List<Row> rows, Function<Row, @Nullable BigDecimal> by) {
         var nothingLast = Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()).reversed();
         var sorted = rows.stream().sorted(Comparator.comparing(by, nothingLast).thenComparing(Row::value, nothingLast).thenComparing(Row::code)).toList();
         var ranked = new ArrayList<Row>();
         for (var row : sorted) {
             var like = ranked.isEmpty() ? null : ranked.getLast();
-            ranked.add(row.value() == null ? row : row.ranked(like != null && same(by.apply(row), by.apply(like)) && same(row.value(), like.value()) ? like.rank() : ranked.size() + 1));
+            ranked.add(by.apply(row) == null ? row : row.ranked(like != null && same(by.apply(row), by.apply(like)) && same(row.value(), like.value()) ? like.rank() : ranked.size() + 1));
         }
         return ranked;
     }

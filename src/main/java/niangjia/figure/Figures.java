@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import niangjia.figure.Answer.Part;
 import niangjia.figure.Answer.Place;
@@ -37,26 +38,34 @@ class Figures {
     }
 
     Answer ask(Inquiry question) {
-        return inOneSnapshot(() -> answer(question));
+        return ask(question, Set.of());
     }
 
-    private Answer answer(Inquiry question) {
+    /** @param named places that are named though nothing was counted there, and nothing else names them */
+    Answer ask(Inquiry question, Set<Place> named) {
+        return inOneSnapshot(() -> answer(question, named));
+    }
+
+    private Answer answer(Inquiry question, Set<Place> asked) {
         var figure = question.figure();
         if (figure.kind() == Figure.Kind.RATIO) {
-            return ratio(question, added(question.of(book.require(figure.parts().getFirst()))), added(question.of(book.require(figure.parts().getLast()))));
+            return ratio(question, added(question.of(book.require(figure.parts().getFirst()))), added(question.of(book.require(figure.parts().getLast()))), asked);
         }
         var added = added(question);
         var says = hedges.of(question);
-        var parts = places.of(question, added.parts().keySet()).stream()
+        var counted = new HashSet<>(added.parts().keySet());
+        counted.addAll(asked);
+        var parts = places.of(question, counted).stream()
             .map(named -> new Part(named.place(), named.key(), named.name(), added.at(named.place()), says.getOrDefault(named.place(), List.of())))
             .toList();
         var additive = !figure.distinct() && !(question.stock() && question.monthly());
         return new Answer(question, added.whole(), additive, parts, says.values().stream().flatMap(List::stream).distinct().toList());
     }
 
-    private Answer ratio(Inquiry question, Added above, Added below) {
+    private Answer ratio(Inquiry question, Added above, Added below, Set<Place> asked) {
         var measure = question.figure().measure();
-        var counted = new HashSet<>(above.parts().keySet());
+        var counted = new HashSet<>(asked);
+        counted.addAll(above.parts().keySet());
         counted.addAll(below.parts().keySet());
         var parts = places.of(question, counted).stream()
             .map(named -> new Part(named.place(), named.key(), named.name(),

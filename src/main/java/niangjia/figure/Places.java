@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.figure.Answer.Place;
@@ -109,13 +110,28 @@ class Places {
 
     /** Units of the level with none of that level between, that exist in the tree asked for; base unions only where something was counted. */
     private List<Named> units(Inquiry question, Level level, Collection<Place> counted) {
-        var until = question.until();
-        var last = question.speaks();
-        var first = question.hang() == null && !question.from().isAfter(until) ? question.from() : last;
         var ids = counted.stream().map(Place::unit).filter(Objects::nonNull).map(String::valueOf).toList();
         return db.sql(NAMED.formatted(level == Level.BASE ? "" : STANDING.replace("%s", level.code())))
-            .param("counted", "{" + String.join(",", ids) + "}").param("asked", question.unit().id()).param("first", first).param("last", last)
+            .param("counted", "{" + String.join(",", ids) + "}").param("asked", question.unit().id()).param("first", first(question)).param("last", question.speaks())
             .query((row, _) -> new Named(new Place(row.getLong("id"), null, null), row.getString("code"), row.getString("name"))).list();
+    }
+
+    /** Where each record hangs as on its own day, a unit of any day of the period has a place. */
+    private static LocalDate first(Inquiry question) {
+        return question.hang() == null && !question.from().isAfter(question.until()) ? question.from() : question.speaks();
+    }
+
+    /** Those of the base unions that have a place in a division by base unions, whether or not anything was counted there; all others have one anyway. */
+    Set<Place> standing(Inquiry question, Collection<Long> unions) {
+        if (question.by() == null || question.by().level() != Level.BASE || unions.isEmpty()) {
+            return Set.of();
+        }
+        return db.sql("""
+            select u.id from unit u
+             where u.id = any(cast(:unions as bigint[])) and u.level = 'base' and u.founded <= :last and (u.dissolved is null or u.dissolved > :first)
+               and exists (select 1 from unit_closure c where c.unit = u.id and c.ancestor = :asked and c.depth > 0 and c.valid && daterange(:first, :last, '[]'))
+            """).param("unions", unions.toArray(Long[]::new)).param("asked", question.unit().id()).param("first", first(question)).param("last", question.speaks())
+            .query(Long.class).list().stream().map(unit -> new Place(unit, null, null)).collect(Collectors.toSet());
     }
 
     /** What went up into a unit below the one asked for since the period began, where one tree holds for all: 含原沧浪区总工会, by the code of the successor. */

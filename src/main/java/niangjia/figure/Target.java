@@ -14,24 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param ratio       not to be added up; {@code rate}: one that is whole at 1
  * @param below       what the units directly below have for the same period, added up; null where none has, and for a ratio
  * @param without     how many of them have none
+ * @param passed      what units that were merged into it had for the same period, which is its to reach as well
  * @param setBy       who set it so, {@code setOn} when; {@code was} what it was before, the last first
+ * @param above       it was set above whoever asks, who may not change it
  */
 public record Target(long id, String figure, String title, String unit, String unitName, LocalDate from, LocalDate to, BigDecimal value, boolean placeholder,
-        boolean ratio, boolean rate, @Nullable BigDecimal below, int without, String setBy, LocalDate setOn, List<Was> was) {
+        boolean ratio, boolean rate, @Nullable BigDecimal below, int without, BigDecimal passed, String setBy, LocalDate setOn, boolean above, List<Was> was) {
 
     /** An earlier value. */
     public record Was(BigDecimal value, String setBy, LocalDate setOn) {}
 
+    /** Its own and what was passed to it. */
+    private BigDecimal whole() {
+        return value.add(passed);
+    }
 
     /** A sentence where the targets below do not add up to this one; null where they do, or nothing lies below. */
     public @Nullable String differs() {
-        if (ratio || below == null && without == 0 || below != null && below.compareTo(value) == 0) {
+        if (ratio || below == null && without == 0 || below != null && below.compareTo(whole()) == 0) {
             return null;
         }
         var missing = without == 0 ? "" : "，还有%d个下级没有定目标".formatted(without);
-        return below == null ? "下级都还没有定目标，合计不到%s的目标%s".formatted(unitName, Say.quantity(value))
-            : "下级目标合计%s，与%s的目标%s相差%s%s".formatted(Say.quantity(below), unitName, Say.quantity(value),
-                Say.quantity(value.subtract(below).abs()), missing);
+        return below == null ? "下级都还没有定目标，合计不到%s的目标%s".formatted(unitName, Say.quantity(whole()))
+            : "下级目标合计%s，与%s的目标%s相差%s%s".formatted(Say.quantity(below), unitName, Say.quantity(whole()),
+                Say.quantity(whole().subtract(below).abs()), missing);
     }
 
     /** What the targets below come to beside this one, in words; rates are not added up. */
@@ -58,8 +64,8 @@ public record Target(long id, String figure, String title, String unit, String u
     }
 
     Target plain() {
-        return new Target(id, figure, title, unit, unitName, from, to, plain(value), placeholder, ratio, rate, below == null ? null : plain(below), without, setBy, setOn,
-            was.stream().map(it -> new Was(plain(it.value()), it.setBy(), it.setOn())).toList());
+        return new Target(id, figure, title, unit, unitName, from, to, plain(value), placeholder, ratio, rate, below == null ? null : plain(below), without, plain(passed), setBy, setOn,
+            above, was.stream().map(it -> new Was(plain(it.value()), it.setBy(), it.setOn())).toList());
     }
 
     private static BigDecimal plain(BigDecimal value) {

@@ -1,4 +1,7 @@
-alter table target add column set_name text not null default '';
+alter table target
+    add column set_name text   not null default '',
+    add column set_at   bigint not null constraint fk_target_set_at references unit;
+comment on column target.set_at is 'Where it was set: whoever stands below that unit may not change it';
 
 create table target_was (
     id       bigint  generated always as identity constraint pk_target_was primary key,

@@ -83,6 +83,114 @@ class CircularTest {
     }
 
     @Test
+    void aUnitWithoutATargetOrWithoutAYearBeforeHasNoRank() {
+        set(World.COUNTY, "2005-01-01", "2005-08-31", 4);
+        var table = caller.get(CHAIR, "/api/circular?from=2005-01-01&to=2005-08-31&figures=units.unions").at("tables").get(0);
+        assertThat(table.get("rows").valueStream().filter(row -> row.get("rank").asInt() > 0).map(row -> row.get("code").asString()).toList()).containsExactly(World.COUNTY);
+        var page = caller.browser(CHAIR).get("/figures/circular?from=2005-01-01&to=2005-08-31&figures=units.unions").text();
+        assertThat(page).contains("没有目标的不排").containsOnlyOnce("<span class=\"rank\">");
+        var founded = caller.get(CHAIR, "/api/circular?from=2005-01-01&to=2005-12-31&figures=union.legal.rate").at("tables").get(0).get("rows").get(0);
+        assertThat(founded.hasNonNull("value")).isTrue();
+        assertThat(founded.hasNonNull("before")).isFalse();
+        assertThat(founded.get("rank").asInt()).as("founded within the period").isZero();
+    }
+
+    /** Of a flow nothing was counted there, so that nothing but the target names it. */
+    @Test
+    void aUnionThatDidNothingStandsBesideItsTarget() {
+        for (var unit : List.of(World.BASE, World.FAR_BASE)) {
+            assertThat(caller.post(CHAIR, "/api/targets", Map.of("figure", "union.founding.times", "unit", unit, "from", "2011-01-01", "to", "2011-12-31", "value", 10)).status()).isEqualTo(200);
+        }
+        for (var tree : List.of("now", "then")) {
+            var asked = "?unit=%s&from=2011-01-01&to=2011-12-31&tree=%s&figures=union.founding.times".formatted(World.TOWN, tree);
+            var rows = caller.get(CHAIR, "/api/circular" + asked).at("tables").get(0).get("rows");
+            assertThat(rows.valueStream().map(row -> row.get("code").asString()).toList()).contains(World.BASE).doesNotContain(World.FAR_BASE);
+            var row = rows.valueStream().filter(it -> it.get("code").asString().equals(World.BASE)).findFirst().orElseThrow();
+            assertThat(List.of(row.get("value").asInt(), row.get("target").asInt(), row.get("done").asInt(), row.get("rank").asInt())).containsExactly(0, 10, 0, 1);
+        }
+        assertThat(caller.get(CHAIR, "/api/circular?unit=%s&from=2011-01-01&to=2011-12-31&figures=union.founding.times".formatted(World.COUNTY)).at("tables").get(0).get("rows")
+            .valueStream().map(row -> row.get("code").asString()).toList()).as("a county names its towns").doesNotContain(World.BASE);
+    }
+
+    private String union(String serial, String name) {
+        var code = World.FAR_TOWN + serial;
+        assertThat(caller.post(World.CITY + ".admin", "/api/units", Map.of("code", code, "name", name, "level", "base", "kind", "enterprise", "day", "2010-01-01", "parent", World.FAR_TOWN))
+            .status()).isEqualTo(201);
+        return code;
+    }
+
+    /** What was left to be done is the heir's to do, in the tree in which its results are the heir's. */
+    @Test
+    void aTargetGoesAlongWithTheUnionThatIsMerged() {
+        var gone = union("0941", "杨舍并入厂工会");
+        var heir = union("0942", "杨舍接续厂工会");
+        var town = World.FAR_TOWN;
+        clock.show(() -> World.TODAY.minusDays(9));
+        try {
+            Map.of(gone, 5, heir, 6, town, 11).forEach((unit, value) -> assertThat(caller.post(CHAIR, "/api/targets", Map.of("figure", "matters.received", "unit", unit,
+                "from", "2026-01-01", "to", "2026-03-31", "value", value)).status()).isEqualTo(200));
+        } finally {
+            clock.show(() -> World.TODAY);
+        }
+        var merged = caller.post(World.OTHER_COUNTY + ".admin", "/api/reorganisations", Map.of("kind", "merge", "day", World.TODAY.toString(), "units", List.of(gone), "into", heir, "reason", "两厂合并"));
+        assertThat(merged.at("state").asString()).as(merged.text()).isEqualTo("done");
+
+        var asked = "/api/circular?unit=" + town + "&from=2026-01-01&to=2026-03-31&figures=matters.received&tree=";
+        assertThat(aims(asked + "then")).as("each its own").containsEntry(gone, 5).containsEntry(heir, 6);
+        assertThat(aims(asked + "now")).containsEntry(heir, 11).doesNotContainKey(gone);
+        assertThat(caller.get(CHAIR, asked + "now").at("tables").get(0).get("note").asString()).contains("杨舍接续厂工会的目标含已并入的杨舍并入厂工会的");
+        assertThat(caller.get(CHAIR, asked + "then").at("tables").get(0).get("note").isNull()).isTrue();
+        var whole = target(caller.get(CHAIR, "/api/targets?unit=" + town), "2026-01-01");
+        assertThat(whole.get("below").asInt()).as(whole.toString()).isEqualTo(11);
+        assertThat(whole.hasNonNull("differs")).isFalse();
+        var own = target(caller.get(CHAIR, "/api/targets?unit=" + heir), "2026-01-01");
+        assertThat(List.of(own.get("value").asInt(), own.get("passed").asInt())).containsExactly(6, 5);
+
+        assertThat(caller.post(CHAIR, "/api/targets", Map.of("figure", "matters.received", "unit", heir, "from", "2026-01-01", "to", "2026-03-31", "value", 6)).status()).isEqualTo(200);
+        assertThat(aims(asked + "now")).as("said again since it has both").containsEntry(heir, 6);
+        assertThat(target(caller.get(CHAIR, "/api/targets?unit=" + town), "2026-01-01").get("below").asInt()).isEqualTo(6);
+    }
+
+    private Map<String, Integer> aims(String asked) {
+        var aims = new HashMap<String, Integer>();
+        caller.get(CHAIR, asked).at("tables").get(0).get("rows").forEach(row -> {
+            if (row.hasNonNull("target")) {
+                aims.put(row.get("code").asString(), row.get("target").asInt());
+            }
+        });
+        return aims;
+    }
+
+    /** A target that the city set for a county is not the county's to lower or to take back; what the county set is, until the city sets it. */
+    @Test
+    void whatWasSetAboveIsNotChangedBelow() {
+        var county = World.COUNTY + ".chair";
+        var asked = Map.of("figure", "units.unions", "unit", World.COUNTY, "from", "2005-03-01", "to", "2005-05-31", "value", 3);
+        var drop = "/api/targets/%d/drop".formatted(target(caller.post(county, "/api/targets", asked), "2005-03-01").get("id").asLong());
+        assertThat(caller.browser(county).get("/figures/circular?unit=" + World.COUNTY).text()).contains(drop.substring(4));
+        assertThat(set(World.COUNTY, "2005-03-01", "2005-05-31", 3).status()).as("the same, said by the city").isEqualTo(200);
+        var lower = new HashMap<String, Object>(asked);
+        lower.put("value", 2);
+        var refused = caller.post(county, "/api/targets", lower);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("苏州市总工会定的");
+        assertThat(caller.post(county, drop, Map.of()).status()).isEqualTo(403);
+        assertThat(caller.browser(county).get("/figures/circular?unit=" + World.COUNTY).text()).doesNotContain(drop.substring(4));
+        assertThat(caller.browser(CHAIR).get("/figures/circular?unit=" + World.COUNTY).text()).contains(drop.substring(4));
+        assertThat(caller.post(CHAIR, drop, Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aWrongTargetLeavesTheCircularAsItWas() {
+        var browser = caller.browser(CHAIR);
+        browser.get("/figures/circular?from=2004-01-01&to=2004-12-31&tree=then");
+        var wrong = browser.post("/figures/circular/targets", Map.of("at", World.CITY, "from", "2004-01-01", "to", "2004-12-31", "tree", "then", "figures", "units.unions",
+            "of", World.CITY, "figure", "units.unions", "since", "2004-07-01", "until", "2004-09-30", "value", "much"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("工作通报（2004年）", "<option value=\"then\" selected>", "name=\"since\" value=\"2004-07-01\"");
+    }
+
+    @Test
     void aRateIsTypedAsAPercentageToo() {
         assertThat(CircularPages.value("90%")).isEqualByComparingTo("0.9");
         assertThat(CircularPages.value("2.5％")).isEqualByComparingTo("0.025");
