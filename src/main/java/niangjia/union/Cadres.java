@@ -120,13 +120,14 @@ class Cadres {
     }
 
     /** What keeps the actor from taking back that somebody was relieved: it is his own word or that of his officer, and of today. Empty when nothing does. */
-    Optional<String> keeps(Actor actor, Cadre cadre) {
+    Optional<Refusal> keeps(Actor actor, Cadre cadre) {
         var by = cadre.relievedBy();
         var at = cadre.relievedAt();
         if (by == null || at == null || !clock.today().equals(cadre.relievedOn())) {
-            return Optional.of("只有当天免去的可以撤销，请重新任命");
+            return Optional.of(new Refusal.Conflict("只有当天免去的可以撤销，请重新任命"));
         }
-        return by == actor.account() || actor.role() == Role.OFFICER && scope.covers(actor, at) ? Optional.empty() : Optional.of("由免去的人或者他那里、上级的经办撤销");
+        return by == actor.account() || actor.role() == Role.OFFICER && scope.covers(actor, at) ? Optional.empty()
+            : Optional.of(new Refusal.Forbidden("由免去的人或者他那里、上级的经办撤销"));
     }
 
     /** He was relieved by mistake: he has held the post all the time. */
@@ -137,8 +138,8 @@ class Cadres {
         if (cadre.until() == null) {
             throw new Refusal.Conflict("没有免去");
         }
-        keeps(actor, cadre).ifPresent(why -> {
-            throw cadre.relievedBy() != null && clock.today().equals(cadre.relievedOn()) ? new Refusal.Forbidden(why) : new Refusal.Conflict(why);
+        keeps(actor, cadre).ifPresent(refusal -> {
+            throw refusal;
         });
         of(unit.id()).stream().filter(one -> one.id() != id && one.post().equals(cadre.post()) && Post.of(one.post()).alone())
             .filter(one -> one.until() == null || one.until().isAfter(cadre.since())).findFirst().ifPresent(one -> {

@@ -45,7 +45,7 @@ class LegalPersonPages {
         this.clock = clock;
     }
 
-    /** The one who stands for it is its chair, or the organiser of a small one; the county registers it. */
+    /** The one who stands for it is its chair, or the organiser of a small one; the county registers it, or the city where none lies between. */
     @GetMapping("/units/{code}/legal-person")
     Page one(Actor actor, Chrome chrome, @PathVariable String code) {
         scope.require(actor, May.READ_FIGURES);
@@ -53,9 +53,9 @@ class LegalPersonPages {
         var registered = legalPersons.of(unit.id()).orElseThrow(() -> new Refusal.Missing("%s没有登记为工会法人".formatted(unit.name())));
         var posts = cadres.of(unit.id()).stream().filter(one -> one.inPost(clock.today())).toList();
         var head = posts.stream().filter(one -> Post.of(one.post()).heads()).findFirst().orElse(null);
-        var county = units.at(Level.COUNTY, unit.id(), registered.since()).orElseGet(() -> units.require(unit.id()));
+        var registrar = units.upwards(unit.id(), registered.since()).stream().filter(one -> one.id() != unit.id() && one.level().above(Level.TOWN)).findFirst().orElseGet(units::root);
         trail.note(actor, "printed", "unit", unit.id(), "工会法人登记表" + registered.certificate());
-        return Page.ok(templates.unionLegalPerson(chrome, unit, registered, head, committees(posts), employers.of(unit.id()), units.on(county.id(), registered.since()).name()));
+        return Page.ok(templates.unionLegalPerson(chrome, unit, registered, head, committees(posts), employers.of(unit.id()), units.on(registrar.id(), registered.since()).name()));
     }
 
     /** Who sits in which committee: 主席周兰，委员冉清和、尚文. */

@@ -127,6 +127,7 @@ public final class Reelection implements Programme<Reelection.Form> {
         if (facts.unit().dissolved() != null) {
             clauses.add(Clause.of("ORG-8", "工会还在", false, "%s已在%s撤销".formatted(facts.unit().name(), facts.unit().dissolved()), "组织登记", "请经办撤回；接续的工会按自己的任期换届"));
         }
+        clauses.add(Clause.noted("ORG-8", "会员人数与花名册一致", form.members() == facts.members(), "填报%d人，花名册%d人".formatted(form.members(), facts.members()), "会籍登记").at("members"));
         if (form.heldOn() != null) {
             clauses.add(Congress.agreed(facts, form.heldOn(), "heldOn", "上一级工会同意"));
             var running = facts.recorded(Office.class).running();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
+import niangjia.ground.Slice;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
 import niangjia.unit.May;
@@ -11,7 +12,7 @@ import niangjia.unit.Telling;
 import niangjia.unit.Units;
 import org.springframework.stereotype.Component;
 
-/** Tells a union half a year before its term ends, and when it is over; and its town how many there are. */
+/** Tells a union half a year before its term ends, and when it is over; and those above how many there are. */
 @Component
 class TermReminder implements Telling {
 
@@ -32,7 +33,7 @@ class TermReminder implements Telling {
         if (!actor.role().may(May.KEEP_CADRES)) {
             return List.of();
         }
-        return actor.level() == Level.BASE ? own(actor) : actor.level() == Level.TOWN ? below(actor) : List.of();
+        return actor.level() == Level.BASE ? own(actor) : below(actor);
     }
 
     private List<Told> own(Actor actor) {
@@ -49,11 +50,15 @@ class TermReminder implements Telling {
         var late = list.count(unit, true);
         var soon = list.count(unit, false);
         if (late > 0) {
-            told.add(new Told("/unions/terms?which=late", "%d家工会届满没有换届".formatted(late)));
+            told.add(new Told("/unions/terms?which=late", many(late) + "家工会届满没有换届"));
         }
         if (soon > 0) {
-            told.add(new Told("/unions/terms?which=soon", "%d家工会%s".formatted(soon, list.soon(unit))));
+            told.add(new Told("/unions/terms?which=soon", many(soon) + "家工会" + list.soon(unit)));
         }
         return told;
+    }
+
+    private static String many(long counted) {
+        return counted > Slice.COUNTED ? Slice.COUNTED + "多" : Long.toString(counted);
     }
 }

@@ -22,6 +22,8 @@ import niangjia.unit.Role;
 /** 升格: a town's union becomes a general union (镇总工会), decided by the union above; its chair is ranked as a deputy (ORG-3). */
 public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
 
+    private static final int DAYS = 10;
+
     public record Form(
             @Ask(value = "升格后的名称", hint = "如浏河镇总工会", most = 80, section = "升格") String name,
             @Ask(value = "从哪一天起", hint = "今天或以后；批准得比这一天晚的，从批准那天起") LocalDate since,
@@ -57,11 +59,16 @@ public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
     @Override public Procedure procedure() {
         return Procedure.of(
             Step.submit("申请升格", Role.OFFICER),
-            Step.decide("approve", "上一级工会批准", Role.CHAIR, Level.COUNTY, 10).granting());
+            Step.decide("approve", "上一级工会批准", Role.CHAIR, Level.COUNTY, DAYS).granting());
     }
 
     @Override public Optional<String> seat(String step, Form form, Facts facts) {
         return step.equals("approve") ? Optional.of(facts.above().code()) : Optional.empty();
+    }
+
+    /** It is approved on its day and no earlier, so until then nobody is late. */
+    @Override public Optional<LocalDate> due(String step, Form form, Facts facts) {
+        return step.equals("approve") && form.since().isAfter(facts.calendar().after(facts.day(), DAYS)) ? Optional.of(facts.calendar().onOrAfter(form.since())) : Optional.empty();
     }
 
     @Override public List<Clause> judge(Form form, Facts facts) {

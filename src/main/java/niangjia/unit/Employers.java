@@ -96,11 +96,11 @@ public class Employers {
         return db.sql("select employer from (%s) only_one".formatted(ONLY.formatted(":unit"))).param("unit", unit).param("today", clock.today()).query(Long.class).optional();
     }
 
-    /** Those that a base union covers today. */
+    /** All that a base union covers today. */
     public List<Employer> of(long unit) {
         return db.sql(SELECT + """
              where e.id in (select c.employer from employer_cover c where c.unit = :unit and c.valid @> cast(:today as date))
-             order by e.name collate "zh-x-icu" limit 500
+             order by e.name collate "zh-x-icu"
             """).param("today", clock.today()).param("unit", unit).query(Employer.class).list();
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -113,13 +114,14 @@ class UnitPages {
         var unit = units.require(actor, code, scope);
         var day = on == null ? units.today() : on;
         var children = units.children(unit.id(), day, page);
+        var covered = unit.level() == Level.BASE ? employers.search(actor, unit, "", page) : Slice.of(List.<Employer>of(), 0, 1);
         var above = units.upwards(unit.id(), day).stream().skip(1).filter(one -> scope.covers(actor, one.id())).toList().reversed();
         var address = "/units/" + unit.code() + (on == null ? "" : "?on=" + on);
-        return Page.ok(templates.unitUnit(chrome, units.on(unit.id(), day), unit, day, above, children.items(), Pager.of(children, page, "个", address),
+        return Page.ok(templates.unitUnit(chrome, units.on(unit.id(), day), unit, day, above, children.items(), unit.level() == Level.BASE ? Pager.of(covered, page, "家", address) : Pager.of(children, page, "个", address),
             ended(histories.codes(unit.id()), unit), ended(histories.names(unit.id()), unit),
             histories.parents(unit.id()).stream().filter(it -> unit.dissolved() == null || it.since().isBefore(unit.dissolved())).toList(), units.merged(unit.id()),
             unit.successor() == null ? null : units.require(unit.successor()),
-            unit.level() == Level.BASE ? employers.of(unit.id()) : List.of(), roles(unit), actor.role().may(May.MANAGE_UNITS),
+            covered.items(), roles(unit), actor.role().may(May.MANAGE_UNITS),
             annals.stream().flatMap(it -> it.of(unit.id()).stream()).toList()));
     }
 

@@ -87,6 +87,9 @@ class ReorganisationPagesTest extends Counties {
         caller.post(ADMIN, "/api/reorganisations/" + planned + "/undo", Map.of());
         caller.post(ADMIN, "/api/reorganisations/" + back + "/undo", Map.of());
         assertThat(caller.browser(CITY_ADMIN).get("/").text()).doesNotContain("/reorganisations/" + back + "\"", "/reorganisations/" + planned + "\"");
+        var list = caller.browser(ADMIN).get("/reorganisations").text();
+        assertThat(list).contains("href=\"/reorganisations?state=undone\">已取消", "href=\"/reorganisations?state=failed\">没有办成");
+        assertThat(caller.browser(ADMIN).get("/reorganisations?state=undone").text()).contains("/reorganisations/" + planned + "\"", "aria-current=\"page\">已取消");
     }
 
     @Test

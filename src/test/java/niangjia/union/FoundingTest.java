@@ -332,6 +332,9 @@ class FoundingTest extends Congresses {
         today(LocalDate.of(2026, 7, 22));
         assertThat(caller.browser(base + ".union").get("/").text()).contains("已经届满，请尽快换届");
         assertThat(caller.get(World.FAR_TOWN + ".officer", "/api/unions/terms?which=late").text()).contains(base);
+        for (var above : List.of(World.FAR_TOWN, World.OTHER_COUNTY, World.CITY)) {
+            assertThat(caller.browser(above + ".officer").get("/").text()).as("and those above, where no town lies between as well").contains("家工会届满没有换届");
+        }
 
         var county = World.OTHER_COUNTY;
         var officer = county + ".officer";

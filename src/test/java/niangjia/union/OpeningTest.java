@@ -10,6 +10,8 @@ import java.util.Map;
 import niangjia.World;
 import niangjia.unit.Kinds;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** 升格 and 开发区、产业、机关工会 as they come into the tree, each with its chair. */
 class OpeningTest extends Congresses {
@@ -22,6 +24,16 @@ class OpeningTest extends Congresses {
         assertThat(Kinds.UNITS.keySet()).containsAll(Arrays.stream(UnionOpening.Kind.values()).map(one -> one.name().toLowerCase()).toList())
             .containsAll(Arrays.stream(Mode.values()).map(Mode::kind).toList());
         assertThat(UnionOpening.Kind.values()).extracting(UnionOpening.Kind::title).contains("开发区工会", "产业工会", "机关系统工会");
+    }
+
+    /** It cannot be approved before its day, so it is not late before it; soon enough after it is due as any other. */
+    @ParameterizedTest(name = "handed up on 21 January for {0}: due on {1}")
+    @CsvSource({"2026-01-22, 2026-02-04", "2026-02-04, 2026-02-04", "2026-03-02, 2026-03-02", "2026-03-07, 2026-03-09"})
+    void anUpgradeForALaterDayIsDueOnIt(LocalDate since, LocalDate due) {
+        var number = opened(OFFICER, "union.upgrade", World.TOWN, null, Map.of("name", "浏河新镇总工会", "since", since.toString(),
+            "paper", "太工发9号", "chair", "李主席", "grade", "DEPUTY", "fullTime", true));
+        assertThat(db.sql("select cast(due_at at time zone 'Asia/Shanghai' as date) from matter where number = :number").param("number", number).query(LocalDate.class).single()).isEqualTo(due);
+        act(OFFICER, number, "withdraw", Map.of("note", "试过了"));
     }
 
     @Test

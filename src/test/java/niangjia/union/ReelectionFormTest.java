@@ -58,6 +58,22 @@ class ReelectionFormTest extends Casework {
         db.sql("delete from membership where person = :person").param("person", person).update();
     }
 
+    /** ORG-8: how many members there are decides who is entitled to come. What the roster does not bear out is noted, never refused. */
+    @Test
+    void membersThatTheRosterDoesNotBearOutAreNoted() {
+        var person = person(World.BASE);
+        opened(UNION, "member.join", World.BASE, person, Map.of("union", World.BASE, "since", "2026-01-05", "home", "LOCAL", "hired", "DIRECT"));
+        for (var more : List.of(0, 1)) {
+            var typed = members() + more;
+            var said = check(UNION, "union.election", World.BASE, null, Map.of("members", typed, "meeting", "MEMBERS", "entitled", typed, "organ", "COMMITTEE"));
+            var clause = clauses(said, "ORG-8").stream().filter(one -> one.at("/title").asString().equals("会员人数与花名册一致")).findFirst().orElseThrow();
+            assertThat(clause.at("/verdict").asString()).isEqualTo(more == 0 ? "met" : "noted");
+            assertThat(clause.toString()).contains("填报%d人，花名册%d人".formatted(typed, members()));
+            assertThat(said.at("eligible").asBoolean()).isTrue();
+        }
+        db.sql("delete from membership where person = :person").param("person", person).update();
+    }
+
     /** Whoever opened it: the union reports its own congress, and whoever is elected again keeps the link to his file. */
     @Test
     void theUnionFillsInTheCongressThatAnOfficerOpened() {
