@@ -41,6 +41,7 @@ class UnionStories {
         elections(agenda, liuhe.subList(12, 16));
         upper(agenda, invention);
         surveys(agenda, liuhe.subList(16, 20));
+        registrations(agenda, liuhe.subList(20, 23));
         agenda.on(day(20), () -> drafts(liuhe));
     }
 
@@ -50,6 +51,7 @@ class UnionStories {
         acts.draft(TOWN + ".officer", new Matters.Request("union.founding", TOWN, null, work.creditCode(), "window", Map.of("preparer", "筹备组")));
         acts.draft(work.base() + ".union", new Matters.Request("union.survey", work.base(), null, work.creditCode(), "base", Map.of("large", true)));
         acts.draft(work.base() + ".union", new Matters.Request("union.election", work.base(), null, null, "base", Map.of("members", "60")));
+        acts.draft(work.base() + ".union", new Matters.Request("union.registration", work.base(), null, null, "base", Map.of("says", "今年租下了办公室，")));
         acts.draft(COUNTY + ".officer", new Matters.Request("union.opening", COUNTY, null, null, "window", Map.of("name", "太仓建设系统工会")));
         acts.draft(TOWN + ".officer", new Matters.Request("union.upgrade", TOWN, null, null, "window", Map.of("paper", "太工发22号")));
     }
@@ -201,6 +203,21 @@ class UnionStories {
                 }
                 var number = acts.open(work.base() + ".union", new Matters.Request("union.survey", work.base(), null, work.creditCode(), "base", form));
                 step(agenda, reached, 1, day(10), () -> acts.approve(TOWN + ".reviewer", number, "已核实"));
+            });
+        }
+    }
+
+    /** Unions founded without it ask to be registered as legal persons: the first waits for its town, the second for the county, the third is registered. */
+    private void registrations(Agenda agenda, List<Work> works) {
+        for (var n = 0; n < works.size(); n++) {
+            var base = works.get(n).base();
+            var reached = n;
+            agenda.on(day(9), () -> {
+                var number = acts.open(base + ".union", new Matters.Request("union.registration", base, null, null, "base", Map.of("what", "REGISTER", "says", "有了自己的办公地址和经费账户")));
+                step(agenda, reached, 1, day(12), () -> acts.approve(TOWN + ".reviewer", number, "情况属实"));
+                var seventeen = "81320585MC%07d".formatted(5300 + reached);
+                step(agenda, reached, 2, day(16), () -> acts.fill(COUNTY + ".officer", number, Map.of("certificate", "工法证字第1006%02d号".formatted(reached),
+                    "creditCode", seventeen + CreditCode.check(seventeen), "address", "太仓市浏河镇试行路%d号".formatted(20 + reached), "registeredOn", day(16).toString())));
             });
         }
     }

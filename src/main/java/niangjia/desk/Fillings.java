@@ -90,10 +90,10 @@ class Fillings {
         return answers;
     }
 
-    /** What a step begins with, under what stands. */
+    /** What a step begins with, under what stands: what it has not asked yet stands there empty. */
     private static Map<String, Object> under(Map<String, Object> standing, Map<String, Object> begins) {
         var answers = new LinkedHashMap<>(begins);
-        standing.forEach((name, value) -> answers.merge(name, value, (begun, stands) -> stands instanceof List<?> rows && rows.isEmpty() ? begun : stands));
+        standing.forEach((name, value) -> answers.merge(name, value, (begun, stands) -> "".equals(stands) || stands instanceof List<?> rows && rows.isEmpty() ? begun : stands));
         return answers;
     }
 

@@ -4,9 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A union's board as it stands on a day.
+ * A union as it stands on a day.
  *
- * @param running the term that runs, also one that is overdue, or null
- * @param posts   those in post, the chair first
+ * @param running    the term that runs, also one that is overdue, or null
+ * @param posts      those in post, the chair first
+ * @param registered as a legal person, or null
  */
-record Office(@Nullable Term running, List<Cadre> posts) {}
+record Office(@Nullable Term running, List<Cadre> posts, @Nullable Registered registered) {}

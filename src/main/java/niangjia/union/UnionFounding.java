@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.form.Ask;
-import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.person.Phone;
 import niangjia.programme.Clause;
@@ -71,10 +70,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
                 throw new Refusal.Invalid("creditCode", "工会的统一社会信用代码以81开头");
             }
             if (Boolean.TRUE.equals(legal)) {
-                var missing = Stream.of(certificate.isEmpty() ? new Fault("certificate", "登记法人的，要填证书号") : null,
-                    address.isEmpty() ? new Fault("address", "登记法人的，要填住所") : null,
-                    creditCode == null ? new Fault("creditCode", "登记法人的，要填工会的信用代码") : null,
-                    registeredOn == null ? new Fault("registeredOn", "登记法人的，要填登记日期") : null).filter(Objects::nonNull).toList();
+                var missing = Established.LegalPerson.missing(certificate, creditCode, address, registeredOn);
                 if (!missing.isEmpty()) {
                     throw new Refusal.Invalid(missing);
                 }
@@ -252,14 +248,6 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             Figure.flow("union.founding.received", "建会，受理筹备", "期内提交的建会筹备，按提交那天计，后来批没批准都计。", Figure.Measure.COUNT, "matter", """
                 select m.unit, m.submitted_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
                   from matter m where m.programme = 'union.founding' and m.submitted_on is not null
-                """),
-            Figure.stock("union.legal", "工会法人，个数", "期末那天登记为工会法人的工会，登记那天起计，撤销那天起不计；建了会还没有登记的不在内。", Figure.Measure.COUNT, "union", """
-                select l.unit, l.since as day, 1::bigint as quantity, 'unit' as record, l.unit as record_id, null::bigint as person, null::bigint as key
-                  from union_legal_person l join unit u on u.id = l.unit where l.since < coalesce(u.dissolved, date 'infinity')
-                union all
-                select l.unit, u.dissolved, -1, 'unit', l.unit, null, null
-                  from union_legal_person l join unit u on u.id = l.unit where l.since < u.dissolved
-                """),
-            Figure.ratio("union.legal.rate", "工会法人登记率", "期末那天登记为工会法人的工会，占基层工会多少。", Figure.Measure.PERCENT, "union.legal", "units.unions"));
+                """));
     }
 }

@@ -8,6 +8,7 @@ create function union_days(whose bigint) returns table (day date) language sql s
      union select since from cadre where unit = whose
      union select until from cadre where unit = whose
      union select since from union_legal_person where unit = whose
+     union select until from union_legal_person where unit = whose
 $$;
 
 call tally_on_change('unit', $$
@@ -30,7 +31,7 @@ call tally_on_change('cadre', $$
 $$, 'union_of_cadre');
 call tally_on_change('union_legal_person', $$
     insert into tally_dirty (source, unit, month)
-    select 'union', unit, month_of(since) from {rows}
+    select 'union', unit, month_of(day) from {rows}, unnest(array[since, until]) day where day is not null
      union
     select 'union', r.unit, month_of(d.day) from {rows} r cross join union_days(r.unit) d where d.day is not null
 $$, 'union_of_legal_person');

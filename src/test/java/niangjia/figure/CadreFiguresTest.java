@@ -10,6 +10,7 @@ import niangjia.programme.Programmes;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
 import niangjia.union.UnionFounding;
+import niangjia.union.UnionRegistration;
 import niangjia.union.UnionUpgrade;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class CadreFiguresTest {
     private static final LocalDate START = LocalDate.of(2005, 1, 1);
     private static final String TODAY = "2012-12-31";
 
-    private final City city = City.empty(new Programmes(List.of(new UnionUpgrade(), new UnionFounding())));
+    private final City city = City.empty(new Programmes(List.of(new UnionUpgrade(), new UnionFounding(), new UnionRegistration())));
     private final long root = city.unit("3205", Level.CITY, START, null);
 
     private void chair(long unit, boolean deputy) {
@@ -134,6 +135,12 @@ class CadreFiguresTest {
         assertThat(value("units.enterprise", TODAY)).isZero();
         city.db.sql("insert into union_legal_person (unit, certificate, credit_code, since) values (:unit, '1', '810000000000000000', date '2011-05-01')").param("unit", joint).update();
         assertThat(says("union.legal.rate", TODAY)).isEqualTo("50.0%");
+        city.tallies.fold();
+        city.db.sql("update union_legal_person set until = date '2011-07-01' where unit = :unit").param("unit", joint).update();
+        assertThat(value("union.legal", "2011-06-30")).isEqualTo(1);
+        assertThat(value("union.legal", "2011-07-01")).as("struck off").isZero();
+        city.db.sql("insert into union_legal_person (unit, certificate, credit_code, since) values (:unit, '1', '810000000000000000', date '2011-08-01')").param("unit", joint).update();
+        assertThat(value("union.legal", TODAY)).as("registered once more").isEqualTo(1);
         city.db.sql("update unit set dissolved = date '2012-01-01' where id = :id").param("id", joint).update();
         assertThat(value("union.legal", "2011-12-31")).isEqualTo(1);
         assertThat(value("union.legal", "2012-01-01")).isZero();

@@ -17,6 +17,7 @@ import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
 import niangjia.programme.Programmes;
 import niangjia.union.UnionFounding;
+import niangjia.union.UnionRegistration;
 import niangjia.union.UnionSurvey;
 import niangjia.union.UnionUpgrade;
 import niangjia.unit.Actor;
@@ -35,7 +36,7 @@ class TalliesTest {
 
     @Property(tries = 5, shrinking = ShrinkingMode.OFF)
     void talliesEqualRecordsAfterAnyHistory(@ForAll long seed) {
-        var history = new History(City.empty(new Programmes(List.of(new PlantedAid(), new UnionFounding(), new UnionUpgrade(), new UnionSurvey()))), new Random(seed));
+        var history = new History(City.empty(new Programmes(List.of(new PlantedAid(), new UnionFounding(), new UnionUpgrade(), new UnionSurvey(), new UnionRegistration()))), new Random(seed));
         for (var round = 0; round < 3; round++) {
             for (var n = 0; n < 25; n++) {
                 history.happen();
@@ -142,7 +143,7 @@ class TalliesTest {
         }
 
         void happen() {
-            switch (random.nextInt(23)) {
+            switch (random.nextInt(24)) {
                 case 0 -> people.add(city.person(one(bases), 100 + made++));
                 case 1 -> {
                     city.db.sql("delete from membership where person = :person").param("person", people.getLast()).update();
@@ -172,6 +173,7 @@ class TalliesTest {
                     insert into union_legal_person (unit, certificate, credit_code, since) values (:unit, :n, '81' || lpad(:n, 16, '0'), :day) on conflict do nothing
                     """).param("unit", one(bases)).param("n", "%d".formatted(made++)).param("day", day()).update();
                 case 21 -> classed();
+                case 22 -> city.db.sql("update union_legal_person set until = :day where until is null and since <= :day and unit = :unit").param("day", day()).param("unit", one(bases)).update();
                 default -> merge();
             }
         }
