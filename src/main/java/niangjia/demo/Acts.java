@@ -16,6 +16,7 @@ import niangjia.money.BankFiles;
 import niangjia.money.BankResult;
 import niangjia.money.Payouts;
 import niangjia.money.SignOffs;
+import niangjia.person.Search;
 import niangjia.unit.Actor;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ class Acts {
         """.getBytes(StandardCharsets.US_ASCII);
 
     private final Actors actors;
+    private final Search search;
     private final Matters matters;
     private final Drafts drafts;
     private final Moves moves;
@@ -50,9 +52,10 @@ class Acts {
     private final JdbcClient db;
     private final BusinessClock clock;
 
-    Acts(Actors actors, Matters matters, Drafts drafts, Moves moves, Papers papers, Payouts payouts, BankFiles bank, SignOffs sheets, Units units,
+    Acts(Actors actors, Search search, Matters matters, Drafts drafts, Moves moves, Papers papers, Payouts payouts, BankFiles bank, SignOffs sheets, Units units,
             JdbcClient db, BusinessClock clock) {
         this.actors = actors;
+        this.search = search;
         this.matters = matters;
         this.drafts = drafts;
         this.moves = moves;
@@ -67,6 +70,11 @@ class Acts {
 
     Actor as(String account) {
         return actors.of(account);
+    }
+
+    /** Finds somebody by the number he shows, as whoever acts for one from elsewhere must. */
+    void find(String account, String idNumber) {
+        search.find(as(account), idNumber, null, 1);
     }
 
     /** Opens and submits; answers the number. */

@@ -45,6 +45,7 @@ class MembershipStories {
         souls.stream().filter(one -> !one.member() && one.base().startsWith(TOWN)).limit(2).forEach(one -> agenda.on(day(16), () -> join(one.id(), liuhe.get(25).base())));
         souls.stream().filter(one -> !one.member() && one.base().startsWith(TOWN)).skip(2).limit(1).forEach(one -> agenda.on(day(17), () -> {
             var union = liuhe.get(25).base();
+            acts.find(union + ".union", one.idNumber());
             acts.open(union + ".union", new Matters.Request("member.join", union, one.id(), null, "base",
                 Map.of("union", union, "since", day(15).toString(), "home", "LOCAL", "hired", "DIRECT")));
         }));

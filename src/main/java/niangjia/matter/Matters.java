@@ -112,7 +112,7 @@ public class Matters {
 
     /**
      * Opens and submits: the path and the standards are frozen, the first step after submission begins. A person found by the full number
-     * may be from anywhere: the matter opens the file and tells his own unit. Where the rules refuse it, they tell nothing of his file.
+     * today may be from anywhere: the matter opens the file and tells his own unit. Where the rules refuse it, they tell nothing of his file.
      */
     @Transactional
     public Matter open(Actor actor, Request request) {
@@ -120,6 +120,7 @@ public class Matters {
         if (admitted.person() == null || people.mayOpen(actor, admitted.person())) {
             return open(actor, request, admitted);
         }
+        people.requireFound(actor, admitted.person());
         try {
             return open(actor, request, admitted);
         } catch (Refusal.Invalid refused) {

@@ -5,6 +5,7 @@ import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Reason;
 import niangjia.ground.Refusal;
+import niangjia.trail.Looks;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who may open whose file: the subtree's people, and those opened to a unit for a matter or a stated reason. */
+/** Who may open whose file: the subtree's people, and those opened to a unit for a matter or a stated reason; an opening is to read, never to change. */
 @Component
 class Access {
 
@@ -27,30 +28,53 @@ class Access {
     private final Scope scope;
     private final Units units;
     private final Trail trail;
+    private final Looks looks;
 
-    Access(JdbcClient db, PersonRows rows, BusinessClock clock, Scope scope, Units units, Trail trail) {
+    Access(JdbcClient db, PersonRows rows, BusinessClock clock, Scope scope, Units units, Trail trail, Looks looks) {
         this.db = db;
         this.rows = rows;
         this.clock = clock;
         this.scope = scope;
         this.units = units;
         this.trail = trail;
+        this.looks = looks;
     }
 
     /** The file (its successor where it was merged), or 403, or 404 with a line that stays. */
     Person reach(Actor actor, long id, May what) {
         scope.require(actor, what);
-        var found = require(id);
-        var person = found.mergedInto() == null ? found : require(found.mergedInto());
+        var person = successor(id);
         if (!mayOpen(actor, person)) {
-            trail.noteApart(actor, "refused", "person", id, "要打开范围外%s的档案，未准".formatted(person.maskedName()));
-            throw new Refusal.Missing("没有这份职工档案，或不在你的工作范围内");
+            throw refused(actor, person);
+        }
+        if (what != May.OPEN_PERSON && !scope.covers(actor, person.unit())) {
+            trail.noteApart(actor, "refused", "person", person.id(), "要改外单位%s的档案，未准".formatted(person.maskedName()));
+            throw new Refusal.Forbidden("这份档案由%s保管，请它或它的上级来改".formatted(person.unitName()));
         }
         return person;
     }
 
+    /** Whether {@link #reach} lets him do it with a file he may open. */
+    boolean mayChange(Actor actor, Person person, May what) {
+        return actor.role().may(what) && scope.covers(actor, person.unit());
+    }
+
+    private Refusal refused(Actor actor, Person person) {
+        trail.noteApart(actor, "refused", "person", person.id(), "要打开范围外%s的档案，未准".formatted(person.maskedName()));
+        return missing();
+    }
+
+    private static Refusal missing() {
+        return new Refusal.Missing("没有这份职工档案，或不在你的工作范围内；外单位的职工，请先用完整的身份证号查找");
+    }
+
     Person require(long id) {
-        return rows.byId(id).orElseThrow(() -> new Refusal.Missing("没有这份职工档案，或不在你的工作范围内"));
+        return rows.byId(id).orElseThrow(Access::missing);
+    }
+
+    private Person successor(long id) {
+        var found = require(id);
+        return found.mergedInto() == null ? found : require(found.mergedInto());
     }
 
     boolean mayOpen(Actor actor, Person person) {
@@ -68,10 +92,26 @@ class Access {
             .query(Boolean.class).single();
     }
 
-    /** Opens it to the actor's unit, and tells the person's own unit. Nothing happens where it is open already. */
-    void open(Actor actor, Person person, String reason, @Nullable Long matter) {
+    /** 404 unless a number that only the person or his papers could have told has led the actor to him today. */
+    void requireFound(Actor actor, Person person) {
+        if (!looks.noted(actor, "found", "person", person.id(), clock.today())) {
+            throw refused(actor, person);
+        }
+    }
+
+    /** Opens a file from elsewhere for a stated reason: of somebody found today, or once more while it is open. */
+    void open(Actor actor, long id, String reason) {
         scope.require(actor, May.OPEN_PERSON);
         var why = Reason.read("reason", reason, "请说明为什么要打开这份档案");
+        var person = successor(id);
+        if (!mayOpen(actor, person)) {
+            requireFound(actor, person);
+        }
+        open(actor, person, why, null);
+    }
+
+    /** Opens it to the actor's unit, and tells the person's own unit. Nothing happens in his own subtree. The caller has asked whether he may. */
+    void open(Actor actor, Person person, String why, @Nullable Long matter) {
         if (scope.covers(actor, person.unit())) {
             return;
         }

@@ -44,7 +44,7 @@ class HouseholdPages {
 
     @GetMapping("/people/{id}/household")
     Page ask(Actor actor, Chrome chrome, @PathVariable long id) {
-        var person = mine(actor, id);
+        var person = people.file(actor, id, May.REGISTER_PERSON);
         var rows = new ArrayList<>(households.of(person.id()).stream().map(one -> new Households.Typed(one.relation(), one.name(),
             one.idNumber().masked(), one.state(), BigDecimal.valueOf(one.income(), 2).toPlainString())).toList());
         return Page.ok(templates.personHousehold(chrome, person, spared(rows), List.of()));
@@ -53,7 +53,7 @@ class HouseholdPages {
     /** {@code more}: two more rows, nothing is kept yet. Rows left empty, or ticked to be left out, are no members. */
     @PostMapping("/people/{id}/household")
     View write(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
-        var person = mine(actor, id);
+        var person = people.file(actor, id, May.REGISTER_PERSON);
         var rows = rows(typed);
         if (typed.containsKey("more")) {
             return Page.ok(templates.personHousehold(chrome, person, spared(rows), List.of()));
@@ -89,12 +89,8 @@ class HouseholdPages {
     /** What he was and is a member of; what may be done about it are matters. */
     @GetMapping("/people/{id}/membership")
     Page membership(Actor actor, Chrome chrome, @PathVariable long id) {
-        var person = mine(actor, id);
-        return Page.ok(templates.personMembership(chrome, person, memberships.of(person.id()), memberships.inForce(person.id(), clock.today()).orElse(null)));
-    }
-
-    private Person mine(Actor actor, long id) {
         scope.require(actor, May.REGISTER_PERSON);
-        return people.file(actor, id);
+        var person = people.file(actor, id);
+        return Page.ok(templates.personMembership(chrome, person, memberships.of(person.id()), memberships.inForce(person.id(), clock.today()).orElse(null)));
     }
 }

@@ -63,9 +63,9 @@ class MergePages {
     @GetMapping("/people/{id}/merge")
     Page ask(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(required = false) @Nullable Long other,
             @RequestParam(defaultValue = "") String q) {
-        var person = people.mergeable(actor, id);
+        var person = people.file(actor, id, May.MERGE_PEOPLE);
         var found = q.isBlank() ? List.<Found>of()
-            : search.find(actor, q, null, 1).items().stream().filter(one -> !one.outside() && one.id() != person.id()).toList();
+            : search.find(actor, q, null, 1).items().stream().filter(one -> one.id() != person.id() && people.mayChange(actor, people.require(one.id()), May.MERGE_PEOPLE)).toList();
         return page(actor, chrome, person, other, q, found, new Typed(0, ""), List.of(), HttpStatus.OK);
     }
 
@@ -74,7 +74,7 @@ class MergePages {
 
     private Page page(Actor actor, Chrome chrome, Person person, @Nullable Long other, String q, List<Found> found, Typed typed, List<Fault> faults,
             HttpStatus status) {
-        var second = other == null || other == person.id() ? null : people.file(actor, other);
+        var second = other == null || other == person.id() ? null : people.file(actor, other, May.MERGE_PEOPLE);
         return new Page(templates.personMerge(chrome, person, second, second == null ? List.of() : Duplicates.between(person, second), q, found,
             second == null ? null : differs.since(person.id(), second.id()).orElse(null), merges.of(person.id()), typed.kept(), typed.reason(), faults), status);
     }
@@ -83,7 +83,7 @@ class MergePages {
     @PostMapping("/people/{id}/merge")
     View merge(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam long other, @RequestParam(defaultValue = "0") long kept,
             @RequestParam(defaultValue = "") String reason) {
-        var person = people.mergeable(actor, id);
+        var person = people.file(actor, id, May.MERGE_PEOPLE);
         try {
             if (kept != id && kept != other) {
                 throw new Refusal.Invalid("kept", "请选留下哪一份");
@@ -105,7 +105,7 @@ class MergePages {
 
     @PostMapping("/people/{id}/merges/{merge}/undo")
     View undo(Actor actor, Chrome chrome, @PathVariable long id, @PathVariable long merge) {
-        var person = people.mergeable(actor, id);
+        var person = people.file(actor, id, May.MERGE_PEOPLE);
         try {
             merges.undo(actor, id, merge);
             return Page.to("/people/" + id + "/merge");

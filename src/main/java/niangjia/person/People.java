@@ -59,14 +59,12 @@ public class People {
 
     /** Opens a file (its successor where it was merged): role, subtree or {@link #openFor} needed, else 403 or 404. Leaves a line either way. */
     public Person file(Actor actor, long id) {
-        var person = access.reach(actor, id, May.OPEN_PERSON);
-        trail.note(actor, "opened", "person", person.id(), "打开%s的档案".formatted(person.name()));
-        return person;
+        return file(actor, id, May.OPEN_PERSON);
     }
 
-    /** As {@link #file}, for whoever may merge it with another. */
-    Person mergeable(Actor actor, long id) {
-        var person = access.reach(actor, id, May.MERGE_PEOPLE);
+    /** As {@link #file}, for whoever may change it so. */
+    Person file(Actor actor, long id, May what) {
+        var person = access.reach(actor, id, what);
         trail.note(actor, "opened", "person", person.id(), "打开%s的档案".formatted(person.name()));
         return person;
     }
@@ -78,6 +76,11 @@ public class People {
 
     public boolean mayOpen(Actor actor, Person person) {
         return access.mayOpen(actor, person);
+    }
+
+    /** Whether he may do that with a file he may open: a file that was opened to a unit is not its to change. */
+    public boolean mayChange(Actor actor, Person person, May what) {
+        return access.mayChange(actor, person, what);
     }
 
     /**
@@ -150,15 +153,21 @@ public class People {
         return banks;
     }
 
-    /** Opens the file to the actor's unit, for the matter's life and 30 days (or 30 days where there is none); tells the person's own unit. */
+    /** Opens the file to the actor's unit for 30 days, where he has found the person by number today (404 else); tells the person's own unit. */
     @Transactional
-    public void openFor(Actor actor, long person, String reason, @Nullable Long matter) {
-        openFor(actor, require(person), reason, matter);
+    public void openFor(Actor actor, long person, String reason) {
+        access.open(actor, person, reason);
     }
 
+    /** The same for a matter's life and 30 days. The caller has asked {@link #mayOpen} or {@link #requireFound}. */
     @Transactional
-    public void openFor(Actor actor, Person person, String reason, @Nullable Long matter) {
+    public void openFor(Actor actor, Person person, String reason, long matter) {
         access.open(actor, person, reason, matter);
+    }
+
+    /** 404, with a line that stays, unless the actor has found the person by number today. */
+    public void requireFound(Actor actor, Person person) {
+        access.requireFound(actor, person);
     }
 
     /** Opens it to a unit that must act on a matter; nothing happens where the unit sees it anyway. */

@@ -98,7 +98,7 @@ class PeopleApi {
 
     @PostMapping("/{id}/access")
     Map<String, Object> access(Actor actor, @PathVariable long id, @RequestBody Reason why) {
-        people.openFor(actor, id, Checked.text(why.reason()), null);
+        people.openFor(actor, id, Checked.text(why.reason()));
         return file(actor, id);
     }
 

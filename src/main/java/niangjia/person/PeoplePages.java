@@ -107,7 +107,7 @@ class PeoplePages {
     @PostMapping("/people/{id}/access")
     View access(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String reason) {
         try {
-            people.openFor(actor, id, reason, null);
+            people.openFor(actor, id, reason);
             return Page.to("/people/" + id);
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.personAccess(chrome, id, reason, invalid.faults()));

@@ -119,8 +119,7 @@ class RegisterPages {
     }
 
     private Files.File mine(Actor actor, long id) {
-        scope.require(actor, May.REGISTER_PERSON);
-        return files.of(people.file(actor, id));
+        return files.of(people.file(actor, id, May.REGISTER_PERSON));
     }
 
     @PostMapping("/people/{id}/correct")

@@ -3,6 +3,7 @@ package niangjia.trail;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import niangjia.ground.Who;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,15 @@ public class Looks {
              order by max(id) desc
              limit :most
             """).param("subject", subject).param("id", id).param("most", most).query(Look.class).list();
+    }
+
+    /** Whether a line of that day says that this account did so with it. */
+    public boolean noted(Who who, String verb, String subject, long id, LocalDate day) {
+        return db.sql("""
+            select exists (select 1 from trail
+                            where subject = :subject and subject_id = :id and account = :account and verb = :verb and day = :day)
+            """).param("subject", subject).param("id", id).param("account", who.account()).param("verb", verb).param("day", day)
+            .query(Boolean.class).single();
     }
 
     /** What a unit was told of such things since a day, the newest first. */

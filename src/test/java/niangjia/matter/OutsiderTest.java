@@ -19,16 +19,42 @@ class OutsiderTest extends Casework {
             .param("person", person).param("account", account).query(String.class).list();
     }
 
+    private final String number = idNumber("19800101");
+
+    /** Of the other county's town; the clerk has only its number. */
+    private long outsider() {
+        return person(OWN, World.BASE, number);
+    }
+
+    private void found() {
+        assertThat(caller.get(CLERK, "/api/people?q=" + number).at("items.0.outside").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_matter_for_somebody_whom_no_number_has_led_to_is_404_and_opens_nothing() {
+        today(World.TODAY);
+        var person = outsider();
+        var form = hardshipForm("SPECIAL", "500", List.of());
+        assertThat(open(CLERK, "aid.hardship", World.FAR_TOWN, person, form).status()).isEqualTo(404);
+        assertThat(open(CLERK, "aid.medical", World.FAR_TOWN, person,
+            Map.of("hospital", "虚构医院", "from", "2026-01-05", "to", "2026-01-12", "own", "800", "invoice", phone())).status()).as("whatever the rules say").isEqualTo(404);
+        assertThat(lines(person, CLERK)).containsExactly("refused", "refused");
+        assertThat(caller.get(CLERK, "/api/people/" + person).status()).isEqualTo(404);
+        found();
+        opened(CLERK, "aid.hardship", World.FAR_TOWN, person, form);
+    }
+
     @Test
     void a_check_by_id_alone_is_404_with_a_line_and_after_a_reason_it_answers_with_a_line() {
         today(World.TODAY);
-        var person = person(World.BASE);
+        var person = outsider();
         var form = hardshipForm("SPECIAL", "500", List.of());
         assertThat(check(CLERK, "aid.hardship", World.FAR_TOWN, person, form).status()).isEqualTo(404);
         assertThat(lines(person, CLERK)).containsExactly("refused");
         assertThat(caller.post(CLERK, "/api/matters", Map.of("programme", "aid.hardship", "unit", World.FAR_TOWN, "person", person, "draft", true, "form", Map.of())).status())
             .as("nor is a draft a way round").isEqualTo(404);
 
+        found();
         assertThat(caller.post(CLERK, "/api/people/" + person + "/access", Map.of("reason", "本人来窗口咨询")).status()).isEqualTo(200);
         assertThat(check(CLERK, "aid.hardship", World.FAR_TOWN, person, form).at("eligible").asBoolean()).isTrue();
         assertThat(lines(person, CLERK)).endsWith("checked");
@@ -46,12 +72,13 @@ class OutsiderTest extends Casework {
     @Test
     void a_matter_opens_the_file_and_one_that_the_rules_refuse_tells_nothing_of_it() {
         today(World.TODAY);
-        var person = person(World.BASE);
+        var person = outsider();
+        found();
         var refused = open(CLERK, "aid.medical", World.FAR_TOWN, person,
             Map.of("hospital", "虚构医院", "from", "2026-01-05", "to", "2026-01-12", "own", "800", "invoice", phone()));
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
         assertThat(refused.text()).contains("先说明理由打开档案").as("nothing that was compared").doesNotContain("有困难职工资格：");
-        assertThat(lines(person, CLERK)).containsExactly("refused");
+        assertThat(lines(person, CLERK)).containsExactly("found", "searched", "refused");
         assertThat(caller.get(CLERK, "/api/people/" + person).status()).isEqualTo(404);
 
         opened(CLERK, "aid.hardship", World.FAR_TOWN, person, hardshipForm("SPECIAL", "500", List.of()));

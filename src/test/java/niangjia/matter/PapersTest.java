@@ -80,7 +80,7 @@ class PapersTest extends Casework {
 
     @Test
     void the_union_that_takes_a_member_over_opens_the_papers_it_is_shown() {
-        var person = person(CLERK, World.TOWN, idNumber("19850101"));
+        var person = person(World.BASE);
         opened(OURS, "member.join", World.BASE, person, Map.of("union", World.BASE, "since", "2026-01-10", "home", "MIGRANT", "hired", "DISPATCHED"));
         var number = opened(OURS, "member.transfer", World.BASE, person, Map.of("union", World.OTHER_BASE, "since", "2026-01-20", "hired", "DIRECT"));
         var paper = papers.add(actors.of(OURS), number, "劳动合同", "劳动合同.pdf", PDF);

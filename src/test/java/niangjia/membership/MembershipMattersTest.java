@@ -19,11 +19,22 @@ class MembershipMattersTest extends Casework {
     private static final Map<String, Object> MOVE = Map.of("union", World.OTHER_BASE, "since", "2026-01-20", "hired", "DIRECT");
 
     private long someone() {
-        return person(CLERK, World.TOWN, idNumber("19850101"));
+        return someone(idNumber("19850101"));
+    }
+
+    /** Registered at the window; the union finds him by the number he shows when he comes to join. */
+    private long someone(String idNumber) {
+        var person = person(CLERK, World.TOWN, idNumber);
+        caller.get(OURS, "/api/people?q=" + idNumber);
+        return person;
     }
 
     private long member() {
-        var person = someone();
+        return member(idNumber("19850101"));
+    }
+
+    private long member(String idNumber) {
+        var person = someone(idNumber);
         assertThat(open(OURS, "member.join", World.BASE, person, JOIN).status()).isEqualTo(201);
         return person;
     }
@@ -180,8 +191,11 @@ class MembershipMattersTest extends Casework {
 
     @Test
     void nobodyTakesAMemberOverByHimselfAndAMembershipEndsOnce() {
-        var person = member();
-        // The new union cannot hand it up itself: the file is not opened to it, and were it, the membership lies elsewhere.
+        var number = idNumber("19850101");
+        var person = member(number);
+        // The new union cannot hand it up itself: nobody has shown it his number, the file is not opened to it, and were it, the membership lies elsewhere.
+        assertThat(open(THEIRS, "member.transfer", World.OTHER_BASE, person, MOVE).status()).isEqualTo(404);
+        caller.get(THEIRS, "/api/people?q=" + number);
         var taken = open(THEIRS, "member.transfer", World.OTHER_BASE, person, MOVE);
         assertThat(taken.status()).isEqualTo(422);
         assertThat(taken.text()).contains("请转出的工会提交");

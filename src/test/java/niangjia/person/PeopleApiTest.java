@@ -114,7 +114,8 @@ class PeopleApiTest {
     @Test
     void anotherTownsFileIs404WithALineUntilAReasonOpensIt() throws Exception {
         town.speaks(Role.WINDOW, Town.LIUHE);
-        var id = register("金招娣", town.number(), "13900000073", Town.FACTORY);
+        var number = town.number();
+        var id = register("金招娣", number, "13900000073", Town.FACTORY);
         town.speaks(Role.WINDOW, Town.SHAXI);
         var refused = "select count(*) from trail where verb = 'refused' and subject = 'person' and subject_id = " + id;
         town.api.perform(get("/api/people/" + id)).andExpect(status().isNotFound());
@@ -123,6 +124,10 @@ class PeopleApiTest {
         assertThat(town.count(refused)).isEqualTo(2);
         send(post("/api/people/" + id + "/access"), Map.of("reason", " ")).andExpect(status().is(422));
         town.api.perform(get("/api/people/" + id)).andExpect(status().isNotFound());
+        var unknown = send(post("/api/people/999999999/access"), Map.of("reason", "调来本镇，办理转会")).andExpect(status().isNotFound()).andReturn().getResponse().getContentAsString();
+        send(post("/api/people/" + id + "/access"), Map.of("reason", "调来本镇，办理转会")).andExpect(status().isNotFound()).andExpect(content().string(unknown));
+        assertThat(town.count(refused)).as("a reason for somebody whom no number has led to is a refusal too").isEqualTo(4);
+        town.api.perform(get("/api/people").param("q", number)).andExpect(jsonPath("$.items[0].outside", is(true)));
         send(post("/api/people/" + id + "/access"), Map.of("reason", "调来本镇，办理转会")).andExpect(status().isOk());
         town.api.perform(get("/api/people/" + id)).andExpect(status().isOk()).andExpect(jsonPath("$.name", is("金招娣")));
         assertThat(town.count("select count(*) from trail t join unit u on u.id = t.unit where t.verb = 'told' and t.subject_id = " + id
@@ -134,12 +139,41 @@ class PeopleApiTest {
     @Test
     void accessEndsThirtyDaysAfterTheReason() throws Exception {
         town.speaks(Role.WINDOW, Town.LIUHE);
-        var id = register("陆阿大", town.number(), "13900000074", Town.FACTORY);
+        var number = town.number();
+        var id = register("陆阿大", number, "13900000074", Town.FACTORY);
         town.speaks(Role.WINDOW, Town.SHAXI);
-        send(post("/api/people/" + id + "/access"), Map.of("reason", "本人来访咨询")).andExpect(status().isOk());
+        town.api.perform(get("/api/people").param("q", number));
         var clock = town.context.getBean(niangjia.ground.BusinessClock.class);
+        assertThat(clock.on(Town.TODAY.plusDays(1), () -> send(post("/api/people/" + id + "/access"), Map.of("reason", "隔天再说")).andReturn().getResponse().getStatus()))
+            .as("found yesterday is not found today").isEqualTo(404);
+        send(post("/api/people/" + id + "/access"), Map.of("reason", "本人来访咨询")).andExpect(status().isOk());
         assertThat(clock.on(Town.TODAY.plusDays(30), () -> town.api.perform(get("/api/people/" + id)).andReturn().getResponse().getStatus())).isEqualTo(200);
         assertThat(clock.on(Town.TODAY.plusDays(31), () -> town.api.perform(get("/api/people/" + id)).andReturn().getResponse().getStatus())).isEqualTo(404);
+    }
+
+    @Test
+    void aFileThatWasOpenedForAReasonIsReadAndChangedByNobodyBelowWhomItDoesNotLie() throws Exception {
+        town.speaks(Role.WINDOW, Town.LIUHE);
+        var number = town.number();
+        var id = register("邱收款", number, "13900000076", Town.FACTORY);
+        send(put("/api/people/" + id + "/household"), Map.of("members", java.util.List.of(
+            Map.of("relation", "妻子", "name", "邱妻氏", "idNumber", town.number(), "state", "在职", "income", "0")))).andExpect(status().isOk());
+        town.speaks(Role.OFFICER, Town.SHAXI);
+        var confederate = register("邱收款", town.number(), "13900000077", Town.MILL);
+        town.api.perform(get("/api/people").param("q", number));
+        send(post("/api/people/" + id + "/access"), Map.of("reason", "核对")).andExpect(status().isOk());
+        var before = town.db.sql("select version::text || coalesce(bank_tail, '') || (select count(*) from household_member where person = p.id) from person p where id = " + id)
+            .query(String.class).single();
+        send(put("/api/people/" + id), Map.of("version", 1, "bankName", "农业银行", "bankAccount", "6228480000001234")).andExpect(status().isForbidden());
+        send(put("/api/people/" + id + "/household"), Map.of("members", java.util.List.of())).andExpect(status().isForbidden());
+        send(post("/api/people/" + confederate + "/merges"), Map.of("other", id, "reason", "同一人")).andExpect(status().isForbidden());
+        send(post("/api/people/" + id + "/merges"), Map.of("other", confederate, "reason", "同一人")).andExpect(status().isForbidden());
+        send(post("/api/people/" + id + "/differs"), Map.of("other", confederate, "differ", true)).andExpect(status().isForbidden());
+        assertThat(town.db.sql("select version::text || coalesce(bank_tail, '') || (select count(*) from household_member where person = p.id) from person p where id = " + id)
+            .query(String.class).single()).isEqualTo(before);
+        assertThat(town.count("select count(*) from trail where verb = 'refused' and subject = 'person' and detail like '要改%' and subject_id = " + id)).isEqualTo(5);
+        town.speaks(Role.OFFICER, "320585");
+        send(post("/api/people/" + id + "/merges"), Map.of("other", confederate, "reason", "两张证件核对过")).andExpect(status().isCreated());
     }
 
     @Test

@@ -86,14 +86,22 @@ class PeoplePagesTest {
 
     @Test
     void aReasonOpensAFileFromElsewhereAndItsUnitIsTold() {
-        var id = registered("荀子卿", number(), phone(), World.BASE);
+        var number = number();
+        var id = registered("荀子卿", number, phone(), World.BASE);
         var far = caller.browser(FAR_CLERK);
         far.get("/people/" + id + "/access");
+        var guessed = far.post("/people/" + id + "/access", Map.of("reason", "调来本镇工作"));
+        assertThat(guessed.status()).as("whoever counts ids opens nobody").isEqualTo(404);
+        assertThat(guessed.text()).contains("请先用完整的身份证号查找").doesNotContain("荀子", "荀**");
+        assertThat(far.get("/people?q=" + number).text()).contains("/people/" + id + "/access");
         var refused = far.post("/people/" + id + "/access", Map.of("reason", " "));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("请说明为什么要打开这份档案").doesNotContain("荀子");
         assertThat(far.post("/people/" + id + "/access", Map.of("reason", "调来本镇工作")).header("Location")).isEqualTo("/people/" + id);
-        assertThat(far.get("/people/" + id).text()).contains("荀子卿", "外单位职工");
+        assertThat(far.get("/people/" + id).text()).contains("荀子卿", "外单位职工", "/people/" + id + "/membership")
+            .as("what would be refused").doesNotContain("/people/" + id + "/correct", "/people/" + id + "/household", "/people/" + id + "/merge");
+        assertThat(far.get("/people/" + id + "/correct").status()).isEqualTo(403);
+        assertThat(far.get("/people/" + id + "/household").text()).contains("请它或它的上级来改");
         assertThat(db.sql("select count(*) from trail where verb = 'told' and subject = 'person' and subject_id = :id").param("id", id)
             .query(Long.class).single()).isOne();
         assertThat(caller.browser(World.BASE + ".union").get("/people").text()).contains("杨舍镇总工会打开了荀子卿的档案：调来本镇工作");
