@@ -5,7 +5,10 @@ import niangjia.person.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who may not sign (回避): the person himself, a near relative on file, and whoever signed another step of the same chain. */
+/**
+ * Who may not sign (回避): the person himself and a near relative on file, be it only on a run's list; whoever signed another step of the same chain; and
+ * nobody decides on a list in which somebody stands by his own hand.
+ */
 @Component
 class Bars {
 
@@ -24,12 +27,19 @@ class Bars {
             return Optional.of("自己的事不能由自己办理");
         }
         return db.sql("""
-            select case when %s then '档案里有近亲属关系，应当回避'
+            with near as materialized %s,
+            listed as not materialized (select person, added_by from run_line where matter = :matter and state = 'in')
+            select case when cast(:one as bigint) in (table near) then '档案里有近亲属关系，应当回避'
+                        when exists (select 1 from listed where person = :other) then '自己在名单里，应当回避'
+                        when exists (select 1 from listed where person in (table near)) then '名单里有近亲属，应当回避'
                         when exists (select 1 from matter_event
                                       where matter = :matter and person = :other and step <> :step
                                         and kind in ('submitted', 'approved', 'resubmitted', 'word'))
-                        then '已在本件的其他步骤签过，同一个人不能签两次' end
-            """.formatted(People.RELATED)).param("one", matter.person()).param("other", person).param("matter", matter.id()).param("step", step)
+                        then '已在本件的其他步骤签过，同一个人不能签两次'
+                        when exists (select 1 from listed where added_by = :other)
+                         and exists (select 1 from matter_step where matter = :matter and n = :step and act = 'decide')
+                        then '名单里有你手工加入的，划去以后或由另一位审定' end
+            """.formatted(People.RELATIVES)).param("one", matter.person()).param("other", person).param("matter", matter.id()).param("step", step)
             .query(String.class).optional();
     }
 }

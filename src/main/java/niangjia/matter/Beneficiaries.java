@@ -1,9 +1,11 @@
 package niangjia.matter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.money.Money;
@@ -136,8 +138,8 @@ public class Beneficiaries {
     public void restore(Actor actor, String number, long line, String reason) {
         var matter = changing(actor, number, reason);
         notUnknown(line, matter);
-        var restored = db.sql("update run_line set state = 'in', reason = '' where id = :line and matter = :matter and state = 'struck'")
-            .param("line", line).param("matter", matter.id()).update();
+        var restored = db.sql("update run_line set state = 'in', reason = '', added_by = :by where id = :line and matter = :matter and state = 'struck'")
+            .param("by", actor.person()).param("line", line).param("matter", matter.id()).update();
         if (restored == 0) {
             throw new Refusal.Conflict("这一行没有划去");
         }
@@ -148,6 +150,7 @@ public class Beneficiaries {
     @Transactional
     public long add(Actor actor, String number, Addition one) {
         var matter = changing(actor, number, one.reason());
+        notBelowZero(one);
         var unit = one.person() == null ? matter.unit() : people.file(actor, one.person()).unit();
         if (one.person() != null && exists(matter, one.person())) {
             throw new Refusal.Conflict("名单里已经有这个人，一人一份");
@@ -159,17 +162,33 @@ public class Beneficiaries {
             throw new Refusal.Invalid("amount", "请填慰问金或慰问品的金额");
         }
         var id = db.sql("""
-            insert into run_line (matter, person, unit, grp, says, heads, households, cash, goods, goods_says, reason, added)
-            values (:matter, :person, :unit, '手工加入', :says, :heads, :households, :cash, :goods, :goodsSays, :reason, true)
+            insert into run_line (matter, person, unit, grp, says, heads, households, cash, goods, goods_says, reason, added, added_by)
+            values (:matter, :person, :unit, '手工加入', :says, :heads, :households, :cash, :goods, :goodsSays, :reason, true, :by)
             returning id
             """)
             .param("matter", matter.id()).param("person", one.person()).param("unit", unit).param("says", one.says())
-            .param("heads", one.person() == null ? one.heads() : 1).param("households", one.households())
+            .param("by", actor.person()).param("heads", one.person() == null ? one.heads() : 1).param("households", one.households())
             .param("cash", one.cash().fen()).param("goods", one.goods().fen()).param("goodsSays", one.goodsSays()).param("reason", one.reason())
             .query(Long.class).single();
         lists.changed(matter.id());
         timeline.add(actor, matter.id(), matter.step(), "added", one.reason(), Map.of("line", id));
         return id;
+    }
+
+    private static void notBelowZero(Addition one) {
+        var faults = new ArrayList<Fault>();
+        if (one.cash().fen() < 0) {
+            faults.add(new Fault("amount", "慰问金不能是负数"));
+        }
+        if (one.goods().fen() < 0) {
+            faults.add(new Fault("goods", "慰问品价值不能是负数"));
+        }
+        if (one.households() < 0) {
+            faults.add(new Fault("households", "户数不能是负数"));
+        }
+        if (!faults.isEmpty()) {
+            throw new Refusal.Invalid(faults);
+        }
     }
 
     private void notUnknown(long line, Matter matter) {
@@ -181,16 +200,17 @@ public class Beneficiaries {
     @Transactional
     public void addAll(Actor actor, String number, String group, String reason, List<Addition> all) {
         var matter = changing(actor, number, reason);
+        all.forEach(Beneficiaries::notBelowZero);
         var added = db.sql("""
-            insert into run_line (matter, person, unit, grp, heads, households, cash, goods, goods_says, reason, added)
-            select :matter, p.id, p.unit, :group, 1, one.households, one.cash, one.goods, one.says, :reason, true
+            insert into run_line (matter, person, unit, grp, heads, households, cash, goods, goods_says, reason, added, added_by)
+            select :matter, p.id, p.unit, :group, 1, one.households, one.cash, one.goods, one.says, :reason, true, :by
               from unnest(cast(:persons as bigint[]), cast(:households as int[]), cast(:cash as bigint[]), cast(:goods as bigint[]),
                           cast(:says as text[])) with ordinality as one (person, households, cash, goods, says, n)
               join person p on p.id = one.person and p.unit in %s
              order by one.n
             on conflict (matter, person) do nothing
             """.formatted(Scope.BELOW))
-            .param("matter", matter.id()).param("group", group).param("reason", reason)
+            .param("matter", matter.id()).param("group", group).param("reason", reason).param("by", actor.person())
             .param("actorUnit", actor.unit()).param("today", clock.today())
             .param("persons", all.stream().map(Addition::person).toArray(Long[]::new))
             .param("households", all.stream().map(Addition::households).toArray(Integer[]::new))

@@ -183,17 +183,21 @@ public class People {
         access.matterReopened(matter);
     }
 
-    /** Whether one of {@code :one} and {@code :other} is of the other's household on file, or both of one household on file; false where one is null. */
-    public static final String RELATED = """
-        (exists (with one as (select id_hash from person where id = cast(:one as bigint)
-                               union select id_hash from household_member where person = cast(:one as bigint)),
-                    other as (select id_hash from person where id = :other
-                               union select id_hash from household_member where person = :other)
-                 select 1 from one join other using (id_hash))
-            or exists (select 1
-                         from household_member a
-                         join household_member b on b.person = a.person
-                        where a.id_hash = (select id_hash from person where id = cast(:one as bigint))
-                          and b.id_hash = (select id_hash from person where id = :other)))
+    /**
+     * The ids of {@code :other} himself and his near relatives on file: whose household and his have somebody in common, and whoever stands with him
+     * in a third one's.
+     */
+    public static final String RELATIVES = """
+        (with own as (select id_hash from person where id = :other),
+              kin as (select id_hash from own union select id_hash from household_member where person = :other)
+         select id from person where id_hash in (select id_hash from kin)
+          union
+         select person from household_member where id_hash in (select id_hash from kin)
+          union
+         select p.id
+           from household_member a
+           join household_member b on b.person = a.person
+           join person p on p.id_hash = b.id_hash
+          where a.id_hash = (select id_hash from own))
         """;
 }

@@ -2,6 +2,7 @@ package niangjia.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import niangjia.Caller.Said;
@@ -110,6 +111,83 @@ class RunTest extends Campaigning {
         assertThat(list.at("people").asInt()).isEqualTo(2);
         assertThat(list.at("heads").asInt()).isEqualTo(32);
         assertThat(list.at("sum").decimalValue()).isEqualByComparingTo("1700");
+    }
+
+    private Said putIn(String who, String path, Object person) {
+        var said = caller.post(who, path, Map.of("person", person, "amount", 5000, "reason", "补"));
+        assertThat(said.status()).as(said.text()).isEqualTo(201);
+        return said;
+    }
+
+    private void refused(String number, String because) {
+        var said = act(CHAIR, number, "approve", Map.of());
+        assertThat(said.status()).as(said.text()).isEqualTo(403);
+        assertThat(said.text()).contains(because);
+        assertThat(given(number)).isZero();
+    }
+
+    @Test
+    void nobody_decides_on_a_list_in_which_he_or_his_kin_stand_or_somebody_by_his_own_hand() {
+        receive("dues", "20000");
+        var category = category();
+        holders(category, 1);
+        var number = festival("20000", category, "500");
+        var path = "/api/matters/" + number + "/beneficiaries";
+        var chair = db.sql("select person from staff where username = :it").param("it", CHAIR).query(Long.class).single();
+        var hers = idNumber("19800101");
+        var wife = person(World.FAR_TOWN + ".window", World.FAR_BASE, hers);
+        var household = caller.send(caller.request(caller.token(COUNTY + ".window"), "/api/people/" + chair + "/household", null).header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString("{\"members\":[{\"relation\":\"妻子\",\"name\":\"钱氏\",\"idNumber\":\"%s\"}]}".formatted(hers))).build());
+        assertThat(household.status()).as(household.text()).isEqualTo(200);
+        approve(REVIEWER, number);
+
+        var himself = putIn(CHAIR, path, chair);
+        refused(number, "自己在名单里");
+        caller.post(CHAIR, path + "/" + himself.at("id").asLong() + "/strike", Map.of("reason", "回避"));
+        var her = putIn(OFFICER, path, wife);
+        refused(number, "名单里有近亲属");
+        caller.post(OFFICER, path + "/" + her.at("id").asLong() + "/strike", Map.of("reason", "回避"));
+        var friend = putIn(CHAIR, path, person(World.FAR_BASE));
+        refused(number, "名单里有你手工加入的");
+        caller.post(CHAIR, path + "/" + friend.at("id").asLong() + "/strike", Map.of("reason", "不该由我加"));
+        caller.post(CHAIR, path + "/" + friend.at("id").asLong() + "/restore", Map.of("reason", "还是要加"));
+        refused(number, "名单里有你手工加入的");
+        caller.post(OFFICER, path + "/" + friend.at("id").asLong() + "/strike", Map.of("reason", "没有上报"));
+        putIn(REVIEWER, path, person(World.FAR_BASE));
+        approve(CHAIR, number);
+        assertThat(given(number)).isEqualTo(550_000);
+    }
+
+    @Test
+    void a_list_with_the_only_chairs_kin_goes_up_a_level_to_be_decided() {
+        var category = category();
+        holders(category, 1);
+        var number = festival("20000", category, "500");
+        putIn(OFFICER, "/api/matters/" + number + "/beneficiaries", db.sql("select person from staff where username = :it").param("it", CHAIR).query(Long.class).single());
+        approve(REVIEWER, number);
+        assertThat(db.sql("select u.code from matter m join unit u on u.id = m.holder_unit where m.number = :number").param("number", number).query(String.class).single())
+            .isEqualTo(World.CITY);
+    }
+
+    @Test
+    void nothing_below_zero_is_put_into_a_list() {
+        var category = category();
+        holders(category, 1);
+        var number = festival("5000", category, "500");
+        var path = "/api/matters/" + number + "/beneficiaries";
+        var other = person(World.FAR_BASE);
+        for (var field : List.of("amount", "goods", "households")) {
+            var line = with(Map.of("person", other, "amount", 300, "goods", 300, "households", 1, "reason", "临时困难"), field, -1);
+            var said = caller.post(REVIEWER, path, line);
+            assertThat(said.status()).as(said.text()).isEqualTo(422);
+            assertThat(said.text()).contains("\"" + field + "\"", "不能是负数");
+        }
+        var browser = caller.browser(REVIEWER);
+        browser.get("/campaigns/" + number + "/add?person=" + other);
+        var page = browser.post("/campaigns/" + number + "/add", Map.of("person", Long.toString(other), "amount", "-300", "reason", "临时困难"));
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).contains("id=\"amount-fault\"", "慰问金不能是负数");
+        assertThat(caller.get(OFFICER, path).at("total").asInt()).isOne();
     }
 
     @Test
