@@ -129,7 +129,8 @@ class AccountApi {
     /** Names a deputy for an absence. Answers the roles he will stand in. */
     @PostMapping("/{id}/deputies")
     ResponseEntity<List<Account.Post>> deputize(Actor actor, @PathVariable long id, @RequestBody Deputy typed) {
-        var made = posts.deputizeAll(actor, id, typed.role(), named("deputy", typed.deputy()), typed.from() == null ? clock.today() : typed.from(),
+        one(actor, id);
+        var made = posts.deputizeAll(actor, id, typed.role(), rows.grantable(actor, "deputy", text(typed.deputy())), typed.from() == null ? clock.today() : typed.from(),
             typed.until(), text(typed.reason()));
         return ResponseEntity.created(URI.create("/api/accounts/" + id)).body(made.stream().map(post -> rows.post(post).orElseThrow()).toList());
     }
@@ -137,11 +138,7 @@ class AccountApi {
     @PostMapping("/{id}/handover")
     Handovers.Given hand(Actor actor, @PathVariable long id, @RequestBody Handing typed) {
         accounts.managed(actor, id);
-        return handovers.hand(actor, id, named("to", typed.to()), text(typed.reason()));
-    }
-
-    private long named(String field, @Nullable String username) {
-        return rows.of(text(username)).orElseThrow(() -> new Refusal.Invalid(field, text(username).isEmpty() ? "请填写账号" : "没有账号" + text(username))).id();
+        return handovers.hand(actor, id, rows.grantable(actor, "to", text(typed.to())), text(typed.reason()));
     }
 
     private Posts.Asked asked(@Nullable String role, String unit, @Nullable LocalDate from, @Nullable LocalDate until, @Nullable String reason) {

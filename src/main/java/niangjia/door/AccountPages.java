@@ -119,13 +119,14 @@ class AccountPages {
 
     @PostMapping("/admin/accounts/{id}/deputies")
     View deputize(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
-        return act(actor, chrome, id, "deputy", typed, () -> posts.deputizeAll(actor, id, null, named("deputy", typed), Days.read("from", typed.get("from")), until(typed), text(typed.get("reason"))));
+        mine(actor, id);
+        return act(actor, chrome, id, "deputy", typed, () -> posts.deputizeAll(actor, id, null, rows.grantable(actor, "deputy", text(typed.get("deputy"))), Days.read("from", typed.get("from")), until(typed), text(typed.get("reason"))));
     }
 
     @PostMapping("/admin/accounts/{id}/handover")
     View hand(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
         accounts.managed(actor, id);
-        return act(actor, chrome, id, "handover", typed, () -> handovers.hand(actor, id, named("to", typed), text(typed.get("reason"))));
+        return act(actor, chrome, id, "handover", typed, () -> handovers.hand(actor, id, rows.grantable(actor, "to", text(typed.get("to"))), text(typed.get("reason"))));
     }
 
     @PostMapping("/admin/accounts/{id}/password")
@@ -178,11 +179,6 @@ class AccountPages {
         var unit = rows.of(id).map(Account::unitCode).flatMap(units::byCode).orElseThrow();
         return scope.covers(actor, unit.id())
             ? rows.list(actor, "", unit.id(), "", 1).items().stream().filter(one -> one.id() != id && !one.disabled()).toList() : List.of();
-    }
-
-    private long named(String field, Map<String, String> typed) {
-        var username = text(typed.get(field));
-        return rows.of(username).orElseThrow(() -> new Refusal.Invalid(field, username.isEmpty() ? "请填写账号" : "没有账号" + username)).id();
     }
 
     private static Posts.Asked asked(Map<String, String> typed) {

@@ -10,9 +10,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Orders;
+import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
+import niangjia.unit.Level;
 import niangjia.unit.Role;
 import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,17 @@ class AccountRows {
     boolean mine(Actor actor, long id) {
         return actor.role() == Role.SYSTEM || db.sql("select exists (select 1 from staff s where s.id = :id and " + MINE + ")")
             .param("actorUnit", actor.unit()).param("today", clock.today()).param("id", id).query(Boolean.class).single();
+    }
+
+    /** Whether the actor may give it roles: his own people, or anybody where he is the city's administrator, since an account has one home. */
+    boolean grantable(Actor actor, long id) {
+        return actor.level() == Level.CITY || mine(actor, id);
+    }
+
+    /** The account with that user name, for whoever may give it roles; else it is wrong at {@code field}. */
+    long grantable(Actor actor, String field, String username) {
+        return of(username).filter(one -> grantable(actor, one.id()))
+            .orElseThrow(() -> new Refusal.Invalid(field, username.isBlank() ? "请填写账号" : "没有账号%s，或不在你的工作范围内".formatted(username))).id();
     }
 
     Optional<Account.Post> post(long id) {

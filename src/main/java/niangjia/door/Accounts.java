@@ -118,6 +118,9 @@ public class Accounts implements Staff {
             throw new Refusal.Forbidden("不能给自己开账号");
         }
         db.sql("select id from staff where person = :person").param("person", person.id()).query(Long.class).optional().flatMap(rows::of).ifPresent(had -> {
+            if (!rows.grantable(actor, had.id())) {
+                throw new Refusal.Conflict("%s在%s已有账号，一个人只有一个账号，请上级的管理员给它授予角色".formatted(had.name(), had.unitName()));
+            }
             throw new Refusal.Conflict("%s已有账号%s（%s），一个人只有一个账号，请直接给它授予角色".formatted(had.name(), had.username(), had.unitName()),
                 Map.of("account", Map.of("id", had.id(), "username", had.username(), "unit", had.unitCode())));
         });

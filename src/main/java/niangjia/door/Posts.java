@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Roles at units: granting, confirming, ending, standing in. Nobody grants to himself; {@link #CONFIRMED} take a second administrator;
+ * Roles at units: granting, confirming, ending, standing in. Nobody grants to himself, nor to somebody else's people; {@link #CONFIRMED} take a second administrator;
  * roles that exclude each other never meet in one person along one line of the tree.
  */
 @Component
@@ -98,6 +98,9 @@ class Posts {
     }
 
     private long insert(Actor actor, Account account, Unit unit, Asked asked, @Nullable Long deputyFor) {
+        if (!rows.grantable(actor, account.id())) {
+            throw new Refusal.Missing("没有这个账号，或不在你的工作范围内；别处的人请上级的管理员授予角色");
+        }
         if (account.id() == actor.account()) {
             throw new Refusal.Forbidden("不能给自己授予角色，请另一位管理员办理");
         }

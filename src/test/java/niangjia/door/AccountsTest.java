@@ -218,6 +218,26 @@ class AccountsTest {
     }
 
     @Test
+    void nobodySeizesAnAccountOfAnotherCounty() {
+        var typed = asked("taken.window", World.FAR_TOWN, "window");
+        var home = World.OTHER_COUNTY + ".admin";
+        var made = caller.post(home, "/api/accounts", typed);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        var taken = made.at("id").asLong();
+        assertThat(grant(COUNTY, taken, "window", World.TOWN).status()).isEqualTo(404);
+        var leaver = made(COUNTY, "seizing.officer", World.TOWN, "officer");
+        assertThat(caller.post(COUNTY, "/api/accounts/" + leaver + "/deputies", Map.of("deputy", "taken.window", "until", World.TODAY, "reason", "借用")).status()).isEqualTo(422);
+        assertThat(caller.post(COUNTY, "/api/accounts/" + leaver + "/handover", Map.of("to", "taken.window", "reason", "借用")).status()).isEqualTo(422);
+        typed.putAll(Map.of("username", "twice.window", "unit", World.TOWN));
+        var twice = caller.post(COUNTY, "/api/accounts", typed);
+        assertThat(twice.status()).isEqualTo(409);
+        assertThat(twice.text()).as("where to go, but not which account").contains("请上级的管理员").doesNotContain("taken.window", "\"id\"");
+        assertThat(caller.get(COUNTY, "/api/accounts/" + taken).status()).isEqualTo(404);
+        assertThat(caller.post(home, "/api/accounts/" + taken + "/password", Map.of()).status()).as("its own administrator still keeps it").isEqualTo(200);
+        assertThat(grant(CITY, taken, "window", World.TOWN).status()).as("who is above both may lend him").isEqualTo(201);
+    }
+
+    @Test
     void oneActHandsOverAllThatALeaverHolds() {
         var leaver = made(COUNTY, "leaver.officer", World.TOWN, "officer");
         assertThat(grant(COUNTY, leaver, "chair", World.COUNTY).status()).isEqualTo(201);
