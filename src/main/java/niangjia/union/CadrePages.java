@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
@@ -13,6 +14,8 @@ import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Xlsx;
+import niangjia.person.People;
+import niangjia.person.Person;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -36,15 +39,17 @@ class CadrePages {
     private final Terms terms;
     private final LegalPersons legalPersons;
     private final Units units;
+    private final People people;
     private final Scope scope;
     private final BusinessClock clock;
     private final Templates templates = new StaticTemplates();
 
-    CadrePages(Cadres cadres, Terms terms, LegalPersons legalPersons, Units units, Scope scope, BusinessClock clock) {
+    CadrePages(Cadres cadres, Terms terms, LegalPersons legalPersons, Units units, People people, Scope scope, BusinessClock clock) {
         this.cadres = cadres;
         this.terms = terms;
         this.legalPersons = legalPersons;
         this.units = units;
+        this.people = people;
         this.scope = scope;
         this.clock = clock;
     }
@@ -108,7 +113,9 @@ class CadrePages {
         var now = all.stream().filter(one -> one.until() == null || one.until().isAfter(today)).toList();
         var keeps = actor.role().may(May.KEEP_CADRES);
         var before = all.stream().filter(one -> !now.contains(one)).toList();
-        var page = templates.unionCadres(chrome, unit, now, before, unit.dissolved() == null ? Cadres.vacant(all, today) : List.of(), terms.of(unit.id()),
+        var files = people.all(now.stream().map(Cadre::person).filter(Objects::nonNull).toList()).stream().filter(one -> people.mayOpen(actor, one)).map(Person::id)
+            .collect(Collectors.toSet());
+        var page = templates.unionCadres(chrome, unit, now, files, before, unit.dissolved() == null ? Cadres.vacant(all, today) : List.of(), terms.of(unit.id()),
             legalPersons.of(unit.id()).orElse(null), keeps,
             before.stream().filter(one -> keeps && cadres.keeps(actor, one).isEmpty()).map(Cadre::id).collect(Collectors.toSet()), new Reelection().openers().contains(actor.role()), typed, faults);
         return faults.isEmpty() ? Page.ok(page) : new Page(page, status);

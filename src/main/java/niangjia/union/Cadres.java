@@ -10,8 +10,8 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.person.IdNumber;
 import niangjia.person.People;
-import niangjia.person.Person;
 import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -96,7 +96,7 @@ class Cadres {
         if (since.isAfter(clock.today()) || !unit.existsOn(since)) {
             throw new Refusal.Invalid("since", "任职日期不能晚于今天，那天组织也要存在");
         }
-        fill(unit, seat, since, null, null);
+        fill(actor, unit, seat, since, null, null);
         trail.note(actor, "appointed", "unit", unit.id(), "%s任%s%s".formatted(seat.name().strip(), unit.name(), seat.post().title()));
     }
 
@@ -155,25 +155,25 @@ class Cadres {
     }
 
     /** A board takes the place of the one before; who was in it stays linked to his file. */
-    void seat(Unit unit, Board board, @Nullable Long matter) {
+    void seat(Actor actor, Unit unit, Board board, @Nullable Long matter) {
         var linked = of(unit.id()).stream().filter(one -> one.inPost(board.on()) && one.person() != null)
             .collect(Collectors.toMap(Cadre::name, one -> Objects.requireNonNull(one.person()), (first, _) -> first));
         db.sql("update cadre set until = greatest(since, cast(:day as date)) where unit = :unit and (until is null or until > :day)")
             .param("day", board.on()).param("unit", unit.id()).update();
-        board.seats().forEach(seat -> fill(unit, seat, board.on(), matter, linked.get(seat.name().strip())));
+        board.seats().forEach(seat -> fill(actor, unit, seat, board.on(), matter, linked.get(seat.name().strip())));
     }
 
     /** One post changes hands. */
-    void replace(Unit unit, Board.Seat seat, LocalDate day, long matter) {
+    void replace(Actor actor, Unit unit, Board.Seat seat, LocalDate day, long matter) {
         db.sql("update cadre set until = greatest(since, cast(:day as date)) where unit = :unit and post = :post and (until is null or until > :day)")
             .param("day", day).param("unit", unit.id()).param("post", seat.post().code()).update();
-        fill(unit, seat, day, matter, null);
+        fill(actor, unit, seat, day, matter, null);
     }
 
     /** @param linked his file, where it is known without his number */
-    private void fill(Unit unit, Board.Seat seat, LocalDate since, @Nullable Long matter, @Nullable Long linked) {
+    private void fill(Actor actor, Unit unit, Board.Seat seat, LocalDate since, @Nullable Long matter, @Nullable Long linked) {
         var number = seat.number();
-        var person = number == null ? linked : people.known(number.digits()).map(Person::id).orElse(null);
+        var person = number == null ? linked : file(actor, seat.name(), number);
         var filled = db.sql("""
             insert into cadre (unit, post, name, person, grade, full_time, since, matter) values (:unit, :post, :name, :person, :grade, :full, :since, :matter)
             on conflict do nothing
@@ -182,5 +182,15 @@ class Cadres {
         if (filled == 0) {
             throw new Refusal.Conflict("%s从%s起已有%s，请先免去".formatted(unit.name(), Days.says(since), seat.post().title()));
         }
+    }
+
+    /** The file of that number, where it is the actor's to open or lies below him, and bears that name; whatever else is known of the number stays unsaid. */
+    private @Nullable Long file(Actor actor, String name, IdNumber number) {
+        var known = people.known(number.digits()).orElse(null);
+        if (known == null || known.name().equals(name.strip()) && (scope.covers(actor, known.unit()) || people.mayOpen(actor, known))) {
+            return known == null ? null : known.id();
+        }
+        trail.note(actor, "found", "person", known.id(), "登记任职时查到身份证号已有档案（%s），没有连上".formatted(known.unitName()));
+        return null;
     }
 }

@@ -32,6 +32,6 @@ class Electing implements Carrier<Elected> {
             throw new Refusal.Conflict("%s已在%s撤销，不再换届".formatted(union.name(), Days.says(union.dissolved())));
         }
         terms.begin(elected.unit(), elected.board().on(), elected.board().years(), granted.matter());
-        cadres.seat(union, elected.board(), granted.matter());
+        cadres.seat(granted.by(), union, elected.board(), granted.matter());
     }
 }

@@ -52,11 +52,11 @@ class Establishing implements Carrier<Established> {
         var board = asked.board();
         if (board != null) {
             terms.begin(union.id(), board.on(), board.years(), granted.matter());
-            cadres.seat(union, board, granted.matter());
+            cadres.seat(granted.by(), union, board, granted.matter());
         }
         var chair = asked.chair();
         if (chair != null) {
-            cadres.replace(union, chair, asked.day(), granted.matter());
+            cadres.replace(granted.by(), union, chair, asked.day(), granted.matter());
         }
         var legal = asked.legal();
         if (legal != null) {

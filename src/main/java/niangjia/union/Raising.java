@@ -37,7 +37,7 @@ class Raising implements Carrier<Raised> {
         federation.rename(Actor.platform(unit), unit.code(), raised.name(), day);
         var chair = raised.chair();
         if (chair != null) {
-            cadres.replace(unit, chair, day, granted.matter());
+            cadres.replace(granted.by(), unit, chair, day, granted.matter());
         }
     }
 }

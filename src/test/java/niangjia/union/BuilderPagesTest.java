@@ -83,6 +83,32 @@ class BuilderPagesTest extends Casework {
         db.sql("delete from cadre where id = :id").param("id", id).update();
     }
 
+    private Long linked(String name, String number) {
+        var place = "/api/units/" + World.OTHER_TOWN + "/cadres";
+        var said = caller.post(World.OTHER_TOWN + ".admin", place, Map.of("post", "committee", "name", name, "idNumber", number, "since", "2026-01-05"));
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
+        return db.sql("select person from cadre order by id desc limit 1").query((row, _) -> row.getObject(1, Long.class)).list().getFirst();
+    }
+
+    /** A number tells nobody whose it is: neither that of a person elsewhere, nor one beside a name that is not his. */
+    @Test
+    void aPostIsLinkedOnlyToTheFileOfSomebodyBelowWhoBearsThatName() {
+        var far = idNumber("19750505");
+        var stranger = person(World.FAR_TOWN + ".window", World.FAR_BASE, far);
+        var near = idNumber("19750506");
+        var own = person(World.OTHER_TOWN + ".window", World.OTHER_BASE, near);
+        var strangersName = db.sql("select name from person where id = :it").param("it", stranger).query(String.class).single();
+        var name = db.sql("select name from person where id = :it").param("it", own).query(String.class).single();
+        assertThat(linked(strangersName, far)).isNull();
+        assertThat(db.sql("select count(*) from trail where verb = 'found' and subject = 'person' and subject_id = :it").param("it", stranger).query(Long.class).single()).isOne();
+        assertThat(linked("别名氏", near)).isNull();
+        assertThat(linked(name, near)).isEqualTo(own);
+        db.sql("update cadre set person = :it where name = '别名氏'").param("it", stranger).update();   // as an earlier version linked it
+        var page = caller.browser(World.OTHER_TOWN + ".officer").get("/units/" + World.OTHER_TOWN + "/cadres").text();
+        assertThat(page).contains("别名氏", "/people/" + own + "\"").doesNotContain("/people/" + stranger + "\"");
+        db.sql("delete from cadre where since = date '2026-01-05' and post = 'committee' and unit = (select unit from unit_code where code = :code)").param("code", World.OTHER_TOWN).update();
+    }
+
     @Test
     void employersWithoutAUnionAreListedBySize() {
         var sizes = new LinkedHashMap<Integer, String>();
