@@ -105,6 +105,25 @@ class Filing {
         return whole;
     }
 
+    /** What {@link #whole} undoes: a number that stands in the household on file is drawn masked. */
+    Map<String, Object> masked(Programme<?> programme, Map<String, Object> answers, List<Member> household) {
+        return masked(Question.of(programme.form()), answers, household);
+    }
+
+    private static Map<String, Object> masked(List<Question> questions, Map<String, Object> answers, List<Member> household) {
+        var masked = new LinkedHashMap<>(answers);
+        for (var question : questions) {
+            var value = answers.get(question.name());
+            if (question instanceof Question.Identity && value != null) {
+                household.stream().map(Member::idNumber).filter(number -> number.digits().equalsIgnoreCase(value.toString().strip())).findFirst()
+                    .ifPresent(number -> masked.put(question.name(), number.masked()));
+            } else if (question instanceof Question.Rows rows && value instanceof List<?> list) {
+                masked.put(question.name(), list.stream().map(row -> masked(rows.columns(), cells(row), household)).toList());
+            }
+        }
+        return masked;
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<String, Object> cells(Object row) {
         return (Map<String, Object>) row;

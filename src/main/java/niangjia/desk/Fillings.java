@@ -76,9 +76,11 @@ class Fillings {
         var standing = views.answers(actor, matter.number());
         var before = inTheMiddle(filled) ? kept.of(actor, matter).orElse(null) : null;
         var facts = inquiries.about(actor, matter.number());
+        var household = filing.household(matter.person());
         var answers = before != null ? over(standing, at(filled), filled, before)
-            : standing.isEmpty() || !at(filled).isEmpty() ? under(standing, filing.begins(programme, at(filled), facts, filing.household(matter.person()))) : standing;
-        var sheet = known(actor, filled, facts, Sheet.of(programme.form(), at(filled), answers, List.of()), Map.of());
+            : standing.isEmpty() || !at(filled).isEmpty() ? under(standing, filing.begins(programme, at(filled), facts, household)) : standing;
+        var drawn = filing.masked(programme, answers, household);
+        var sheet = known(actor, filled, facts, Sheet.of(programme.form(), at(filled), drawn, List.of()), Map.of());
         return view(actor, filled, facts, sheet, matter.channel(), matter.proxy(), List.of(), begun(filled, before, UUID.randomUUID().toString()));
     }
 

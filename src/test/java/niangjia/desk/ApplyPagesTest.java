@@ -296,6 +296,31 @@ class ApplyPagesTest extends Casework {
     }
 
     @Test
+    void aNumberOfTheHouseholdStaysMaskedInADraftAndInWhatWasSentBackAndIsHandedUpWhole() {
+        var person = person(World.BASE);
+        var child = idNumber("20090502");
+        var masked = child.substring(0, 4) + "**********" + child.substring(14);
+        var browser = caller.browser(CLERK);
+        browser.get("/people/" + person + "/household");
+        to(browser.post("/people/" + person + "/household", Map.of("members[0].relation", "女儿", "members[0].name", "钱小庚", "members[0].idNumber", child,
+            "members[0].state", "在读", "members[0].income", "0")));
+        var form = hardshipForm("SPECIAL", "500", List.of(Map.of("relation", "女儿", "name", "钱小庚", "idNumber", masked, "state", "在读", "income", "0")));
+        assertThat(browser.get("/apply/aid.hardship?person=" + person).text()).contains(masked).doesNotContain(child);
+        var number = number(to(browser.post("/apply/aid.hardship", fields(person, form, "act", "draft"))));
+        var draft = browser.get("/matters/" + number + "/form").text();
+        assertThat(draft).contains("value=\"" + masked + "\"").doesNotContain(child);
+        assertThat(to(browser.post("/matters/" + number + "/form", fields(person, form, "act", "submit", "version", version(draft))))).contains("?done=submitted");
+        assertThat(act(World.TOWN + ".reviewer", number, "return", Map.of("note", "请补户口簿")).status()).isEqualTo(200);
+        var back = browser.get("/matters/" + number + "/form").text();
+        assertThat(back).contains("请补户口簿", "value=\"" + masked + "\"").doesNotContain(child);
+        assertThat(to(browser.post("/matters/" + number + "/form", fields(person, form, "act", "submit", "version", version(back))))).contains("?done=submitted");
+    }
+
+    private static String version(String page) {
+        return page.replaceFirst("(?s).*name=\"version\" value=\"([0-9]+)\".*", "$1");
+    }
+
+    @Test
     void anotherTownsClerkFindsNobody() {
         var person = person(World.FAR_BASE);
         var browser = caller.browser(CLERK);
