@@ -4,14 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.page.Xlsx;
 import niangjia.trail.Seals;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
-import niangjia.person.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,13 +27,11 @@ class TrailApi {
 
     private final TrailRows rows;
     private final Seals seals;
-    private final People people;
     private final Scope scope;
 
-    TrailApi(TrailRows rows, Seals seals, People people, Scope scope) {
+    TrailApi(TrailRows rows, Seals seals, Scope scope) {
         this.rows = rows;
         this.seals = seals;
-        this.people = people;
         this.scope = scope;
     }
 
@@ -51,9 +47,7 @@ class TrailApi {
     /** The file of a full identity number, to ask the trail about it; a body, so that the number stands in no log of addresses. */
     @PostMapping("/person")
     Map<String, Object> person(Actor actor, @RequestBody Number number) {
-        scope.require(actor, May.READ_TRAIL);
-        var found = people.known(AccountApi.text(number.idNumber())).orElseThrow(() -> new Refusal.Missing("没有这份职工档案，或不在你的工作范围内"));
-        var person = rows.person(actor, found.id());
+        var person = rows.numbered(actor, AccountApi.text(number.idNumber()));
         return Map.of("person", person.id(), "name", person.maskedName(), "unit", person.unitCode());
     }
 

@@ -9,7 +9,6 @@ import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
-import niangjia.person.People;
 import niangjia.trail.Seals;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -30,14 +29,12 @@ class TrailPages {
 
     private final TrailRows rows;
     private final Seals seals;
-    private final People people;
     private final Scope scope;
     private final Templates templates = new StaticTemplates();
 
-    TrailPages(TrailRows rows, Seals seals, People people, Scope scope) {
+    TrailPages(TrailRows rows, Seals seals, Scope scope) {
         this.rows = rows;
         this.seals = seals;
-        this.people = people;
         this.scope = scope;
     }
 
@@ -81,8 +78,7 @@ class TrailPages {
     View person(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String idNumber) {
         scope.require(actor, May.READ_TRAIL);
         try {
-            var found = people.known(idNumber).orElseThrow(() -> new Refusal.Missing("没有这份职工档案，或不在你的工作范围内"));
-            return Page.to("/admin/trail?person=" + rows.person(actor, found.id()).id());
+            return Page.to("/admin/trail?person=" + rows.numbered(actor, idNumber).id());
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(shown(actor, chrome, new TrailRows.Asked(0, "", "", null, null), 1, idNumber, invalid.faults(), null));
         } catch (Refusal.Missing missing) {

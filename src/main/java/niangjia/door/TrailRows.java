@@ -71,6 +71,14 @@ public class TrailRows {
         return person.orElseThrow(() -> new Refusal.Missing("没有这份职工档案，或不在你的工作范围内"));
     }
 
+    /** The file of a full identity number, to ask the trail about it. That it was asked stays in the trail, found or not. */
+    Person numbered(Actor actor, String idNumber) {
+        scope.require(actor, May.READ_TRAIL);
+        var known = people.known(idNumber);
+        trail.noteApart(actor, "searched", "person", known.map(Person::id).orElse(null), "按身份证号查留痕：%d人".formatted(known.isPresent() ? 1 : 0));
+        return person(actor, known.map(Person::id).orElse(0L));
+    }
+
     @Transactional
     Slice<Line> list(Actor actor, Asked asked, int page) {
         check(actor, asked);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account masked
  * @param state   {@code listed}, {@code paid}, {@code refused}, {@code cameback} or {@code struck}
- * @param shared  who else uses this account, or empty
+ * @param shared  who else uses this account, masked where he is not of the unit that pays or below it; or empty
  * @param noAccount a line for the bank whose payee has no account on file
  */
 public record PayoutLine(long id, int n, long benefit, String matter, @Nullable Long person, String form, String says, long amount, String payee,

@@ -40,7 +40,9 @@ class PayoutRows {
         select l.id, l.n, l.benefit, b.matter_number as matter, l.person, b.form, b.says, l.amount, l.payee, l.bank_name as bank,
                case when l.bank_hash is null then '' else '****' || coalesce(p.bank_tail, '') end as account,
                l.state, l.reason, l.settled_on as day, l.signed_by,
-               coalesce((select string_agg(distinct o.name, '、') from person o
+               coalesce((select string_agg(distinct case when exists (select 1 from unit_closure c where c.unit = o.unit and c.ancestor = y.unit and c.valid @> cast(:today as date))
+                                                         then o.name else left(o.name, 1) || repeat('*', greatest(1, length(o.name) - 1)) end, '、')
+                           from person o
                           where o.bank_hash = l.bank_hash and o.id <> l.person and o.merged_into is null), '') as shared,
                y.manner = 'bank' and l.bank_hash is null as no_account
           from payout_line l
@@ -156,13 +158,13 @@ class PayoutRows {
     }
 
     List<PayoutLine> lines(long payout) {
-        return db.sql(LINES + " order by l.n").param("payout", payout).query(PayoutLine.class).list();
+        return db.sql(LINES + " order by l.n").param("today", clock.today()).param("payout", payout).query(PayoutLine.class).list();
     }
 
     /** All lines, to be taken away. To be closed. */
     Stream<PayoutLine> allLines(Actor actor, long payout) {
         return exports.rows(actor, new Exports.Taken("payout", payout, "发放表第%d号明细，账号隐去".formatted(payout), LINES, " order by l.n"),
-            sql -> db.sql(sql).param("payout", payout), PayoutLine.class);
+            sql -> db.sql(sql).param("today", clock.today()).param("payout", payout), PayoutLine.class);
     }
 
     List<Payouts.Waiting> waiting(Actor actor) {

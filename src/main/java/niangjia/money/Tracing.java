@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.trail.Exports;
+import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -59,12 +60,14 @@ public class Tracing {
     private final Ledger ledger;
     private final Scope scope;
     private final Exports exports;
+    private final Trail trail;
 
-    Tracing(JdbcClient db, Ledger ledger, Scope scope, Exports exports) {
+    Tracing(JdbcClient db, Ledger ledger, Scope scope, Exports exports, Trail trail) {
         this.db = db;
         this.ledger = ledger;
         this.scope = scope;
         this.exports = exports;
+        this.trail = trail;
     }
 
     /** Of a receipt (or an allocation that came in) where it went; of anything else where it came from. */
@@ -181,9 +184,12 @@ public class Tracing {
     /** Where an auditor may begin: SQL with what it asks for. */
     private record Sought(String says, String sql, Map<String, Object> values) {}
 
-    /** Payments whose payee or matter is named so, newest first; at most {@link #SHOWN}. */
+    /** Payments whose payee or matter is named so, newest first; at most {@link #SHOWN}. Leaves a line. */
     public List<Beginning> payments(Actor actor, String named) {
-        return shown(actor, paid(named));
+        var sought = paid(named);
+        var found = shown(actor, sought);
+        trail.note(actor, "searched", "entry", null, "查%s：%d笔%s".formatted(sought.says(), found.size(), found.size() == SHOWN ? "以上" : ""));
+        return found;
     }
 
     /** What came into one book's funds from outside or from above within a period, newest first; at most {@link #SHOWN}. */
@@ -207,7 +213,7 @@ public class Tracing {
     }
 
     private static Sought paid(String named) {
-        return new Sought("付给“%s”的钱".formatted(named), "e.kind = 'payment' and (l.payee = :named or m.number = :named)", Map.of("named", named));
+        return new Sought("付给“%s”的钱".formatted(named.replaceAll("[0-9Xx]{15,}", "****")), "e.kind = 'payment' and (l.payee = :named or m.number = :named)", Map.of("named", named));
     }
 
     private static Sought came(long book, String name, LocalDate from, LocalDate to) {

@@ -34,6 +34,19 @@ class TrailTest extends House {
     }
 
     @Test
+    void askingByANumberLeavesALineOnHimWhoeverHeIs() {
+        var number = World.idNumber("320585", "19770707", 7);
+        var person = caller.post(World.TOWN + ".window", "/api/people", Map.of("name", "留痕人", "idNumber", number, "unit", World.BASE)).at("id").asLong();
+        assertThat(caller.post(ADMIN, "/api/trail/person", Map.of("idNumber", number)).at("person").asLong()).isEqualTo(person);
+        assertThat(caller.post(World.OTHER_COUNTY + ".admin", "/api/trail/person", Map.of("idNumber", number)).status()).isEqualTo(404);
+        var browser = caller.browser(World.COUNTY + ".auditor");
+        browser.get("/admin/trail");
+        assertThat(browser.post("/admin/trail/person", Map.of("idNumber", number)).header("Location")).isEqualTo("/admin/trail?person=" + person);
+        assertThat(db.sql("select s.username from trail t join staff s on s.id = t.account where t.verb = 'searched' and t.subject = 'person' and t.subject_id = :it order by t.id")
+            .param("it", person).query(String.class).list()).containsExactly(ADMIN, World.OTHER_COUNTY + ".admin", World.COUNTY + ".auditor");
+    }
+
+    @Test
     void askingForAMatterOfAnotherTownIs404AndALine() {
         var matter = db.sql("""
             insert into matter (number, programme, unit, channel, state, form, opened_by, opened_on)

@@ -54,6 +54,14 @@ class MoneyPagesTest extends Coffers {
         }
     }
 
+    @Test
+    void lookingForWhatSomebodyWasPaidLeavesALine() {
+        caller.browser(World.COUNTY + ".auditor").get("/money/audit?q=" + java.net.URLEncoder.encode("查无此款人", java.nio.charset.StandardCharsets.UTF_8));
+        caller.browser(World.COUNTY + ".auditor").get("/money/audit?q=320585197001010011");
+        assertThat(db.sql("select detail from trail where verb = 'searched' and subject = 'entry' order by id desc limit 2").query(String.class).list())
+            .containsExactly("查付给“****”的钱：0笔", "查付给“查无此款人”的钱：0笔");
+    }
+
     private String paid() {
         var programme = fresh("test.page");
         receive(World.COUNTY, Source.DUES, programme, Money.yuan(100));
