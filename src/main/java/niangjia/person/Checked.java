@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.ground.Typed;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what was typed about a person, field by field, and keeps every fault; {@link #orRefuse} ends it. */
@@ -35,7 +36,7 @@ final class Checked {
 
     /** A name as it is kept: one kind of dot, and no spaces between Chinese characters. */
     String name(String field, @Nullable String typed) {
-        var name = Spelling.dotted(text(typed)).replaceAll("\\s+", " ");
+        var name = Spelling.dotted(Typed.text(text(typed)));
         if (name.codePoints().anyMatch(Character::isIdeographic)) {
             name = name.replace(" ", "");
         }
@@ -67,7 +68,7 @@ final class Checked {
     }
 
     Bank bank(String bankField, @Nullable String bank, String accountField, @Nullable String account) {
-        var digits = text(account).replaceAll("[\\s-]", "");
+        var digits = Typed.number(text(account)).replace("-", "");
         if (digits.isEmpty()) {
             return Bank.NONE;
         }

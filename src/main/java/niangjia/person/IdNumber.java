@@ -3,6 +3,7 @@ package niangjia.person;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import niangjia.ground.Refusal;
+import niangjia.ground.Typed;
 
 /** A citizen identity number (居民身份证号, GB 11643): 18 characters whose last is a checksum; birth date and sex are read off it. */
 public record IdNumber(String digits) {
@@ -10,9 +11,9 @@ public record IdNumber(String digits) {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECKS = "10X98765432";
 
-    /** Reads what people type: spaces and a small x are accepted. Throws {@link Refusal.Invalid} at {@code field}. */
+    /** Reads what people type: spaces, full-width digits and a small x are accepted. Throws {@link Refusal.Invalid} at {@code field}. */
     public static IdNumber read(String field, String typed) {
-        var digits = typed.replaceAll("\\s", "").toUpperCase();
+        var digits = Typed.number(typed).toUpperCase();
         if (digits.matches("[0-9.]+E\\+[0-9]+")) {
             throw new Refusal.Invalid(field, "身份证号成了科学计数法，后几位已丢失，请把这一列设为文本重填");
         }

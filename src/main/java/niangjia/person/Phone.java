@@ -1,12 +1,13 @@
 package niangjia.person;
 
 import niangjia.ground.Refusal;
+import niangjia.ground.Typed;
 
 /** A telephone number: a mobile of 11 digits, or a fixed line with its area code. */
 public record Phone(String digits) {
 
     public static Phone read(String field, String typed) {
-        var digits = typed.replaceAll("[\\s-]", "");
+        var digits = Typed.number(typed).replace("-", "");
         if (!digits.matches("1[3-9][0-9]{9}|0[0-9]{9,11}")) {
             throw new Refusal.Invalid(field, "电话应为11位手机号，或带区号的固定电话");
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import niangjia.ground.Typed;
 
 /**
  * Where each thing stands in a roster: columns are found by what they are called, in any order; what is not known is left alone.
@@ -19,7 +20,7 @@ record Heading(int line, List<String> cells, Map<Column, Integer> places) {
     static final int FIRST_LINES = 20;
 
     enum Column {
-        NAME("姓名", "姓 名", "职工姓名", "会员姓名", "名字"),
+        NAME("姓名", "职工姓名", "会员姓名", "名字"),
         NUMBER("身份证号", "身份证号码", "身份证", "公民身份号码", "居民身份证号", "居民身份证号码", "证件号码", "证件号"),
         PHONE("手机", "手机号", "手机号码", "电话", "联系电话", "电话号码", "联系方式", "移动电话"),
         UNIT_CODE("工会代码", "工会编码", "组织代码", "工会组织代码", "基层工会代码"),
@@ -72,7 +73,7 @@ record Heading(int line, List<String> cells, Map<Column, Integer> places) {
     }
 
     String of(Line line, Column column) {
-        return line.at(places.getOrDefault(column, -1));
+        return Typed.text(line.at(places.getOrDefault(column, -1)));
     }
 
     /** The heading's own words for a column: 是否派遣 is answered by yes or no, 用工形式 by a kind. */
@@ -83,6 +84,6 @@ record Heading(int line, List<String> cells, Map<Column, Integer> places) {
 
     /** Without spaces, stars and what stands in brackets: “身份证号*（必填）” is 身份证号. */
     private static String plain(String name) {
-        return name.replaceAll("[（(].*?[）)]", "").replaceAll("[\\s*＊:：]", "").toLowerCase(Locale.ROOT);
+        return Typed.text(name).replaceAll("[（(].*?[）)]", "").replaceAll("[ *＊:：]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package niangjia.roster;
 
 import java.util.List;
+import niangjia.ground.Typed;
 
 /** A line as it stands in the file. @param n its number there, from 1 @param cells trimmed texts, days as 2026-01-21 where the file knows a day */
 record Line(int n, List<String> cells) {
@@ -11,6 +12,6 @@ record Line(int n, List<String> cells) {
     }
 
     boolean blank() {
-        return cells.stream().allMatch(String::isEmpty);
+        return cells.stream().allMatch(cell -> Typed.text(cell).isEmpty());
     }
 }

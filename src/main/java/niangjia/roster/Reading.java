@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import niangjia.ground.Typed;
 import niangjia.person.Intake;
 import niangjia.person.Seals;
 import niangjia.roster.Heading.Column;
@@ -48,7 +49,7 @@ final class Reading {
         var faults = new ArrayList<String>();
         var read = intake.read(heading.of(line, Column.NAME), heading.of(line, Column.NUMBER), heading.of(line, Column.PHONE), today);
         read.faults().forEach(fault -> faults.add(fault.says()));
-        var union = unions.find(heading.of(line, Column.UNIT_CODE), heading.of(line, Column.UNIT_NAME));
+        var union = unions.find(Typed.number(heading.of(line, Column.UNIT_CODE)), heading.of(line, Column.UNIT_NAME));
         if (!union.fault().isEmpty()) {
             faults.add(union.fault());
         }
@@ -64,7 +65,7 @@ final class Reading {
         text.put(id).put(line.n()).put(seals.seal(String.join(SEAM, line.cells()))).put(faults.isEmpty() ? null : String.join("；", faults))
             .put(union.union() == null ? null : union.union().id()).put(read.name()).put(read.pinyin()).put(read.initials()).put(read.bigrams())
             .put(read.idCipher()).put(read.idHash()).put(read.phoneCipher()).put(read.phoneHash()).put(read.phoneTail()).put(read.born()).put(read.sex())
-            .put(local).put(dispatched).put(heading.of(line, Column.EMPLOYER).toUpperCase()).put(job).put(joined).end();
+            .put(local).put(dispatched).put(Typed.number(heading.of(line, Column.EMPLOYER)).toUpperCase()).put(job).put(joined).end();
     }
 
     private @Nullable LocalDate joined(String typed, Unions.@Nullable Union union, List<String> faults) {

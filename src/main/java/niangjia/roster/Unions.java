@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Typed;
 import niangjia.unit.Level;
 import niangjia.unit.Unit;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,6 @@ final class Unions {
     }
 
     private static String plain(String name) {
-        return name.replaceAll("\\s", "").replace('（', '(').replace('）', ')');
+        return Typed.text(name).replace(" ", "").replace('（', '(').replace('）', ')');
     }
 }

@@ -1,6 +1,7 @@
 package niangjia.unit;
 
 import niangjia.ground.Refusal;
+import niangjia.ground.Typed;
 
 /** A unified social credit code (统一社会信用代码, GB 32100): 18 characters, the last a checksum modulo 31. */
 public record CreditCode(String value) {
@@ -8,7 +9,7 @@ public record CreditCode(String value) {
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     public static CreditCode read(String field, String typed) {
-        var value = typed.replaceAll("\\s", "").toUpperCase();
+        var value = Typed.number(typed).toUpperCase();
         if (!value.matches("[0-9A-HJ-NPQRTUWXY]{18}")) {
             throw new Refusal.Invalid(field, "统一社会信用代码应为18位数字和大写字母（不含I、O、S、V、Z）");
         }

@@ -1,0 +1,23 @@
+package niangjia.ground;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/** What was typed or pasted, as it looks: pages and other systems bring along wide and no-break spaces, and marks that nobody sees. */
+public final class Typed {
+
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
+    private Typed() {}
+
+    /** Every run of spaces as one plain space, none at the ends; no unseen marks. */
+    public static String text(String typed) {
+        return SPACES.matcher(UNSEEN.matcher(typed).replaceAll("")).replaceAll(" ").strip();
+    }
+
+    /** A number or a code: no spaces at all, and full-width digits and letters as plain ones. */
+    public static String number(String typed) {
+        return Normalizer.normalize(text(typed), Normalizer.Form.NFKC).replace(" ", "");
+    }
+}
