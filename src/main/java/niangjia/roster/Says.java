@@ -17,8 +17,11 @@ final class Says {
     private static final LocalDate BEFORE_SERIALS = LocalDate.of(1899, 12, 30);
     private static final Set<String> YES = Set.of("是", "有", "√", "y", "yes", "1", "true");
     private static final Set<String> NO = Set.of("否", "无", "×", "n", "no", "0", "false");
-    private static final Pattern OTHER_PLACE = Pattern.compile(".*(外来|外地|外省|外市|非本市|非本地|农民工|流动).*");
-    private static final Pattern THIS_PLACE = Pattern.compile(".*(本市|本地|本埠|苏州).*");
+    private static final String NOT = "(?:非|不是|无|没有)";
+    private static final Pattern OTHER_PLACE = Pattern.compile(".*(" + NOT + "(本|苏州)|以外|市外|(?<!" + NOT + ")(外来|外地|外省|外市|农民工|流动)).*");
+    private static final Pattern THIS_PLACE = Pattern.compile(".*(本市|本地|本埠|苏州|" + NOT + "(外|农民工|流动)).*");
+    private static final Pattern NOT_DISPATCHED = Pattern.compile(".*(非|不是|不|无|没有|未|否)(劳务)?派遣.*");
+    private static final Pattern DIRECT = Pattern.compile(".*(合同|正式|直接|固定|自有|在编|聘用|非全日制).*");
 
     private Says() {}
 
@@ -42,7 +45,16 @@ final class Says {
         if (text.isEmpty()) {
             return null;
         }
-        return text.contains("派遣") ? (Boolean) !text.contains("非派遣") : text.matches(".*(合同|正式|直接|固定|自有|在编|聘用|非全日制).*") ? (Boolean) false : yes(text);
+        if (NOT_DISPATCHED.matcher(text).matches()) {
+            return false;
+        }
+        if (text.contains("派遣")) {
+            if (text.matches(".*[非不无没未否].*")) {   // 非本单位派遣, 派遣（否）: not for us to guess
+                throw new Unclear();
+            }
+            return true;
+        }
+        return DIRECT.matcher(text).matches() ? (Boolean) false : yes(text);
     }
 
     /** Null: the cell says nothing. {@code heading}: 户籍 names a place, 是否外来 asks for the opposite. */
