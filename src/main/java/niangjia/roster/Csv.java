@@ -41,9 +41,6 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
                 for (var at = 0; at < n; at++) {
                     lines += some[at] == '\n' ? 1 : 0;
                 }
-                if (lines > MOST + Heading.FIRST_LINES) {   // found out before anything of it is sealed
-                    throw Roll.tooMany();
-                }
             }
             return lines;
         } catch (CharacterCodingException other) {
@@ -71,10 +68,7 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
         var n = 0;
         try (var csv = reader().fieldSeparator(separator()).build(CsvRecordHandler.of(it -> it.maxFieldSize(LONGEST_CELL)), open(file, charset))) {
             for (var record : csv) {
-                if (++n > MOST + Heading.FIRST_LINES) {
-                    throw Roll.tooMany();
-                }
-                each.accept(new Line(n, record.getFields().stream().map(Csv::text).toList()));
+                each.accept(new Line(++n, record.getFields().stream().map(Csv::text).toList()));
             }
         } catch (CsvParseException unread) {
             throw Roll.refused("第%d行有一格超过%d个字，或格子太多，可能少了一个引号，请检查后再传".formatted(n + 1, LONGEST_CELL));

@@ -70,7 +70,12 @@ record Excel(Path file, Package pack) implements Roll {
         }
         return switch (cell.getType()) {
             case EMPTY -> "";
-            case FORMULA -> throw Roll.refused("第%d行的%s格是公式，请把整张表复制后选择“粘贴为数值”，再传".formatted(row, cell.getAddress()));
+            case FORMULA -> {
+                if (cell.getFormula() != null) {
+                    throw Roll.refused("第%d行的%s格是公式，请把整张表复制后选择“粘贴为数值”，再传".formatted(row, cell.getAddress()));
+                }
+                yield cell.getRawValue() == null ? "" : cell.getRawValue().strip();   // the reader takes every text that stands in its cell for a formula's
+            }
             case NUMBER -> number(cell);
             case ERROR -> cell.getRawValue() == null ? "" : cell.getRawValue().strip();
             case BOOLEAN -> cell.asBoolean() ? "是" : "否";

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of an .xlsx, gone through once before anything is made of it: it is unpacked here and thrown away, so what swells when unpacked
- * stops here. What it has of macros, merged cells and too many rows is found here too.
+ * stops here. What it has of macros and merged cells is found here too.
  *
- * @param rows       of the first sheet
+ * @param rows       of the first sheet, blank ones too
  * @param lastMerged the last row of it that a merged cell touches, or 0
  */
 record Package(int rows, int lastMerged) {
@@ -140,9 +140,6 @@ record Package(int rows, int lastMerged) {
             var name = tag.substring(0, name(tag)).replaceFirst("^\\w+:", "");
             if (name.equals("row")) {
                 rows++;
-                if (rows > Roll.MOST + Heading.FIRST_LINES) {
-                    throw Roll.tooMany();
-                }
             } else if (name.equals("mergeCell")) {
                 var last = LAST.matcher(tag);
                 if (last.find()) {

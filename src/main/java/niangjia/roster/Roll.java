@@ -8,13 +8,13 @@ import niangjia.ground.Refusal;
 /** A spreadsheet that was sent, read line by line: never more than a line of it is held. */
 sealed interface Roll permits Csv, Excel {
 
-    /** No federation's county has more members than this, and Excel has no more lines. */
+    /** Lines that say something. No federation's county has more members than this, and Excel has no more lines. */
     int MOST = 1_000_000;
 
     /** Gives every line in order, blank ones too. {@link Refusal.Invalid} at {@code file} where one cannot be taken as it is. */
     void read(Consumer<Line> each) throws IOException;
 
-    /** How many lines it has, at most. */
+    /** How many lines it has, at most: blank ones too, and however many a quoted cell goes over. */
     int atMost();
 
     /** Refuses what has too many lines before anything of it is sealed: only a file that may have so many is read for it. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -87,16 +88,34 @@ class BadInputTest extends Rostering {
         refused("a.xlsx", xlsx(List.of(List.of("姓名", "身份证号"))), "表头下面一行也没有");
     }
 
+    /** A format laid over whole columns makes every row of the sheet one of the file's. */
     @Test
-    void a_million_and_one_rows() {
-        refused("a.xlsx", zip(Map.of("xl/worksheets/sheet1.xml", out -> {
-            out.write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>".getBytes(StandardCharsets.UTF_8));
-            for (var n = 1; n <= 1_000_021; n++) {
-                out.write(("<row r=\"%d\"/>").formatted(n).getBytes(StandardCharsets.UTF_8));
-            }
-        })), "一次最多导入100万行");
-        var csv = "姓名,身份证号\n" + ",x\n".repeat(1_000_021);
-        refused("a.csv", csv.getBytes(StandardCharsets.UTF_8), "一次最多导入100万行");
+    void one_person_and_empty_rows_to_the_end_of_the_sheet_are_one_row() {
+        var csv = "姓名,身份证号\n坏五甲,1\n" + "\n".repeat(Roll.MOST + 1);
+        var rows = new StringBuilder(row(1, "姓名", "身份证号")).append(row(2, "坏五甲", "1"));
+        IntStream.rangeClosed(3, 1 << 20).forEach(n -> rows.append("<row r=\"").append(n).append("\"/>"));
+        for (var said : List.of(upload(UNION, Map.of(), "a.csv", csv.getBytes(StandardCharsets.UTF_8)), upload(UNION, Map.of(), "a.xlsx", written(rows)))) {
+            assertThat(said.at("lines").asInt()).as(said.text()).isEqualTo(1);
+            forget(said.at("id").asLong());
+        }
+    }
+
+    /** Some programs write every text where the result of a formula would stand, and no formula. */
+    @Test
+    void a_text_in_its_own_cell_is_no_formula() {
+        var said = upload(UNION, Map.of(), "a.xlsx", written(row(1, "姓名", "身份证号") + row(2, "坏六甲", idNumber("19830409")) + row(3, "", "")));
+        assertThat(said.status() + said.text()).startsWith("201");
+        assertThat(foreseen(said, "new")).isEqualTo(1);
+        forget(said.at("id").asLong());
+    }
+
+    private static String row(int n, String name, String number) {
+        return "<row r=\"%1$d\"><c r=\"A%1$d\" t=\"str\"><v>%2$s</v></c><c r=\"B%1$d\" t=\"str\"><v>%3$s</v></c></row>".formatted(n, name, number);
+    }
+
+    private static byte[] written(CharSequence rows) {
+        return zip(Map.of("xl/worksheets/sheet1.xml", out -> out.write(("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+            + rows + "</sheetData></worksheet>").getBytes(StandardCharsets.UTF_8))));
     }
 
     /** One more than may be, each a line that says something: found out before anything of it is sealed. */
@@ -211,6 +230,10 @@ class BadInputTest extends Rostering {
         assertThat(why.get(2)).contains("电话应为11位手机号").contains("入会日期请按");
         assertThat(why.get(3)).contains("今天以后");
         assertThat(why.get(4)).contains("早于工会成立");
+        forget(id);
+    }
+
+    private void forget(long id) {
         db.sql("delete from roster_row where import = :id").param("id", id).update();
         db.sql("delete from roster_count where import = :id").param("id", id).update();
         db.sql("delete from roster_import where id = :id").param("id", id).update();
