@@ -2,11 +2,13 @@ package niangjia.roster;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Orders;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.person.Membership;
 import niangjia.person.Memberships;
 import niangjia.trail.Exports;
 import niangjia.trail.Trail;
@@ -31,6 +33,7 @@ public class Disputes {
                d.settled_on, d.settled_by, d.verdict
           from roster_dispute d
           join person p on p.id = d.person
+          join membership m on m.id = d.membership
           join unit h on h.id = d.holder
           join unit c on c.id = d.claimant
         """;
@@ -38,7 +41,9 @@ public class Disputes {
     static final Orders ORDERS = new Orders("raised", "d.id", Map.of("raised", "d.raised_on", "name", "p.name collate \"zh-x-icu\"", "holder", "h.name collate \"zh-x-icu\"",
         "claimant", "c.name collate \"zh-x-icu\""));
     private static final String MINE = "(d.holder in " + Scope.BELOW + " or d.claimant in " + Scope.BELOW + ")";
-    private static final String OPEN = " where d.settled_on is null and " + MINE;
+    /** Of a membership that has ended there is nothing more to settle. */
+    private static final String OPEN = " where d.settled_on is null and m.left_on is null and " + MINE;
+    private static final String COUNTED = "select count(*) from (select 1 from roster_dispute d join membership m on m.id = d.membership%s limit %d) counted";
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -80,7 +85,7 @@ public class Disputes {
         scope.require(actor, May.IMPORT);
         var items = db.sql(SELECT + OPEN + ORDERS.sql(sort) + " limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Dispute.class).list();
-        var counted = db.sql("select count(*) from (select 1 from roster_dispute d" + OPEN + " limit %d) counted".formatted(Slice.COUNTED + 1))
+        var counted = db.sql(COUNTED.formatted(OPEN, Slice.COUNTED + 1))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
         return Slice.of(items, counted, page);
     }
@@ -88,8 +93,7 @@ public class Disputes {
     /** How many wait for the actor's word: what his unions hold and have not objected to, and what lies on both sides below him. */
     public long waiting(Actor actor) {
         scope.require(actor, May.IMPORT);
-        return db.sql("select count(*) from (select 1 from roster_dispute d where d.settled_on is null and d.holder in " + Scope.BELOW
-                + " and (d.objected_on is null or d.claimant in " + Scope.BELOW + ") limit %d) counted".formatted(Slice.COUNTED))
+        return db.sql(COUNTED.formatted(OPEN + " and d.holder in " + Scope.BELOW + " and (d.objected_on is null or d.claimant in " + Scope.BELOW + ")", Slice.COUNTED))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
     }
 
@@ -123,8 +127,14 @@ public class Disputes {
             throw new Refusal.Conflict("这件已经核定过了");
         }
         var side = side(actor, dispute);
-        if (side.ends(moves)) {
-            settle(actor, dispute, moves);
+        var held = held(dispute);
+        if (held.isEmpty()) {
+            settle(actor, dispute, "lapsed");
+        } else if (side.ends(moves)) {
+            if (moves) {
+                move(dispute, held.get());
+            }
+            settle(actor, dispute, moves ? "moves" : "stays");
         } else if (side.holds()) {
             db.sql("update roster_dispute set objected_on = coalesce(objected_on, :today) where id = :id").param("today", clock.today()).param("id", id).update();
             trail.note(actor, "objected", "person", dispute.person(), "%s留在%s，不同意转到%s".formatted(dispute.name(), dispute.holderName(), dispute.claimantName()));
@@ -134,8 +144,7 @@ public class Disputes {
         return of(actor, id);
     }
 
-    private void settle(Actor actor, Dispute dispute, boolean moves) {
-        var verdict = moves ? move(dispute) ? "moves" : "lapsed" : "stays";
+    private void settle(Actor actor, Dispute dispute, String verdict) {
         db.sql("update roster_dispute set settled_on = :today, settled_by = :who, verdict = :verdict where id = :id")
             .param("today", clock.today()).param("who", actor.who()).param("verdict", verdict).param("id", dispute.id()).update();
         var says = switch (verdict) {
@@ -151,14 +160,17 @@ public class Disputes {
         }
     }
 
-    /** False: the membership meant is no longer in force, and nothing was done. He moves on the day the claimant's roster says, if he may, else today. */
-    private boolean move(Dispute dispute) {
+    /** The membership meant, while it is in force. */
+    private Optional<Membership> held(Dispute dispute) {
         db.sql("select id from person where id = :id for no key update").param("id", dispute.person()).query(Long.class).single();
-        var held = memberships.of(dispute.person()).stream().filter(it -> it.id() == dispute.membership() && it.left() == null).findFirst();
-        held.ifPresent(it -> {
-            var day = dispute.joined() != null && dispute.joined().isAfter(it.joined()) ? dispute.joined() : clock.today();
-            memberships.carryOut(dispute.person(), new Memberships.Enrolment("transfer", units.require(dispute.claimant()).code(), day, null, null, null));
-        });
-        return held.isPresent();
+        return memberships.of(dispute.person()).stream().filter(it -> it.id() == dispute.membership() && it.left() == null).findFirst();
+    }
+
+    /** On the day the claimant's roster says, if he may (it may have been founded since, and have taken that roster over), else today. */
+    private void move(Dispute dispute, Membership held) {
+        var claimant = units.require(dispute.claimant());
+        var joined = dispute.joined();
+        var day = joined != null && joined.isAfter(held.joined()) && claimant.existsOn(joined) ? joined : clock.today();
+        memberships.carryOut(dispute.person(), new Memberships.Enrolment("transfer", claimant.code(), day, null, null, null));
     }
 }

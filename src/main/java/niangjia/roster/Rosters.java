@@ -90,20 +90,22 @@ class Rosters {
         return plain.isEmpty() ? "花名册" : plain.substring(Math.max(0, plain.length() - 120));
     }
 
-    /** Which lines say the same person again, what will come of all, and who of a whole roster is not on it. */
+    /** Which lines say the same person again (where he is a member is said first), what will come of all, and who of a whole roster is not on it. */
     private void look(Import roster) {
         // Of a second roster the planner knows nothing yet, and would go through all its lines for each of them.
         db.sql("analyze roster_row").update();
         db.sql("""
             with same as materialized (
-                select line, first, name, unit, number
-                  from (select r.line, first_value(r.line) over same as first, first_value(r.name) over same as name, first_value(r.unit) over same as unit,
-                               first_value(r.id_hash) over same as number
+                select l.line, first_value(l.line) over same as first, first_value(l.name) over same as name, first_value(l.unit) over same as unit,
+                       first_value(l.id_hash) over same as number
+                  from (select r.line, r.name, r.unit, r.id_hash, coalesce(k.id_hash, r.id_hash) as kept, count(*) over (partition by coalesce(k.id_hash, r.id_hash)) as lines
                           from roster_row r
                           left join person g on g.id_hash = r.id_hash and g.merged_into is not null
                           left join person k on k.id = g.merged_into
-                         where r.import = :id and r.fault is null window same as (partition by coalesce(k.id_hash, r.id_hash) order by r.line)) all_lines
-                 where first < line)
+                         where r.import = :id and r.fault is null) l
+                 where l.lines > 1
+                window same as (partition by l.kept order by (l.unit = (select m.unit from person p join membership m on m.person = p.id and m.left_on is null
+                                                                         where p.id_hash = l.kept)) is true desc, l.line))
             update roster_row r
                set first_line = t.first, fault = case when t.name <> r.name then '和第' || t.first || '行是同一个身份证号，姓名却不同'
                                                       when t.unit = r.unit and t.number <> r.id_hash then '和第' || t.first || '行是同一个人的两个身份证号'

@@ -85,8 +85,8 @@ create table roster_dispute (
     constraint check_roster_dispute_settled check ((settled_on is null) = (verdict is null)),
     constraint check_roster_dispute_two_units check (holder <> claimant)
 );
-create unique index unique_roster_dispute_open on roster_dispute (person, claimant) where settled_on is null;
+create unique index unique_roster_dispute_open on roster_dispute (membership, claimant) where settled_on is null;
 create index index_roster_dispute_on_holder on roster_dispute (holder) where settled_on is null;
 create index index_roster_dispute_on_claimant on roster_dispute (claimant) where settled_on is null;
 create index index_roster_dispute_on_membership on roster_dispute (membership);
-comment on table roster_dispute is 'A person on the roster of one union and a member of another: both sides settle it';
+comment on table roster_dispute is 'A person on the roster of one union and a member of another: both sides settle it while that membership lasts';
