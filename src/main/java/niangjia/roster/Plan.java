@@ -28,6 +28,7 @@ final class Plan {
                            or (e.id is not null and e.id is distinct from p.employer) as differs,
                        case when r.fault is not null then r.fault
                             when u.dissolved <= :today then u.name || '已于' || u.dissolved || '撤销，请改为接收它的工会'
+                            when s.unit is null then u.name || '已不在这个范围，请由它现在的上级导入'
                             when r.credit_code <> '' and e.id is null then '没有统一社会信用代码为' || left(r.credit_code, 30) || '的单位，请先登记单位'
                             when p.name <> r.name then '这个身份证号登记的是另一个姓名，请核对证件；改过名的先更正档案'
                             when p.id is not null and m.id is null and r.joined < (select max(l.left_on) from membership l where l.person = p.id and l.left_on > l.joined)
@@ -38,6 +39,7 @@ final class Plan {
                   left join membership m on m.person = p.id and m.left_on is null
                   left join employer e on e.credit_code = r.credit_code
                   left join unit u on u.id = r.unit
+                  left join unit_closure s on s.ancestor = :unit and s.unit = r.unit and s.valid @> cast(:today as date)
                  where r.import = :import and r.line > :after and r.line <= :until) f
         """;
 

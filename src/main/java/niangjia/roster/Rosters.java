@@ -182,7 +182,7 @@ class Rosters {
             update roster_import set state = 'running', leave = :leave, run_on = coalesce(run_on, :today), started_at = coalesce(started_at, :now), ended_at = null
              where id = :id and state in ('ready', 'failed')
             """)
-            .param("leave", leaving > 0 || roster.leave()).param("today", clock.today()).param("now", clock.recorded().atOffset(ZoneOffset.UTC)).param("id", id).update();
+            .param("leave", leaving > 0).param("today", clock.today()).param("now", clock.recorded().atOffset(ZoneOffset.UTC)).param("id", id).update();
         if (begun == 0) {
             throw new Refusal.Conflict(roster.runs() ? "这次导入正在进行" : "这次导入已经结束，要再导入请重新上传");
         }
