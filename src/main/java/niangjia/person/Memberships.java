@@ -37,7 +37,7 @@ public class Memberships {
         """;
 
     /** What a union is told of by a membership that has ended there. */
-    static final String TOLD = "membership";
+    public static final String TOLD = "membership";
 
     private final JdbcClient db;
     private final NamedParameterJdbcOperations batch;

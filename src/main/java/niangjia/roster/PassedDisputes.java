@@ -2,6 +2,7 @@ package niangjia.roster;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,11 +27,13 @@ class PassedDisputes implements Follower {
     private final JdbcClient db;
     private final Units units;
     private final BusinessClock clock;
+    private final Tidings tidings;
 
-    PassedDisputes(JdbcClient db, Units units, BusinessClock clock) {
+    PassedDisputes(JdbcClient db, Units units, BusinessClock clock, Tidings tidings) {
         this.db = db;
         this.units = units;
         this.clock = clock;
+        this.tidings = tidings;
     }
 
     /** @param was the holder before @param holder who has the membership now @param membership in which it goes on */
@@ -41,9 +44,11 @@ class PassedDisputes implements Follower {
         var heirs = new HashMap<Long, @Nullable Long>();
         change.heirs().forEach(heir -> heirs.put(heir.unit(), heir.merged() ? heir.heir() : null));
         var items = new ArrayList<Passed.Item>();
+        var over = new ArrayList<Tidings.Over>();
         open(change).stream()
             .filter(one -> one.was() != one.holder() || heirs.containsKey(one.was()) || heirs.containsKey(one.claimant()))
-            .forEach(one -> items.add(new Passed.Item(one.name().charAt(0) + "*".repeat(Math.max(one.name().length() - 1, 1)), pass(one, heirs), "")));
+            .forEach(one -> items.add(new Passed.Item(one.name().charAt(0) + "*".repeat(Math.max(one.name().length() - 1, 1)), pass(one, heirs, over), "")));
+        tidings.over(change.by(), change.says(), over);
         return List.of(new Passed("disputes", "两处会籍的核定", items.size(), "由接续的工会接着核定；两边成了一家的，不必再核定。",
             items.subList(0, Math.min(items.size(), Passed.KEPT))));
     }
@@ -57,18 +62,23 @@ class PassedDisputes implements Follower {
               join person p on p.id = d.person
               join membership m on m.id = d.membership
               left join membership n on n.person = m.person and m.left_on = :day and n.joined = :day and n.id <> m.id and n.unit = any(cast(:next as bigint[]))
-             where d.settled_on is null and (d.holder = any(cast(:touched as bigint[])) or d.claimant = any(cast(:touched as bigint[])))
+             where d.settled_on is null and (m.left_on is null or m.left_on = :day) and (d.holder = any(cast(:touched as bigint[])) or d.claimant = any(cast(:touched as bigint[])))
              order by d.id for no key update of d
             """).param("day", change.day()).param("touched", touched).param("next", next).query(Open.class).list();
     }
 
-    private String pass(Open one, Map<Long, @Nullable Long> heirs) {
+    private String pass(Open one, Map<Long, @Nullable Long> heirs, List<Tidings.Over> over) {
         var claimant = heirs.containsKey(one.claimant()) ? heirs.get(one.claimant()) : Long.valueOf(one.claimant());
-        var again = claimant != null && db.sql("select exists (select 1 from roster_dispute where person = :person and claimant = :claimant and id <> :id and settled_on is null)")
-            .param("person", one.person()).param("claimant", claimant).param("id", one.id()).query(Boolean.class).single();
+        var again = claimant != null && db.sql("select exists (select 1 from roster_dispute where membership = :membership and claimant = :claimant and id <> :id and settled_on is null)")
+            .param("membership", one.membership()).param("claimant", claimant).param("id", one.id()).query(Boolean.class).single();
         if (claimant == null || again || one.holder() == claimant || heirs.containsKey(one.holder())) {
             db.sql("update roster_dispute set settled_on = :today, settled_by = '撤并调整', verdict = 'lapsed' where id = :id")
                 .param("today", clock.today()).param("id", one.id()).update();
+            if (!again) {
+                var sides = new HashSet<>(List.of(one.holder(), claimant == null ? one.holder() : claimant));
+                sides.removeAll(heirs.keySet());
+                over.add(new Tidings.Over(one.person(), one.name(), List.copyOf(sides)));
+            }
             return "不必再核定，会籍在" + units.require(one.holder()).name();
         }
         db.sql("update roster_dispute set holder = :holder, membership = :membership, claimant = :claimant where id = :id")

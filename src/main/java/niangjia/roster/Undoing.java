@@ -27,15 +27,18 @@ class Undoing {
     private final UndoPlan plan;
     private final Steps steps;
     private final Trail trail;
+    private final Tidings tidings;
     private final int size;
 
-    Undoing(JdbcClient db, BusinessClock clock, Imports imports, UndoPlan plan, Steps steps, Trail trail, @Value("${niangjia.roster.chunk:5000}") int size) {
+    Undoing(JdbcClient db, BusinessClock clock, Imports imports, UndoPlan plan, Steps steps, Trail trail, Tidings tidings,
+            @Value("${niangjia.roster.chunk:5000}") int size) {
         this.db = db;
         this.clock = clock;
         this.imports = imports;
         this.plan = plan;
         this.steps = steps;
         this.trail = trail;
+        this.tidings = tidings;
         this.size = size;
     }
 
@@ -85,10 +88,19 @@ class Undoing {
 
     /** What it put to others is withdrawn; what it began is gone, and whoever waits to leave one of these waits no longer. */
     private void leave(Import roster) {
-        db.sql("""
-            update roster_dispute d set settled_on = :today, settled_by = :who, verdict = 'withdrawn'
-              from roster_undo_plan pl where pl.outcome = 'elsewhere' and pl.stays is null and d.id = pl.dispute and d.settled_on is null
-            """).param("today", clock.today()).param("who", roster.undo().madeWho()).update();
+        var withdrawn = db.sql("""
+            with gone as (
+                update roster_dispute d set settled_on = :today, settled_by = :who, verdict = 'withdrawn'
+                  from roster_undo_plan pl where pl.outcome = 'elsewhere' and pl.stays is null and d.id = pl.dispute and d.settled_on is null returning d.*
+            )
+            select g.person, p.name, array_remove(array[g.holder, g.claimant], :by) as units
+              from gone g
+              join person p on p.id = g.person
+              join membership m on m.id = g.membership and m.left_on is null
+             order by g.id
+            """).param("today", clock.today()).param("who", roster.undo().madeWho()).param("by", roster.undo().madeAt())
+            .query((row, _) -> new Tidings.Over(row.getLong(1), row.getString(2), List.of((Long[]) row.getArray(3).getArray()))).list();
+        tidings.over(roster.undo().who(), roster.unitName() + "的花名册导入已撤回", withdrawn);
         db.sql("""
             update roster_effect e set name = p.name, id_cipher = p.id_cipher
               from roster_undo_plan pl join person p on p.id = pl.person

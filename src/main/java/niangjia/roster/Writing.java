@@ -19,10 +19,12 @@ class Writing {
 
     private final JdbcClient db;
     private final BusinessClock clock;
+    private final Tidings tidings;
 
-    Writing(JdbcClient db, BusinessClock clock) {
+    Writing(JdbcClient db, BusinessClock clock, Tidings tidings) {
         this.db = db;
         this.clock = clock;
+        this.tidings = tidings;
     }
 
     /** From the line after the last done one up to {@code until}; answers how many came to what. */
@@ -40,7 +42,7 @@ class Writing {
         var planned = counts();
         remember(roster);
         register(roster, planned.getOrDefault(Outcome.NEW, 0));
-        move(planned.getOrDefault(Outcome.MOVED, 0));
+        move(roster, planned.getOrDefault(Outcome.MOVED, 0));
         join(roster, lines == 0 ? 0 : sum(planned, Outcome.NEW, Outcome.JOINED, Outcome.MOVED));
         change(roster);
         dispute(roster);
@@ -73,7 +75,7 @@ class Writing {
             insert into person (id, name, pinyin, initials, bigrams, id_cipher, id_hash, phone_cipher, phone_hash, phone_tail, born, sex, local,
                                 dispatched, employer, job, unit, registered)
             select pl.person, r.name, r.pinyin, r.initials, r.bigrams, r.id_cipher, r.id_hash, r.phone_cipher, r.phone_hash, r.phone_tail, r.born,
-                   r.sex, coalesce(r.local, true), coalesce(r.dispatched, false), coalesce(e.id, only_one.employer), r.job, pl.unit, coalesce(r.joined, :today)
+                   r.sex, coalesce(r.local, true), coalesce(r.dispatched, false), coalesce(e.id, only_one.employer), r.job, pl.unit, cast(:today as date)
               from roster_plan pl
               join roster_row r on r.import = :import and r.line = pl.line
               left join employer e on e.credit_code = r.credit_code
@@ -83,12 +85,15 @@ class Writing {
     }
 
     /** The old membership ends on the day the new one begins. */
-    private void move(int planned) {
-        exactly(planned, planned == 0 ? 0 : db.sql("""
-            update membership m set left_on = pl.moves_on
-              from roster_plan pl
-             where pl.outcome = 'moved' and m.id = pl.membership and m.left_on is null and m.unit = pl.holder and m.joined <= pl.moves_on
-            """).update());
+    private void move(Import roster, int planned) {
+        if (planned > 0) {
+            exactly(planned, db.sql("""
+                update membership m set left_on = pl.moves_on
+                  from roster_plan pl
+                 where pl.outcome = 'moved' and m.id = pl.membership and m.left_on is null and m.unit = pl.holder and m.joined <= pl.moves_on
+                """).update());
+            tidings.moved(roster);
+        }
     }
 
     private void join(Import roster, int planned) {
@@ -170,25 +175,31 @@ class Writing {
             """).param("import", roster.id()).param("done", roster.doneLine()).param("until", until).update();
     }
 
-    /** @param looked at, none of whom is left over @param left who did leave: whoever left or moved meanwhile is left alone */
+    /** @param looked at, none of whom is left over @param left who did leave: whoever left or moved meanwhile, and whose union did, is left alone */
     record Left(int looked, int left) {}
 
     /** Some of those who leave. */
     Left leave(Import roster, int most) {
-        return db.sql("""
+        var last = db.sql("select greatest(:last, max(line)) from roster_effect where import = :import").param("last", roster.lastLine()).param("import", roster.id())
+            .query(Integer.class).single();
+        var left = db.sql("""
             with going as (
                 delete from roster_leaver where (import, membership) in
                     (select import, membership from roster_leaver where import = :import order by membership limit :most) returning membership
             ), gone as (
-                update membership m set left_on = greatest(m.joined, :today) from going where m.id = going.membership and m.left_on is null
+                update membership m set left_on = greatest(m.joined, :today) from going
+                 where m.id = going.membership and m.left_on is null
+                   and exists (select 1 from unit_closure s where s.ancestor = :unit and s.unit = m.unit and s.valid @> cast(:today as date))
                 returning m.id, m.person, m.left_on
             ), kept as (
                 insert into roster_effect (import, line, outcome, person, version, ended, ended_on)
-                select :import, greatest(:last, (select max(line) from roster_effect where import = :import)) + row_number() over (order by id), 'left', person, 0, id, left_on
+                select :import, :last + row_number() over (order by id), 'left', person, 0, id, left_on
                   from gone
             )
             select (select count(*) from going)::int as looked, (select count(*) from gone)::int as left
-            """).param("import", roster.id()).param("most", most).param("last", roster.lastLine()).param("today", clock.today()).query(Left.class).single();
+            """).param("import", roster.id()).param("unit", roster.unit()).param("most", most).param("last", last).param("today", clock.today()).query(Left.class).single();
+        tidings.left(roster, last);
+        return left;
     }
 
     private static int sum(Map<Outcome, Integer> counts, Outcome... outcomes) {
