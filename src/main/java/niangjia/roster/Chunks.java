@@ -42,7 +42,8 @@ class Chunks {
     void work(long id) {
         steps.all(() -> next(id), why -> {
             LOG.error("Import {} stopped", id, why);
-            imports.byId(id).ifPresent(roster -> end(roster, "failed"));
+            imports.byId(id).filter(roster -> end(roster, "failed")).ifPresent(roster -> trail.note(roster.who(), "stopped", "roster", id,
+                "导入%s的花名册中断，%s：%s".formatted(roster.unitName(), roster.reached(), imports.broke(id, why))));
         });
     }
 

@@ -67,6 +67,10 @@ record Heading(int line, List<String> cells, Map<Column, Integer> places) {
         return KNOWN.containsKey(plain(name));
     }
 
+    static boolean has(List<String> cells, Column column) {
+        return cells.stream().anyMatch(cell -> KNOWN.get(plain(cell)) == column);
+    }
+
     /** What a roster cannot be without, and this one has not. */
     List<String> missing() {
         return List.of(Column.NAME, Column.NUMBER).stream().filter(it -> !places.containsKey(it)).map(Column::title).toList();

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import niangjia.ground.Who;
+import niangjia.roster.Heading.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param state    ready, running, done, cancelled, failed; undoing, undone, halted (taken back in part); expired when its lines are gone
  * @param lines    that are not blank
  * @param lastLine the number of the last of them; {@code doneLine}: of the last that is in
+ * @param broke    why it, or its taking back, stopped by itself the last time
  * @param effects  what it did is still known line by line
  */
 public record Import(long id, long unit, String unitCode, String unitName, long madeAt, long madeBy, String madeWho, LocalDate madeOn, String file,
-        List<String> heading, boolean whole, boolean leave, String state, int lines, int lastLine, int doneLine, @Nullable Instant startedAt,
+        List<String> heading, boolean whole, boolean leave, String state, int lines, int lastLine, int doneLine, String broke, @Nullable Instant startedAt,
         @Nullable Instant endedAt, Map<Outcome, Integer> foreseen, Map<Outcome, Integer> done, int leavers, Map<Outcome, Integer> undone,
         Map<Outcome, Integer> stayed, @Nullable Undo undo, boolean effects) {
 
@@ -93,6 +96,12 @@ public record Import(long id, long unit, String unitCode, String unitName, long 
         return heading.stream().filter(name -> !name.isBlank() && !name.equals(Sheets.WHY) && !Heading.knows(name)).toList();
     }
 
+    /** What whoever it registers is taken for, as the file has no column that says. */
+    public List<String> assumed() {
+        return foreseen(Outcome.NEW) == 0 ? List.of() : Stream.of(Column.LOCAL, Column.DISPATCHED).filter(column -> !Heading.has(heading, column))
+            .map(column -> "表里没有%s一列，新登记的都按%s计".formatted(column.title(), column == Column.LOCAL ? "本市" : "合同")).toList();
+    }
+
     /** How far it is, or its taking back: of a hundred. */
     public int percent() {
         if (undoes() && undo != null) {
@@ -127,6 +136,11 @@ public record Import(long id, long unit, String unitCode, String unitName, long 
             case "halted" -> "撤回未完";
             default -> "已过期";
         };
+    }
+
+    /** How far it came. */
+    public String reached() {
+        return doneLine == 0 ? "一行也没有导入" : "第%d行以前的已经导入".formatted(doneLine);
     }
 
     /** How long it took, or has taken, in whole seconds. */

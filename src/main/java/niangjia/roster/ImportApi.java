@@ -41,12 +41,14 @@ class ImportApi {
      * @param state    ready, running, done, cancelled, failed, expired; undoing, undone, halted
      * @param foreseen and {@code counts}: lines by outcome, of {@code new joined changed same moved elsewhere wrong left}
      * @param undone   and {@code stayed}: what was taken back, and what was not as somebody had gone on with it
+     * @param broke    why it, or its taking back, stopped by itself the last time
      * @param leaving  members a whole roster does not name; to be said again when it is run
      */
     record Shown(long id, String unit, String unitName, String file, boolean whole, String state, int lines, int percent, Map<String, Integer> foreseen,
-        Map<String, Integer> counts, Map<String, Integer> undone, Map<String, Integer> stayed, int leaving, String by, LocalDate madeOn, @Nullable Instant startedAt, @Nullable Instant endedAt) {}
+        Map<String, Integer> counts, Map<String, Integer> undone, Map<String, Integer> stayed, int leaving, String by, LocalDate madeOn, String broke, @Nullable Instant startedAt, @Nullable Instant endedAt) {}
 
-    record Looked(Shown roster, List<Preview.Shown> first, List<Preview.Wrong> wrong) {}
+    /** {@code assumed}: what whoever is new is taken for, as the file has no column that says. */
+    record Looked(Shown roster, List<Preview.Shown> first, List<Preview.Wrong> wrong, List<String> assumed) {}
 
     /** {@code leave}: how many members may leave, as {@code leaving} said; null or 0: nobody. */
     record Running(@Nullable Integer leave) {}
@@ -56,7 +58,7 @@ class ImportApi {
 
     static Shown shown(Import it) {
         return new Shown(it.id(), it.unitCode(), it.unitName(), it.file(), it.whole(), it.state(), it.lines(), it.percent(),
-            named(it.foreseen()), named(it.done()), named(it.undone()), named(it.stayed()), it.leavers(), it.madeWho(), it.madeOn(), it.startedAt(), it.endedAt());
+            named(it.foreseen()), named(it.done()), named(it.undone()), named(it.stayed()), it.leavers(), it.madeWho(), it.madeOn(), it.broke(), it.startedAt(), it.endedAt());
     }
 
     private static Map<String, Integer> named(Map<Outcome, Integer> counts) {
@@ -99,7 +101,7 @@ class ImportApi {
     @GetMapping("/{id}/preview")
     Looked look(Actor actor, @PathVariable long id) {
         var roster = rosters.of(actor, id);
-        return new Looked(shown(roster), preview.first(roster), preview.wrong(roster));
+        return new Looked(shown(roster), preview.first(actor, roster), preview.wrong(roster), roster.assumed());
     }
 
     @PostMapping("/{id}/run")

@@ -79,6 +79,8 @@ class ImportPages {
             return list(actor, chrome, "", 1, unit, whole, invalid.faults());
         } catch (Refusal.Conflict busy) {
             return list(actor, chrome, "", 1, unit, whole, List.of(new Fault("file", busy.says())));
+        } catch (Refusal.Missing unknown) {
+            return list(actor, chrome, "", 1, unit, whole, List.of(new Fault("unit", unknown.says())));
         } finally {
             Files.deleteIfExists(kept);
         }
@@ -87,12 +89,12 @@ class ImportPages {
     /** Asks itself again every second while it runs; without JavaScript a link does. */
     @GetMapping("/imports/{id}")
     Page one(Actor actor, Chrome chrome, @PathVariable long id) {
-        return one(chrome, rosters.of(actor, id), List.of());
+        return one(actor, chrome, rosters.of(actor, id), List.of());
     }
 
-    private Page one(Chrome chrome, Import roster, List<Fault> faults) {
+    private Page one(Actor actor, Chrome chrome, Import roster, List<Fault> faults) {
         var waits = roster.waits();
-        var drawn = templates.rosterImport(chrome, roster, waits ? preview.first(roster) : List.of(), roster.runs() || roster.undoes() ? List.of() : preview.wrong(roster),
+        var drawn = templates.rosterImport(chrome, roster, waits ? preview.first(actor, roster) : List.of(), roster.runs() || roster.undoes() ? List.of() : preview.wrong(roster),
             waits && roster.leavers() > 0 ? preview.leavers(roster, 0, LEAVERS_SHOWN) : List.of(), roster.wasUndone() ? undos.stayed(roster) : List.of(), roster.seconds(Instant.now()), faults);
         return faults.isEmpty() ? Page.ok(drawn) : new Page(drawn, HttpStatus.CONFLICT);
     }
@@ -103,7 +105,7 @@ class ImportPages {
             rosters.run(actor, id, leave);
             return Page.to("/imports/" + id);
         } catch (Refusal.Conflict refused) {
-            return one(chrome, rosters.of(actor, id), List.of(new Fault("", refused.says())));
+            return one(actor, chrome, rosters.of(actor, id), List.of(new Fault("", refused.says())));
         }
     }
 
@@ -113,7 +115,7 @@ class ImportPages {
             rosters.cancel(actor, id);
             return Page.to("/imports/" + id);
         } catch (Refusal.Conflict refused) {
-            return one(chrome, rosters.of(actor, id), List.of(new Fault("", refused.says())));
+            return one(actor, chrome, rosters.of(actor, id), List.of(new Fault("", refused.says())));
         }
     }
 

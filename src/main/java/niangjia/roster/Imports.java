@@ -26,7 +26,7 @@ class Imports {
 
     private static final String SELECT = """
         select i.id, i.unit, u.code as unit_code, u.name as unit_name, i.made_at, i.made_by, i.made_who, i.made_on, i.file, i.heading, i.whole, i.leave,
-               i.state, i.lines, i.last_line, i.done_line, i.started_at, i.ended_at,
+               i.state, i.lines, i.last_line, i.done_line, i.broke, i.started_at, i.ended_at,
                (select count(*) from roster_leaver l where l.import = i.id)::int as leavers,
                array(select c.outcome || ' ' || c.lines from roster_count c where c.import = i.id and c.phase = 'foreseen') as foreseen,
                array(select c.outcome || ' ' || c.lines from roster_count c where c.import = i.id and c.phase = 'done') as done,
@@ -75,7 +75,7 @@ class Imports {
         return new Import(row.getLong("id"), row.getLong("unit"), row.getString("unit_code"), row.getString("unit_name"), row.getLong("made_at"), row.getLong("made_by"),
             row.getString("made_who"), row.getObject("made_on", LocalDate.class), row.getString("file"),
             List.copyOf(Arrays.asList((String[]) row.getArray("heading").getArray())), row.getBoolean("whole"), row.getBoolean("leave"),
-            row.getString("state"), row.getInt("lines"), row.getInt("last_line"), row.getInt("done_line"), instant(row, "started_at"),
+            row.getString("state"), row.getInt("lines"), row.getInt("last_line"), row.getInt("done_line"), row.getString("broke"), instant(row, "started_at"),
             instant(row, "ended_at"), counts(row, "foreseen"), counts(row, "done"), row.getInt("leavers"),
             counts(row, "undone"), counts(row, "stayed"), undo(row), row.getBoolean("effects"));
     }
@@ -101,6 +101,12 @@ class Imports {
             insert into roster_count (import, phase, outcome, lines) values (:id, :phase, :outcome, :lines)
             on conflict (import, phase, outcome) do update set lines = roster_count.lines + excluded.lines
             """).param("id", id).param("phase", phase).param("outcome", outcome.code()).param("lines", lines).update();
+    }
+
+    /** That it, or its taking back, has stopped by itself; answers why in words. */
+    String broke(long id, Exception why) {
+        db.sql("update roster_import set broke = :why where id = :id").param("why", Steps.says(why)).param("id", id).update();
+        return Steps.says(why);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -32,14 +32,17 @@ class Jobs {
         return Tasks.oneTime(UNDO).execute((task, _) -> undoing.work(task.getData()));
     }
 
-    /** Wrong lines wait a month to be fetched; then nothing of what was typed is left. As long an import can be taken back, and its list be fetched when it was. */
+    /** For a month since it was begun its wrong lines can be fetched and it can be taken back, and for another its list be fetched when it was. What was never begun goes as soon. */
     @Bean
     RecurringTask<Void> forgetOldRosters(JdbcClient db, BusinessClock clock) {
         return Tasks.recurring("forget-old-rosters", FixedDelay.of(Duration.ofHours(1))).execute((_, _) -> {
             var before = clock.today().minusDays(DAYS_KEPT);
-            db.sql("update roster_import set state = 'expired' where state in ('ready', 'failed') and made_on < :before").param("before", before).update();
+            db.sql("""
+                update roster_import set state = case when done_line = 0 then 'expired' else 'cancelled' end
+                 where state in ('ready', 'failed') and coalesce(run_on, made_on) < :before
+                """).param("before", before).update();
             for (var left : List.of("roster_row", "roster_leaver")) {
-                db.sql("delete from %s where import in (select id from roster_import where state not in ('running', 'undoing') and made_on < :before)".formatted(left))
+                db.sql("delete from %s where import in (select id from roster_import where state not in ('running', 'undoing') and coalesce(run_on, made_on) < :before)".formatted(left))
                     .param("before", before).update();
             }
             db.sql("""

@@ -9,7 +9,9 @@ import niangjia.ground.BusinessClock;
 import niangjia.person.Intake;
 import niangjia.person.Seals;
 import niangjia.trail.Exports;
+import niangjia.trail.Trail;
 import niangjia.unit.Actor;
+import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,31 +36,41 @@ public class Preview {
     private final Intake intake;
     private final Seals seals;
     private final Exports exports;
+    private final Trail trail;
 
-    Preview(JdbcClient db, BusinessClock clock, Intake intake, Seals seals, Exports exports) {
+    Preview(JdbcClient db, BusinessClock clock, Intake intake, Seals seals, Exports exports, Trail trail) {
         this.db = db;
         this.clock = clock;
         this.intake = intake;
         this.seals = seals;
         this.exports = exports;
+        this.trail = trail;
     }
 
     /** @param idNumber masked, or empty where it could not be read @param holder the union he is a member of, for those who are elsewhere or come from there */
     public record Shown(int line, String name, String idNumber, @Nullable String unitName, @Nullable LocalDate joined, Outcome outcome, String why) {}
 
-    /** The first lines, and what would become of each. */
-    List<Shown> first(Import roster) {
-        return Plan.of(db, """
-            select p.line, r.name, r.id_cipher, u.name as unit_name, r.joined, p.outcome, coalesce(p.reason, h.name, '') as why
+    /** @param found who is a member beyond the actor's subtree */
+    private record Seen(Shown shown, @Nullable Long found) {}
+
+    /** The first lines, and what would become of each. Whose union is named though it lies beyond the actor's subtree, his file keeps that it was. */
+    List<Shown> first(Actor actor, Import roster) {
+        var seen = Plan.of(db, """
+            select p.line, r.name, r.id_cipher, u.name as unit_name, r.joined, p.outcome, coalesce(p.reason, h.name, '') as why,
+                   case when p.reason is null and h.id not in """ + " " + Scope.BELOW + """
+             then p.person end as found
               from (%s) p
               join roster_row r on r.import = :import and r.line = p.line
               left join unit u on u.id = p.unit
               left join unit h on h.id = p.holder and h.id <> p.unit
              order by p.line
              limit 10
-            """, roster, 0, line(roster), clock.today())
-            .query((row, _) -> new Shown(row.getInt(1), row.getString(2), masked(row.getBytes(3)), row.getString(4), row.getObject(5, LocalDate.class),
-                Outcome.valueOf(row.getString(6).toUpperCase()), row.getString(7))).list();
+            """, roster, 0, line(roster), clock.today()).param("actorUnit", actor.unit())
+            .query((row, _) -> new Seen(new Shown(row.getInt(1), row.getString(2), masked(row.getBytes(3)), row.getString(4), row.getObject(5, LocalDate.class),
+                Outcome.valueOf(row.getString(6).toUpperCase()), row.getString(7)), row.getObject(8, Long.class))).list();
+        seen.stream().filter(one -> one.found() != null)
+            .forEach(one -> trail.note(actor, "found", "person", one.found(), "看花名册时查到%s现在是%s的会员".formatted(one.shown().name(), one.shown().why())));
+        return seen.stream().map(Seen::shown).toList();
     }
 
     private int line(Import roster) {

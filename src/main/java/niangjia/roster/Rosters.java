@@ -111,7 +111,7 @@ class Rosters {
                                                       when t.unit = r.unit and t.number <> r.id_hash then '和第' || t.first || '行是同一个人的两个身份证号'
                                                       when t.unit = r.unit then '和第' || t.first || '行是同一个身份证号' end
               from same t
-             where r.import = :id and r.line = t.line
+             where r.import = :id and r.line = t.line and t.line <> t.first
             """).param("id", roster.id()).update();
         Plan.of(db, """
             with planned as materialized (%s), wrong as (
@@ -179,7 +179,7 @@ class Rosters {
             throw new Refusal.Conflict("名册上没有的会员是%d人，不是%d人，请看过再确认".formatted(roster.leavers(), leaving));
         }
         var begun = db.sql("""
-            update roster_import set state = 'running', leave = :leave, run_on = coalesce(run_on, :today), started_at = coalesce(started_at, :now), ended_at = null
+            update roster_import set state = 'running', broke = '', leave = :leave, run_on = coalesce(run_on, :today), started_at = coalesce(started_at, :now), ended_at = null
              where id = :id and state in ('ready', 'failed')
             """)
             .param("leave", leaving > 0).param("today", clock.today()).param("now", clock.recorded().atOffset(ZoneOffset.UTC)).param("id", id).update();
@@ -205,7 +205,7 @@ class Rosters {
         if (stopped == 0) {
             throw new Refusal.Conflict("这次导入已经结束");
         }
-        trail.note(actor, "cancelled", "roster", id, "停止导入%s的花名册，第%d行以前的已经导入".formatted(roster.unitName(), roster.doneLine()));
+        trail.note(actor, "cancelled", "roster", id, "停止导入%s的花名册，%s".formatted(roster.unitName(), roster.reached()));
         return require(id);
     }
 

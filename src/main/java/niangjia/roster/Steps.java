@@ -52,6 +52,11 @@ class Steps {
         }
     }
 
+    /** Why it did not come to its end, for whoever is to go on with it. */
+    static String says(Exception why) {
+        return why instanceof DataIntegrityViolationException || why instanceof TransientDataAccessException ? "有人同时在办其中的人，试了%d次都没有办成".formatted(TRIES) : "数据库没有答复或出了错";
+    }
+
     private void failed(Consumer<Exception> fail, Exception why) {
         transaction.executeWithoutResult(_ -> fail.accept(why));
     }

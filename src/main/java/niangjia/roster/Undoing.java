@@ -45,7 +45,8 @@ class Undoing {
     void work(long id) {
         steps.all(() -> next(id), why -> {
             LOG.error("Taking import {} back stopped", id, why);
-            imports.byId(id).ifPresent(roster -> end(roster, "halted"));
+            imports.byId(id).filter(roster -> end(roster, "halted")).ifPresent(roster -> trail.note(roster.undo().who(), "stopped", "roster", id,
+                "撤回%s的花名册导入中断，%s：%s".formatted(roster.unitName(), roster.undoSays(), imports.broke(id, why))));
         });
     }
 

@@ -99,7 +99,7 @@ public class Undos {
         var roster = rosters.of(actor, id);
         var why = Reason.read("reason", reason, "请说明为什么撤回");
         require(roster);
-        if (db.sql("update roster_import set state = 'undoing' where id = :id and state = :was").param("id", id).param("was", roster.state()).update() == 0) {
+        if (db.sql("update roster_import set state = 'undoing', broke = '' where id = :id and state = :was").param("id", id).param("was", roster.state()).update() == 0) {
             throw new Refusal.Conflict("这次导入刚被别人办过，请看过再办");
         }
         db.sql("delete from roster_count where import = :id and phase = 'stayed'").param("id", id).update();

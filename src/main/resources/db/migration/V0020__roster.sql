@@ -14,14 +14,15 @@ create table roster_import (
     lines     int         not null constraint check_roster_import_lines check (lines >= 0),
     last_line int         not null,
     done_line int         not null default 0,
+    broke     text        not null default '',
     run_on    date,
     started_at timestamptz,
     ended_at  timestamptz
 );
 create index index_roster_import_on_unit on roster_import (unit, id);
 create index index_roster_import_on_made_at on roster_import (made_at, id);
-create index index_roster_import_on_open on roster_import (made_on) where state <> 'expired';
-comment on table roster_import is 'One uploaded roster; whole: it names every member; done_line: the last line of the last finished chunk; run_on: the day it was begun; undoing, undone, halted: it is, was or was partly taken back';
+create index index_roster_import_on_open on roster_import (coalesce(run_on, made_on)) where state <> 'expired';
+comment on table roster_import is 'One uploaded roster; whole: it names every member; done_line: the last line of the last finished chunk; run_on: the day it was begun; broke: why it, or its taking back, stopped by itself the last time; undoing, undone, halted: it is, was or was partly taken back';
 
 create table roster_row (
     import       bigint  not null constraint fk_roster_row_import references roster_import,

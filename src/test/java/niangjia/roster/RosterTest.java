@@ -1,14 +1,14 @@
 package niangjia.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class RosterTest extends Rostering {
         assertThat(count(after, "new")).isEqualTo(1);
         assertThat(count(after, "wrong")).isEqualTo(2);
         assertThat(union("册一甲")).isEqualTo(World.BASE);
-        assertThat(db.sql("select p.dispatched and not p.local and p.phone_tail = '1111' and m.joined = date '2015-03-01' from person p join membership m on m.person = p.id where p.name = '册一甲'")
+        assertThat(db.sql("select p.dispatched and not p.local and p.phone_tail = '1111' and m.joined = date '2015-03-01' and p.registered = date '2026-01-21' from person p join membership m on m.person = p.id where p.name = '册一甲'")
             .query(Boolean.class).single()).isTrue();
         assertThat(caller.get(UNION, "/api/people?q=" + good).at("total").asInt()).isEqualTo(1);
 
@@ -121,83 +121,15 @@ class RosterTest extends Rostering {
     }
 
     @Test
-    void who_is_a_member_elsewhere_is_put_to_both_sides() {
-        var number = idNumber("19820313");
-        imported(OTHER_UNION, xlsx(HEADING, List.of(List.of("册六甲", number, "", "2010-01-01", "", ""))));
-        var file = xlsx(HEADING, List.of(List.of("册六甲", number, "", "2012-01-01", "", "")));
-        assertThat(count(imported(UNION, file), "elsewhere")).isEqualTo(1);
-        assertThat(count(imported(UNION, file), "elsewhere")).isEqualTo(1);
-        assertThat(union("册六甲")).isEqualTo(World.OTHER_BASE);
-        var dispute = dispute("册六甲");   // single: twice is once
-        assertThat(caller.get(UNION, "/api/imports/disputes").text()).contains("册六甲");
-        assertThat(caller.get(OTHER_UNION, "/api/imports/disputes").text()).contains("册六甲");
-        assertThat(caller.get(World.FAR_BASE + ".union", "/api/imports/disputes").text()).doesNotContain("册六甲");
-        assertThat(say(World.FAR_BASE + ".union", dispute, "moves")).isEqualTo(404);
-
-        assertThat(say(UNION, dispute, "moves")).isEqualTo(409);
-        assertThat(say(OTHER_UNION, dispute, "stays")).isEqualTo(200);   // an objection: not the end of it
-        assertThat(db.sql("select settled_on is null and objected_on is not null from roster_dispute where id = :id").param("id", dispute).query(Boolean.class).single()).isTrue();
-        assertThat(say(COUNTY_ADMIN, dispute, "moves")).isEqualTo(200);
-        assertThat(union("册六甲")).isEqualTo(World.BASE);
-        assertThat(db.sql("select left_on from membership m join person p on p.id = m.person where p.name = '册六甲' and left_on is not null").query(LocalDate.class).single())
-            .isEqualTo(LocalDate.of(2012, 1, 1));
-        assertThat(say(COUNTY_ADMIN, dispute, "stays")).isEqualTo(409);
-        assertThat(db.sql("select count(*) from trail where verb = 'settled' and detail like '%册六甲%'").query(Integer.class).single()).isEqualTo(1);
-        assertThat(db.sql("select verb || ' ' || subject || ' ' || u.code from trail t join unit u on u.id = t.unit where detail like '%册六甲%' and verb in ('transferred', 'told')")
-            .query(String.class).list()).as("moved as everybody is who transfers, and each side told once")
-            .containsExactlyInAnyOrder("transferred person " + World.OTHER_BASE, "told person " + World.BASE, "told membership " + World.OTHER_BASE);
-    }
-
-    @Test
-    void who_waits_for_somebodys_word_stands_on_his_front_page_and_who_is_no_member_is_marked() {
-        var number = idNumber("19820330");
-        var kept = waiting(OTHER_UNION);
-        imported(OTHER_UNION, xlsx(HEADING, List.of(List.of("册等核", number, "", "2010-01-01", "", ""))));
-        imported(UNION, xlsx(HEADING, List.of(List.of("册等核", number, "", "2012-01-01", "", ""))));
-        assertThat(waiting(OTHER_UNION)).isEqualTo(kept + 1);
-        assertThat(caller.browser(OTHER_UNION).get("/").text()).contains("等你核定的会籍");
-        var above = waiting(COUNTY_ADMIN);
-        assertThat(say(OTHER_UNION, dispute("册等核"), "stays")).isEqualTo(200);
-        assertThat(waiting(OTHER_UNION)).as("he has said").isEqualTo(kept);
-        assertThat(waiting(COUNTY_ADMIN)).as("now whoever stands above both says").isEqualTo(above);
-        assertThat(say(COUNTY_ADMIN, dispute("册等核"), "stays")).isEqualTo(200);
-        assertThat(waiting(COUNTY_ADMIN)).isEqualTo(above - 1);
-
-        var browser = caller.browser(OTHER_UNION);
-        assertThat(browser.get("/people?q=" + URLEncoder.encode("册等核", StandardCharsets.UTF_8)).text()).contains("册等核").doesNotContain("未入会");
-        db.sql("update membership set left_on = '2026-01-20' where left_on is null and person = (select id from person where name = '册等核')").update();
-        assertThat(browser.get("/people?q=" + URLEncoder.encode("册等核", StandardCharsets.UTF_8)).text()).contains("未入会");
-    }
-
-    /** As the front page says. */
-    private int waiting(String who) {
-        var said = Pattern.compile("([0-9]+)人在另一家的花名册上").matcher(caller.browser(who).get("/").text());
-        return said.find() ? Integer.parseInt(said.group(1)) : 0;
-    }
-
-    @Test
     void columns_that_are_not_understood_are_told_and_a_file_of_nothing_but_faults_cannot_be_started() {
         var id = uploaded(UNION, Map.of(), xlsx(List.of("序号", "姓名", "身份证号", "入会年月"), List.of(List.of("1", "册列甲", idNumber("19820331"), "2024-01"))));
         var page = caller.browser(UNION).get("/imports/" + id).text();
-        assertThat(page).contains("没有认出、不会导入的列：序号、入会年月", "开始导入");
+        assertThat(page).contains("没有认出、不会导入的列：序号、入会年月", "开始导入", "表里没有户籍一列，新登记的都按本市计；表里没有用工形式一列，新登记的都按合同计");
+        assertThat(caller.get(UNION, "/api/imports/" + id + "/preview").at("assumed").size()).isEqualTo(2);
         var bad = uploaded(UNION, Map.of(), xlsx(List.of("姓名", "身份证号"), List.of(List.of("册列乙", "1"))));
         assertThat(caller.browser(UNION).get("/imports/" + bad).text()).contains("没有可以导入的", "下载有错误的1行").doesNotContain("开始导入", "没有认出");
         var csv = upload(UNION, Map.of(), "a.csv", ("姓名,身份证号\n册列丙,'" + idNumber("19820401") + "\n").getBytes(StandardCharsets.UTF_8));
         assertThat(csv.at("foreseen.new").asInt()).as(csv.text()).isEqualTo(1);
-    }
-
-    @Test
-    void one_person_in_two_units_of_one_file_is_a_member_of_the_first_and_put_to_both() {
-        var number = idNumber("19820314");
-        var after = imported(COUNTY_ADMIN, xlsx(List.of("姓名", "身份证号", "工会代码"), List.of(List.of("册七甲", number, World.BASE),
-            List.of("册七甲", number, World.OTHER_BASE), List.of("册七甲", number, World.BASE))));
-        assertThat(count(after, "new")).isEqualTo(1);
-        assertThat(count(after, "elsewhere")).isEqualTo(1);
-        assertThat(count(after, "wrong")).isEqualTo(1);
-        assertThat(rows(wrong(COUNTY_ADMIN, after.at("id").asLong())).get(1).getLast()).isEqualTo("和第2行是同一个身份证号");
-        assertThat(union("册七甲")).isEqualTo(World.BASE);
-        assertThat(say(OTHER_UNION, dispute("册七甲"), "stays")).isEqualTo(200);   // the claimant gives way
-        assertThat(union("册七甲")).isEqualTo(World.BASE);
     }
 
     @Test
@@ -275,11 +207,87 @@ class RosterTest extends Rostering {
         assertThat(union("册十甲")).isEmpty();
     }
 
-    private long dispute(String name) {
-        return db.sql("select d.id from roster_dispute d join person p on p.id = d.person where p.name = :name").param("name", name).query(Long.class).single();
+    @Test
+    void what_is_said_of_dispatch_and_of_the_place_is_never_taken_for_its_opposite() throws Says.Unclear {
+        for (var text : List.of("非派遣", "非劳务派遣", "不是劳务派遣工", "无派遣", "合同制", "否")) {
+            assertThat(Says.dispatched(text)).as(text).isFalse();
+        }
+        assertThat(Says.dispatched("劳务派遣工")).isTrue();
+        for (var text : List.of("派遣（否）", "非本单位派遣")) {
+            assertThatThrownBy(() -> Says.dispatched(text)).as(text).isInstanceOf(Says.Unclear.class);
+        }
+        for (var text : List.of("非苏州户籍", "非本市", "苏州以外", "外省", "农民工")) {
+            assertThat(Says.local(text, "户籍")).as(text).isFalse();
+        }
+        for (var text : List.of("苏州市", "本地", "非农民工", "不是外来的")) {
+            assertThat(Says.local(text, "户籍")).as(text).isTrue();
+        }
     }
 
-    private int say(String who, long dispute, String verdict) {
-        return caller.post(who, "/api/imports/disputes/" + dispute, Map.of("verdict", verdict)).status();
+    @Test
+    void wide_spaces_and_marks_that_nobody_sees_are_as_if_they_were_not_there() {
+        var number = idNumber("19820402");
+        var wide = "\u200E" + number.replace('1', '１').replace('X', 'Ｘ') + "\u00A0";
+        var after = imported(COUNTY_ADMIN, xlsx(List.of("姓　名", "身份证号\u200B", "手机", "工会名称", "工会代码"),
+            List.of(List.of("册　宽", wide, "１３８００００７７７７", "浏河乌有　机械厂工会", ""), List.of("册\u00A0窄\uFEFF", idNumber("19820402"), "", "", World.BASE + "\u00A0"))));
+        assertThat(count(after, "new")).as(after.text()).isEqualTo(2);
+        assertThat(union("册窄")).isEqualTo(World.BASE);
+        assertThat(db.sql("select phone_tail from person where name = '册宽'").query(String.class).single()).isEqualTo("7777");
+        assertThat(caller.post(World.TOWN + ".window", "/api/people", Map.of("name", "册　窗", "idNumber", idNumber("19820402"), "unit", World.BASE)).at("name").asString()).isEqualTo("册窗");
+    }
+
+    @Test
+    void nobody_leaves_when_an_import_goes_on_without_the_second_word() {
+        var who = World.FAR_BASE + ".union";
+        imported(who, xlsx(HEADING, List.of(List.of("册续甲", idNumber("19820406"), "", "", "", ""))));
+        var id = uploaded(who, Map.of("whole", "true"), xlsx(HEADING, List.of(List.of("册续乙", idNumber("19820406"), "", "", "", ""))));
+        var leaving = caller.get(who, "/api/imports/" + id).at("leaving").asInt();
+        assertThat(caller.post(who, "/api/imports/" + id + "/run", Map.of("leave", leaving)).status()).isEqualTo(200);
+        db.sql("update roster_import set state = 'failed' where id = :id").param("id", id).update();
+        assertThat(caller.browser(who).get("/imports/" + id).text()).as("as it was ticked").containsPattern("name=\"leave\" value=\"%d\" checked".formatted(leaving));
+        assertThat(count(run(who, id, 0), "left")).isZero();
+        assertThat(union("册续甲")).isEqualTo(World.FAR_BASE);
+    }
+
+    @Test
+    void a_union_that_has_left_the_county_meanwhile_is_left_alone() {
+        imported(OTHER_UNION, xlsx(HEADING, List.of(List.of("册划走", idNumber("19820407"), "", "", "", ""))));
+        var id = uploaded(COUNTY_ADMIN, Map.of("whole", "true"), xlsx(List.of("工会代码", "姓名", "身份证号"), List.of(List.of(World.OTHER_BASE, "册划甲", idNumber("19820407")))));
+        var leaving = caller.get(COUNTY_ADMIN, "/api/imports/" + id).at("leaving").asInt();
+        below(World.COUNTY, World.OTHER_BASE, false);
+        var after = run(COUNTY_ADMIN, id, leaving);
+        below(World.COUNTY, World.OTHER_BASE, true);
+        assertThat(leaving).isPositive();
+        assertThat(count(after, "left")).as(after.text()).isZero();
+        assertThat(union("册划走")).isEqualTo(World.OTHER_BASE);
+        assertThat(rows(wrong(COUNTY_ADMIN, id)).get(1).getLast()).contains("沙溪南柯纺织厂工会已不在这个范围");
+    }
+
+    /** Whose members the county's rosters have moved or let leave is told, one sentence for all of them. */
+    @Test
+    void unions_are_told_of_whom_the_countys_roster_takes_from_them() {
+        var numbers = List.of(idNumber("19820408"), idNumber("19820408"), idNumber("19820408"));
+        imported(UNION, xlsx(HEADING, numbers.stream().map(it -> List.of("册告知", it, "", "2010-01-01", "", "")).toList()));
+        var heading = List.of("工会代码", "姓名", "身份证号");
+        imported(COUNTY_ADMIN, xlsx(heading, numbers.subList(0, 2).stream().map(it -> List.of(World.OTHER_BASE, "册告知", it)).toList()));
+        var bell = "<a class=\"dropdown-item\" href=\"/figures/people.members/records?of=change\">";
+        assertThat(caller.browser(UNION).get("/").text()).contains(bell + "册告知等2人由太仓市总工会的花名册导入转到沙溪南柯纺织厂工会");
+        assertThat(caller.browser(OTHER_UNION).get("/").text()).doesNotContain("册告知等2人");
+
+        var far = World.FAR_BASE + ".union";
+        imported(far, xlsx(HEADING, List.of(List.of("册告退", idNumber("19820408"), "", "", "", ""))));
+        var whole = uploaded(World.OTHER_COUNTY + ".admin", Map.of("whole", "true"), xlsx(heading, List.of(List.of(World.FAR_BASE, "册告留", idNumber("19820408")))));
+        var leaving = caller.get(World.OTHER_COUNTY + ".admin", "/api/imports/" + whole).at("leaving").asInt();
+        assertThat(count(run(World.OTHER_COUNTY + ".admin", whole, leaving), "left")).isPositive();
+        assertThat(caller.browser(far).get("/").text()).contains("不在张家港市总工会的全员名册上，已办退会");
+    }
+
+    @Test
+    void a_unit_that_nobody_knows_is_said_at_its_field() {
+        var browser = caller.browser(COUNTY_ADMIN);
+        browser.get("/imports");
+        var said = browser.upload("/imports", Map.of("_key", UUID.randomUUID().toString(), "unit", "乌有工会", "whole", "true"), "file", "a.csv", "姓名,身份证号\n册无,1\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(said.status()).isEqualTo(422);
+        assertThat(said.text()).contains("没有代码或全称为“乌有工会”的组织", "value=\"乌有工会\"").containsPattern("name=\"whole\" value=\"true\" checked");
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import niangjia.Caller;
 import niangjia.Casework;
+import niangjia.World;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
@@ -91,6 +92,14 @@ abstract class Rostering extends Casework {
         var after = run(who, id, 0);
         assertThat(before.at("foreseen")).as(after.text()).isEqualTo(after.at("counts"));
         return after;
+    }
+
+    /** Whether a union is still below a unit; to be set right again by whoever changes it. */
+    void below(String unit, String union, boolean still) {
+        db.sql("""
+            update unit_closure set valid = daterange(lower(valid), case when :still then null else cast(:today as date) end)
+             where ancestor = (select id from unit where code = :unit) and unit = (select id from unit where code = :union)
+            """).param("still", still).param("today", World.TODAY).param("unit", unit).param("union", union).update();
     }
 
     static int count(Caller.Said said, String outcome) {

@@ -221,8 +221,7 @@ class UndoTest extends Rostering {
         assertThat(union("权甲")).isEqualTo(World.BASE);
 
         dayIs(World.TODAY.plusDays(31));
-        db.sql("update scheduled_tasks set execution_time = now() where task_name = 'forget-old-rosters'").update();
-        runJobs(Instant.now().plusSeconds(2));
+        forget();
         assertThat(caller.post(UNION, path, Map.of("reason", WHY)).status()).as("after a month nothing is known").isEqualTo(409);
         assertThat(db.sql("select count(*) from roster_effect where import = :id").param("id", waiting).query(Integer.class).single()).isZero();
         assertThat(db.sql("select detail from trail where verb = 'undone' and subject = 'roster' and subject_id = :id").param("id", waiting).query(String.class).list()).isEmpty();
@@ -234,6 +233,63 @@ class UndoTest extends Rostering {
         undo(UNION, id);
         assertThat(db.sql("select detail from trail where verb = 'undone' and subject = 'roster' and subject_id = :id order by id").param("id", id).query(String.class).list())
             .containsExactly("开始撤回浏河乌有机械厂工会的花名册导入：" + WHY, "浏河乌有机械厂工会的花名册导入已撤回：撤回1");
+    }
+
+    @Test
+    void whoever_was_to_settle_is_told_when_the_question_is_withdrawn() {
+        var number = idNumber("19870709");
+        var other = World.OTHER_BASE + ".union";
+        imported(other, xlsx(HEADING, List.of(List.of("返问", number, "", "", "2015-01-01", "", ""))));
+        var id = imported(UNION, xlsx(HEADING, List.of(List.of("返问", number, "", "", "", "", "")))).at("id").asLong();
+        undo(UNION, id);
+        var says = "浏河乌有机械厂工会的花名册导入已撤回，返问的会籍不必再核定";
+        assertThat(db.sql("select verb || ' ' || subject || ' ' || coalesce(u.code, '') from trail t left join unit u on u.id = t.unit where detail = :says").param("says", says)
+            .query(String.class).list()).containsExactlyInAnyOrder("settled person " + World.BASE, "told dispute " + World.OTHER_BASE);
+        assertThat(caller.browser(other).get("/").text()).contains("<a class=\"dropdown-item\" href=\"/imports/disputes\">" + says);
+        assertThat(caller.browser(UNION).get("/").text()).doesNotContain(says);
+    }
+
+    @Test
+    void what_lies_in_another_county_by_now_stays() {
+        var id = imported(ADMIN, xlsx(HEADING, List.of(List.of("返划", idNumber("19870710"), World.OTHER_BASE, "", "", "", "")))).at("id").asLong();
+        below(World.COUNTY, World.OTHER_BASE, false);
+        var foreseen = caller.get(ADMIN, "/api/imports/" + id + "/undo");
+        below(World.COUNTY, World.OTHER_BASE, true);
+        assertThat(foreseen.at("back").asInt()).as(foreseen.text()).isZero();
+        assertThat(foreseen.text()).contains("已不在这个范围");
+        assertThat(undo(ADMIN, id).at("undone.new").asInt()).isEqualTo(1);
+    }
+
+    /** A month counts from the day it was begun, not from the day the file was sent; and what came in half is no import that never ran. */
+    @Test
+    void what_broke_off_half_way_can_be_taken_back_for_a_month_and_is_never_said_not_to_have_run() {
+        var id = imported(UNION, xlsx(HEADING, List.of(List.of("返半", idNumber("19870711"), "", "", "", "", ""), List.of("返半", "1", "", "", "", "", "")))).at("id").asLong();
+        db.sql("update roster_import set state = 'failed', made_on = date '2025-12-01', run_on = date '2026-01-20' where id = :id").param("id", id).update();
+        forget();
+        assertThat(caller.browser(UNION).get("/imports/" + id).text()).contains("导入中断", "有错误的1行", "撤回这次导入");
+        dayIs(World.TODAY.plusDays(31));
+        forget();
+        assertThat(caller.browser(UNION).get("/imports/" + id).text()).contains("已停止", "行以前的已经导入").doesNotContain("没有导入，内容已经删除");
+    }
+
+    @Test
+    void why_it_stopped_by_itself_stands_on_its_page_and_in_the_trail() {
+        var id = uploaded(UNION, Map.of(), xlsx(HEADING, List.of(List.of("返断", idNumber("19870712"), "", "", "", "", ""))));
+        db.sql("alter table membership add constraint check_broken check (joined <> date '2026-01-21') not valid").update();
+        var broken = run(UNION, id, 0);
+        db.sql("alter table membership drop constraint check_broken").update();
+        assertThat(broken.at("state").asString()).isEqualTo("failed");
+        assertThat(broken.at("broke").asString()).contains("试了5次");
+        assertThat(caller.browser(UNION).get("/imports/" + id).text()).contains("导入中断，一行也没有导入。有人同时在办其中的人");
+        assertThat(db.sql("select detail from trail where verb = 'stopped' and subject = 'roster' and subject_id = :id").param("id", id).query(String.class).single())
+            .startsWith("导入浏河乌有机械厂工会的花名册中断");
+        assertThat(run(UNION, id, 0).at("broke").asString()).isEmpty();
+        assertThat(union("返断")).isEqualTo(World.BASE);
+    }
+
+    private void forget() {
+        db.sql("update scheduled_tasks set execution_time = now() where task_name = 'forget-old-rosters'").update();
+        runJobs(Instant.now().plusSeconds(2));
     }
 
     private void asked(String who, long id) {
