@@ -79,8 +79,6 @@ class ImportPages {
             return list(actor, chrome, "", 1, unit, whole, invalid.faults());
         } catch (Refusal.Conflict busy) {
             return list(actor, chrome, "", 1, unit, whole, List.of(new Fault("file", busy.says())));
-        } catch (Refusal.Missing unknown) {
-            return list(actor, chrome, "", 1, unit, whole, List.of(new Fault("unit", unknown.says())));
         } finally {
             Files.deleteIfExists(kept);
         }

@@ -78,7 +78,8 @@ class Rosters {
 
     private Unit unit(Actor actor, String code) {
         scope.require(actor, May.IMPORT);
-        var of = code.isBlank() ? units.require(actor.unit()) : units.require(actor, code.strip(), scope);
+        var of = code.isBlank() ? units.require(actor.unit()) : units.named(code).orElseThrow(() -> new Refusal.Invalid("unit", Units.unknown(code)));
+        scope.require(actor, May.IMPORT, of.id());
         if (!of.existsOn(clock.today())) {
             throw new Refusal.Invalid("unit", "%s已经撤销".formatted(of.name()));
         }
