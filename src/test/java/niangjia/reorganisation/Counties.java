@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import niangjia.Caller;
 import niangjia.Casework;
 import niangjia.World;
@@ -32,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Towns and unions of a test's own, each with its people, so that what is merged is nobody else's. */
 public abstract class Counties extends Casework {
 
+    /** After the years whose figures other tests count. */
+    protected static final LocalDate FOUNDED = LocalDate.of(2008, 1, 1);
+
     private static final AtomicInteger SERIAL = new AtomicInteger(600);
     protected static final String ADMIN = World.COUNTY + ".admin";
     protected static final String CITY_ADMIN = World.CITY + ".admin";
@@ -45,8 +49,8 @@ public abstract class Counties extends Casework {
 
     /** A new town of the world's county, with an account for every role that works there; answers its code. */
     protected String town() {
-        var code = World.COUNTY + SERIAL.incrementAndGet();
-        found(code, code + "镇总工会", Level.TOWN, World.COUNTY, World.START);
+        var code = free(World.COUNTY + "%d");
+        found(code, code + "镇总工会", Level.TOWN, World.COUNTY, FOUNDED);
         for (var role : List.of(Role.WINDOW, Role.OFFICER, Role.REVIEWER, Role.CHAIR, Role.FINANCE)) {
             enrol(code, role);
         }
@@ -54,9 +58,14 @@ public abstract class Counties extends Casework {
     }
 
     protected String base(String town) {
-        var code = town + "%04d".formatted(SERIAL.incrementAndGet());
-        found(code, code + "厂工会", Level.BASE, town, World.START);
+        var code = free(town + "%04d");
+        found(code, code + "厂工会", Level.BASE, town, FOUNDED);
         return code;
+    }
+
+    /** The next code that no opening in another test has been given. */
+    private String free(String pattern) {
+        return Stream.generate(() -> pattern.formatted(SERIAL.incrementAndGet())).filter(code -> units.byCode(code).isEmpty()).findFirst().orElseThrow();
     }
 
     protected void found(String code, String name, Level level, String parent, LocalDate day) {
@@ -67,7 +76,7 @@ public abstract class Counties extends Casework {
     protected void enrol(String code, Role role) {
         once.executeWithoutResult(_ -> {
             var person = people.register(Actor.platform(units.require(World.CITY)), new NewPerson("任甲", idNumber("19710203"), phone(), code));
-            accounts.enrol(List.of(new Accounts.Enrolment(code + "." + role.code(), person, "任甲", role, units.require(code).id(), World.START)), World.PASSWORD);
+            accounts.enrol(List.of(new Accounts.Enrolment(code + "." + role.code(), person, "任甲", role, units.require(code).id(), FOUNDED)), World.PASSWORD);
         });
     }
 

@@ -108,8 +108,8 @@ class ReorganisationPagesTest extends Counties {
         dayIs(DAY);
         assertThat(caller.browser(heir + ".reviewer").get("/").text()).contains("2026年2月2日起，" + merger);
         var page = caller.browser(World.COUNTY + ".chair").get("/units/" + old).text();
-        assertThat(page).contains("下面的组织已经改挂<a href=\"/units/" + heir, "原来的人在" + heir + "镇总工会接着干", "2005年1月1日至2026年2月1日")
-            .doesNotContain("待生效", "2005年1月1日起", "/people?unit=" + old, "/employers?unit=" + old);
+        assertThat(page).contains("下面的组织已经改挂<a href=\"/units/" + heir, "原来的人在" + heir + "镇总工会接着干", "2008年1月1日至2026年2月1日")
+            .doesNotContain("待生效", "2008年1月1日起", "/people?unit=" + old, "/employers?unit=" + old);
     }
 
     @Test
@@ -151,7 +151,7 @@ class ReorganisationPagesTest extends Counties {
         var town = town();
         var bases = IntStream.rangeClosed(1, 201).mapToObj(n -> town + "%04d".formatted(n)).toList();
         once.executeWithoutResult(_ -> federation.foundAll(Actor.platform(units.require(World.CITY)),
-            bases.stream().map(code -> new Founding(code, code + "厂工会", Level.BASE, "enterprise", World.START, town)).toList()));
+            bases.stream().map(code -> new Founding(code, code + "厂工会", Level.BASE, "enterprise", FOUNDED, town)).toList()));
         var admin = caller.browser(ADMIN);
         var typed = new HashMap<>(Map.of("ask", "1", "kind", "split", "units", town, "day", DAY.toString(), "reason", "测试文件", "code1", town + "X", "name1", "分设许多镇总工会",
             "units1", String.join("\n", bases.subList(0, 200)) + "\n乌有厂工会"));

@@ -198,11 +198,11 @@ class ReorganisationTest extends Counties {
             preview(CITY_ADMIN, act("move", World.TODAY, List.of(World.COUNTY), "parent", town)),
             preview(ADMIN, act("move", World.TODAY, List.of(town), "parent", town)),
             preview(ADMIN, act("dissolve", World.TODAY, List.of(town))),
-            preview(ADMIN, act("rename", World.START.minusDays(1), List.of(town), "name", "新名镇总工会")),
-            preview(ADMIN, act("merge", World.START, List.of(town), "into", World.OTHER_TOWN)));
+            preview(ADMIN, act("rename", FOUNDED.minusDays(1), List.of(town), "name", "新名镇总工会")),
+            preview(ADMIN, act("merge", FOUNDED, List.of(town), "into", World.OTHER_TOWN)));
         assertThat(refused).allSatisfy(said -> assertThat(said.status()).as(said.text()).isIn(409, 422));
-        assertThat(refused.get(3).text()).contains("成立于2005年1月1日");
-        assertThat(preview(ADMIN, act("rename", World.START, List.of(town), "name", "新名镇总工会")).status()).as("on the founding day").isEqualTo(200);
+        assertThat(refused.get(3).text()).contains("成立于2008年1月1日");
+        assertThat(preview(ADMIN, act("rename", FOUNDED, List.of(town), "name", "新名镇总工会")).status()).as("on the founding day").isEqualTo(200);
         assertThat(preview(ADMIN, act("dissolve", World.TODAY, List.of(base))).status()).as("nobody in it").isEqualTo(200);
         member(base, LocalDate.of(2020, 1, 1));
         assertThat(preview(ADMIN, act("dissolve", World.TODAY, List.of(base))).text()).contains("还有1名会员没有去处");
@@ -342,7 +342,7 @@ class ReorganisationTest extends Counties {
         var one = town();
         var taken = World.COUNTY + "998";
         var act = proposed(ADMIN, act("merge", DAY, List.of(one), "into", taken, "name", "新成镇总工会"));
-        found(taken, "别的镇总工会", Level.TOWN, World.COUNTY, World.START);
+        found(taken, "别的镇总工会", Level.TOWN, World.COUNTY, FOUNDED);
         dayIs(DAY);
         assertThat(state(act)).isEqualTo("failed");
         assertThat(caller.get(ADMIN, "/api/reorganisations/" + act).at("failure").asString()).isEqualTo("代码%s已经有组织用过，请换一个".formatted(taken));

@@ -140,9 +140,9 @@ class UnderWayTest extends Counties {
     @Test
     void unionsBelowATownWhoseCodeHasLettersAreNumberedOneAfterAnother() {
         var zone = "KFQ100000";
-        found(zone, "太仓试行区总工会", Level.TOWN, World.COUNTY, World.START);
+        found(zone, "太仓试行区总工会", Level.TOWN, World.COUNTY, FOUNDED);
         List.of(Role.OFFICER, Role.CHAIR, Role.REVIEWER).forEach(role -> enrol(zone, role));
-        found(zone + "0007", "试行区老厂工会", Level.BASE, zone, World.START);
+        found(zone + "0007", "试行区老厂工会", Level.BASE, zone, FOUNDED);
         for (var code : List.of(zone + "0008", zone + "0009")) {
             var employer = covered(zone + "0007");
             db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :it)").param("it", employer).update();
