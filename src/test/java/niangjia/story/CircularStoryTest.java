@@ -31,7 +31,7 @@ class CircularStoryTest extends Story {
         assertThat(founded.status()).as(founded.text()).isEqualTo(201);
         try (var chair = screen(width, World.CITY + ".chair")) {
             chair.open("/figures").press("通报").sees("名次").fill("from", from.toString()).fill("to", to.toString()).press("改选").click("input[name='figures'][value='people.members']").press("查看")
-                .sees(new Span(from, to).says(), "基层工会").misses("完成率").fill("of", World.OTHER_COUNTY).fill("figure", "units.unions").fill("value", "九十").press("定目标").sees("目标请填数字")
+                .sees(new Span(from, to).says(), "基层工会").misses("完成率").goesAtOnceTo("value").fill("of", World.OTHER_COUNTY).fill("figure", "units.unions").fill("value", "九十").press("定目标").sees("目标请填数字")
                 .fill("value", "4").press("定目标").sees("完成率", "25.0%");
             var rank = chair.at();
             var sheet = Lines.of(chair.takes("a[href*='file.xlsx']"), List.of("指标", "名次", "组织", "本期", "目标", "完成率"));

@@ -113,6 +113,16 @@ final class Screen implements AutoCloseable {
         return fits();
     }
 
+    /** The page is where the field of that name is as soon as it has the focus: what glides there is clicked beside. */
+    Screen goesAtOnceTo(String name) {
+        var field = page.locator("main [name=\"" + name + "\"]:not([type=hidden])").first();
+        var there = (boolean) field.evaluate("it => { document.activeElement.blur(); scrollTo(0, 0); it.focus(); return it.getBoundingClientRect().bottom <= innerHeight; }");
+        if (!there) {
+            throw new AssertionError(page.url() + " still glides to " + name);
+        }
+        return this;
+    }
+
     /** Types into whatever has the focus. */
     Screen type(String text) {
         page.keyboard().type(text);
