@@ -1,13 +1,12 @@
 package niangjia.desk;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import niangjia.form.Question;
+import niangjia.ground.Digest;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.matter.Matters;
@@ -147,18 +146,10 @@ class Filing {
             var kind = name.startsWith(PAPER + ":") ? name.substring(PAPER.length() + 1) : called.replaceFirst("\\.[^.]*$", "");
             papers.add(actor, number, kind, called, bytes);
             if (name.startsWith("form.")) {
-                with.put(name.substring("form.".length()), sha256(bytes));
+                with.put(name.substring("form.".length()), HexFormat.of().formatHex(Digest.of(bytes)));
             }
         }));
         return with;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** Who hands it in (代办) and on what paper, as the matter keeps them: 王五，儿子；委托书2026-01-20. */

@@ -2,12 +2,12 @@ package niangjia.door;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Digest;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.person.NewPerson;
@@ -136,10 +136,6 @@ class First {
     }
 
     private static String hash(String code) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Digest.of(code));
     }
 }

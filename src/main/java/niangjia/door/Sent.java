@@ -14,9 +14,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.TreeMap;
+import niangjia.ground.Digest;
 
 /** What was sent, in one form that is the same when the same is sent again, and the request that can still be read. */
 record Sent(HttpServletRequest request, byte[] content) {
@@ -50,7 +49,7 @@ record Sent(HttpServletRequest request, byte[] content) {
 
     /** The boundary differs each time, so the parts count, not the bytes. They are only added up: the container keeps them for the controller. */
     private static byte[] parts(HttpServletRequest request) throws IOException, ServletException {
-        try (var sum = new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256")); var out = new DataOutputStream(sum)) {
+        try (var sum = new DigestOutputStream(OutputStream.nullOutputStream(), Digest.sha256()); var out = new DataOutputStream(sum)) {
             for (var part : request.getParts()) {
                 if (!own(part.getName())) {
                     text(out, part.getName());
@@ -62,8 +61,6 @@ record Sent(HttpServletRequest request, byte[] content) {
                 }
             }
             return sum.getMessageDigest().digest();
-        } catch (NoSuchAlgorithmException broken) {
-            throw new IllegalStateException(broken);
         }
     }
 

@@ -1,8 +1,5 @@
 package niangjia.figure;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Digest;
 import niangjia.programme.Figure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -191,13 +189,7 @@ class Tallies {
 
     /** Of the relation, its dimensions and the way tallies are kept. */
     static String fingerprint(Figure figure) {
-        return FINGERPRINTS.computeIfAbsent(figure, one -> {
-            try {
-                var text = one.code() + one.source() + one.rows() + one.dimensions();
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 12);
-            } catch (NoSuchAlgorithmException never) {
-                throw new IllegalStateException(never);
-            }
-        });
+        return FINGERPRINTS.computeIfAbsent(figure, one ->
+            HexFormat.of().formatHex(Digest.of(one.code() + one.source() + one.rows() + one.dimensions()), 0, 12));
     }
 }

@@ -1,10 +1,8 @@
 package niangjia.money;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.List;
+import niangjia.ground.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +46,6 @@ record Draft(long book, LocalDate day, String kind, String says, @Nullable Long 
         var text = new StringBuilder().append(book).append('|').append(day).append('|').append(kind).append('|').append(says)
             .append('|').append(matter).append('|').append(benefit).append('|').append(payoutLine).append('|').append(reverses);
         lines.forEach(line -> text.append('|').append(line.account()).append(':').append(line.debit()).append(':').append(line.credit()));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Digest.of(text.toString());
     }
 }

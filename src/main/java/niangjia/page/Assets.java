@@ -2,11 +2,10 @@ package niangjia.page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import niangjia.ground.Digest;
 
 /** Addresses of our own stylesheets and scripts with their hash, so that a browser may keep them for a year. */
 public final class Assets {
@@ -32,12 +31,9 @@ public final class Assets {
             if (in == null) {
                 throw new IllegalArgumentException("No " + resource);
             }
-            var digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
-            return HexFormat.of().formatHex(digest, 0, 4);
+            return HexFormat.of().formatHex(Digest.of(in.readAllBytes()), 0, 4);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

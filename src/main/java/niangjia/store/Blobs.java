@@ -1,7 +1,6 @@
 package niangjia.store;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import niangjia.ground.Digest;
 import niangjia.ground.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ public class Blobs {
     /** Keeps the content and answers its SHA-256; a file that is not what its name says is refused at {@code file}. */
     public byte[] keep(String name, byte[] bytes) {
         var type = typeOf(name, bytes);
-        var sha = sha256(bytes);
+        var sha = Digest.of(bytes);
         db.sql("insert into blob (sha256, type, size, bytes) values (:sha, :type, :size, :bytes) on conflict do nothing")
             .param("sha", sha).param("type", type).param("size", bytes.length).param("bytes", bytes).update();
         return sha;
@@ -53,13 +52,5 @@ public class Blobs {
             }
         }
         return true;
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -4,11 +4,10 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import niangjia.ground.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +64,7 @@ record Settings(int port, Path data, @Nullable Address outside, boolean demo, Pa
 
     /** Sixteen hex digits that stand for a place. */
     private static String digest(String place) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Digest.of(place), 0, 8);
     }
 
     /** Where a database is: a JDBC address without credentials, and the credentials. */
