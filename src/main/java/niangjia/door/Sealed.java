@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import niangjia.store.Keys;
 import org.springframework.stereotype.Component;
@@ -24,13 +23,7 @@ class Sealed {
     }
 
     byte[] hash(byte[] text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(keys.lasting("request-hash"));
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return keys.mac("request-hash").doFinal(text);
     }
 
     byte[] seal(byte[] text) {

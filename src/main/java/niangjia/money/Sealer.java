@@ -5,15 +5,11 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import niangjia.store.Keys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,13 +37,13 @@ class Sealer {
 
     private final JdbcClient db;
     private final Rows rows;
-    private final SecretKey secret;
+    private final Keys keys;
     private final TransactionTemplate transaction;
 
     Sealer(JdbcClient db, Rows rows, Keys keys, PlatformTransactionManager transactions) {
         this.db = db;
         this.rows = rows;
-        this.secret = keys.lasting("entry-chain");
+        this.keys = keys;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -112,21 +108,16 @@ class Sealer {
     }
 
     byte[] link(byte[] before, String text) {
-        return mac(before, text.getBytes(StandardCharsets.UTF_8));
+        return link(before, text.getBytes(StandardCharsets.UTF_8));
     }
 
     byte[] link(byte[] before, long book, byte[] hash) {
-        return mac(before, ByteBuffer.allocate(8 + hash.length).putLong(book).put(hash).array());
+        return link(before, ByteBuffer.allocate(8 + hash.length).putLong(book).put(hash).array());
     }
 
-    private byte[] mac(byte[]... parts) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            List.of(parts).forEach(mac::update);
-            return mac.doFinal();
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException(broken);
-        }
+    private byte[] link(byte[] before, byte[] content) {
+        var mac = keys.mac("entry-chain");
+        mac.update(before);
+        return mac.doFinal(content);
     }
 }

@@ -4,16 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.KDF;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import niangjia.ground.Digest;
 
 /** Keys by purpose, derived (HKDF-SHA-256) from the master keys that are kept apart from the data. */
 public final class Keys {
@@ -67,6 +68,17 @@ public final class Keys {
         return key(purpose, masters.firstEntry().getKey());
     }
 
+    /** A keyed hash (HMAC-SHA-256) under the lasting key for a purpose. Of one thread only. */
+    public Mac mac(String purpose) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(lasting(purpose));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The key by that id for a purpose. */
     public SecretKey key(String purpose, String id) {
         return derived.computeIfAbsent(id + " " + purpose, _ -> new SecretKeySpec(derive(purpose, id), "AES"));
@@ -88,10 +100,6 @@ public final class Keys {
 
     /** What the database keeps to know a key by: says nothing about it. */
     String check(String id) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(derive("check", id)), 0, 16);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Digest.of(derive("check", id)), 0, 16);
     }
 }

@@ -4,15 +4,12 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import niangjia.store.Keys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -41,13 +38,13 @@ public class Seals {
         """;
 
     private final JdbcClient db;
-    private final SecretKey secret;
+    private final Keys keys;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
 
     Seals(JdbcClient db, Keys keys, PlatformTransactionManager transactions) {
         this.db = db;
-        this.secret = keys.lasting("trail-chain");
+        this.keys = keys;
         this.transaction = new TransactionTemplate(transactions);
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.snapshot = new TransactionTemplate(transactions);
@@ -164,13 +161,8 @@ public class Seals {
     }
 
     private byte[] link(byte[] before, String text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            mac.update(before);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException(broken);
-        }
+        var mac = keys.mac("trail-chain");
+        mac.update(before);
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 }
