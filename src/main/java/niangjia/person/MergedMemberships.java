@@ -2,6 +2,7 @@ package niangjia.person;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
 import niangjia.trail.Trail;
@@ -37,7 +38,8 @@ class MergedMemberships {
     record Closed(long id, long unit, @Nullable LocalDate left) {}
 
     Taken take(Actor actor, Person gone, long kept) {
-        var taken = new Taken(moved(gone.id(), kept), overlapping(gone.id()), settle(kept));
+        var over = givenWay(gone.id(), kept);
+        var taken = new Taken(moved(gone.id(), kept), Stream.concat(over.stream(), overlapping(gone.id()).stream()).toList(), settle(kept));
         taken.closed().stream().filter(one -> one.left() == null).forEach(one -> tell(actor, gone.name(), one, kept));
         return taken;
     }
@@ -51,6 +53,17 @@ class MergedMemberships {
                  where id = :kept and not exists (select 1 from membership m where m.person = p.id and m.left_on is null)
                 """).param("unit", taken.unit()).param("kept", kept).update();
         }
+    }
+
+    /** Whoever is a member in the file that goes, and in the one that stays no more, stays one: what is over there ends where that begins. */
+    private List<Closed> givenWay(long gone, long kept) {
+        return db.sql("""
+            update membership k set left_on = greatest(k.joined, g.joined)
+              from membership g
+             where k.person = :kept and g.person = :gone and g.left_on is null and k.left_on > greatest(k.joined, g.joined)
+               and not exists (select 1 from membership n where n.person = :kept and n.left_on is null)
+            returning k.id, k.unit, old.left_on as "left"
+            """).param("gone", gone).param("kept", kept).query(Closed.class).list();
     }
 
     private List<Long> moved(long from, long to) {

@@ -83,6 +83,28 @@ class MergesTest {
         assertThat(people.require(kept).unitCode()).isEqualTo(lay);
     }
 
+    /** In force in the file that goes and over in the one that stays: he stays a member, and no day is lost. */
+    @Test
+    void aMembershipThatIsOverGivesWayToTheOneInForce() {
+        var officer = town.as(Role.OFFICER, "320585");
+        var kept = file(officer, "郁让位", town.number());
+        var gone = file(officer, "郁让位", town.number());
+        memberships.join(officer, kept, Town.FACTORY, Town.TODAY.minusDays(900));
+        memberships.leave(officer, kept, Town.TODAY.minusDays(400));
+        memberships.join(officer, kept, Town.FACTORY, Town.TODAY.minusDays(200));
+        memberships.leave(officer, kept, Town.TODAY.minusDays(100));
+        memberships.join(officer, gone, Town.MILL, Town.TODAY.minusDays(500));
+        var before = history(kept) + "" + history(gone);
+        var merge = merges.merge(officer, kept, gone, "两份档案同一人，登记了两次");
+        assertThat(memberships.inForce(kept, Town.TODAY)).get().extracting(Membership::unitCode).isEqualTo(Town.MILL);
+        assertThat(people.require(kept).unitCode()).isEqualTo(Town.MILL);
+        for (var ago : List.of(850, 450, 300, 150, 50)) {
+            assertThat(memberships.inForce(kept, Town.TODAY.minusDays(ago))).as("%d days ago", ago).isPresent();
+        }
+        merges.undo(officer, kept, merge);
+        assertThat(history(kept) + "" + history(gone)).isEqualTo(before);
+    }
+
     @Test
     void whatWentIntoAFileBeforeGoesAlongWithItAndComesBackWithIt() {
         var officer = town.as(Role.OFFICER, "320585");
