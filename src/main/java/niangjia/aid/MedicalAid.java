@@ -107,10 +107,6 @@ public final class MedicalAid implements Programme<MedicalAid.Form> {
         return List.of(new Outcome.Give("cash", "医疗救助，" + form.hospital(), decided.amount(), ceiling));
     }
 
-    @Override public List<String> papers(Form form) {
-        return List.of("医疗票据", "诊断证明");
-    }
-
     @Override public Set<String> claims(Form form, Facts facts) {
         return Set.of("aid.medical:invoice:" + form.invoice().replaceAll("\\s", "").toUpperCase());
     }

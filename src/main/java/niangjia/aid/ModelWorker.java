@@ -76,10 +76,6 @@ public final class ModelWorker implements Programme<ModelWorker.Form> {
         return List.of("AID-TC-1");
     }
 
-    @Override public List<String> papers(Form form) {
-        return List.of("劳模证书");
-    }
-
     @Override public List<String> mayAskFor() {
         return List.of("劳模证书");
     }

@@ -131,10 +131,6 @@ public final class TuitionAid implements Programme<TuitionAid.Form> {
         return List.of(new Outcome.Give("cash", "金秋助学，%s，%s".formatted(term(facts).title(), form.childName()), decided.amount(), null));
     }
 
-    @Override public List<String> papers(Form form) {
-        return List.of("在读证明");
-    }
-
     @Override public Set<String> claims(Form form, Facts facts) {
         return Set.of("aid.tuition:%s:%s".formatted(facts.key(form.childId()), term(facts).key()));
     }

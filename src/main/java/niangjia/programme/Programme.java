@@ -102,14 +102,14 @@ public interface Programme<F extends Record> {
         return Map.of();
     }
 
-    /** Papers that are asked for, by name. Missing ones stand on the one list of missing papers (一次性告知单). */
-    default List<String> papers(F form) {
+    /** Every paper that may be asked for, by name, so that people can bring it along. */
+    default List<String> mayAskFor() {
         return List.of();
     }
 
-    /** Every paper that may be asked for, so that people can bring it along; {@link #papers} says which a form needs. */
-    default List<String> mayAskFor() {
-        return List.of();
+    /** Those that a form needs; by itself all. Missing ones stand on the one list of missing papers (一次性告知单). */
+    default List<String> papers(F form) {
+        return mayAskFor();
     }
 
     /** The rules it carries out, by id; {@link Rules} has their wording. By itself those its standards come from. */

@@ -127,10 +127,6 @@ public final class ArrearsReport implements Programme<ArrearsReport.Form> {
         return Clause.noted("WAGE-TC-5", "写明" + title, stated, stated ? "已写明" : "没有写", "WAGE-TC-5");
     }
 
-    @Override public List<String> papers(Form form) {
-        return List.of("书面报告");
-    }
-
     @Override public Set<String> claims(Form form, Facts facts) {
         return Set.of("rights.arrears:%d:%s".formatted(facts.employer().id(), form.firstDay()));
     }

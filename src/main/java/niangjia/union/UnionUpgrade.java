@@ -83,10 +83,6 @@ public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
             Clause.noted("ORG-3", "主席按同级副职配备", form.grade() == Grade.DEPUTY || form.grade() == Grade.HEAD, form.grade().title(), "ORG-3"));
     }
 
-    @Override public List<String> papers(Form form) {
-        return List.of("升格的请示", "批准文件");
-    }
-
     @Override public List<String> mayAskFor() {
         return List.of("升格的请示", "批准文件");
     }
