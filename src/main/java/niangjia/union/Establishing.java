@@ -68,10 +68,8 @@ class Establishing implements Carrier<Established> {
     @Override
     public List<Left> left(long matter) {
         return db.sql("select unit from union_term where matter = :matter union select unit from cadre where matter = :matter limit 1").param("matter", matter)
-            .query(Long.class).optional().map(units::require).stream().flatMap(union -> {
-                var here = "/units/" + union.code();
-                var stands = Stream.of(new Left(union.name(), here), new Left("班子和届次", here + "/cadres"));
-                return legalPersons.of(union.id()).isEmpty() ? stands : Stream.concat(stands, Stream.of(new Left("工会法人登记表，可以打印", here + "/legal-person")));
-            }).toList();
+            .query(Long.class).optional().map(units::require).stream().flatMap(union -> Stream.concat(
+                Stream.of(new Left(union.name(), "/units/" + union.code()), new Left("班子和届次", "/units/%s/cadres".formatted(union.code()))),
+                legalPersons.printed(union))).toList();
     }
 }

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param legal what is registered from now on, or null where it is struck off
  */
-record Incorporated(UnionRegistration.What what, Established.@Nullable LegalPerson legal, LocalDate day) implements Outcome.Own {}
+record Incorporated(UnionRegistration.What what, @Nullable LegalPerson legal, LocalDate day) implements Outcome.Own {}

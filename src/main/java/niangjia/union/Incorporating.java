@@ -39,10 +39,7 @@ class Incorporating implements Carrier<Incorporated> {
     @Override
     public List<Left> left(long matter) {
         return db.sql("select unit from matter where id = :matter and programme = 'union.registration'").param("matter", matter)
-            .query(Long.class).optional().map(units::require).stream().flatMap(union -> {
-                var here = "/units/" + union.code();
-                var stands = Stream.of(new Left(union.name(), here));
-                return legalPersons.of(union.id()).isEmpty() ? stands : Stream.concat(stands, Stream.of(new Left("工会法人登记表，可以打印", here + "/legal-person")));
-            }).toList();
+            .query(Long.class).optional().map(units::require).stream()
+            .flatMap(union -> Stream.concat(Stream.of(new Left(union.name(), "/units/" + union.code())), legalPersons.printed(union))).toList();
     }
 }

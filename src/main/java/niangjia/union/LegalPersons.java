@@ -2,7 +2,10 @@ package niangjia.union;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 import niangjia.ground.Refusal;
+import niangjia.programme.Carrier;
+import niangjia.unit.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,8 +26,13 @@ class LegalPersons {
             .query(Registered.class).optional();
     }
 
+    /** The registration in force, to be printed. */
+    Stream<Carrier.Left> printed(Unit union) {
+        return of(union.id()).stream().map(_ -> new Carrier.Left("工会法人登记表，可以打印", "/units/%s/legal-person".formatted(union.code())));
+    }
+
     /** What is registered for another union is refused at its question; asked of the database, so that the transaction can go on to say so. */
-    void register(long unit, Established.LegalPerson legal, @Nullable Long matter) {
+    void register(long unit, LegalPerson legal, @Nullable Long matter) {
         var registered = db.sql("""
             insert into union_legal_person (unit, certificate, credit_code, address, since, matter) values (:unit, :certificate, :code, :address, :since, :matter)
             on conflict do nothing
@@ -37,7 +45,7 @@ class LegalPersons {
     }
 
     /** Another certificate or address; it has been registered since the day it was. */
-    void change(long unit, Established.LegalPerson legal, long matter) {
+    void change(long unit, LegalPerson legal, long matter) {
         free(unit, legal);
         db.sql("""
             update union_legal_person set certificate = :certificate, credit_code = :code, address = :address, changed = :day, matter = :matter where unit = :unit and until is null
@@ -51,7 +59,7 @@ class LegalPersons {
             .param("day", day).param("matter", matter).param("unit", unit).update();
     }
 
-    private void free(long unit, Established.LegalPerson legal) {
+    private void free(long unit, LegalPerson legal) {
         if (taken("certificate", legal.certificate(), unit)) {
             throw new Refusal.Invalid("form.certificate", "这个证书号已经登记给别的工会");
         }

@@ -66,19 +66,16 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
             if (heldOn != null && delegatesOn != null && heldOn.isBefore(delegatesOn)) {
                 throw new Refusal.Invalid("heldOn", "成立大会不能早于选出代表的日期");
             }
-            if (creditCode != null && !creditCode.value().startsWith("81")) {
-                throw new Refusal.Invalid("creditCode", "工会的统一社会信用代码以81开头");
-            }
-            if (Boolean.TRUE.equals(legal)) {
-                var missing = Established.LegalPerson.missing(certificate, creditCode, address, registeredOn);
-                if (!missing.isEmpty()) {
-                    throw new Refusal.Invalid(missing);
-                }
-            }
+            LegalPerson.check(Boolean.TRUE.equals(legal), certificate, creditCode, address, registeredOn);
         }
 
         int all() {
             return members + others.stream().mapToInt(Other::members).sum();
+        }
+
+        /** Whose members found it together, first the one that the matter is about. */
+        Stream<CreditCode> employers(Facts facts) {
+            return Stream.concat(Stream.of(new CreditCode(facts.employer().creditCode())), others.stream().map(Other::employer));
         }
     }
 
@@ -191,7 +188,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
     private static List<Clause> employers(Form form, Facts facts) {
         var own = form.mode() == Mode.OWN;
         var clauses = new ArrayList<Clause>();
-        var different = Stream.concat(Stream.of(facts.employer().creditCode()), form.others().stream().map(one -> one.employer().value())).distinct().count();
+        var different = form.employers(facts).distinct().count();
         clauses.add(Clause.of("ORG-7", form.mode().title(), own == form.others().isEmpty() && different == 1 + form.others().size(), "%d家单位".formatted(different), EMPLOYERS,
             own ? "单独建会的不填其他单位" : "至少两家单位，每家填一次").at("others"));
         for (var n = 0; n <= form.others().size(); n++) {
@@ -218,8 +215,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
 
     /** An employer is in one founding at a time; whose union has ended may found another at once. */
     @Override public Set<String> claims(Form form, Facts facts) {
-        return Stream.concat(Stream.of(facts.employer().creditCode()), form.others().stream().map(one -> one.employer().value()))
-            .map(code -> "union.founding:" + code).collect(Collectors.toSet());
+        return form.employers(facts).map(one -> "union.founding:" + one.value()).collect(Collectors.toSet());
     }
 
     @Override public boolean keepsClaims() {
@@ -232,10 +228,9 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
         var held = Objects.requireNonNull(form.heldOn());
         var since = held.isBefore(above.founded()) ? above.founded() : held;
         var board = new Board(since, Objects.requireNonNull(form.years()), form.elected().stream().map(Vote::seat).toList());
-        var employers = Stream.concat(Stream.of(new CreditCode(facts.employer().creditCode())), form.others().stream().map(Other::employer)).toList();
         var legal = Boolean.TRUE.equals(form.legal()) && form.creditCode() != null && form.registeredOn() != null
-            ? new Established.LegalPerson(form.certificate(), form.creditCode(), form.address(), form.registeredOn()) : null;
-        return List.of(new Established(form.name(), Level.BASE, form.mode().kind(), above.code(), "", since, employers, board, null, legal));
+            ? new LegalPerson(form.certificate(), form.creditCode(), form.address(), form.registeredOn()) : null;
+        return List.of(new Established(form.name(), Level.BASE, form.mode().kind(), above.code(), "", since, form.employers(facts).toList(), board, null, legal));
     }
 
     @Override public String summary(Form form, Facts facts) {

@@ -41,15 +41,7 @@ public final class UnionRegistration implements Programme<UnionRegistration.Form
             if (what != What.REGISTER && says.isEmpty()) {
                 throw new Refusal.Invalid("says", what == What.CHANGE ? "请写明变了什么" : "请写明为什么注销");
             }
-            if (creditCode != null && !creditCode.value().startsWith("81")) {
-                throw new Refusal.Invalid("creditCode", "工会的统一社会信用代码以81开头");
-            }
-            if (registeredOn != null && what != What.STRIKE) {
-                var missing = Established.LegalPerson.missing(certificate, creditCode, address, registeredOn);
-                if (!missing.isEmpty()) {
-                    throw new Refusal.Invalid(missing);
-                }
-            }
+            LegalPerson.check(registeredOn != null && what != What.STRIKE, certificate, creditCode, address, registeredOn);
         }
     }
 
@@ -174,7 +166,7 @@ public final class UnionRegistration implements Programme<UnionRegistration.Form
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
         var day = Objects.requireNonNull(form.registeredOn());
         return List.of(new Incorporated(form.what(), form.what() == What.STRIKE ? null
-            : new Established.LegalPerson(form.certificate(), Objects.requireNonNull(form.creditCode()), form.address(), day), day));
+            : new LegalPerson(form.certificate(), Objects.requireNonNull(form.creditCode()), form.address(), day), day));
     }
 
     @Override public String summary(Form form, Facts facts) {
