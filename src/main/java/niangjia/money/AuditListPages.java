@@ -26,13 +26,15 @@ class AuditListPages {
     private final Shelves shelves;
     private final Verification verification;
     private final Tracing tracing;
+    private final Beginnings beginnings;
     private final Exports exports;
     private final BusinessClock clock;
 
-    AuditListPages(Shelves shelves, Verification verification, Tracing tracing, Exports exports, BusinessClock clock) {
+    AuditListPages(Shelves shelves, Verification verification, Tracing tracing, Beginnings beginnings, Exports exports, BusinessClock clock) {
         this.shelves = shelves;
         this.verification = verification;
         this.tracing = tracing;
+        this.beginnings = beginnings;
         this.exports = exports;
         this.clock = clock;
     }
@@ -54,7 +56,7 @@ class AuditListPages {
     @GetMapping({"/money/audit/payments.xlsx", "/api/money/payments.xlsx"})
     @ResponseBody
     Xlsx payments(Actor actor, @RequestParam(defaultValue = "") String q) {
-        return Xlsx.of("付给" + q.strip(), BEGINNINGS, tracing.allPayments(actor, q.strip()).map(AuditListPages::row));
+        return Xlsx.of("付给" + q.strip(), BEGINNINGS, beginnings.allPayments(actor, q.strip()).map(AuditListPages::row));
     }
 
     @GetMapping({"/money/audit/incomes.xlsx", "/api/money/incomes.xlsx"})
@@ -63,10 +65,10 @@ class AuditListPages {
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
         var book = shelves.of(actor, unit, "/money/audit").book();
         var period = Period.of(from, to, clock.today());
-        return Xlsx.of(book.name() + "收到的钱", BEGINNINGS, tracing.allIncomes(actor, book, period.from(), period.to()).map(AuditListPages::row));
+        return Xlsx.of(book.name() + "收到的钱", BEGINNINGS, beginnings.allIncomes(actor, book, period.from(), period.to()).map(AuditListPages::row));
     }
 
-    private static List<@Nullable Object> row(Tracing.Beginning one) {
+    private static List<@Nullable Object> row(Beginning one) {
         return Arrays.<@Nullable Object>asList(one.entry(), one.day(), one.kindTitle(), one.says(), one.unitName(), one.whom(), one.matter(), new Money(one.amount()).yuan());
     }
 

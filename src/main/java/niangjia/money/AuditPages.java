@@ -25,14 +25,16 @@ class AuditPages {
     private final Shelves shelves;
     private final Verification verification;
     private final Tracing tracing;
+    private final Beginnings beginnings;
     private final Units units;
     private final BusinessClock clock;
     private final Templates templates = new StaticTemplates();
 
-    AuditPages(Shelves shelves, Verification verification, Tracing tracing, Units units, BusinessClock clock) {
+    AuditPages(Shelves shelves, Verification verification, Tracing tracing, Beginnings beginnings, Units units, BusinessClock clock) {
         this.shelves = shelves;
         this.verification = verification;
         this.tracing = tracing;
+        this.beginnings = beginnings;
         this.units = units;
         this.clock = clock;
     }
@@ -46,7 +48,7 @@ class AuditPages {
         var may = actor.role().may(May.VERIFY);
         var period = Period.of(from, to, clock.today());
         return Page.ok(templates.moneyAudit(chrome, shelf, may, verify ? verification.verify(actor, head) : null, head.strip(), q.strip(),
-            q.isBlank() ? List.of() : tracing.payments(actor, q.strip()), period.from(), period.to(), tracing.incomes(actor, shelf.book().id(), period.from(), period.to())));
+            q.isBlank() ? List.of() : beginnings.payments(actor, q.strip()), period.from(), period.to(), beginnings.incomes(actor, shelf.book(), period.from(), period.to())));
     }
 
     @GetMapping("/money/entries/{id}/trace")

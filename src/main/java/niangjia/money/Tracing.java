@@ -6,14 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.trail.Exports;
-import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
-import niangjia.unit.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,9 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Tracing {
-
-    /** So many payments or incomes are shown to begin with; all of them are taken away. */
-    public static final int SHOWN = 100;
 
     /**
      * A part of a yuan's way.
@@ -60,14 +54,12 @@ public class Tracing {
     private final Ledger ledger;
     private final Scope scope;
     private final Exports exports;
-    private final Trail trail;
 
-    Tracing(JdbcClient db, Ledger ledger, Scope scope, Exports exports, Trail trail) {
+    Tracing(JdbcClient db, Ledger ledger, Scope scope, Exports exports) {
         this.db = db;
         this.ledger = ledger;
         this.scope = scope;
         this.exports = exports;
-        this.trail = trail;
     }
 
     /** Of a receipt (or an allocation that came in) where it went; of anything else where it came from. */
@@ -82,6 +74,11 @@ public class Tracing {
             }
         }
         return new Trace(!in, entry, walk.pieces);
+    }
+
+    /** The pieces of {@link #of}, to be taken away. */
+    Stream<Piece> taken(Actor actor, Trace trace) {
+        return exports.rows(actor, "entry", trace.entry().id(), "第%d号分录的%s".formatted(trace.entry().id(), trace.back() ? "来源" : "去向"), trace.pieces());
     }
 
     private final class Walk {
@@ -165,86 +162,5 @@ public class Tracing {
             window side as (partition by p.debit > 0 order by e.id, p.n)
              order by e.id, p.n
             """).param("account", account).query(Flow.class).list();
-    }
-
-    /**
-     * A payment to a person, or money that came in, where an auditor begins.
-     *
-     * @param whom the payee, or empty
-     */
-    public record Beginning(long entry, LocalDate day, String kindTitle, String says, String unitName, String whom, @Nullable String matter, long amount) {}
-
-    private record Row(long entry, LocalDate day, String kind, String says, String unitName, String whom, @Nullable String matter, long amount) {
-
-        Beginning beginning() {
-            return new Beginning(entry, day, Entry.kindTitle(kind), says, unitName, whom, matter, amount);
-        }
-    }
-
-    /** Where an auditor may begin: SQL with what it asks for. */
-    private record Sought(String says, String sql, Map<String, Object> values) {}
-
-    /** Payments whose payee or matter is named so, newest first; at most {@link #SHOWN}. Leaves a line. */
-    public List<Beginning> payments(Actor actor, String named) {
-        var sought = paid(named);
-        var found = shown(actor, sought);
-        trail.note(actor, "searched", "entry", null, "查%s：%d笔%s".formatted(sought.says(), found.size(), found.size() == SHOWN ? "以上" : ""));
-        return found;
-    }
-
-    /** What came into one book's funds from outside or from above within a period, newest first; at most {@link #SHOWN}. */
-    public List<Beginning> incomes(Actor actor, long book, LocalDate from, LocalDate to) {
-        return shown(actor, came(book, "", from, to));
-    }
-
-    /** All of {@link #payments}, to be taken away. To be closed. */
-    Stream<Beginning> allPayments(Actor actor, String named) {
-        return all(actor, null, paid(named));
-    }
-
-    /** All of {@link #incomes}, to be taken away. To be closed. */
-    Stream<Beginning> allIncomes(Actor actor, Unit book, LocalDate from, LocalDate to) {
-        return all(actor, book.id(), came(book.id(), book.name(), from, to));
-    }
-
-    /** The pieces of {@link #of}, to be taken away. */
-    Stream<Piece> taken(Actor actor, Trace trace) {
-        return exports.rows(actor, "entry", trace.entry().id(), "第%d号分录的%s".formatted(trace.entry().id(), trace.back() ? "来源" : "去向"), trace.pieces());
-    }
-
-    private static Sought paid(String named) {
-        return new Sought("付给“%s”的钱".formatted(named.replaceAll("[0-9Xx]{15,}", "****")), "e.kind = 'payment' and (l.payee = :named or m.number = :named)", Map.of("named", named));
-    }
-
-    private static Sought came(long book, String name, LocalDate from, LocalDate to) {
-        return new Sought("%s收到的钱，%s至%s".formatted(name, from, to), """
-            e.book = :book and e.day between :from and :to
-              and (e.kind = 'receipt' or e.kind = 'allocation' and exists (select 1 from posting q join account a on a.id = q.account
-                                                                            where q.entry = e.id and a.fund and q.debit > 0))
-            """, Map.of("book", book, "from", from, "to", to));
-    }
-
-    private static final String BEGINNINGS = """
-        select e.id as entry, e.day, e.kind, e.says, u.name as unit_name, coalesce(l.payee, '') as whom, m.number as matter,
-               (select sum(debit) from posting where entry = e.id) as amount
-          from entry e
-          join unit u on u.id = e.book
-          left join payout_line l on l.id = e.payout_line
-          left join matter m on m.id = e.matter
-         where e.book in %s and\s""".formatted(Scope.BELOW);
-    private static final String NEWEST = " order by e.day desc, e.id desc";
-
-    private List<Beginning> shown(Actor actor, Sought sought) {
-        scope.require(actor, May.READ_MONEY);
-        return asked(actor, sought).apply(BEGINNINGS + sought.sql() + NEWEST + " limit " + SHOWN).query(Row.class).list().stream().map(Row::beginning).toList();
-    }
-
-    private Stream<Beginning> all(Actor actor, @Nullable Long book, Sought sought) {
-        scope.require(actor, May.READ_MONEY);
-        return exports.rows(actor, new Exports.Taken("entry", book, sought.says(), BEGINNINGS + sought.sql(), NEWEST), asked(actor, sought), Row.class).map(Row::beginning);
-    }
-
-    private Function<String, JdbcClient.StatementSpec> asked(Actor actor, Sought sought) {
-        return sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", ledger.today()).params(sought.values());
     }
 }
