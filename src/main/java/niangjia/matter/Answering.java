@@ -1,7 +1,6 @@
 package niangjia.matter;
 
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,7 +166,9 @@ final class Answering implements Facts {
     }
 
     @Override public String key(IdNumber number) {
-        return HexFormat.of().formatHex(registers.seals.hash(number.digits()), 0, 16);
+        var hash = registers.seals.hash(number.digits());
+        return PersonClaims.key(registers.db.sql("select k.id_hash from person p join person k on k.id = p.merged_into where p.id_hash = :hash").param("hash", hash)
+            .query((row, _) -> row.getBytes(1)).optional().orElse(hash));
     }
 
     @Override public String personKey() {

@@ -11,9 +11,12 @@ public interface Belongings {
     /** Moves all of {@code from} to {@code to}; answers the rows' ids. Throws {@link niangjia.ground.Refusal.Conflict} where they cannot stand together. */
     List<Long> move(long from, long to);
 
-    /** SQL that finds the rows of the person whom an expression names. */
+    /** SQL that finds the rows of the person whom an expression names; empty where each hangs on another row that refers to him. */
     String rows(String person);
 
-    /** Gives these rows back to {@code to}. */
+    /** Gives these rows back to {@code to}, which is merged still. */
     void giveBack(List<Long> ids, long to);
+
+    /** A person's number has become another: what is kept by the number's hash follows. */
+    default void renumbered(byte[] was, byte[] becomes) {}
 }

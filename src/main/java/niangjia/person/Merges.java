@@ -1,6 +1,7 @@
 package niangjia.person;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,9 +145,22 @@ public class Merges {
             """).param("one", one).param("other", other).update();
     }
 
+    /** Answers the hash it had. */
     private byte[] number(long person, byte @Nullable [] becomes) {
-        return db.sql("update person set id_hash = coalesce(cast(:hash as bytea), int8send(id)) where id = :id returning old.id_hash")
-            .param("hash", becomes).param("id", person).query((row, _) -> row.getBytes(1)).single();
+        var numbers = db.sql("update person set id_hash = coalesce(cast(:hash as bytea), sha256(int8send(id))) where id = :id returning old.id_hash as was, id_hash as becomes")
+            .param("hash", becomes).param("id", person).query(Renumbered.class).single();
+        follow(numbers);
+        return numbers.was();
+    }
+
+    /** The hash of a number, and of the one that took its place. */
+    record Renumbered(byte[] was, byte[] becomes) {}
+
+    /** What other rooms keep by the number goes along. */
+    void follow(Renumbered numbers) {
+        if (!Arrays.equals(numbers.was(), numbers.becomes())) {
+            belongings.forEach(belonging -> belonging.renumbered(numbers.was(), numbers.becomes()));
+        }
     }
 
     /** Holds both files, as they must be once they are held: somebody may have been faster. */

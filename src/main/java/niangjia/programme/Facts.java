@@ -74,7 +74,7 @@ public interface Facts {
      */
     Optional<String> taken(String claim);
 
-    /** A key for claims that tells nothing of the number: a keyed hash in hex. */
+    /** A key for claims that tells nothing of the number: a keyed hash in hex. The numbers of files that became one have one key. */
     String key(IdNumber number);
 
     /** The same key of the person's own number. */

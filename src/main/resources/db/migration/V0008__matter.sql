@@ -95,6 +95,7 @@ create table matter_claim (
     matter bigint not null constraint fk_matter_claim_matter references matter
 );
 create index index_matter_claim_on_matter on matter_claim (matter);
+create index index_matter_claim_on_number on matter_claim (substring(key from '[0-9a-f]{32}'));
 comment on table matter_claim is 'What may be had once (a child''s term, a household in one live file); given back when the matter ends without it';
 
 create table matter_paper (
