@@ -52,7 +52,6 @@ public class BankFiles {
     public Xlsx export(Actor actor, long payout) {
         scope.require(actor, May.MAKE_PAYOUT);
         var list = payouts.require(actor, payout);
-        scope.require(actor, May.MAKE_PAYOUT, list.unit());
         if (!list.bank()) {
             throw new Refusal.Conflict("签领表不送银行");
         }
@@ -92,9 +91,7 @@ public class BankFiles {
      */
     @Transactional
     public Read read(Actor actor, long payout, List<BankResult> rows) {
-        scope.require(actor, May.MAKE_PAYOUT);
-        var list = payouts.lock(payout);
-        scope.require(actor, May.MAKE_PAYOUT, list.unit());
+        var list = payouts.lock(actor, payout, May.MAKE_PAYOUT);
         if (!list.bank()) {
             throw new Refusal.Conflict("签领表没有银行回盘");
         }

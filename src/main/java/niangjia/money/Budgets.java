@@ -39,8 +39,7 @@ public class Budgets {
      */
     @Transactional
     public void set(Actor actor, long book, String programme, long matter, int year, Map<Source, Money> amounts) {
-        var may = actor.role().may(May.PREPARE_RUN) ? May.PREPARE_RUN : actor.role().may(May.DECIDE) ? May.DECIDE : May.BOOK_MONEY;
-        scope.require(actor, may, book);
+        scope.requireAny(actor, book, May.PREPARE_RUN, May.DECIDE, May.BOOK_MONEY);
         for (var source : Source.values()) {
             var amount = amounts.getOrDefault(source, Money.ZERO);
             if (amount.fen() < 0) {
@@ -72,7 +71,7 @@ public class Budgets {
     /** Keeps how the source of a reported year's budget put it (原文); figures and pages show it beside the amount. */
     @Transactional
     public void word(Actor actor, long book, String programme, int year, String worded) {
-        scope.require(actor, actor.role().may(May.DECIDE) ? May.DECIDE : May.BOOK_MONEY, book);
+        scope.requireAny(actor, book, May.DECIDE, May.BOOK_MONEY);
         db.sql("update budget set worded = :worded where book = :book and programme = :programme and matter = 0 and year = :year")
             .param("worded", worded).param("book", book).param("programme", programme).param("year", year).update();
     }
@@ -113,8 +112,7 @@ public class Budgets {
 
     /** What a programme may draw on in a book, by source: neither spent nor reserved, restricted to the programme or to nothing. */
     public Map<Source, Money> drawable(Actor actor, long book, String programme) {
-        var may = actor.role().may(May.PREPARE_RUN) ? May.PREPARE_RUN : actor.role().may(May.DECIDE) ? May.DECIDE : May.READ_MATTER;
-        scope.require(actor, may, book);
+        scope.requireAny(actor, book, May.PREPARE_RUN, May.DECIDE, May.READ_MATTER);
         return bySource(db.sql("""
             select source, sum(balance - reserved) as fen from account
              where book = :book and fund and (purpose = '' or purpose = :programme) group by source

@@ -93,9 +93,7 @@ public class Payouts {
     /** The chair lets the list go; whoever made it cannot. */
     @Transactional
     public void release(Actor actor, long payout) {
-        scope.require(actor, May.RELEASE_PAYOUT);
-        var list = lock(payout);
-        scope.require(actor, May.RELEASE_PAYOUT, list.unit());
+        var list = lock(actor, payout, May.RELEASE_PAYOUT);
         if (!list.state().equals("draft")) {
             throw new Refusal.Conflict("这份发放表%s，不能再放行".formatted(list.stateTitle()));
         }
@@ -113,7 +111,7 @@ public class Payouts {
     /** Takes back a list that is not released; its benefits wait for the next. */
     @Transactional
     public void withdraw(Actor actor, long payout) {
-        var list = mine(actor, payout);
+        var list = lock(actor, payout, May.MAKE_PAYOUT, May.RELEASE_PAYOUT);
         if (!list.state().equals("draft")) {
             throw new Refusal.Conflict("这份发放表%s，不能撤回".formatted(list.stateTitle()));
         }
@@ -125,7 +123,7 @@ public class Payouts {
     /** Strikes one line before the release; the benefit waits for the next list. */
     @Transactional
     public void strike(Actor actor, long payout, long line, String because) {
-        var list = mine(actor, payout);
+        var list = lock(actor, payout, May.MAKE_PAYOUT, May.RELEASE_PAYOUT);
         if (because.isBlank()) {
             throw new Refusal.Invalid("reason", "请写剔除的原因");
         }
@@ -138,20 +136,15 @@ public class Payouts {
         trail.note(actor, "struck", "payout", payout, "剔除明细%d：%s".formatted(line, because));
     }
 
-    /** Locked, for whoever may make lists or release them. */
-    private Payout mine(Actor actor, long payout) {
-        var may = actor.role().may(May.RELEASE_PAYOUT) ? May.RELEASE_PAYOUT : May.MAKE_PAYOUT;
-        scope.require(actor, may);
-        var list = lock(payout);
-        scope.require(actor, may, list.unit());
-        return list;
-    }
-
-    Payout lock(long payout) {
+    /** Locked, for whoever may do one of {@code these} at its unit. */
+    Payout lock(Actor actor, long payout, May... these) {
+        scope.requireAny(actor, these);
         if (db.sql("select id from payout where id = :id for no key update").param("id", payout).query(Long.class).optional().isEmpty()) {
             throw new Refusal.Missing("没有找到，或不在你的工作范围内");
         }
-        return rows.one(payout).orElseThrow();
+        var list = rows.one(payout).orElseThrow();
+        scope.requireAny(actor, list.unit(), these);
+        return list;
     }
 
     public Payout require(Actor actor, long payout) {

@@ -12,7 +12,6 @@ import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
-import niangjia.unit.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,15 +34,13 @@ public class SignOffs {
     private final JdbcClient db;
     private final Payouts payouts;
     private final Settling settling;
-    private final Scope scope;
     private final BusinessClock clock;
     private final Trail trail;
 
-    SignOffs(JdbcClient db, Payouts payouts, Settling settling, Scope scope, BusinessClock clock, Trail trail) {
+    SignOffs(JdbcClient db, Payouts payouts, Settling settling, BusinessClock clock, Trail trail) {
         this.db = db;
         this.payouts = payouts;
         this.settling = settling;
-        this.scope = scope;
         this.clock = clock;
         this.trail = trail;
     }
@@ -53,9 +50,7 @@ public class SignOffs {
     /** Answers how many were delivered now; a line that is signed already changes nothing. */
     @Transactional
     public int sign(Actor actor, long payout, List<Signature> signatures) {
-        scope.require(actor, May.MAKE_PAYOUT);
-        var list = payouts.lock(payout);
-        scope.require(actor, May.MAKE_PAYOUT, list.unit());
+        var list = payouts.lock(actor, payout, May.MAKE_PAYOUT);
         if (list.bank()) {
             throw new Refusal.Conflict("银行代发的发放表由回盘办结，不用签领");
         }

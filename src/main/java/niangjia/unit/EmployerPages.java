@@ -149,7 +149,7 @@ class EmployerPages {
     }
 
     private void mayRegister(Actor actor) {
-        scope.require(actor, actor.role().may(May.MANAGE_UNITS) ? May.MANAGE_UNITS : May.REGISTER_PERSON);
+        scope.requireAny(actor, May.MANAGE_UNITS, May.REGISTER_PERSON);
     }
 
     private LocalDate day(String typed) {

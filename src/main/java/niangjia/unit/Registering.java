@@ -130,7 +130,7 @@ public class Registering {
     }
 
     private void may(Actor actor, long unit) {
-        scope.require(actor, actor.role().may(May.MANAGE_UNITS) ? May.MANAGE_UNITS : May.REGISTER_PERSON, unit);
+        scope.requireAny(actor, unit, May.MANAGE_UNITS, May.REGISTER_PERSON);
     }
 
     private static @Nullable String[] texts(List<Registration> all, Function<Registration, @Nullable String> part) {

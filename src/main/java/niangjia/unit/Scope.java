@@ -1,5 +1,6 @@
 package niangjia.unit;
 
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,14 +27,23 @@ public class Scope {
 
     /** Refuses an actor whose role does not allow {@code what} anywhere. */
     public void require(Actor actor, May what) {
-        if (!actor.role().may(what)) {
-            throw new Refusal.Forbidden("“%s”角色不能办这件事".formatted(actor.role().title()));
-        }
+        requireAny(actor, what);
     }
 
     /** Refuses an actor whose role does not allow {@code what}, or whose subtree does not hold {@code unit}. */
     public void require(Actor actor, May what, long unit) {
-        require(actor, what);
+        requireAny(actor, unit, what);
+    }
+
+    /** The same for what more than one role does, each by another permission. */
+    public void requireAny(Actor actor, May... these) {
+        if (Stream.of(these).noneMatch(actor.role()::may)) {
+            throw new Refusal.Forbidden("“%s”角色不能办这件事".formatted(actor.role().title()));
+        }
+    }
+
+    public void requireAny(Actor actor, long unit, May... these) {
+        requireAny(actor, these);
         if (!covers(actor, unit)) {
             throw new Refusal.Missing("没有找到，或不在你的工作范围内");
         }
