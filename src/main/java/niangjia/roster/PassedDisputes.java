@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.person.Person;
 import niangjia.unit.Follower;
 import niangjia.unit.Passed;
 import niangjia.unit.Reshaping;
@@ -47,7 +48,7 @@ class PassedDisputes implements Follower {
         var over = new ArrayList<Tidings.Over>();
         open(change).stream()
             .filter(one -> one.was() != one.holder() || heirs.containsKey(one.was()) || heirs.containsKey(one.claimant()))
-            .forEach(one -> items.add(new Passed.Item(one.name().charAt(0) + "*".repeat(Math.max(one.name().length() - 1, 1)), pass(one, heirs, over), "")));
+            .forEach(one -> items.add(new Passed.Item(Person.masked(one.name()), pass(one, heirs, over), "")));
         tidings.over(change.by(), change.says(), over);
         return List.of(new Passed("disputes", "两处会籍的核定", items.size(), "由接续的工会接着核定；两边成了一家的，不必再核定。",
             items.subList(0, Math.min(items.size(), Passed.KEPT))));
