@@ -80,7 +80,7 @@ class AccountRows {
         var asked = asked(actor, text, unit);
         var items = asked.apply("select " + COLUMNS + FOUND + ORDERS.sql(sort) + " limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Row.class).list();
-        var counted = asked.apply("select count(*) from (select 1" + FOUND + " limit %d) found".formatted(Slice.COUNTED + 1)).query(Long.class).single();
+        var counted = asked.apply(Slice.counting(FOUND)).query(Long.class).single();
         return Slice.of(withPosts(items), counted, page);
     }
 

@@ -84,7 +84,7 @@ public class TrailRows {
         check(actor, asked);
         var items = query("select " + COLUMNS + FROM + " order by t.id desc limit :size offset :offset", actor, asked)
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
-        var counted = query("select count(*) from (select 1" + FROM + " limit %d) found".formatted(Slice.COUNTED + 1), actor, asked).query(Long.class).single();
+        var counted = query(Slice.counting(FROM), actor, asked).query(Long.class).single();
         trail.note(actor, "read", asked.person() > 0 ? "person" : "trail", asked.person() > 0 ? asked.person() : null, "查看留痕" + says(asked));
         return Slice.of(items, counted, page);
     }

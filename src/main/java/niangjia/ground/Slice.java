@@ -22,7 +22,12 @@ public record Slice<T>(List<T> items, long total, boolean more, @Nullable Intege
         return (Math.clamp(page, 1, LAST) - 1) * SIZE;
     }
 
-    /** A page whose total was counted (a query may stop counting at {@code COUNTED + 1}). */
+    /** SQL that counts what stands {@code from} somewhere, so far as {@link #of} asks. */
+    public static String counting(String from) {
+        return "select count(*) from (select 1 %s limit %d) counted".formatted(from, COUNTED + 1);
+    }
+
+    /** A page whose total was counted, at least up to {@code COUNTED + 1}. */
     public static <T> Slice<T> of(List<T> items, long counted, int page) {
         var last = offset(page) + items.size() >= counted;
         return new Slice<>(items, Math.min(counted, COUNTED), counted > COUNTED, last ? null : Math.max(1, page) + 1);

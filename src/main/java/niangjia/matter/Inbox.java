@@ -121,7 +121,7 @@ public class Inbox implements InboxCount {
     public Slice<Item> of(Actor actor, String which, String unit, String programme, int page) {
         may(actor);
         var filter = filter(actor, which, unit);
-        var counted = asked("select count(*) from (select 1 " + MINE + filter + " limit " + (Slice.COUNTED + 1) + ") counted", actor, now(), soon()).param("programme", programme)
+        var counted = asked(Slice.counting(MINE + filter), actor, now(), soon()).param("programme", programme)
             .query(Long.class).single();
         return Slice.of(items(actor, filter, programme, Slice.SIZE, Slice.offset(page)), counted, page);
     }

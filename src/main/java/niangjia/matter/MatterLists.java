@@ -94,8 +94,7 @@ public class MatterLists {
         if (!q.isBlank()) {
             trail.note(actor, "searched", "matter", null, "查找办件：" + masked(q));
         }
-        var counted = asked("select count(*) from (select 1 from matter m left join person p on p.id = m.person left join employer e on e.id = m.employer "
-            + FOUND + " limit " + (Slice.COUNTED + 1) + ") counted", actor, q, programme, state).query(Long.class).single();
+        var counted = asked(Slice.counting("from matter m left join person p on p.id = m.person left join employer e on e.id = m.employer " + FOUND), actor, q, programme, state).query(Long.class).single();
         var items = asked(LINE + FOUND + ORDERS.sql(counted > Slice.COUNTED ? "" : sort) + " limit :limit offset :offset", actor, q, programme, state)
             .param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
         return Slice.of(items, counted, page);

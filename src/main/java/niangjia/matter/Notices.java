@@ -133,7 +133,7 @@ public class Notices {
     public Slice<Hung> below(Actor actor, boolean hanging, int page) {
         scope.require(actor, May.READ_MATTER);
         var where = where(hanging);
-        var counted = db.sql("select count(*) from (select 1 from notice n join matter m on m.id = n.matter " + where + " limit " + (Slice.COUNTED + 1) + ") counted")
+        var counted = db.sql(Slice.counting("from notice n join matter m on m.id = n.matter " + where))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
         var items = db.sql(HUNG + where + order(hanging) + " limit :limit offset :offset")
             .param("actorUnit", actor.unit()).param("today", clock.today()).param("limit", Slice.SIZE).param("offset", Slice.offset(page))

@@ -66,7 +66,7 @@ public class Runs {
     public Slice<Line> find(Actor actor, String programme, String unit, String period, String state, int page) {
         scope.require(actor, May.READ_MATTER);
         var asked = asked(actor, programme, unit, period, state);
-        var counted = asked.apply("select count(*) from (select 1 from matter m " + FOUND + " limit " + (Slice.COUNTED + 1) + ") counted").query(Long.class).single();
+        var counted = asked.apply(Slice.counting("from matter m " + FOUND)).query(Long.class).single();
         var items = asked.apply(LINE + FOUND + ORDER + " limit :limit offset :offset").param("limit", Slice.SIZE).param("offset", Slice.offset(page))
             .query(Line.class).list();
         return Slice.of(items, counted, page);

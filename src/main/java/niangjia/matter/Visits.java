@@ -119,7 +119,7 @@ public class Visits {
         var asked = asked(below(actor, unit), day);
         var items = asked.apply(SELECT + LISTED + " order by v.id desc limit :size offset :offset").param("size", Slice.SIZE).param("offset", Slice.offset(page))
             .query(Visit.class).list();
-        var counted = asked.apply("select count(*) from (select 1 from visit v %s limit %d) counted".formatted(LISTED, Slice.COUNTED + 1)).query(Long.class).single();
+        var counted = asked.apply(Slice.counting("from visit v " + LISTED)).query(Long.class).single();
         return Slice.of(items, counted, page);
     }
 

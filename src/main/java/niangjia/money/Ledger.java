@@ -124,7 +124,7 @@ public class Ledger {
         var asked = asked(actor, which);
         var rows = asked.apply(ENTRY + FOUND + " order by e.day desc, e.id desc limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Row.class).list();
-        var total = asked.apply("select count(*) from (select 1 from entry e " + FOUND + " limit " + (Slice.COUNTED + 1) + ") counted").query(Long.class).single();
+        var total = asked.apply(Slice.counting("from entry e " + FOUND)).query(Long.class).single();
         return Slice.of(filled(rows), total, page);
     }
 

@@ -137,7 +137,7 @@ class ReorganisationRows {
         var asked = asked(actor, state, unit);
         var items = asked.apply(SELECT + LISTED + " order by r.state in ('planned', 'waiting') desc, case when r.state in ('planned', 'waiting') then r.day end, r.day desc, r.id desc limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query((row, _) -> act(row)).list();
-        var counted = asked.apply("select count(*) from (select 1 from reorganisation r" + LISTED + " limit %d) counted".formatted(Slice.COUNTED + 1)).query(Long.class).single();
+        var counted = asked.apply(Slice.counting("from reorganisation r" + LISTED)).query(Long.class).single();
         return Slice.of(items, counted, page);
     }
 

@@ -61,7 +61,7 @@ class Imports {
     Slice<Import> below(long unit, LocalDate today, String sort, int page) {
         var items = db.sql(SELECT + BELOW + ORDERS.sql(sort) + " limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
             .param("actorUnit", unit).param("today", today).query(this::row).list();
-        var counted = db.sql("select count(*) from (select 1 from roster_import i" + BELOW + " limit %d) counted".formatted(Slice.COUNTED + 1))
+        var counted = db.sql(Slice.counting("from roster_import i" + BELOW))
             .param("actorUnit", unit).param("today", today).query(Long.class).single();
         return Slice.of(items, counted, page);
     }

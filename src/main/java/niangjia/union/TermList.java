@@ -104,7 +104,7 @@ public class TermList {
     }
 
     long count(Unit unit, boolean late) {
-        return asked(unit, late).apply("select count(*) from (select 1" + FROM + " limit %d) counted".formatted(Slice.COUNTED + 1)).query(Long.class).single();
+        return asked(unit, late).apply(Slice.counting(FROM)).query(Long.class).single();
     }
 
     private Function<String, JdbcClient.StatementSpec> asked(Unit unit, boolean late) {

@@ -73,7 +73,7 @@ public class Uncovered {
     Slice<Line> of(Unit unit, String kind, Size size, String sort, int page) {
         var asked = asked(unit, kind, size);
         var items = asked.apply(SELECT + FROM + ORDERS.sql(sort) + " limit :limit offset :offset").param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
-        return Slice.of(items, asked.apply("select count(*) from (select 1" + FROM + " limit %d) counted".formatted(Slice.COUNTED + 1)).query(Long.class).single(), page);
+        return Slice.of(items, asked.apply(Slice.counting(FROM)).query(Long.class).single(), page);
     }
 
     /** All of them, to be taken away. To be closed. */

@@ -117,7 +117,7 @@ public class Employers {
     public Slice<Employer> search(Actor actor, @Nullable Unit below, String text, String sort, int page) {
         var asked = asked(actor, below, text);
         var found = FOUND.formatted((below == null ? actor.level() : below.level()) == Level.CITY ? REACHED_EACH : REACHED);
-        var counted = asked.apply("select count(*) from (select 1 from employer e %s limit %d) found".formatted(found, Slice.COUNTED + 1)).query(Long.class).single();
+        var counted = asked.apply(Slice.counting("from employer e " + found)).query(Long.class).single();
         var items = asked.apply(of(counted, found) + ORDERS.sql(sort) + " limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Employer.class).list();
         return Slice.of(items, counted, page);
