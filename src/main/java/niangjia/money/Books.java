@@ -1,6 +1,7 @@
 package niangjia.money;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
@@ -8,6 +9,7 @@ import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
 import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,12 +51,9 @@ public class Books {
     @Transactional
     public long allocate(Actor actor, Allocation given, String key) {
         begin(actor, given.from(), given.amount(), given.says());
-        var below = units.require(given.to());
-        if (given.from() == given.to() || !scope.covers(actor, given.to())) {
-            throw new Refusal.Invalid("to", "补助只能下拨给下级工会");
-        }
         var from = units.require(given.from());
-        if (!from.level().above(below.level())) {
+        var below = units.require(given.to());
+        if (units.upwards(below.id(), units.today()).stream().skip(1).noneMatch(from::equals)) {
             throw new Refusal.Invalid("to", "补助只能下拨给下级工会");
         }
         var out = Draft.of(given.from(), given.day(), "allocation", given.says() + "（拨给" + below.name() + "）", "allocation:" + key + ":out",
@@ -123,7 +122,7 @@ public class Books {
                 .param("benefit", benefit).param("key", "repayment:" + key).query(Boolean.class).single()) {
             throw new Refusal.Conflict("这笔应收款已经收回");
         }
-        var lines = new java.util.ArrayList<>(db.sql("select account, amount from reservation where benefit = :benefit and state = 'posted' order by id")
+        var lines = new ArrayList<>(db.sql("select account, amount from reservation where benefit = :benefit and state = 'posted' order by id")
             .param("benefit", benefit).query((row, _) -> Draft.Line.debit(row.getLong(1), new Money(row.getLong(2)))).list());
         lines.add(Draft.Line.credit(accounts.of(owed.payer(), Item.RECEIVABLE), new Money(owed.amount())));
         return noted(actor, entries.post(actor, Draft.of(owed.payer(), day, "repayment", says, "repayment:" + key,
@@ -150,7 +149,7 @@ public class Books {
      */
     @Transactional
     public long correct(Actor actor, long entry, LocalDate day, String because, String key) {
-        var wrong = db.sql("select id, book, kind, pair, matter, reverses from entry where id = :id").param("id", entry).query(Wrong.class).optional()
+        var wrong = db.sql("select id, book, kind, pair, matter from entry where id = :id").param("id", entry).query(Wrong.class).optional()
             .orElseThrow(() -> new Refusal.Missing("没有这笔分录"));
         begin(actor, wrong.book(), Money.yuan(1), because);
         switch (wrong.kind()) {
@@ -158,10 +157,10 @@ public class Books {
             case "reversal" -> throw new Refusal.Conflict("冲销分录不能再冲销，请重新记一笔");
             default -> { }
         }
-        var drafts = new java.util.ArrayList<Draft>();
+        var drafts = new ArrayList<Draft>();
         drafts.add(reversal(wrong, day, because, key));
         if (wrong.pair() != null) {
-            var other = db.sql("select id, book, kind, pair, matter, reverses from entry where id = :id").param("id", wrong.pair()).query(Wrong.class).single();
+            var other = db.sql("select id, book, kind, pair, matter from entry where id = :id").param("id", wrong.pair()).query(Wrong.class).single();
             if (!scope.covers(actor, other.book())) {
                 throw new Refusal.Conflict("这是上级下拨的补助，由上级冲销");
             }
@@ -171,8 +170,7 @@ public class Books {
         return noted(actor, entries.post(actor, drafts).getFirst(), "冲销第" + entry + "号分录：" + because);
     }
 
-    private record Wrong(long id, long book, String kind, @org.jspecify.annotations.Nullable Long pair,
-            @org.jspecify.annotations.Nullable Long matter, @org.jspecify.annotations.Nullable Long reverses) {}
+    private record Wrong(long id, long book, String kind, @Nullable Long pair, @Nullable Long matter) {}
 
     private Draft reversal(Wrong wrong, LocalDate day, String because, String key) {
         var lines = db.sql("select account, credit, debit from posting where entry = :id order by n").param("id", wrong.id())

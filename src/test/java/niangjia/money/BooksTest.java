@@ -179,6 +179,8 @@ class BooksTest extends Coffers {
         assertThat(fund(World.TOWN, Source.GOVERNMENT, programme)).containsExactly(30_000, 0);
         assertThatThrownBy(() -> books.allocate(as(World.TOWN, Role.FINANCE), new Allocation(book(World.TOWN), book(World.COUNTY), Source.GOVERNMENT, programme,
             Money.yuan(1), World.TODAY, "上交"), fresh("k"))).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> books.allocate(as(World.CITY, Role.FINANCE), new Allocation(book(World.COUNTY), book(World.FAR_TOWN), Source.GOVERNMENT, programme,
+            Money.yuan(1), World.TODAY, "拨给别县的镇"), fresh("k"))).isInstanceOf(Refusal.Invalid.class);
     }
 
     @Test
