@@ -27,7 +27,7 @@ public record RunSheet(Run run, boolean monthly, @Nullable String number, boolea
     }
 
     public String fault(String field) {
-        return faults.stream().filter(fault -> fault.field().equals(field)).map(Fault::says).findFirst().orElse("");
+        return Fault.at(faults, field);
     }
 
     public Money free(Source source) {
