@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines  those not struck
  */
 public record Payout(long id, long unit, String unitCode, String unitName, String programme, String manner, String state, long madeBy, String madeByName,
-        LocalDate madeOn, @Nullable Long releasedBy, @Nullable String releasedByName, @Nullable LocalDate releasedOn, int version,
+        LocalDate madeOn, @Nullable String releasedByName, @Nullable LocalDate releasedOn, int version,
         long lines, long amount, long paid, long paidAmount, long refused) {
 
     public boolean bank() {

@@ -19,7 +19,7 @@ class PayoutRows {
     private static final String LIST = """
         select y.id, y.unit, u.code as unit_code, u.name as unit_name, y.programme, y.manner, y.state, y.made_by,
                coalesce(m.name, '平台') as made_by_name, y.made_on,
-               y.released_by, r.name as released_by_name, y.released_on, y.version,
+               r.name as released_by_name, y.released_on, y.version,
                s.lines, s.amount, s.paid, s.paid_amount, s.refused
           from payout y
           join unit u on u.id = y.unit

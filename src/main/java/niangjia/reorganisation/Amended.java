@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 final class Amended {
 
     static final String WHICH = "which";
-    static final String PART = "part";
     private static final String[] OF_PART = {"code", "name", "units", "employers"};
 
     private Amended() {}
