@@ -86,8 +86,7 @@ class AccountApi {
 
     @GetMapping("/{id}")
     Account one(Actor actor, @PathVariable long id) {
-        scope.require(actor, May.MANAGE_ACCOUNTS);
-        return rows.of(id).filter(_ -> rows.mine(actor, id)).orElseThrow(() -> new Refusal.Missing("没有这个账号，或不在你的工作范围内"));
+        return accounts.require(actor, id);
     }
 
     @PostMapping("/{id}/disable")

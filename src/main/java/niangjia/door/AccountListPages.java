@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
-import niangjia.ground.Refusal;
 import niangjia.page.Xlsx;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
@@ -25,12 +24,14 @@ class AccountListPages {
 
     private static final List<String> POSTS = List.of("账号", "姓名", "角色", "组织代码", "组织", "从", "至", "代理谁", "授予人", "理由", "状态");
 
+    private final Accounts accounts;
     private final AccountRows rows;
     private final Exports exports;
     private final Scope scope;
     private final Units units;
 
-    AccountListPages(AccountRows rows, Exports exports, Scope scope, Units units) {
+    AccountListPages(Accounts accounts, AccountRows rows, Exports exports, Scope scope, Units units) {
+        this.accounts = accounts;
         this.rows = rows;
         this.exports = exports;
         this.scope = scope;
@@ -70,8 +71,7 @@ class AccountListPages {
     @GetMapping({"/admin/accounts/{id}/roles.xlsx", "/api/accounts/{id}/roles.xlsx"})
     @ResponseBody
     Xlsx roles(Actor actor, @PathVariable long id) {
-        scope.require(actor, May.MANAGE_ACCOUNTS);
-        var account = rows.of(id).filter(_ -> rows.mine(actor, id)).orElseThrow(() -> new Refusal.Missing("没有这个账号，或不在你的工作范围内"));
+        var account = accounts.require(actor, id);
         return Xlsx.of(account.name() + "的角色", POSTS, exports.rows(actor, "staff", id, "账号%s的角色".formatted(account.username()), account.posts()).map(post -> row(account, post)));
     }
 

@@ -99,7 +99,7 @@ class AccountPages {
 
     @GetMapping("/admin/accounts/{id}")
     Page one(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String done, @RequestParam(defaultValue = "") String ask) {
-        return Page.ok(templates.doorAccount(chrome, mine(actor, id), rows.standIns(id), colleagues(actor, id), ask, Map.of(), List.of(), done, mayAll(actor, id), Passwords.made()));
+        return Page.ok(templates.doorAccount(chrome, accounts.require(actor, id), rows.standIns(id), colleagues(actor, id), ask, Map.of(), List.of(), done, mayAll(actor, id), Passwords.made()));
     }
 
     @PostMapping("/admin/accounts/{id}/roles")
@@ -119,7 +119,7 @@ class AccountPages {
 
     @PostMapping("/admin/accounts/{id}/deputies")
     View deputize(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
-        mine(actor, id);
+        accounts.require(actor, id);
         return act(actor, chrome, id, "deputy", typed, () -> posts.deputizeAll(actor, id, null, rows.grantable(actor, "deputy", text(typed.get("deputy"))), Days.read("from", typed.get("from")), until(typed), text(typed.get("reason"))));
     }
 
@@ -157,12 +157,7 @@ class AccountPages {
     }
 
     private gg.jte.models.runtime.JteModel again(Actor actor, Chrome chrome, long id, String ask, Map<String, String> typed, List<Fault> faults) {
-        return templates.doorAccount(chrome, mine(actor, id), rows.standIns(id), colleagues(actor, id), ask, typed, faults, "", mayAll(actor, id), Passwords.made());
-    }
-
-    private Account mine(Actor actor, long id) {
-        scope.require(actor, May.MANAGE_ACCOUNTS);
-        return rows.of(id).filter(_ -> rows.mine(actor, id)).orElseThrow(() -> new Refusal.Missing("没有这个账号，或不在你的工作范围内"));
+        return templates.doorAccount(chrome, accounts.require(actor, id), rows.standIns(id), colleagues(actor, id), ask, typed, faults, "", mayAll(actor, id), Passwords.made());
     }
 
     private boolean mayAll(Actor actor, long id) {

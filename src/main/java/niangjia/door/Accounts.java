@@ -204,10 +204,15 @@ public class Accounts implements Staff {
         trail.note(actor, "left", "staff", actor.account(), "退出全部登录");
     }
 
+    /** An account with anything in the actor's subtree. */
+    Account require(Actor actor, long account) {
+        scope.require(actor, May.MANAGE_ACCOUNTS);
+        return rows.of(account).filter(_ -> rows.mine(actor, account)).orElseThrow(() -> new Refusal.Missing("没有这个账号，或不在你的工作范围内"));
+    }
+
     /** An account the actor manages wholly: kept in his subtree, and acting nowhere outside it. */
     Account managed(Actor actor, long account) {
-        scope.require(actor, May.MANAGE_ACCOUNTS);
-        var one = rows.of(account).filter(it -> rows.mine(actor, account)).orElseThrow(() -> new Refusal.Missing("没有这个账号，或不在你的工作范围内"));
+        var one = require(actor, account);
         var outside = !scope.covers(actor, units.require(one.unitCode()).id()) || one.posts().stream()
             .anyMatch(post -> !post.state().equals("over") && !scope.covers(actor, units.require(post.unitCode()).id()));
         if (outside) {
