@@ -12,6 +12,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Orders;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.ground.Typed;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
@@ -98,8 +99,7 @@ class AccountRows {
     }
 
     private Function<String, JdbcClient.StatementSpec> asked(Actor actor, String text, long unit) {
-        var like = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
-        return sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today()).param("like", like).param("unit", unit);
+        return sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today()).param("like", Typed.like(text)).param("unit", unit);
     }
 
     Optional<Account> of(long id) {

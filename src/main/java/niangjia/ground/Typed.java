@@ -20,4 +20,9 @@ public final class Typed {
     public static String number(String typed) {
         return Normalizer.normalize(text(typed), Normalizer.Form.NFKC).replace(" ", "");
     }
+
+    /** A pattern for SQL's {@code like} that finds the text anywhere, whatever signs are in it. */
+    public static String like(String text) {
+        return "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
+    }
 }

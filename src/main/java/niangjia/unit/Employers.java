@@ -10,6 +10,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Orders;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.ground.Typed;
 import niangjia.trail.Exports;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -168,8 +169,7 @@ public class Employers {
     }
 
     private Function<String, JdbcClient.StatementSpec> asked(Actor actor, @Nullable Unit below, String text) {
-        var like = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
-        return sql -> db.sql(sql).param("today", clock.today()).param("like", like)
+        return sql -> db.sql(sql).param("today", clock.today()).param("like", Typed.like(text))
             .param("actorUnit", below == null ? actor.unit() : below.id());
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.Slice;
+import niangjia.ground.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class Finding {
         this.text = text.strip();
         this.below = below;
         this.only = only;
-        values.put("like", "%" + this.text.replaceAll("([%_\\\\])", "\\\\$1") + "%");
+        values.put("like", Typed.like(text));
         values.put("grams", grams(this.text));
         values.put("level", only == null ? "" : only.code());
     }
