@@ -21,23 +21,23 @@ class Deadlines {
         this.clock = clock;
     }
 
-    Due of(@Nullable Instant due) {
+    Deadline of(@Nullable Instant due) {
         if (due == null) {
-            return Due.NONE;
+            return Deadline.NONE;
         }
         var today = clock.today();
         var last = BusinessClock.dayOf(due);
         var day = day(last);
         if (last.isBefore(today)) {
             var over = calendar.between(last, today);
-            return new Due("late", over == 0 ? "已逾期" : "逾期%d个工作日".formatted(over), day, "已逾期");
+            return new Deadline("late", over == 0 ? "已逾期" : "逾期%d个工作日".formatted(over), day, "已逾期");
         }
         if (last.equals(today)) {
-            return new Due("soon", "今天", day, "今天到期");
+            return new Deadline("soon", "今天", day, "今天到期");
         }
         var left = calendar.between(today, last);
         var says = left == 0 ? "剩%d天".formatted(today.until(last).getDays()) : "剩%d个工作日".formatted(left);
-        return left <= Inbox.SOON ? new Due("soon", says, day, "两个工作日内") : new Due("", says, day, "以后");
+        return left <= Inbox.SOON ? new Deadline("soon", says, day, "两个工作日内") : new Deadline("", says, day, "以后");
     }
 
     /** 1月22日 周四; a make-up day says that people work, a year whose holidays are not loaded says so. */

@@ -9,7 +9,7 @@ import niangjia.matter.Inbox;
  * @param why     why it must be looked at by itself, or empty where it may be decided with others
  * @param opens   where it is worked on: the matter's page, or the form while it waits to be filled in
  */
-public record InboxLine(Inbox.Item item, String title, Due due, String why, String opens) {
+public record InboxLine(Inbox.Item item, String title, Deadline due, String why, String opens) {
 
     /** 26-00317. */
     public String number() {

@@ -8,7 +8,7 @@ import niangjia.matter.MatterLists;
  * @param look of the pill: {@code wait ok bad} or empty
  * @param says where it stands: 县级审定, 已批准
  */
-public record MatterLine(MatterLists.Line line, String title, String look, String says, Due due) {
+public record MatterLine(MatterLists.Line line, String title, String look, String says, Deadline due) {
 
     /** 26-00317. */
     public String number() {

@@ -19,7 +19,7 @@ class MatterLines {
     MatterLine of(MatterLists.Line line) {
         var open = line.state().equals("open");
         return new MatterLine(line, programmes.require(line.programme()).title(), look(line.state()), open ? line.stepTitle() : says(line.state()),
-            open ? deadlines.of(line.dueAt()) : Due.NONE);
+            open ? deadlines.of(line.dueAt()) : Deadline.NONE);
     }
 
     static String look(String state) {

@@ -36,7 +36,7 @@ class MatterShowing {
     }
 
     MatterShown of(Actor actor, MatterView view, String done, List<Fault> faults, int seen, MatterShown.Typed typed) {
-        var due = view.matter().open() && view.matter().paused() ? new Due("soon", "异议期间停止计时", "", "") : deadlines.of(view.matter().dueAt());
+        var due = view.matter().open() && view.matter().paused() ? new Deadline("soon", "异议期间停止计时", "", "") : deadlines.of(view.matter().dueAt());
         var story = view.events().stream().map(event -> new MatterShown.Happened(event, says(event, view))).toList();
         var form = view.programme().form();
         return new MatterShown(view, due, stages(view), holders(view), view.matter().submittedOn() == null ? List.of() : Told.of(form, view.form(), code -> employers.byCode(code).map(one -> one.name() + "，").orElse("")), versions(view, form), story, decision(view),

@@ -22,7 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param typed    what was typed before it came back with faults
  * @param near     what stands beside it in the inbox it was opened from, or null
  */
-public record MatterShown(MatterView view, Due due, List<Stage> stages, List<String> holders, List<Told> told, List<Version> versions,
+public record MatterShown(MatterView view, Deadline due, List<Stage> stages, List<String> holders, List<Told> told, List<Version> versions,
         List<Happened> story, @Nullable Decision decision, boolean takesPapers, String done, List<Fault> faults, List<Happened> stale,
         Typed typed, Neighbours.@Nullable Near near) {
 

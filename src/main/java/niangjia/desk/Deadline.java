@@ -8,9 +8,9 @@ package niangjia.desk;
  * @param day   1月22日 周四
  * @param group the heading it stands under in a list by deadline
  */
-public record Due(String look, String says, String day, String group) {
+public record Deadline(String look, String says, String day, String group) {
 
-    static final Due NONE = new Due("", "—", "", "没有期限");
+    static final Deadline NONE = new Deadline("", "—", "", "没有期限");
 
     public boolean late() {
         return look.equals("late");
