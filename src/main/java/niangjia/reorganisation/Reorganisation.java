@@ -40,6 +40,11 @@ public record Reorganisation(long id, Kind kind, LocalDate day, String state, As
         return state.equals("waiting") && actor.level() == Level.CITY && proposedBy != actor.account();
     }
 
+    /** What it did; of one that is pending what it would have done when it was planned. */
+    Prospect does() {
+        return new Prospect(says, state.equals("waiting"), passed, changed);
+    }
+
     /** It has changed nothing yet. */
     public boolean pending() {
         return state.equals("planned") || state.equals("waiting");

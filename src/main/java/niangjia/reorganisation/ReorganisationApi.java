@@ -54,7 +54,7 @@ class ReorganisationApi {
             LocalDate proposedOn, String confirmedBy, @Nullable LocalDate doneOn, @Nullable LocalDate undoneOn, String failure, List<Passed> moves, List<Changed> changes, String mark) {
 
         static Shown of(Reorganisation act) {
-            return of(act, new Prospect(act.says(), false, act.passed(), act.changed()));
+            return of(act, act.does());
         }
 
         static Shown of(Reorganisation act, Prospect does) {

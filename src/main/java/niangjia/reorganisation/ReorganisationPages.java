@@ -126,14 +126,14 @@ class ReorganisationPages {
         var may = act.waitsFor(actor);
         var undoes = reorganisations.undoes(actor, act);
         var concerned = Stream.concat(act.asked().all().stream(), parts(act)).limit(SHOWN).flatMap(code -> units.byCode(code).stream()).distinct().toList();
-        if (!act.pending()) {
-            return Page.ok(templates.reorganisationOne(chrome, act, concerned, new Prospect(act.says(), false, act.passed(), act.changed()), "", may, undoes, done));
-        }
+        var does = act.does();
+        var refused = "";
         try {
-            return Page.ok(templates.reorganisationOne(chrome, act, concerned, reorganisations.again(act), "", may, undoes, done));
-        } catch (Refusal refused) {
-            return Page.ok(templates.reorganisationOne(chrome, act, concerned, new Prospect(act.says(), act.state().equals("waiting"), act.passed(), act.changed()), refused.says(), may, undoes, done));
+            does = act.pending() ? reorganisations.again(act) : does;
+        } catch (Refusal fails) {
+            refused = fails.says();
         }
+        return Page.ok(templates.reorganisationOne(chrome, act, concerned, does, refused, may, undoes, done));
     }
 
     private static Stream<String> parts(Reorganisation act) {
@@ -163,7 +163,7 @@ class ReorganisationPages {
     Xlsx effects(Actor actor, @PathVariable long id) {
         scope.require(actor, May.MANAGE_UNITS);
         var act = reorganisations.reach(actor, id);
-        var does = act.pending() ? reorganisations.again(act) : new Prospect(act.says(), false, act.passed(), act.changed());
+        var does = act.pending() ? reorganisations.again(act) : act.does();
         return Xlsx.of((act.pending() ? "会动什么，" : "动了什么，") + act.says(), List.of("种类", "共", "名称", "怎样变"),
             exports.rows(actor, "reorganisation", id, "“%s”%s".formatted(act.says(), act.pending() ? "会动的" : "动了的"), does.rows()));
     }
