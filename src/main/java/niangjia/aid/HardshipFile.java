@@ -204,7 +204,7 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
     }
 
     @Override public List<String> papers(Form form) {
-        return form.category() == Category.ILL ? List.of("户口簿", "收入证明", "同意书", "诊断证明", "医疗票据") : List.of("户口簿", "收入证明", "同意书");
+        return form.category() == Category.ILL ? mayAskFor() : List.of("户口簿", "收入证明", "同意书");
     }
 
     @Override public String summary(Form form, Facts facts) {

@@ -145,7 +145,7 @@ public final class Reelection implements Programme<Reelection.Form> {
     }
 
     @Override public List<String> papers(Form form) {
-        return form.heldOn() == null ? List.of() : List.of("选举结果报告");
+        return form.heldOn() == null ? List.of() : mayAskFor();
     }
 
     @Override public List<String> mayAskFor() {

@@ -137,7 +137,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
     }
 
     @Override public List<String> papers(Form form) {
-        return form.heldOn() == null ? List.of("建会申请书") : List.of("建会申请书", "选举结果报告");
+        return form.heldOn() == null ? List.of("建会申请书") : mayAskFor();
     }
 
     @Override public List<String> mayAskFor() {
