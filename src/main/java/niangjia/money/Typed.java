@@ -1,11 +1,11 @@
 package niangjia.money;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.unit.Unit;
@@ -55,16 +55,12 @@ final class Typed {
         if (text(field).isEmpty()) {
             return today;
         }
-        try {
-            var day = LocalDate.parse(text(field));
-            if (day.isAfter(today)) {
-                faults.add(new Fault(field, "日期不能晚于今天"));
-            }
-            return day;
-        } catch (DateTimeException unreadable) {
-            faults.add(new Fault(field, "日期请写成2026-01-21"));
+        var day = Days.typed(text(field)).orElse(null);
+        if (day == null || day.isAfter(today)) {
+            faults.add(new Fault(field, day == null ? "日期请写成2026-01-21" : "日期不能晚于今天"));
             return today;
         }
+        return day;
     }
 
     Source source(String field) {

@@ -88,6 +88,11 @@ class MoneyPagesTest extends Coffers {
         var wrong = finance.post("/money/book/receipt", Map.of("_key", UUID.randomUUID().toString(), "source", "dues", "amount", "12.345", "day", "2026-01-22", "says", "市财政拨款"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text()).contains("有2处需要改正").contains("金额最多两位小数").contains("日期不能晚于今天").contains("12.345").contains("市财政拨款");
+        for (var day : List.of("0201-01-21", "-999999999-01-01")) {
+            var never = finance.post("/money/book/receipt", Map.of("_key", UUID.randomUUID().toString(), "source", "dues", "amount", "12.34", "day", day, "says", "市财政拨款"));
+            assertThat(never.status()).as(day).isEqualTo(422);
+            assertThat(never.text()).contains("日期请写成2026-01-21");
+        }
         assertThat(entries()).isEqualTo(before);
         var right = finance.post("/money/book/receipt", Map.of("_key", UUID.randomUUID().toString(), "source", "dues", "amount", "12.34", "day", "2026-01-21", "says", "市财政拨款"));
         assertThat(right.status()).as(right.text()).isEqualTo(303);
