@@ -102,7 +102,7 @@ class First {
     /** Founds the city federation if there is none, and its first administrator. The code is used up. */
     @Transactional
     void come(Asked asked) {
-        db.sql("select pg_advisory_xact_lock(9)").query((_, _) -> 0).list();
+        db.sql("select pg_advisory_xact_lock(hashtext('first'))").query((_, _) -> 0).list();
         if (!awaited()) {
             throw new Refusal.Conflict("已经有账号了，请登录");
         }

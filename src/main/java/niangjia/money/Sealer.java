@@ -70,7 +70,7 @@ class Sealer {
 
     /** Seals what waits, oldest first, at most one batch; answers how many. */
     private int seal() {
-        db.sql("select pg_advisory_xact_lock(7)").query((_, _) -> 0).list();
+        db.sql("select pg_advisory_xact_lock(hashtext('entry_seal'))").query((_, _) -> 0).list();
         var waiting = db.sql("""
             select e.id as entry, e.book, %s as text
               from (select entry from entry_unsealed order by entry limit %d) w join entry e on e.id = w.entry

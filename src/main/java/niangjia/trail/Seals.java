@@ -74,7 +74,7 @@ public class Seals {
     }
 
     private int seal() {
-        db.sql("select pg_advisory_xact_lock(8)").query((_, _) -> 0).list();
+        db.sql("select pg_advisory_xact_lock(hashtext('trail_seal'))").query((_, _) -> 0).list();
         var waiting = db.sql("""
             select t.id as line, cast(t.account %% %d as int) as shard, %s as text
               from (select line from trail_unsealed order by line limit %d) w join trail t on t.id = w.line

@@ -101,7 +101,7 @@ class RepeatTest extends Rostering {
         step(id);
         once.executeWithoutResult(_ -> {
             // The chunk under way has written its people when the import is stopped by somebody else.
-            db.sql("select pg_advisory_xact_lock(20)").query((_, _) -> 0).list();
+            db.sql("select pg_advisory_xact_lock(hashtext('roster_import'))").query((_, _) -> 0).list();
             var working = CompletableFuture.runAsync(() -> chunks.work(id), ASIDE);
             assertThat(CompletableFuture.supplyAsync(() -> caller.post(ADMIN, "/api/imports/" + id + "/cancel", Map.of()).status(), ASIDE).join()).isEqualTo(200);
             assertThat(working.isDone()).isFalse();
@@ -129,7 +129,7 @@ class RepeatTest extends Rostering {
             assertThat(working.isDone()).isFalse();
         });
         chunks.work(id);
-        db.sql("select pg_advisory_lock(20), pg_advisory_unlock(20)").query((_, _) -> 0).list();   // the worker is through
+        db.sql("select pg_advisory_lock(hashtext('roster_import')), pg_advisory_unlock(hashtext('roster_import'))").query((_, _) -> 0).list();   // the worker is through
         assertThat(count("撤")).isZero();
     }
 
