@@ -32,6 +32,11 @@ public record Address(Inquiry question) {
         return to("", one).toUriString();
     }
 
+    /** The same with its parts from another page on. */
+    String page(int number) {
+        return to("", question).queryParam("page", number).toUriString();
+    }
+
     public String span(Span span) {
         return to("", question.of(span.from(), span.to())).toUriString();
     }

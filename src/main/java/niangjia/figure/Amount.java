@@ -56,6 +56,16 @@ public record Amount(@Nullable BigDecimal value, @Nullable BigDecimal opening, @
         return Say.money(yuan.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
+    /** What is left of a count, a sum or a stock without a part of it. */
+    Amount less(Amount part) {
+        return new Amount(orZero().subtract(part.orZero()), opening == null ? null : opening.subtract(part.opening()),
+            change == null ? null : change.subtract(part.change()), null, null);
+    }
+
+    boolean isNothing() {
+        return orZero().signum() == 0 && (opening == null || opening.signum() == 0);
+    }
+
     BigDecimal orZero() {
         return value == null ? BigDecimal.ZERO : value;
     }

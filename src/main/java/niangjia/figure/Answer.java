@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Answer(Inquiry question, Amount whole, boolean additive, List<Part> parts, List<String> hedges) {
 
     static final String SELF = "本级";
+    /** What is left beside the parts of one page. */
+    static final String REST = "本页以外";
 
     /**
      * @param key  a unit's code, a month ({@code 2012-01}), or a value of a dimension

@@ -79,9 +79,7 @@ final class Cells {
 
     /** The same over {@code r} and {@code slot} alone: {@code select} goes through the rows by itself. */
     StatementSpec walk(Inquiry question, String select) {
-        return db.sql(R.formatted(question.figure().rows(), only(question)) + Slots.of(question) + select)
-            .param("asked", question.unit().id()).param("hang", question.hang()).param("from", question.from())
-            .param("until", question.until()).param("since", question.stock() ? EVER : question.from()).params(given(question));
+        return asked(R.formatted(question.figure().rows(), only(question)) + Slots.of(question) + select, question);
     }
 
     /** @param less a further condition on the figure's rows, which are called {@code counted} */
@@ -94,8 +92,11 @@ final class Cells {
         var sql = R.formatted(question.figure().rows(), only(question) + less) + Slots.of(question) + (atOnce ? "" : oneTree ? BELOW : EVER_BELOW)
             + CELL.formatted(question.monthly() ? "case when r.day >= :from then month_of(r.day) end" : "cast(null as date)", counted)
             + SPOT.formatted(oneTree && !atOnce ? ALL_BELOW : WITH_RECORDS) + select;
-        return db.sql(sql).param("asked", question.unit().id()).param("hang", question.hang()).param("from", question.from())
-            .param("until", question.until()).param("since", question.stock() ? EVER : question.from()).params(given(question));
+        return asked(sql, question);
+    }
+
+    private StatementSpec asked(String sql, Inquiry question) {
+        return db.sql(sql).params(Slots.given(question)).param("since", question.stock() ? EVER : question.from()).params(given(question));
     }
 
     /** Dimensions filter by their columns. */

@@ -23,7 +23,13 @@ public record Drawn(List<Big> headline, String value, List<String> more, List<Ro
      * @param under a second line: which units merged into it
      * @param share of the longest bar, in percent with a decimal point: {@code 96.7%}
      */
-    public record Row(String name, @Nullable String href, String under, String value, @Nullable String records, String share, List<Cell> cells, String hedge) {}
+    public record Row(String name, @Nullable String href, String under, String value, @Nullable String records, String share, List<Cell> cells, String hedge) {
+
+        /** The numbers alone. */
+        Row plain() {
+            return new Row(name, null, under, value, null, "0", cells.stream().map(cell -> new Cell(cell.label(), cell.says(), null)).toList(), hedge);
+        }
+    }
 
     public record Cell(String label, String says, @Nullable String href) {}
 

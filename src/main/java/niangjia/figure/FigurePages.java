@@ -35,6 +35,7 @@ class FigurePages {
     private final FigureBook book;
     private final Asking asking;
     private final Figures figures;
+    private final Parts parts;
     private final Drawing drawing;
     private final Records records;
     private final Places places;
@@ -43,10 +44,11 @@ class FigurePages {
     private final Trail trail;
     private final Templates templates = new StaticTemplates();
 
-    FigurePages(FigureBook book, Asking asking, Figures figures, Drawing drawing, Records records, Places places, Choices choices, Files files, Trail trail) {
+    FigurePages(FigureBook book, Asking asking, Figures figures, Parts parts, Drawing drawing, Records records, Places places, Choices choices, Files files, Trail trail) {
         this.book = book;
         this.asking = asking;
         this.figures = figures;
+        this.parts = parts;
         this.drawing = drawing;
         this.records = records;
         this.places = places;
@@ -79,29 +81,42 @@ class FigurePages {
     }
 
     @GetMapping("/{code}")
-    View one(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> query) {
+    View one(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> query, @RequestParam(name = "page", defaultValue = "1") int number) {
         var read = read(actor, code, Typed.of(query));
-        var question = divided(read.question());
+        var question = parts.page(divided(read.question()), number);
         var page = templates.figureOne(chrome, question, read.faults(), read.typed(), choices.of(actor, question.unit(), question.speaks()), book.titled(),
-            drawing.draw(question, figure -> opens(actor, figure)), places.reorganised(question),
+            drawing.draw(question, figure -> opens(actor, figure)), places.reorganised(question), pager(question, number),
             Circular.back(query.get("via"), question.tree()));
         return read.faults().isEmpty() ? Page.ok(page) : Page.invalid(page);
+    }
+
+    /** Under a table that goes on; null where it is whole. */
+    private @Nullable Pager pager(Inquiry question, int number) {
+        if (question.among().whole()) {
+            return null;
+        }
+        var count = parts.count(question);
+        var before = Math.min((number - 1L) * Parts.SHOWN, count);
+        var address = new Address(question);
+        return new Pager(before == count ? 0 : before + 1, Math.min(before + Parts.SHOWN, count), count, false, "个",
+            number == 1 ? null : address.page(number - 1), question.among().next() == null ? null : address.page(number + 1));
     }
 
     @GetMapping("/{code}/table.xlsx")
     View table(Actor actor, @PathVariable String code, @RequestParam Map<String, String> query) {
         var question = divided(question(actor, code, query));
         trail.note(actor, "exported", "figure", null, "导出" + question.says());
-        return files.table(figures.ask(question));
+        return files.table(question);
     }
 
     @GetMapping("/{code}/records")
     View records(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> query, @RequestParam(defaultValue = "1") String page) {
         var asked = question(actor, code, query);
         var of = query.get("of");
-        var question = book.opened(asked, of);
+        var opened = book.opened(asked, of);
         var changed = FigureBook.CHANGE.equals(of) && asked.stock();
-        var only = only(question, query);
+        var only = only(opened, query);
+        var question = Parts.only(opened, only);
         records.allow(actor, question.figure());
         note(actor, question);
         var address = new Address(asked).records(query.get("part"), of);
@@ -110,7 +125,7 @@ class FigurePages {
             var number = (int) (listed.before() / Slice.SIZE) + 1;
             var pager = new Pager(listed.items().isEmpty() ? 0 : listed.before() + 1, listed.before() + listed.items().size(), listed.total(), false, "条",
                 number == 1 ? null : address + "&page=" + (number - 1), listed.next() == null ? null : address + "&next=" + listed.next());
-            return Page.ok(templates.figureRecords(chrome, asked, question, of, query.get("part"), part(question, only), listed, counted(changed ? asked : question, only, changed), changed, pager,
+            return Page.ok(templates.figureRecords(chrome, asked, question, of, query.get("part"), part(question, only), listed, counted(changed ? Parts.only(asked, only) : question, only, changed), changed, pager,
                 Circular.back(query.get("via"), asked.tree())));
         });
     }

@@ -25,15 +25,17 @@ class FiguresApi {
     private final FigureBook book;
     private final Asking asking;
     private final Figures figures;
+    private final Parts parts;
     private final Records records;
     private final Places places;
     private final Scope scope;
     private final Trail trail;
 
-    FiguresApi(FigureBook book, Asking asking, Figures figures, Records records, Places places, Scope scope, Trail trail) {
+    FiguresApi(FigureBook book, Asking asking, Figures figures, Parts parts, Records records, Places places, Scope scope, Trail trail) {
         this.book = book;
         this.asking = asking;
         this.figures = figures;
+        this.parts = parts;
         this.records = records;
         this.places = places;
         this.scope = scope;
@@ -58,11 +60,12 @@ class FiguresApi {
         return !figure.distinct() && figure.kind() != Figure.Kind.RATIO;
     }
 
+    /** @param next where the parts go on, where it is divided by more base unions than one answer names; the last part is then what this answer does not name */
     record Divided(String code, String title, String unit, LocalDate from, LocalDate to, String tree, String kind, String measure,
             @Nullable BigDecimal value, boolean additive,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal opening, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal change,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal numerator, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal denominator,
-            List<String> hedges, List<Part> parts) {
+            List<String> hedges, List<Part> parts, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long next) {
 
         static Divided of(Answer answer) {
             var question = answer.question();
@@ -70,7 +73,7 @@ class FiguresApi {
             var whole = answer.whole();
             return new Divided(figure.code(), figure.title(), question.unit().code(), question.from(), question.to(), question.tree().code(),
                 figure.kind().name().toLowerCase(), figure.measure().name().toLowerCase(), whole.value(), answer.additive(),
-                whole.opening(), whole.change(), whole.numerator(), whole.denominator(), answer.hedges(), answer.parts().stream().map(Part::of).toList());
+                whole.opening(), whole.change(), whole.numerator(), whole.denominator(), answer.hedges(), answer.parts().stream().map(Part::of).toList(), question.among().next());
         }
     }
 
@@ -86,8 +89,9 @@ class FiguresApi {
     }
 
     @GetMapping("/{code}")
-    Divided one(Actor actor, @PathVariable String code, @RequestParam Map<String, String> query) {
-        return Divided.of(figures.ask(asking.of(actor, code, Typed.of(query))));
+    Divided one(Actor actor, @PathVariable String code, @RequestParam Map<String, String> query, @RequestParam(defaultValue = "0") long next) {
+        var question = asking.of(actor, code, Typed.of(query));
+        return figures.inOneSnapshot(() -> Divided.of(figures.ask(parts.page(question, next, Parts.MOST))));
     }
 
     @GetMapping("/{code}/records")
@@ -101,6 +105,6 @@ class FiguresApi {
         if (question.figure().named()) {
             trail.note(actor, "read", "figure", null, "打开" + question.says() + "的记录");
         }
-        return records.read(actor, question, only, page, next);
+        return records.read(actor, Parts.only(question, only), only, page, next);
     }
 }

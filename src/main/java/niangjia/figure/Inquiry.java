@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import niangjia.figure.Parts.Range;
 import niangjia.page.Say;
 import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
@@ -17,16 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param only  values of the figure's dimensions; what has none of them does not count
  * @param today the business day, whose tree is today's
  * @param hung  the day whose tree holds for every record, whatever the figure's kind; null where its kind says so
+ * @param among which of the base unions are parts, where it is divided by those
  */
 public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, Map<Dimension, List<String>> only,
-        LocalDate today, @Nullable LocalDate hung) {
+        LocalDate today, @Nullable LocalDate hung, Range among) {
 
     public Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, Map<Dimension, List<String>> only, LocalDate today) {
-        this(figure, unit, from, to, by, tree, only, today, null);
+        this(figure, unit, from, to, by, tree, only, today, null, Range.ALL);
     }
 
     public Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @Nullable By by, Tree tree, LocalDate today) {
-        this(figure, unit, from, to, by, tree, Map.of(), today, null);
+        this(figure, unit, from, to, by, tree, Map.of(), today, null, Range.ALL);
     }
 
     public boolean stock() {
@@ -99,23 +101,27 @@ public record Inquiry(Figure figure, Unit unit, LocalDate from, LocalDate to, @N
     }
 
     public Inquiry of(Figure other) {
-        return new Inquiry(other, unit, from, to, by, tree, only, today, hung);
+        return new Inquiry(other, unit, from, to, by, tree, only, today, hung, among);
+    }
+
+    Inquiry among(Range other) {
+        return new Inquiry(figure, unit, from, to, by, tree, only, today, hung, other);
     }
 
     /** What a stock grew and shrank by within the period, in the tree in which the stock itself is counted. */
     public Inquiry changes() {
-        return new Inquiry(figure.changes(), unit, from, to, by, tree, only, today, hang());
+        return new Inquiry(figure.changes(), unit, from, to, by, tree, only, today, hang(), among);
     }
 
     public Inquiry of(Unit other) {
-        return new Inquiry(figure, other, from, to, by, tree, only, today, hung);
+        return new Inquiry(figure, other, from, to, by, tree, only, today, hung, among);
     }
 
     public Inquiry by(@Nullable By other) {
-        return new Inquiry(figure, unit, from, to, other, tree, only, today, hung);
+        return new Inquiry(figure, unit, from, to, other, tree, only, today, hung, among);
     }
 
     public Inquiry of(LocalDate first, LocalDate last) {
-        return new Inquiry(figure, unit, first, last, by, tree, only, today, hung);
+        return new Inquiry(figure, unit, first, last, by, tree, only, today, hung, among);
     }
 }

@@ -125,8 +125,7 @@ final class Kept {
         var sql = R.formatted(figure.rows()) + Slots.of(question) + (oneTree ? MOVED_IN_ONE_TREE : MOVED_EACH_DAY)
             + HELD.formatted(cube.number("r", cube.cut(question)), oneTree ? WHOLLY : MEANWHILE, oneTree ? ON_THE_DAY : EVER);
         return readings.plannedOnce(() -> db.sql(sql).param("code", figure.code()).param("definition", Tallies.fingerprint(figure)).param("source", figure.source())
-            .param("asked", question.unit().id()).param("hang", question.hang()).param("from", question.from()).param("until", question.until())
-            .param("days", array(days.stream())).param("cells", array(cells.stream().map(Cube.Cell::number)))
+            .params(Slots.given(question)).param("days", array(days.stream())).param("cells", array(cells.stream().map(Cube.Cell::number)))
             .param("parts", array(cells.stream().map(Cube.Cell::part))).query(Held.class).list());
     }
 

@@ -55,13 +55,19 @@ final class PartTable {
         var before = sheet.before();
         var earlier = before == null ? Map.<String, Amount>of()
             : before.parts().stream().collect(Collectors.toMap(this::keyAYearLater, Part::amount, (one, _) -> one));
-        var most = answer.parts().stream().map(part -> part.amount().orZero()).reduce(BigDecimal.ZERO, BigDecimal::max);
+        var most = answer.parts().stream().filter(part -> !rest(part)).map(part -> part.amount().orZero()).reduce(BigDecimal.ZERO, BigDecimal::max);
         var merged = question.by() != null && question.by().level() != null ? places.merged(question) : Map.<String, String>of();
         return answer.parts().stream().map(part -> {
             var amount = part.amount();
-            return new Row(part.self() ? Answer.SELF : name(part), href(part), part.self() ? self() : merged.getOrDefault(part.key(), ""), numbers.value(amount),
+            var row = new Row(name(part), href(part), part.self() ? self() : merged.getOrDefault(part.key(), ""), numbers.value(amount),
                 sheet.records(part.key(), null), bar(amount.orZero(), most), cells(amount, earlier.get(part.key()), part.key()), Numbers.hedge(part.hedges()));
+            return rest(part) ? row.plain() : row;
         }).toList();
+    }
+
+    /** What lies on other pages: no one part, so nothing to open. */
+    private boolean rest(Part part) {
+        return part.self() && !question.among().whole();
     }
 
     Row foot() {
@@ -85,7 +91,7 @@ final class PartTable {
     }
 
     private String self() {
-        return answer.parts().size() == 1 ? "" : "直接属于" + question.unit().name() + "的";
+        return answer.parts().size() == 1 || !question.among().whole() ? "" : "直接属于" + question.unit().name() + "的";
     }
 
     /** The same figure of this part alone. */

@@ -63,7 +63,7 @@ class Places {
         }
         var places = new ArrayList<>(units(question, level, counted));
         if (places.isEmpty() || counted.contains(Place.SELF)) {
-            places.add(new Named(Place.SELF, question.unit().code(), Answer.SELF));
+            places.add(new Named(Place.SELF, question.unit().code(), question.among().whole() ? Answer.SELF : Answer.REST));
         }
         return places;
     }
@@ -117,7 +117,7 @@ class Places {
     }
 
     /** Where each record hangs as on its own day, a unit of any day of the period has a place. */
-    private static LocalDate first(Inquiry question) {
+    static LocalDate first(Inquiry question) {
         return question.hang() == null && !question.from().isAfter(question.until()) ? question.from() : question.speaks();
     }
 

@@ -1,11 +1,13 @@
 package niangjia.figure;
 
+import java.util.HashMap;
+import java.util.Map;
 import niangjia.unit.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The units a division names, as the expression {@code slot (unit, since, till)}: the unit asked for, and strictly below it the topmost
- * of a level, from a day to the day before another. Only units that exist that day are parts.
+ * of a level, from a day to the day before another; of the base unions those of one page. Only units that exist that day are parts.
  */
 final class Slots {
 
@@ -41,10 +43,22 @@ final class Slots {
     private static final String ABOVE =
         "unit u cross join lateral (select * from unit_closure where ancestor = :asked and unit = u.id offset 0) c";
     private static final String OF_LEVEL = "u.level = '%s'";
-    private static final String BASES = "(select * from unit_closure where ancestor = :asked) c";
+    private static final String BASES = "(select * from unit_closure where ancestor = :asked and unit > :after and unit <= :last) c";
     private static final String NOT_ABOVE = "c.unit <> all (array(select id from unit where level <> 'base'))";
 
     private Slots() {}
+
+    /** What the expression asks for by name. */
+    static Map<String, @Nullable Object> given(Inquiry question) {
+        var given = new HashMap<String, @Nullable Object>();
+        given.put("asked", question.unit().id());
+        given.put("hang", question.hang());
+        given.put("from", question.from());
+        given.put("until", question.until());
+        given.put("after", question.among().after());
+        given.put("last", question.among().last());
+        return given;
+    }
 
     static String of(Inquiry question) {
         @Nullable Level level = question.by() == null ? null : question.by().level();

@@ -29,6 +29,7 @@ final class City {
     final Sums sums;
     final Figures figures;
     final Places places;
+    final Parts parts;
     final Cells cells;
 
     private City(DataSource source, Programmes programmes) {
@@ -42,6 +43,7 @@ final class City {
         var readings = new Readings(db, transactions);
         sums = new Sums(db, readings);
         places = new Places(db);
+        parts = new Parts(db);
         cells = new Cells(db);
         figures = new Figures(book, sums, places, new Hedges(db, book), readings);
         tallies.begin();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import niangjia.Caller;
 import niangjia.Housed;
 import niangjia.World;
@@ -25,6 +26,7 @@ class FigurePagesTest {
     @Autowired JdbcClient db;
     @Autowired FigureBook book;
     @Autowired Figures figures;
+    @Autowired Parts parts;
     @Autowired Files files;
 
     @Test
@@ -126,13 +128,30 @@ class FigurePagesTest {
         var answer = figures.ask(new Inquiry(book.require("units.unions"), city, LocalDate.of(2006, 1, 1), LocalDate.of(2006, 12, 31), By.COUNTY, Tree.NOW, World.TODAY));
         var out = new ByteArrayOutputStream();
         files.table(answer).write(out);
-        var rows = Lines.of(out.toByteArray(), java.util.List.of("代码", "组织", "基层工会，个数", "期初", "变化"));
+        var rows = Lines.of(out.toByteArray(), List.of("代码", "组织", "基层工会，个数", "期初", "变化"));
         assertThat(rows).anySatisfy(row -> {
             assertThat(row.of("代码")).isEqualTo(World.COUNTY);
             assertThat(row.of("基层工会，个数")).isEqualTo(Long.toString(unions()));
         });
         assertThat(rows.getLast().of("组织")).isEqualTo("合计");
         assertThat(rows.getLast().of("基层工会，个数")).isEqualTo(answer.whole().orZero().toPlainString());
+    }
+
+    @Test
+    void aTableOfManyBaseUnionsIsExportedPageByPage() throws IOException {
+        var county = db.sql("select id from unit where code = '" + World.COUNTY + "'").query(Long.class).single();
+        var unit = new Unit(county, World.COUNTY, "太仓市总工会", Level.COUNTY, "territorial", World.START, null, null, false);
+        var asked = new Inquiry(book.require("units.unions"), unit, LocalDate.of(2006, 1, 1), World.TODAY, By.BASE, Tree.NOW, World.TODAY);
+        var atOnce = table(asked, 10_000);
+        assertThat(atOnce).hasSizeGreaterThan(2);
+        assertThat(table(asked, 1)).containsExactlyInAnyOrderElementsOf(atOnce);
+    }
+
+    private List<String> table(Inquiry asked, int first) throws IOException {
+        var out = new ByteArrayOutputStream();
+        files.table(figures.ask(parts.page(asked, 0, first))).write(out);
+        return Lines.of(out.toByteArray(), List.of("代码", "组织", asked.figure().title(), "期初", "变化")).stream()
+            .map(row -> row.of("代码") + row.of("组织") + " " + row.of(asked.figure().title()) + " " + row.of("期初") + " " + row.of("变化")).toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package niangjia.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -311,8 +313,10 @@ class TalliesTest {
                 assertThat(sums(city.sums.of(asked))).as("%s", asked).isEqualTo(sums(city.sums.fromRows(asked)));
                 var answer = city.figures.ask(asked);
                 if (answer.additive() && asked.by() != null) {
-                    assertThat(answer.parts().stream().mapToLong(part -> part.amount().orZero().unscaledValue().longValueExact()).sum())
-                        .as("parts of %s", asked).isEqualTo(answer.whole().orZero().unscaledValue().longValueExact());
+                    addsUp(answer);
+                }
+                if (Parts.paged(asked)) {
+                    assertThat(inPages(asked, 1 + random.nextInt(3))).as("pages of the parts of %s", asked).containsExactlyInAnyOrderElementsOf(named(answer).toList());
                 }
                 assertThat(records.page(chair, asked, null, 1).sum()).as("records of %s", asked).isEqualByComparingTo(answer.whole().orZero());
                 assertThat(walked(records, chair, asked)).as("pages of %s", asked).isEqualTo(atOnce(records, chair, asked));
@@ -320,8 +324,35 @@ class TalliesTest {
                     var part = one(answer.parts());
                     assertThat(records.page(chair, asked, city.places.require(asked, part.key()), 1).sum()).as("records of %s in %s", asked, part.key())
                         .isEqualByComparingTo(part.amount().orZero());
+                    var only = Parts.only(asked, part.place());
+                    assertThat(records.page(chair, only, part.place(), 1).sum()).as("the same, with that part alone").isEqualByComparingTo(part.amount().orZero());
                 }
             }
+        }
+
+        private static void addsUp(Answer answer) {
+            assertThat(answer.parts().stream().map(part -> part.amount().orZero()).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .as("parts of %s", answer.question()).isEqualByComparingTo(answer.whole().orZero());
+        }
+
+        private static Stream<String> named(Answer answer) {
+            return answer.parts().stream().filter(part -> !part.self()).map(part -> part.key() + " " + part.amount());
+        }
+
+        /** A few base unions at a time: with what is left each page adds up. */
+        private List<String> inPages(Inquiry asked, int most) {
+            var named = new ArrayList<String>();
+            for (Long after = 0L; after != null; ) {
+                var page = city.parts.page(asked, after, most);
+                var answer = city.figures.ask(page);
+                assertThat(named(answer)).hasSizeLessThanOrEqualTo(most);
+                if (answer.additive()) {
+                    addsUp(answer);
+                }
+                named(answer).forEach(named::add);
+                after = page.among().next();
+            }
+            return named;
         }
 
         private static List<String> atOnce(Records records, Actor chair, Inquiry asked) {
