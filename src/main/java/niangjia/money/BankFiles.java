@@ -2,15 +2,18 @@ package niangjia.money;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Xlsx;
 import niangjia.person.Seals;
+import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -26,6 +29,13 @@ public class BankFiles {
 
     static final List<String> HEADING = List.of("序号", "户名", "账号", "开户行", "金额", "用途", "明细号");
 
+    private static final String SENT = """
+        select l.n, l.payee, l.bank_cipher, l.bank_name, l.amount, b.says, l.id, l.sent_on, l.reason, l.settled_on,
+               case l.state when 'paid' then '已付' when 'refused' then '银行退回' when 'cameback' then '退汇' else '待回盘' end as result
+          from payout_line l join benefit b on b.id = l.benefit
+         where l.payout = :payout and l.sent_on is not null
+        """;
+
     private final JdbcClient db;
     private final Payouts payouts;
     private final Settling settling;
@@ -33,8 +43,9 @@ public class BankFiles {
     private final Scope scope;
     private final BusinessClock clock;
     private final Trail trail;
+    private final Exports exports;
 
-    BankFiles(JdbcClient db, Payouts payouts, Settling settling, Seals seals, Scope scope, BusinessClock clock, Trail trail) {
+    BankFiles(JdbcClient db, Payouts payouts, Settling settling, Seals seals, Scope scope, BusinessClock clock, Trail trail, Exports exports) {
         this.db = db;
         this.payouts = payouts;
         this.settling = settling;
@@ -42,6 +53,7 @@ public class BankFiles {
         this.scope = scope;
         this.clock = clock;
         this.trail = trail;
+        this.exports = exports;
     }
 
     /**
@@ -75,6 +87,22 @@ public class BankFiles {
         var left = list.lines() - rows.size();
         trail.note(actor, "exported", "payout", payout, "导出银行文件，含完整账号%d个%s".formatted(rows.size(), left == 0 ? "" : "，已有结果或已撤销的%d笔不在内".formatted(left)));
         return Xlsx.of("发放表%d".formatted(payout), HEADING, rows.stream());
+    }
+
+    /** What the bank was sent, with full accounts, to be read again: it pays nobody, and who took it stands in the trail. To be closed. */
+    Xlsx copy(Actor actor, long payout) {
+        scope.require(actor, May.VERIFY);
+        var list = payouts.require(actor, payout);
+        if (!list.sent()) {
+            throw new Refusal.Conflict("这份发放表没有送过银行");
+        }
+        var taken = new Exports.Taken("payout", payout, "发放表第%d号送银行的副本，含完整账号".formatted(payout), SENT, " order by l.n");
+        return new Xlsx("发放表%d副本".formatted(payout), List.of("发放表第%d号已送银行的副本，只供查对，不能再送银行".formatted(payout)),
+            Stream.concat(HEADING.stream(), Stream.of("最后送银行", "结果", "原因", "结果日期")).toList(),
+            exports.rows(actor, taken, sql -> db.sql(sql).param("payout", payout), (row, _) -> Arrays.<@Nullable Object>asList(row.getInt("n"), row.getString("payee"),
+                seals.openOrEmpty(row.getBytes("bank_cipher")), row.getString("bank_name"), new Money(row.getLong("amount")).yuan(), row.getString("says"),
+                Long.toString(row.getLong("id")), row.getObject("sent_on", LocalDate.class), row.getString("result"), row.getString("reason"),
+                row.getObject("settled_on", LocalDate.class))));
     }
 
     /** What reading a result did; {@code unchanged} rows were read before. */

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param manner {@code bank} or {@code signed} (签领表)
  * @param state  {@code draft}, {@code released}, {@code closed} or {@code withdrawn}
  * @param lines  those not struck
+ * @param sent   whether a bank's file has been taken
  */
 public record Payout(long id, long unit, String unitCode, String unitName, String programme, String manner, String state, long madeBy, String madeByName,
         LocalDate madeOn, @Nullable String releasedByName, @Nullable LocalDate releasedOn, int version,
-        long lines, long amount, long paid, long paidAmount, long refused) {
+        long lines, long amount, long paid, long paidAmount, long refused, boolean sent) {
 
     public boolean bank() {
         return "bank".equals(manner);

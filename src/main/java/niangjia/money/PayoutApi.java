@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Payout lists over the API. Accounts are masked everywhere but in {@code bank.xlsx}. */
+/** Payout lists over the API. Accounts are masked everywhere but in {@code bank.xlsx} and {@code sent.xlsx}. */
 @RestController
 @RequestMapping("/api/payouts")
 class PayoutApi {

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
@@ -77,7 +78,7 @@ class PayoutPages {
     }
 
     /** All a list's page shows; read before an act is tried. */
-    private record Shown(Shelf shelf, Payout list, List<PayoutLine> lines, boolean makes, boolean releases, String title, String show, int page) {
+    private record Shown(Shelf shelf, Payout list, List<PayoutLine> lines, boolean makes, boolean releases, boolean audits, String title, String show, int page) {
 
         List<PayoutLine> shown() {
             return switch (show) {
@@ -99,13 +100,13 @@ class PayoutPages {
     private Shown read(Actor actor, long id, String show, int page) {
         var list = payouts.require(actor, id);
         return new Shown(shelves.of(actor, units.require(list.unit()), "/money/payouts"), list, payouts.lines(actor, id), actor.role().may(May.MAKE_PAYOUT),
-            actor.role().may(May.RELEASE_PAYOUT) && list.madeBy() != actor.account(), bookings.purposes().title(list.programme()), show, page);
+            actor.role().may(May.RELEASE_PAYOUT) && list.madeBy() != actor.account(), actor.role().may(May.VERIFY), bookings.purposes().title(list.programme()), show, page);
     }
 
     private JteModel page(Chrome chrome, Shown shown, Map<String, String> typed, List<Fault> faults) {
         var address = "/money/payouts/" + shown.list().id() + (shown.show().isEmpty() ? "" : "?show=" + shown.show());
         return templates.moneyPayout(chrome, shown.shelf(), shown.list(), shown.lines(), shown.slice().items(), Pager.of(shown.slice(), shown.page(), "笔", address),
-            shown.show(), shown.makes(), shown.releases(), shown.title(), typed, faults);
+            shown.show(), shown.makes(), shown.releases(), shown.audits(), shown.title(), typed, faults);
     }
 
     @GetMapping("/money/payouts/{id}")
@@ -146,6 +147,12 @@ class PayoutPages {
     @GetMapping("/money/payouts/{id}/bank.xlsx")
     Xlsx bank(Actor actor, @PathVariable long id) {
         return files.export(actor, id);
+    }
+
+    @GetMapping({"/money/payouts/{id}/sent.xlsx", "/api/payouts/{id}/sent.xlsx"})
+    @ResponseBody
+    Xlsx sent(Actor actor, @PathVariable long id) {
+        return files.copy(actor, id);
     }
 
     @PostMapping("/money/payouts/{id}/result")

@@ -20,7 +20,7 @@ class PayoutRows {
         select y.id, y.unit, u.code as unit_code, u.name as unit_name, y.programme, y.manner, y.state, y.made_by,
                coalesce(m.name, '平台') as made_by_name, y.made_on,
                r.name as released_by_name, y.released_on, y.version,
-               s.lines, s.amount, s.paid, s.paid_amount, s.refused
+               s.lines, s.amount, s.paid, s.paid_amount, s.refused, s.sent
           from payout y
           join unit u on u.id = y.unit
           left join staff m on m.id = y.made_by
@@ -30,7 +30,8 @@ class PayoutRows {
                       coalesce(sum(amount) filter (where state <> 'struck'), 0) as amount,
                       count(*) filter (where state = 'paid') as paid,
                       coalesce(sum(amount) filter (where state = 'paid'), 0) as paid_amount,
-                      count(*) filter (where state in ('refused', 'cameback')) as refused
+                      count(*) filter (where state in ('refused', 'cameback')) as refused,
+                      count(sent_on) > 0 as sent
                  from payout_line where payout = y.id) s
         """;
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class PayoutApiTest extends Coffers {
 
     private static final String FINANCE = World.COUNTY + ".finance";
+    private static final String AUDITOR = World.COUNTY + ".auditor";
     private static final String CHAIR = World.COUNTY + ".chair";
     private static final List<String> RESULT = List.of("序号", "户名", "账号", "开户行", "金额", "用途", "明细号", "结果", "失败原因", "日期");
 
@@ -51,7 +52,11 @@ class PayoutApiTest extends Coffers {
     }
 
     private List<List<String>> bankRows(String path) {
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(caller.file(FINANCE, path)))) {
+        return rows(FINANCE, path);
+    }
+
+    private List<List<String>> rows(String who, String path) {
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(caller.file(who, path)))) {
             return book.getFirstSheet().read().stream().map(row -> row.stream().map(cell -> cell.getRawValue() == null ? "" : cell.getText()).toList()).toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -230,6 +235,27 @@ class PayoutApiTest extends Coffers {
         assertThat(twice.text()).contains("已于2026-01-20付出");
         assertThat(state(given.get(1))).as("all or none").isEqualTo("listed");
         assertThat(read(List.of(row(bank.get(1), "成功", "", "2026-01-20"), row(bank.get(2), "成功", "", "2026-01-21"))).at("unchanged").asInt()).isOne();
+        assertThat(caller.get(FINANCE, "/api/payouts/" + payout + "/bank.xlsx").status()).as("nothing is left to send").isEqualTo(409);
+    }
+
+    @Test
+    void whatTheBankWasSentCanBeReadAgainOnceTheListIsClosedAndPaysNobody() {
+        var given = list(500, 800, 900);
+        var copy = "/api/payouts/" + payout + "/sent.xlsx";
+        release();
+        cancel(given.get(2));
+        assertThat(caller.get(AUDITOR, copy).status()).as("nothing was sent").isEqualTo(409);
+        var bank = bankRows();
+        read(List.of(row(bank.get(1), "成功", "", "2026-01-20"), row(bank.get(2), "失败", "账号户名不符", "2026-01-20")));
+        assertThat(shown().at("state").asString()).isEqualTo("closed");
+        var read = rows(AUDITOR, copy);
+        assertThat(read.getFirst().getFirst()).contains("副本", "不能再送银行");
+        assertThat(read.stream().skip(2).map(row -> row.subList(0, 7))).as("as they were sent").containsExactlyElementsOf(bank.subList(1, 3));
+        assertThat(read.stream().skip(2).map(row -> row.get(8))).containsExactly("已付", "银行退回");
+        assertThat(db.sql("select who || ' ' || detail from trail where verb = 'exported' and subject = 'payout' and subject_id = :id order by id desc limit 1")
+            .param("id", payout).query(String.class).single()).contains("经审", "送银行的副本，含完整账号，2行");
+        assertThat(caller.get(CHAIR, copy).status()).isEqualTo(403);
+        assertThat(given.stream().map(this::state)).containsExactly("delivered", "returned", "void");
         assertThat(caller.get(FINANCE, "/api/payouts/" + payout + "/bank.xlsx").status()).as("nothing is left to send").isEqualTo(409);
     }
 
