@@ -13,7 +13,6 @@ import niangjia.unit.May;
 import niangjia.unit.Role;
 import niangjia.unit.Scope;
 import niangjia.unit.Units;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Which act an actor may take on a matter as it stands. The screens, the API and the verb itself ask here. */
@@ -22,7 +21,6 @@ class Allowed {
 
     static final List<String> ACTIONS = List.of("submit", "approve", "return", "reject", "withdraw", "resubmit", "fill", "object", "settle");
 
-    private final JdbcClient db;
     private final Programmes programmes;
     private final Bars bars;
     private final Grants grants;
@@ -30,8 +28,7 @@ class Allowed {
     private final Units units;
     private final BusinessClock clock;
 
-    Allowed(JdbcClient db, Programmes programmes, Bars bars, Grants grants, Scope scope, Units units, BusinessClock clock) {
-        this.db = db;
+    Allowed(Programmes programmes, Bars bars, Grants grants, Scope scope, Units units, BusinessClock clock) {
         this.programmes = programmes;
         this.bars = bars;
         this.grants = grants;
@@ -82,7 +79,7 @@ class Allowed {
                 : actor.role().may(May.OPEN_MATTER) || actor.role().may(May.REVIEW) ? Optional.empty() : Optional.of("由窗口或经办登记异议");
             case "settle" -> act != Act.NOTICE || !matter.paused() ? Optional.of("没有待处理的异议")
                 : !actor.role().may(May.REVIEW) || actor.unit() != holder(matter) ? Optional.of("由公示的一级处理异议")
-                : decided(matter, actor) ? Optional.of("作出决定的人不能处理异议") : bars.against(matter, step.n(), actor.person());
+                : bars.signed(matter, actor.person()) ? Optional.of("作出决定的人不能处理异议") : bars.against(matter, step.n(), actor.person());
             default -> Optional.of("没有这个动作");
         };
     }
@@ -129,10 +126,5 @@ class Allowed {
     private boolean above(Actor actor, long unit) {
         return units.upwards(unit, clock.today()).stream().skip(1).filter(one -> one.existsOn(clock.today())).findFirst()
             .filter(parent -> parent.id() == actor.unit()).isPresent();
-    }
-
-    private boolean decided(Matter matter, Actor actor) {
-        return db.sql("select exists (select 1 from matter_event where matter = :matter and person = :person and kind = 'approved')")
-            .param("matter", matter.id()).param("person", actor.person()).query(Boolean.class).single();
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may not sign (回避): the person himself and a near relative on file, be it only on a run's list; whoever signed another step of the same chain; and
- * nobody decides on a list in which somebody stands by his own hand.
+ * nobody signs a list in which somebody stands by his own hand, nor changes one that he has signed.
  */
 @Component
 class Bars {
@@ -36,10 +36,14 @@ class Bars {
                                       where matter = :matter and person = :other and step <> :step
                                         and kind in ('submitted', 'approved', 'resubmitted', 'word'))
                         then '已在本件的其他步骤签过，同一个人不能签两次'
-                        when exists (select 1 from listed where added_by = :other)
-                         and exists (select 1 from matter_step where matter = :matter and n = :step and act = 'decide')
-                        then '名单里有你手工加入的，划去以后或由另一位审定' end
+                        when exists (select 1 from listed where added_by = :other) then '名单里有你手工加入的，划去以后再办，或由另一位办理' end
             """.formatted(People.RELATIVES)).param("one", matter.person()).param("other", person).param("matter", matter.id()).param("step", step)
             .query(String.class).optional();
+    }
+
+    /** Whether he has given his opinion on it. The platform (0) never has. */
+    boolean signed(Matter matter, long person) {
+        return person != 0 && db.sql("select exists (select 1 from matter_event where matter = :matter and person = :person and kind = 'approved')")
+            .param("matter", matter.id()).param("person", person).query(Boolean.class).single();
     }
 }

@@ -33,6 +33,7 @@ public class Beneficiaries {
     private final RunSums sums;
     private final RunDifferences differences;
     private final Grants grants;
+    private final Bars bars;
     private final Timeline timeline;
     private final People people;
     private final Trail trail;
@@ -40,7 +41,7 @@ public class Beneficiaries {
     private final BusinessClock clock;
 
     Beneficiaries(JdbcClient db, Cases cases, Programmes programmes, RunLists lists, RunSums sums, RunDifferences differences, Grants grants,
-            Timeline timeline, People people, Trail trail, Exports exports, BusinessClock clock) {
+            Bars bars, Timeline timeline, People people, Trail trail, Exports exports, BusinessClock clock) {
         this.db = db;
         this.cases = cases;
         this.programmes = programmes;
@@ -48,6 +49,7 @@ public class Beneficiaries {
         this.sums = sums;
         this.differences = differences;
         this.grants = grants;
+        this.bars = bars;
         this.timeline = timeline;
         this.people = people;
         this.trail = trail;
@@ -91,13 +93,13 @@ public class Beneficiaries {
         return grants.any(matter) ? RunDifferences.Compared.SAME : differences.of(matter);
     }
 
-    /** Whether this actor may strike and add now. */
+    /** Whether this actor may strike and add now: whoever has signed the list changes it no more. */
     public boolean mayChange(Actor actor, String number) {
         var matter = read(actor, number);
-        return changes(actor) && matter.open() && !grants.any(matter);
+        return changes(actor) && matter.open() && !grants.any(matter) && !bars.signed(matter, actor.person());
     }
 
-    /** 404 outside the subtree, 403 for a role that changes no lists, 409 once it is approved. */
+    /** 404 outside the subtree, 403 for a role that changes no lists and for whoever has signed this one, 409 once it is approved. */
     public void requireChange(Actor actor, String number) {
         changeable(actor, read(actor, number));
     }
@@ -108,6 +110,9 @@ public class Beneficiaries {
         }
         if (!matter.open() || grants.any(matter)) {
             throw new Refusal.Conflict("名单已经审定，不能再改");
+        }
+        if (bars.signed(matter, actor.person())) {
+            throw new Refusal.Forbidden("你已在本件签过意见，名单请由另一位修改");
         }
     }
 

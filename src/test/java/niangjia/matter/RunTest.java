@@ -153,9 +153,29 @@ class RunTest extends Campaigning {
         caller.post(CHAIR, path + "/" + friend.at("id").asLong() + "/restore", Map.of("reason", "还是要加"));
         refused(number, "名单里有你手工加入的");
         caller.post(OFFICER, path + "/" + friend.at("id").asLong() + "/strike", Map.of("reason", "没有上报"));
-        putIn(REVIEWER, path, person(World.FAR_BASE));
+        putIn(OFFICER, path, person(World.FAR_BASE));
         approve(CHAIR, number);
         assertThat(given(number)).isEqualTo(550_000);
+    }
+
+    @Test
+    void whoever_puts_somebody_in_does_not_review_the_list_and_whoever_reviewed_it_puts_nobody_in() {
+        var category = category();
+        holders(category, 1);
+        var number = festival("20000", category, "500");
+        var path = "/api/matters/" + number + "/beneficiaries";
+        var friend = putIn(REVIEWER, path, person(World.FAR_BASE)).at("id").asLong();
+        var said = act(REVIEWER, number, "approve", Map.of());
+        assertThat(said.status()).as(said.text()).isEqualTo(403);
+        assertThat(said.text()).contains("名单里有你手工加入的");
+        caller.post(REVIEWER, path + "/" + friend + "/strike", Map.of("reason", "不该由我加"));
+        approve(REVIEWER, number);
+        var late = caller.post(REVIEWER, path, Map.of("person", person(World.FAR_BASE), "amount", 300, "reason", "补"));
+        assertThat(late.status()).as(late.text()).isEqualTo(403);
+        assertThat(late.text()).contains("已在本件签过");
+        assertThat(caller.post(REVIEWER, path + "/" + friend + "/restore", Map.of("reason", "还是要加")).status()).isEqualTo(403);
+        assertThat(caller.browser(REVIEWER).get("/campaigns/" + number).text()).doesNotContain("手工加入</a>");
+        assertThat(caller.browser(OFFICER).get("/campaigns/" + number).text()).contains("手工加入</a>");
     }
 
     @Test
@@ -229,7 +249,7 @@ class RunTest extends Campaigning {
         var struck = caller.get(REVIEWER, path).at("items.0");
         caller.post(REVIEWER, path + "/" + struck.at("/id").asLong() + "/strike", Map.of("reason", "已领过"));
         var other = person(World.FAR_BASE);
-        caller.post(REVIEWER, path, Map.of("person", other, "amount", 100, "reason", "临时困难"));
+        caller.post(OFFICER, path, Map.of("person", other, "amount", 100, "reason", "临时困难"));
         assertThat(act(REVIEWER, number, "return", Map.of("note", "每人改成600")).status()).isEqualTo(200);
         assertThat(act(OFFICER, number, "resubmit", Map.of("form", festival(List.of(source("DUES", "5000")), List.of(rule(category, "600"))))).status()).isEqualTo(200);
         var list = caller.get(REVIEWER, path);
