@@ -40,12 +40,12 @@ class MergedMemberships {
     Taken take(Actor actor, Person gone, long kept) {
         var over = givenWay(gone.id(), kept);
         var taken = new Taken(moved(gone.id(), kept), Stream.concat(over.stream(), overlapping(gone.id()).stream()).toList(), settle(kept));
-        taken.closed().stream().filter(one -> one.left() == null).forEach(one -> tell(actor, gone.name(), one, kept));
+        told(actor, taken).forEach(one -> tell(one, "%s%s合并档案，%s".formatted(gone.name(), Days.says(clock.today()), stays(one, kept))));
         return taken;
     }
 
-    void giveBack(Taken taken, long kept, long gone) {
-        db.sql("update membership set person = :gone where id = any(:ids)").param("gone", gone).param("ids", taken.moved().toArray(Long[]::new)).update();
+    void giveBack(Actor actor, Taken taken, long kept, Person gone) {
+        db.sql("update membership set person = :gone where id = any(:ids)").param("gone", gone.id()).param("ids", taken.moved().toArray(Long[]::new)).update();
         taken.closed().forEach(one -> db.sql("update membership set left_on = cast(:left as date) where id = :id").param("left", one.left()).param("id", one.id()).update());
         if (taken.unit() != null) {
             db.sql("""
@@ -53,6 +53,7 @@ class MergedMemberships {
                  where id = :kept and not exists (select 1 from membership m where m.person = p.id and m.left_on is null)
                 """).param("unit", taken.unit()).param("kept", kept).update();
         }
+        told(actor, taken).forEach(one -> tell(one, "%s%s撤销合并档案，会籍恢复".formatted(gone.name(), Days.says(clock.today()))));
     }
 
     /** Whoever is a member in the file that goes, and in the one that stays no more, stays one: what is over there ends where that begins. */
@@ -93,12 +94,16 @@ class MergedMemberships {
             """).param("kept", kept).query(Long.class).optional().orElse(null);
     }
 
-    /** The union whose member he was learns where he still is one, as it does of a transfer. */
-    private void tell(Actor actor, String name, Closed closed, long kept) {
-        if (actor.role() == Role.SYSTEM || actor.unit() != closed.unit()) {
-            var stays = memberships.inForce(kept, clock.today()).filter(one -> one.unit() != closed.unit());
-            trail.note(Actor.platform(units.require(closed.unit())), "told", Memberships.TOLD, closed.id(), "%s%s合并档案，%s"
-                .formatted(name, Days.says(clock.today()), stays.map(one -> "会籍留在" + one.unitName()).orElse("重复的会籍注销")));
-        }
+    /** The union whose member he was learns where he still is one, as it does of a transfer, and that he is its again. */
+    private static Stream<Closed> told(Actor actor, Taken taken) {
+        return taken.closed().stream().filter(one -> one.left() == null && (actor.role() == Role.SYSTEM || actor.unit() != one.unit()));
+    }
+
+    private String stays(Closed closed, long kept) {
+        return memberships.inForce(kept, clock.today()).filter(one -> one.unit() != closed.unit()).map(one -> "会籍留在" + one.unitName()).orElse("重复的会籍注销");
+    }
+
+    private void tell(Closed closed, String says) {
+        trail.note(Actor.platform(units.require(closed.unit())), "told", Memberships.TOLD, closed.id(), says);
     }
 }

@@ -96,7 +96,7 @@ public class Merges {
         }
         db.sql("update household_member set person = :gone where id = any(:ids)").param("gone", found.gone()).param("ids", ids(moved.of(HOUSEHOLD))).update();
         db.sql("update person set merged_into = nullif(:gone, id), version = version + 1 where id = any(:ids)").param("gone", found.gone()).param("ids", ids(moved.of(FILES))).update();
-        memberships.giveBack(moved.memberships(), found.kept(), found.gone());
+        memberships.giveBack(actor, moved.memberships(), found.kept(), access.require(found.gone()));
         if (db.sql("select id_hash = (select number from person_merge where id = :id) from person where id = :kept").param("id", merge).param("kept", found.kept()).query(Boolean.class).single()) {
             swapNumbers(found.kept(), found.gone());
         }

@@ -76,6 +76,19 @@ class Tidings implements Telling {
             .forEach(it -> tell(it.unit(), Memberships.TOLD, "%s不在%s的全员名册上，已办退会".formatted(people(it.name(), it.people()), roster.unitName())));
     }
 
+    /** Whose members the step at hand has given back; a union that takes its own import back knows. */
+    void restored(Import roster) {
+        db.sql("""
+            select m.unit, min(p.name) as name, count(*)::int as people, '' as goes
+              from roster_undo_plan pl
+              join membership m on m.id = pl.ended
+              join person p on p.id = pl.person
+             where pl.stays is null and m.unit <> :by
+             group by m.unit
+            """).param("by", roster.undo().madeAt()).query(Part.class).list()
+            .forEach(it -> tell(it.unit(), Memberships.TOLD, "%s的花名册导入已撤回，%s的会籍恢复".formatted(roster.unitName(), people(it.name(), it.people()))));
+    }
+
     /** A dispute that nobody has to settle any more. @param units who were to, and are told */
     record Over(long person, String name, List<Long> units) {}
 

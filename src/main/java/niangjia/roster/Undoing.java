@@ -115,6 +115,7 @@ class Undoing {
     /** The membership it ended goes on, and the file holds what it held. What an earlier import expects of the file is as it was. */
     private void giveBack(Import roster) {
         exactly("ended", db.sql("update membership m set left_on = null from roster_undo_plan pl where pl.stays is null and m.id = pl.ended").update());
+        tidings.restored(roster);
         db.sql("""
             update person p
                set phone_cipher = e.phone_cipher, phone_hash = e.phone_hash, phone_tail = e.phone_tail, local = e.local, dispatched = e.dispatched,

@@ -164,9 +164,16 @@ class MergesTest {
         memberships.join(officer, gone, Town.FACTORY, Town.TODAY.minusDays(800));
         memberships.leave(officer, gone, Town.TODAY.minusDays(500));
         memberships.join(officer, gone, Town.MILL, Town.TODAY.minusDays(100));
-        merges.merge(officer, kept, gone, "同一人");
-        assertThat(town.db.sql("select u.code || ' ' || t.detail from trail t join unit u on u.id = t.unit where t.verb = 'told' and t.subject = 'membership' and t.detail like '郁告知%'")
-            .query(String.class).list()).as("of what had ended long ago nobody").containsExactly(Town.MILL + " 郁告知2026年1月21日合并档案，会籍留在浏河乌有机械厂工会");
+        var merge = merges.merge(officer, kept, gone, "同一人");
+        var told = Town.MILL + " 郁告知2026年1月21日合并档案，会籍留在浏河乌有机械厂工会";
+        assertThat(told()).as("of what had ended long ago nobody").containsExactly(told);
+        merges.undo(officer, kept, merge);
+        assertThat(told()).containsExactly(told, Town.MILL + " 郁告知2026年1月21日撤销合并档案，会籍恢复");
+    }
+
+    private List<String> told() {
+        return town.db.sql("select u.code || ' ' || t.detail from trail t join unit u on u.id = t.unit where t.verb = 'told' and t.subject = 'membership' and t.detail like '郁告知%' order by t.id")
+            .query(String.class).list();
     }
 
     @Test

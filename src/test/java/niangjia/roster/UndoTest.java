@@ -251,6 +251,21 @@ class UndoTest extends Rostering {
     }
 
     @Test
+    void unions_that_were_told_of_whom_they_lost_are_told_that_they_have_them_again() {
+        var numbers = List.of(idNumber("19870711"), idNumber("19870711"));
+        imported(UNION, xlsx(HEADING, numbers.stream().map(it -> List.of("返告", it, "", "", "2010-01-01", "", "")).toList()));
+        var id = imported(ADMIN, xlsx(HEADING, numbers.stream().map(it -> List.of("返告", it, World.OTHER_BASE, "", "", "", "")).toList())).at("id").asLong();
+        assertThat(undo(ADMIN, id).at("undone.moved").asInt()).isEqualTo(2);
+        assertThat(told("返告")).containsExactly(World.BASE + " 返告等2人由太仓市总工会的花名册导入转到沙溪南柯纺织厂工会", World.BASE + " 太仓市总工会的花名册导入已撤回，返告等2人的会籍恢复");
+        assertThat(caller.browser(UNION).get("/").text()).contains("太仓市总工会的花名册导入已撤回，返告等2人的会籍恢复");
+    }
+
+    private List<String> told(String name) {
+        return db.sql("select u.code || ' ' || t.detail from trail t join unit u on u.id = t.unit where t.verb = 'told' and t.subject = 'membership' and t.detail like '%' || :name || '%' order by t.id")
+            .param("name", name).query(String.class).list();
+    }
+
+    @Test
     void what_lies_in_another_county_by_now_stays() {
         var id = imported(ADMIN, xlsx(HEADING, List.of(List.of("返划", idNumber("19870710"), World.OTHER_BASE, "", "", "", "")))).at("id").asLong();
         below(World.COUNTY, World.OTHER_BASE, false);
