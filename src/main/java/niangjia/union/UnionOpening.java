@@ -3,6 +3,7 @@ package niangjia.union;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import niangjia.form.Ask;
 import niangjia.form.Choice;
@@ -96,7 +97,11 @@ public final class UnionOpening implements Programme<UnionOpening.Form> {
         return Procedure.of(
             Step.submit("提出新设", Role.OFFICER),
             Step.review("review", "审核", Role.REVIEWER, null, 5),
-            Step.decide("approve", "本级工会批准", Role.CHAIR, null, 10).granting());
+            Step.decide("approve", "本级工会批准", Role.CHAIR, null, UnionUpgrade.DAYS).granting());
+    }
+
+    @Override public Optional<LocalDate> due(String step, Form form, Facts facts) {
+        return step.equals("approve") ? UnionUpgrade.onItsDay(form.since(), facts.passed("review").orElse(facts.day()), facts) : Optional.empty();
     }
 
     @Override public List<Clause> judge(Form form, Facts facts) {

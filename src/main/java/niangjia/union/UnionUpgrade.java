@@ -22,7 +22,7 @@ import niangjia.unit.Role;
 /** 升格: a town's union becomes a general union (镇总工会), decided by the union above; its chair is ranked as a deputy (ORG-3). */
 public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
 
-    private static final int DAYS = 10;
+    static final int DAYS = 10;
 
     public record Form(
             @Ask(value = "升格后的名称", hint = "如浏河镇总工会", most = 80, section = "升格") String name,
@@ -66,9 +66,13 @@ public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
         return step.equals("approve") ? Optional.of(facts.above().code()) : Optional.empty();
     }
 
-    /** It is approved on its day and no earlier, so until then nobody is late. */
     @Override public Optional<LocalDate> due(String step, Form form, Facts facts) {
-        return step.equals("approve") && form.since().isAfter(facts.calendar().after(facts.day(), DAYS)) ? Optional.of(facts.calendar().onOrAfter(form.since())) : Optional.empty();
+        return step.equals("approve") ? onItsDay(form.since(), facts.day(), facts) : Optional.empty();
+    }
+
+    /** It is approved on its day and no earlier, so until then nobody is late. @param begun when it came to be approved */
+    static Optional<LocalDate> onItsDay(LocalDate since, LocalDate begun, Facts facts) {
+        return since.isAfter(facts.calendar().after(begun, DAYS)) ? Optional.of(facts.calendar().onOrAfter(since)) : Optional.empty();
     }
 
     @Override public List<Clause> judge(Form form, Facts facts) {

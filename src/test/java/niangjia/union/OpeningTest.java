@@ -32,8 +32,25 @@ class OpeningTest extends Congresses {
     void anUpgradeForALaterDayIsDueOnIt(LocalDate since, LocalDate due) {
         var number = opened(OFFICER, "union.upgrade", World.TOWN, null, Map.of("name", "浏河新镇总工会", "since", since.toString(),
             "paper", "太工发9号", "chair", "李主席", "grade", "DEPUTY", "fullTime", true));
-        assertThat(db.sql("select cast(due_at at time zone 'Asia/Shanghai' as date) from matter where number = :number").param("number", number).query(LocalDate.class).single()).isEqualTo(due);
+        assertThat(dueOn(number)).isEqualTo(due);
         act(OFFICER, number, "withdraw", Map.of("note", "试过了"));
+    }
+
+    @ParameterizedTest(name = "reviewed on {0} for {1}: due on {2}")
+    @CsvSource({"2026-01-21, 2026-01-22, 2026-02-04", "2026-01-21, 2026-03-02, 2026-03-02", "2026-01-21, 2026-03-07, 2026-03-09", "2026-03-09, 2026-03-02, 2026-03-23"})
+    void anOpeningForALaterDayIsDueOnIt(LocalDate reviewed, LocalDate since, LocalDate due) {
+        today(World.TODAY);
+        var number = opened(World.COUNTY + ".officer", "union.opening", World.COUNTY, null, Map.of("name", "太仓来日工会", "kind", "INDUSTRY", "rank", "TOWN",
+            "unitCode", "3205859" + serial++, "since", since.toString(), "paper", "太工发9号", "chair", "孙会长", "grade", "HEAD", "fullTime", false));
+        today(reviewed);
+        approve(World.COUNTY + ".reviewer", number);
+        assertThat(dueOn(number)).isEqualTo(due);
+        act(World.COUNTY + ".officer", number, "withdraw", Map.of("note", "试过了"));
+        today(World.TODAY);
+    }
+
+    private LocalDate dueOn(String number) {
+        return db.sql("select cast(due_at at time zone 'Asia/Shanghai' as date) from matter where number = :number").param("number", number).query(LocalDate.class).single();
     }
 
     @Test
