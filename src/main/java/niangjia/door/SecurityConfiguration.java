@@ -1,5 +1,6 @@
 package niangjia.door;
 
+import java.time.Duration;
 import niangjia.ground.BusinessClock;
 import niangjia.trail.Trail;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,9 @@ class SecurityConfiguration {
 
     private static final String POLICY =
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /** Four of 10 MB, twice over, leave most of the heap to all else. */
+    private final LargeBodies large = new LargeBodies(4, Duration.ofSeconds(5));
 
     @Bean
     PasswordEncoder passwords() {
@@ -71,7 +75,8 @@ class SecurityConfiguration {
                 .accessDeniedHandler((_, response, _) -> Problems.write(response, 403, "不能办", "你的角色不能办这件事")))
             .addFilterBefore(new BodyLimit(), AnonymousAuthenticationFilter.class)
             .addFilterBefore(new Bearer(actors), AnonymousAuthenticationFilter.class)
-            .addFilterAfter(new OncePerKey(keys, trail, transactions), AuthorizationFilter.class)
+            .addFilterAfter(large, AuthorizationFilter.class)
+            .addFilterAfter(new OncePerKey(keys, trail, transactions), LargeBodies.class)
             .build();
     }
 
@@ -98,7 +103,8 @@ class SecurityConfiguration {
             .logout(out -> out.logoutUrl("/signout").logoutSuccessUrl("/signin?out"))
             .addFilterBefore(new BodyLimit(), CsrfFilter.class)
             .addFilterBefore(new Doorkeeper(actors, clock), AnonymousAuthenticationFilter.class)
-            .addFilterAfter(new OncePerKey(keys, trail, transactions), AuthorizationFilter.class)
+            .addFilterAfter(large, AuthorizationFilter.class)
+            .addFilterAfter(new OncePerKey(keys, trail, transactions), LargeBodies.class)
             .build();
     }
 

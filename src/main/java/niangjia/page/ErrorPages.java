@@ -25,6 +25,6 @@ class ErrorPages implements ErrorController {
             : code >= 500 ? "这次没有办成，什么都没有改变，请稍后再试" : "没有这个地址，或它已经搬走";
         var status = HttpStatus.resolve(code);
         return refusals.page(request, status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status,
-            code == 403 ? "不能办" : code == 409 ? "没有办成" : code >= 500 ? "平台出错了" : "没有找到", says, List.of());
+            code == 403 ? "不能办" : code == 409 ? "没有办成" : code == 503 ? "现在太忙" : code >= 500 ? "平台出错了" : "没有找到", says, List.of());
     }
 }
