@@ -2,7 +2,6 @@ package niangjia.desk;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,7 @@ import niangjia.programme.Programmes;
 import niangjia.programme.Run;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -155,11 +153,8 @@ class MatterPages {
     }
 
     @GetMapping("/{number}/papers/{id}")
-    ResponseEntity<byte[]> paper(Actor actor, @PathVariable String number, @PathVariable long id) {
-        var content = papers.content(actor, number, id);
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, content.type())
-            .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(content.name(), StandardCharsets.UTF_8).build().toString())
-            .body(content.bytes());
+    ResponseEntity<Resource> paper(Actor actor, @PathVariable String number, @PathVariable long id) {
+        return papers.content(actor, number, id).shown();
     }
 
     /** 受理单: what was received, under which number, who answers until when. */

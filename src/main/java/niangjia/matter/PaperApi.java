@@ -1,11 +1,9 @@
 package niangjia.matter;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import niangjia.page.Upload;
 import niangjia.unit.Actor;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,11 +34,7 @@ class PaperApi {
     }
 
     @GetMapping("/papers/{id}")
-    ResponseEntity<byte[]> content(Actor actor, @PathVariable String number, @PathVariable long id) {
-        var content = papers.content(actor, number, id);
-        return ResponseEntity.ok()
-            .header(HttpHeaders.CONTENT_TYPE, content.type())
-            .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(content.name(), StandardCharsets.UTF_8).build().toString())
-            .body(content.bytes());
+    ResponseEntity<Resource> content(Actor actor, @PathVariable String number, @PathVariable long id) {
+        return papers.content(actor, number, id).shown();
     }
 }

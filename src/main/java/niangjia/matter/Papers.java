@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
+import niangjia.page.Download;
 import niangjia.store.Blobs;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -32,7 +33,7 @@ public class Papers {
 
     public record Paper(long id, String kind, String name, String type, int size, LocalDate day, String who) {}
 
-    public record Content(String name, String type, byte[] bytes) {}
+    private record Kept(String name, String type, byte[] sha256, int size) {}
 
     /** Adds a paper to a matter that the actor may open; a file that is not what its name says is refused at {@code file}. */
     @Transactional
@@ -61,13 +62,13 @@ public class Papers {
 
     /** The content, for whoever may read the matter; each opening leaves a trail. */
     @Transactional
-    public Content content(Actor actor, String number, long paper) {
+    public Download content(Actor actor, String number, long paper) {
         var matter = cases.reach(actor, number);
-        var content = db.sql("""
-            select a.name, b.type, b.bytes from matter_paper a join blob b on b.sha256 = a.sha256 where a.id = :id and a.matter = :matter
-            """).param("id", paper).param("matter", matter.id()).query(Content.class).optional()
+        var kept = db.sql("""
+            select a.name, b.type, b.sha256, b.size from matter_paper a join blob b on b.sha256 = a.sha256 where a.id = :id and a.matter = :matter
+            """).param("id", paper).param("matter", matter.id()).query(Kept.class).optional()
             .orElseThrow(() -> new Refusal.Missing("没有这份材料"));
-        trail.note(actor, "opened", "paper", paper, matter.number() + " " + content.name());
-        return content;
+        trail.note(actor, "opened", "paper", paper, matter.number() + " " + kept.name());
+        return new Download(kept.name(), kept.type(), blobs.content(kept.sha256(), kept.size()));
     }
 }

@@ -1,6 +1,5 @@
 package niangjia.standard;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.BusinessClock;
@@ -13,10 +12,9 @@ import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,14 +102,8 @@ class StandardApi {
     }
 
     @GetMapping("/{code}/values/{id}/file")
-    ResponseEntity<byte[]> file(Actor actor, @PathVariable String code, @PathVariable long id) {
-        return served(files.content(actor, require(catalogue, code).standard(), id));
-    }
-
-    static ResponseEntity<byte[]> served(StandardFiles.Content content) {
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, content.type())
-            .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(content.name(), StandardCharsets.UTF_8).build().toString())
-            .body(content.bytes());
+    ResponseEntity<Resource> file(Actor actor, @PathVariable String code, @PathVariable long id) {
+        return files.content(actor, require(catalogue, code).standard(), id).shown();
     }
 
     /** Takes back what has not come into force. */

@@ -3,6 +3,7 @@ package niangjia.standard;
 import java.time.LocalDate;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
+import niangjia.page.Download;
 import niangjia.store.Blobs;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
@@ -30,7 +31,7 @@ class StandardFiles {
         this.trail = trail;
     }
 
-    record Content(String name, String type, byte[] bytes) {}
+    private record Kept(String name, String type, byte[] sha256, int size) {}
 
     private record Row(long unit, LocalDate since, boolean filed) {}
 
@@ -50,14 +51,15 @@ class StandardFiles {
     }
 
     /** The paper of a value that applies to the actor's unit, or was set below it. */
-    Content content(Actor actor, Standard<?> standard, long value) {
+    Download content(Actor actor, Standard<?> standard, long value) {
         scope.require(actor, May.READ_FIGURES);
         return db.sql("""
-            select v.file_name as name, b.type, b.bytes from standard_value v join blob b on b.sha256 = v.file
+            select v.file_name as name, b.type, b.sha256, b.size from standard_value v join blob b on b.sha256 = v.file
              where v.id = :id and v.code = :code
                and exists (select 1 from unit_closure c where c.valid @> cast(:today as date)
                               and (c.ancestor = v.unit and c.unit = :unit or c.ancestor = :unit and c.unit = v.unit))
             """).param("id", value).param("code", standard.code()).param("today", clock.today()).param("unit", actor.unit())
-            .query(Content.class).optional().orElseThrow(() -> new Refusal.Missing("没有这份依据文件，或不在你的工作范围内"));
+            .query(Kept.class).optional().map(kept -> new Download(kept.name(), kept.type(), blobs.content(kept.sha256(), kept.size())))
+            .orElseThrow(() -> new Refusal.Missing("没有这份依据文件，或不在你的工作范围内"));
     }
 }

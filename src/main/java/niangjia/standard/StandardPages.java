@@ -24,6 +24,7 @@ import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.ResponseEntity;
@@ -165,8 +166,8 @@ class StandardPages {
     }
 
     @GetMapping("/admin/standards/{code}/values/{id}/file")
-    ResponseEntity<byte[]> file(Actor actor, @PathVariable String code, @PathVariable long id) {
-        return StandardApi.served(files.content(actor, StandardApi.require(catalogue, code).standard(), id));
+    ResponseEntity<Resource> file(Actor actor, @PathVariable String code, @PathVariable long id) {
+        return files.content(actor, StandardApi.require(catalogue, code).standard(), id).shown();
     }
 
     @PostMapping("/admin/standards/{code}/values/{id}/drop")

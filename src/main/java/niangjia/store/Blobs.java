@@ -2,6 +2,7 @@ package niangjia.store;
 
 import niangjia.ground.Digest;
 import niangjia.ground.Refusal;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,11 @@ public class Blobs {
         db.sql("insert into blob (sha256, type, size, bytes) values (:sha, :type, :size, :bytes) on conflict do nothing")
             .param("sha", sha).param("type", type).param("size", bytes.length).param("bytes", bytes).update();
         return sha;
+    }
+
+    /** What is kept under a SHA-256, of which {@code size} is known. */
+    public Resource content(byte[] sha, int size) {
+        return new Slices(db, sha, size);
     }
 
     /** The type by the first bytes, which must agree with the name. */

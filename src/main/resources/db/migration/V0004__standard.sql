@@ -2,9 +2,9 @@ create table blob (
     sha256 bytea  constraint pk_blob primary key,
     type   text   not null constraint check_blob_type check (type in ('application/pdf', 'image/jpeg', 'image/png')),
     size   int    not null constraint check_blob_size check (size between 1 and 10485760),
-    bytes  bytea  not null
+    bytes  bytea  storage external not null
 );
-comment on table blob is 'The content of an attachment or of a standard''s paper, stored once';
+comment on table blob is 'The content of an attachment or of a standard''s paper, stored once; not packed, so that a slice of it is read alone';
 
 -- A parameter set by a unit for its subtree from a date on; the nearest ancestor's value on the day wins.
 create table standard_value (

@@ -3,8 +3,10 @@ package niangjia.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,21 @@ class PapersTest extends Casework {
             "draft", true, "form", Map.of("address", "桃源弄8号")));
         assertThat(said.status()).as(said.text()).isEqualTo(201);
         return said.at("number").asString();
+    }
+
+    @Test
+    void a_large_paper_leaves_in_slices_and_whole() throws IOException {
+        var bytes = new byte[3_000_001];
+        new Random(1).nextBytes(bytes);
+        System.arraycopy(PDF, 0, bytes, 0, PDF.length);
+        var number = draft(person(World.BASE));
+        var paper = papers.add(actors.of(CLERK), number, "病历", "病历.pdf", bytes);
+        assertThat(caller.file(CLERK, "/api/matters/" + number + "/papers/" + paper)).isEqualTo(bytes);
+        var content = papers.content(actors.of(CLERK), number, paper).content();
+        assertThat(content.contentLength()).isEqualTo(bytes.length);
+        try (var in = content.getInputStream()) {
+            assertThat(in.available()).as("held at a time").isBetween(1, 300_000);
+        }
     }
 
     private long papers(String number) {
