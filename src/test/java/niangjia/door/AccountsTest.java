@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -118,11 +119,8 @@ class AccountsTest {
         var helper = made(COUNTY, "helper.admin", World.COUNTY, "admin");
         assertThat(caller.post(CITY, "/api/accounts/" + helper + "/roles/" + post(helper, "admin") + "/confirm", Map.of()).status()).isEqualTo(200);
         var password = caller.post(COUNTY, "/api/accounts/" + helper + "/password", Map.of()).at("password").asString();
-        var browser = caller.browser();
-        browser.get("/signin");
-        browser.post("/signin", Map.of("username", "helper.admin", "password", password));
-        browser.get("/account");
-        assertThat(browser.post("/account/password", Map.of("old", password, "password", "brand-new-3", "again", "brand-new-3")).status()).isEqualTo(303);
+        var own = caller.request(caller.fresh("helper.admin", password).at("token").asString(), "/api/account/password", null).header("Content-Type", "application/json");
+        assertThat(caller.send(own.POST(HttpRequest.BodyPublishers.ofString("{\"old\":\"%s\",\"password\":\"brand-new-3\"}".formatted(password))).build()).status()).isEqualTo(204);
         var token = caller.fresh("helper.admin", "brand-new-3").at("token").asString();
         var account = made(COUNTY, "puppet.finance", World.COUNTY, "finance");
         var confirm = "/api/accounts/" + account + "/roles/" + post(account, "finance") + "/confirm";

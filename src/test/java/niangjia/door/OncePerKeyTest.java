@@ -102,7 +102,7 @@ class OncePerKeyTest {
     void aRefusalLeavesItsLineAlthoughTheActIsRolledBack() {
         var far = db.sql("select person from staff where username = :name").param("name", World.FAR_TOWN + ".window").query(Long.class).single();
         var key = UUID.randomUUID().toString();
-        assertThat(caller.post(CLERK, "/api/people/" + far + "/unmask", Map.of("reason", "核对"), key).status()).isEqualTo(404);
+        assertThat(caller.post(CLERK, "/api/people/" + far + "/access", Map.of("reason", "核对"), key).status()).isEqualTo(404);
         assertThat(kept(key)).isZero();
         assertThat(db.sql("""
             select count(*) from trail t join staff s on s.id = t.account
@@ -125,6 +125,10 @@ class OncePerKeyTest {
             assertThat(caller.send(caller.request(path.equals("/api/token") ? null : caller.token(CLERK), path, null).header("Content-Type", "application/json")
                 .POST(pieces).build()).status()).as(path).isEqualTo(411);
         }
+        var form = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n姓名,身份证号\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8);
+        var read = caller.send(caller.request(caller.token(World.BASE + ".union"), "/api/imports", null).header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form))).build());
+        assertThat(read.text()).as("the container keeps its own limit of files").contains("表头下面一行也没有");
     }
 
     /** Written out, the amount would be a hundred million zeros. */
@@ -133,6 +137,7 @@ class OncePerKeyTest {
         var sent = caller.send(caller.request(caller.token(World.TOWN + ".chair"), "/api/matters/X/actions", null).header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString("{\"action\":\"approve\",\"version\":0,\"amount\":1e100000000}")).build());
         assertThat(sent.status()).as(sent.text()).isEqualTo(422);
+        assertThat(sent.text()).as("not even read").contains("读不懂");
     }
 
     @Test

@@ -3,6 +3,7 @@ package niangjia.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.UUID;
 import niangjia.House;
 import niangjia.World;
 import niangjia.trail.Seals;
@@ -38,7 +39,7 @@ class TrailTest extends House {
         var number = World.idNumber("320585", "19770707", 7);
         var person = caller.post(World.TOWN + ".window", "/api/people", Map.of("name", "留痕人", "idNumber", number, "unit", World.BASE)).at("id").asLong();
         assertThat(caller.post(ADMIN, "/api/trail/person", Map.of("idNumber", number)).at("person").asLong()).isEqualTo(person);
-        assertThat(caller.post(World.OTHER_COUNTY + ".admin", "/api/trail/person", Map.of("idNumber", number)).status()).isEqualTo(404);
+        assertThat(caller.post(World.OTHER_COUNTY + ".admin", "/api/trail/person", Map.of("idNumber", number), UUID.randomUUID().toString()).status()).as("and rolled back").isEqualTo(404);
         var browser = caller.browser(World.COUNTY + ".auditor");
         browser.get("/admin/trail");
         assertThat(browser.post("/admin/trail/person", Map.of("idNumber", number)).header("Location")).isEqualTo("/admin/trail?person=" + person);
