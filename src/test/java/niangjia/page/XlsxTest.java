@@ -71,6 +71,13 @@ class XlsxTest {
             assertThat(List.of(row.of("日期"), row.of("收入"), row.of("写着"))).containsExactly("2026-01-20", "46042", "2026-01-19"));
     }
 
+    /** Written out, it would be as long as whoever sent it likes. */
+    @Test
+    void anEndlessNumberIsNotWrittenOut() throws IOException {
+        var file = written(Xlsx.of("对账单", List.of("收入", "摘要"), Stream.of(List.of(new BigDecimal("1E+99"), "会费"))));
+        assertThat(Lines.of(file, List.of("收入"))).singleElement().satisfies(row -> assertThat(row.of("收入")).isEqualTo("1E+99"));
+    }
+
     @Test
     void whatSwellsWhenUnpackedIsNotRead() throws IOException {
         var bomb = new ByteArrayOutputStream();
