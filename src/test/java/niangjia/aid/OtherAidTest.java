@@ -177,7 +177,8 @@ class OtherAidTest extends Casework {
         var account = "62220000" + phone();
         var person = caller.post(World.FAR_TOWN + ".window", "/api/people", Map.of("name", "钱急", "idNumber", idNumber("19800101"), "phone", phone(), "unit", World.FAR_BASE,
             "bankAccount", account, "bankName", "虚构银行")).at("id").asLong();
-        var number = opened(World.FAR_TOWN + ".officer", "aid.emergency", World.FAR_TOWN, person, emergency(yuan, "2026-01-20"));
+        var number = opened(World.FAR_TOWN + ".window", "aid.emergency", World.FAR_TOWN, person, emergency(yuan, "2026-01-20"));
+        approve(World.FAR_TOWN + ".officer", number);
         var list = caller.post(World.OTHER_COUNTY + ".finance", "/api/payouts", Map.of("unit", World.OTHER_COUNTY, "programme", "aid.emergency"));
         var path = "/api/payouts/" + list.at("id").asLong();
         assertThat(caller.post(World.OTHER_COUNTY + ".chair", path + "/release", Map.of()).status()).isEqualTo(200);
@@ -201,13 +202,24 @@ class OtherAidTest extends Casework {
     void AID_WZ_4_the_amount_stays_what_was_paid() {
         var number = paid("2000");
         var chair = World.OTHER_COUNTY + ".chair";
-        var officer = World.FAR_TOWN + ".officer";
+        var clerk = World.FAR_TOWN + ".window";
         assertThat(act(chair, number, "return", Map.of("to", "submit", "note", "请写明损失")).status()).isEqualTo(200);
-        var less = act(officer, number, "resubmit", Map.of("form", emergency("1500", "2026-01-20")));
+        var less = act(clerk, number, "resubmit", Map.of("form", emergency("1500", "2026-01-20")));
         assertThat(less.status()).isEqualTo(409);
         assertThat(less.text()).contains("金额不能改");
-        assertThat(act(officer, number, "resubmit", Map.of("form", with(emergency("2000", "2026-01-20"), "says", "厨房烧毁"))).at("stage").asString()).isEqualTo("ratify");
+        assertThat(act(clerk, number, "resubmit", Map.of("form", with(emergency("2000", "2026-01-20"), "says", "厨房烧毁"))).at("stage").asString()).isEqualTo("ratify");
         assertThat(approve(chair, number).at("amount").decimalValue()).isEqualByComparingTo("2000");
+    }
+
+    @Test
+    void AID_WZ_4_a_word_that_is_given_again_pays_nobody_twice() {
+        var number = paid("800");
+        act(World.OTHER_COUNTY + ".chair", number, "return", Map.of("to", "word", "note", "请核实损失"));
+        act(World.FAR_TOWN + ".officer", number, "return", Map.of("to", "submit", "note", "请补照片"));
+        assertThat(act(World.FAR_TOWN + ".window", number, "resubmit", Map.of()).at("stage").asString()).isEqualTo("word");
+        var again = approve(World.FAR_TOWN + ".officer", number);
+        assertThat(again.at("stage").asString()).isEqualTo("ratify");
+        assertThat(again.at("benefits").size()).isOne();
     }
 
     @Test
@@ -223,6 +235,7 @@ class OtherAidTest extends Casework {
             approve(World.COUNTY + ".chair", number);
         }
         assertThat(december.stream().map(number -> read(CLERK, number).at("amount").decimalValue().intValue())).as("the second has what the first left").containsExactly(9000, 1000);
+        assertThat(read(CLERK, december.getFirst()).text()).as("only what the other gave").contains("已批¥1,000.00");
         today(World.TODAY);
         assertThat(check(CLERK, "aid.medical", World.TOWN, person, medical("18000", phone())).at("amount").decimalValue()).as("nothing of the new year's is used").isEqualByComparingTo("9000");
     }
