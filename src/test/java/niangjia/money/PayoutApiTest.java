@@ -281,6 +281,18 @@ class PayoutApiTest extends Coffers {
         assertThat(shown().at("state").asString()).as("nobody is left on it").isEqualTo("closed");
     }
 
+    /** It lies on paper with whoever hands things out, who cannot know. */
+    @Test
+    void aSheetThatIsOutIsNotChangedByAWordTakenBack() {
+        programme = fresh("test.sheet");
+        var goods = give(World.COUNTY, programme, person(""), "goods", Money.yuan(260), Source.DUES);
+        payout = caller.post(FINANCE, "/api/payouts", Map.of("unit", World.COUNTY, "programme", programme)).at("id").asLong();
+        release();
+        cancel(goods);
+        assertThat(state(goods)).isEqualTo("listed");
+        assertThat(shown().at("state").asString()).isEqualTo("released");
+    }
+
     private void cancel(long benefit) {
         var matter = db.sql("select matter from benefit where id = :id").param("id", benefit).query(Long.class).single();
         once.executeWithoutResult(_ -> benefits.cancel(as(World.COUNTY, Role.CHAIR), matter, "事后审批未通过"));
