@@ -128,8 +128,10 @@ class RosterTest extends Rostering {
         assertThat(caller.get(UNION, "/api/imports/" + id + "/preview").at("assumed").size()).isEqualTo(2);
         var bad = uploaded(UNION, Map.of(), xlsx(List.of("姓名", "身份证号"), List.of(List.of("册列乙", "1"))));
         assertThat(caller.browser(UNION).get("/imports/" + bad).text()).contains("没有可以导入的", "下载有错误的1行").doesNotContain("开始导入", "没有认出");
-        var csv = upload(UNION, Map.of(), "a.csv", ("姓名,身份证号\n册列丙,'" + idNumber("19820401") + "\n").getBytes(StandardCharsets.UTF_8));
+        var csv = upload(UNION, Map.of(), "a.csv", ("姓名,身份证号,户籍\n册列丙,'" + idNumber("19820401") + ",本市\n").getBytes(StandardCharsets.UTF_8));
         assertThat(csv.at("foreseen.new").asInt()).as(csv.text()).isEqualTo(1);
+        assertThat(caller.get(UNION, "/api/imports/" + csv.at("id").asLong() + "/preview").at("assumed").valueStream().map(it -> it.asString()).toList())
+            .containsExactly("表里没有用工形式一列，新登记的都按合同计");
     }
 
     @Test
@@ -163,6 +165,7 @@ class RosterTest extends Rostering {
         var second = uploaded(who, Map.of("whole", "true"), file);
         assertThat(caller.post(who, "/api/imports/" + second + "/run", Map.of("leave", leaving + 1)).status()).isEqualTo(409);
         assertThat(count(run(who, second, leaving), "left")).isEqualTo(leaving);
+        assertThat(caller.browser(who).get("/").text()).as("whoever sent it knows").doesNotContain("杨舍子虚电子工会的全员名册上");
         assertThat(union("册八乙")).isEmpty();
         assertThat(union("册八甲")).isEqualTo(World.FAR_BASE);
         assertThat(union("册八丙")).isEqualTo(World.FAR_BASE);

@@ -267,13 +267,19 @@ class UndoTest extends Rostering {
 
     @Test
     void what_lies_in_another_county_by_now_stays() {
-        var id = imported(ADMIN, xlsx(HEADING, List.of(List.of("返划", idNumber("19870710"), World.OTHER_BASE, "", "", "", "")))).at("id").asLong();
+        var moved = List.of("返划转", idNumber("19870710"));
+        imported(ADMIN, xlsx(HEADING, List.of(List.of(moved.getFirst(), moved.getLast(), World.OTHER_BASE, "", "2015-01-01", "", ""))));
+        var disputed = idNumber("19870710");
+        imported(World.FAR_BASE + ".union", xlsx(HEADING, List.of(List.of("返划争", disputed, "", "", "", "", ""))));
+        var id = imported(ADMIN, xlsx(HEADING, List.of(List.of("返划", idNumber("19870710"), World.OTHER_BASE, "", "", "", ""),
+            List.of(moved.getFirst(), moved.getLast(), World.BASE, "", "", "", ""), List.of("返划争", disputed, World.OTHER_BASE, "", "", "", "")))).at("id").asLong();
         below(World.COUNTY, World.OTHER_BASE, false);
         var foreseen = caller.get(ADMIN, "/api/imports/" + id + "/undo");
         below(World.COUNTY, World.OTHER_BASE, true);
         assertThat(foreseen.at("back").asInt()).as(foreseen.text()).isZero();
         assertThat(foreseen.text()).contains("已不在这个范围");
-        assertThat(undo(ADMIN, id).at("undone.new").asInt()).isEqualTo(1);
+        var undone = undo(ADMIN, id);
+        assertThat(List.of("new", "moved", "elsewhere").stream().map(it -> undone.at("undone." + it).asInt())).as(undone.text()).containsExactly(1, 1, 1);
     }
 
     /** A month counts from the day it was begun, not from the day the file was sent; and what came in half is no import that never ran. */
