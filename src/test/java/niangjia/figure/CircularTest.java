@@ -89,10 +89,12 @@ class CircularTest {
         assertThat(table.get("rows").valueStream().filter(row -> row.get("rank").asInt() > 0).map(row -> row.get("code").asString()).toList()).containsExactly(World.COUNTY);
         var page = caller.browser(CHAIR).get("/figures/circular?from=2005-01-01&to=2005-08-31&figures=units.unions").text();
         assertThat(page).contains("没有目标的不排").containsOnlyOnce("<span class=\"rank\">");
-        var founded = caller.get(CHAIR, "/api/circular?from=2005-01-01&to=2005-12-31&figures=union.legal.rate").at("tables").get(0).get("rows").get(0);
-        assertThat(founded.hasNonNull("value")).isTrue();
-        assertThat(founded.hasNonNull("before")).isFalse();
-        assertThat(founded.get("rank").asInt()).as("founded within the period").isZero();
+        for (var tree : List.of("now", "then")) {
+            var founded = caller.get(CHAIR, "/api/circular?from=2005-01-01&to=2005-12-31&figures=union.legal.rate&tree=" + tree).at("tables").get(0).get("rows").get(0);
+            assertThat(founded.hasNonNull("value")).isTrue();
+            assertThat(founded.hasNonNull("before")).isFalse();
+            assertThat(founded.get("rank").asInt()).as("founded within the period").isZero();
+        }
     }
 
     /** Of a flow nothing was counted there, so that nothing but the target names it. */
@@ -187,7 +189,8 @@ class CircularTest {
         var wrong = browser.post("/figures/circular/targets", Map.of("at", World.CITY, "from", "2004-01-01", "to", "2004-12-31", "tree", "then", "figures", "units.unions",
             "of", World.CITY, "figure", "units.unions", "since", "2004-07-01", "until", "2004-09-30", "value", "much"));
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.text()).contains("工作通报（2004年）", "<option value=\"then\" selected>", "name=\"since\" value=\"2004-07-01\"");
+        assertThat(wrong.text()).contains("工作通报（2004年）", "<option value=\"then\" selected>", "name=\"since\" value=\"2004-07-01\"")
+            .contains("<input type=\"hidden\" name=\"from\" value=\"2004-01-01\">", "<input type=\"hidden\" name=\"to\" value=\"2004-12-31\">");
     }
 
     @Test
