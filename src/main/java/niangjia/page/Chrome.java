@@ -2,6 +2,7 @@ package niangjia.page;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -20,8 +21,8 @@ import java.util.UUID;
 public record Chrome(String unitName, String unitCode, String role, String person, String csrf, String path, LocalDate today,
         boolean demo, boolean finds, boolean setsClock, List<Notice> notices, List<Grant> grants, List<MenuItem> menu) {
 
-    /** What has no place of its own in the menu and belongs to the units. */
-    private static final List<String> UNDER_UNITS = List.of("/unions", "/employers", "/reorganisations");
+    /** What has no place of its own in the menu, by the item it belongs to. */
+    private static final Map<String, List<String>> BELONGS = Map.of("/units", List.of("/unions", "/employers"), "/admin", List.of("/reorganisations"));
 
     /** A fresh idempotency key, one for every form drawn. */
     public String key() {
@@ -30,7 +31,7 @@ public record Chrome(String unitName, String unitCode, String role, String perso
 
     /** Whether this menu item is where we are. */
     public boolean at(MenuItem item) {
-        return under(item.href()) || item.href().equals("/units") && UNDER_UNITS.stream().anyMatch(this::under);
+        return under(item.href()) || BELONGS.getOrDefault(item.href(), List.of()).stream().anyMatch(this::under);
     }
 
     private boolean under(String place) {

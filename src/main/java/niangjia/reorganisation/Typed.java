@@ -24,6 +24,11 @@ record Typed(Map<String, String> fields, Predicate<String> known) {
 
     /** What is wrong with a unit to be founded, at the field it was typed in. */
     Fault placed(Fault fault) {
+        if (fault.field().equals("parts") && of("kind").equals("split")) {
+            return IntStream.rangeClosed(1, Amended.count(fields, "code", 1)).boxed().flatMap(n -> Stream.of("units" + n, "employers" + n))
+                .filter(list -> each(of(list)).stream().anyMatch(typed -> fault.says().contains("“" + typed + "”"))).findFirst()
+                .map(list -> new Fault(list, fault.says())).orElse(fault);
+        }
         var code = fault.field().equals("code");
         if (!code && !fault.field().equals("name") || !of("kind").equals("split")) {
             return code ? new Fault("newCode", fault.says()) : fault;

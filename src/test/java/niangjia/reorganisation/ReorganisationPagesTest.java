@@ -89,7 +89,7 @@ class ReorganisationPagesTest extends Counties {
         assertThat(caller.browser(CITY_ADMIN).get("/").text()).doesNotContain("/reorganisations/" + back + "\"", "/reorganisations/" + planned + "\"");
         var list = caller.browser(ADMIN).get("/reorganisations").text();
         assertThat(list).contains("href=\"/reorganisations?state=undone\">已取消", "href=\"/reorganisations?state=failed\">没有办成");
-        assertThat(caller.browser(ADMIN).get("/reorganisations?state=undone").text()).contains("/reorganisations/" + planned + "\"", "aria-current=\"page\">已取消");
+        assertThat(caller.browser(ADMIN).get("/reorganisations?state=undone").text()).contains("/reorganisations/" + planned + "\"", "aria-current=\"page\">已取消", "<a href=\"/admin\" aria-current=\"page\">");
     }
 
     @Test
@@ -158,7 +158,7 @@ class ReorganisationPagesTest extends Counties {
         assertThat(admin.get("/reorganisations/new?kind=split&units=" + town).text()).contains("name=\"units1\"").doesNotContain("name=\"unit." + town);
         var wrong = admin.post("/reorganisations/preview", typed);
         assertThat(wrong.status()).as("nothing that was pasted is lost").isEqualTo(422);
-        assertThat(wrong.text()).contains("下面没有代码或全称为“乌有厂工会”的组织", bases.getFirst(), bases.get(199) + "\n乌有厂工会</textarea>");
+        assertThat(wrong.text()).contains("下面没有代码或全称为“乌有厂工会”的组织", "href=\"#units1\"", "id=\"units1-fault\"", bases.getFirst(), bases.get(199) + "\n乌有厂工会</textarea>");
         typed.put("units1", String.join("\n", bases.subList(0, 200)));
         assertThat(admin.post("/reorganisations/preview", typed).text()).contains("分设出分设许多镇总工会", "确认调整</button>");
     }
