@@ -12,9 +12,12 @@ import niangjia.page.Link;
 import niangjia.page.Say;
 import niangjia.programme.Procedure.Act;
 import niangjia.unit.Actor;
+import niangjia.unit.Employer;
 import niangjia.unit.Employers;
 import niangjia.unit.May;
 import niangjia.unit.Staff;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -25,12 +28,14 @@ class MatterShowing {
 
     private final Deadlines deadlines;
     private final Employers employers;
+    private final Units units;
     private final ObjectProvider<Staff> staff;
     private final BusinessClock clock;
 
-    MatterShowing(Deadlines deadlines, Employers employers, ObjectProvider<Staff> staff, BusinessClock clock) {
+    MatterShowing(Deadlines deadlines, Employers employers, Units units, ObjectProvider<Staff> staff, BusinessClock clock) {
         this.deadlines = deadlines;
         this.employers = employers;
+        this.units = units;
         this.staff = staff;
         this.clock = clock;
     }
@@ -39,12 +44,17 @@ class MatterShowing {
         var due = view.matter().open() && view.matter().paused() ? new Deadline("soon", "异议期间停止计时", "", "") : deadlines.of(view.matter().dueAt());
         var story = view.events().stream().map(event -> new MatterShown.Happened(event, says(event, view))).toList();
         var form = view.programme().form();
-        return new MatterShown(view, due, stages(view), holders(view), view.matter().submittedOn() == null ? List.of() : Told.of(form, view.form(), code -> employers.byCode(code).map(one -> one.name() + "，").orElse("")), versions(view, form), story, decision(view),
+        return new MatterShown(view, due, stages(view), holders(view), view.matter().submittedOn() == null ? List.of() : Told.of(form, view.form(), this::named), versions(view, form), story, decision(view),
             view.matter().open() && (actor.role().may(May.OPEN_MATTER) || actor.role().may(May.REVIEW)), done, faults,
             seen == 0 || seen == view.matter().version() ? List.of() : story.stream().limit(3).toList(), typed, null);
     }
 
+    private String named(String code) {
+        return employers.byCode(code).map(Employer::name).or(() -> units.byCode(code).map(Unit::name)).map(name -> name + "，").orElse("");
+    }
+
     private List<MatterShown.Stage> stages(MatterView view) {
+        var ended = view.matter().state().equals("refused") || view.matter().state().equals("withdrawn");
         return view.steps().stream().map(step -> {
             var unit = step.unitName() + (step.kind() == Act.NOTICE || step.actingRole() == null ? "" : " " + step.actingRole().title());
             return switch (step.state()) {
@@ -52,7 +62,7 @@ class MatterShowing {
                     (step.endedName().isEmpty() ? "" : step.endedName() + "，") + Say.day(step.endedOn(), clock.today()), step.why());
                 case "now" -> new MatterShown.Stage("now", step.title(), unit, now(view, step), step.why());
                 case "skipped" -> new MatterShown.Stage("skip", step.title(), "", "跳过", step.why().isEmpty() ? "没有要办的" : step.why());
-                default -> new MatterShown.Stage("next", step.title(), unit, step.days() == 0 ? "当天" : step.days() + (step.working() ? "个工作日" : "天"), step.why());
+                default -> ended ? new MatterShown.Stage("skip", step.title(), "", "没有走到", step.why()) : new MatterShown.Stage("next", step.title(), unit, step.days() == 0 ? "当天" : step.days() + (step.working() ? "个工作日" : "天"), step.why());
             };
         }).toList();
     }

@@ -22,8 +22,8 @@ public record Told(String section, String title, String text, List<String> heads
         return !heads.isEmpty();
     }
 
-    /** All that was answered, in the form's order; {@code employer} says an employer's name and what parts it from the code. */
-    static List<Told> of(Class<? extends Record> form, Map<String, Object> answers, UnaryOperator<String> employer) {
+    /** All that was answered, in the form's order; {@code named} says the name that belongs to a code and what parts the two, or nothing. */
+    static List<Told> of(Class<? extends Record> form, Map<String, Object> answers, UnaryOperator<String> named) {
         var told = new ArrayList<Told>();
         var section = "";
         for (var question : Question.of(form)) {
@@ -34,9 +34,9 @@ public record Told(String section, String title, String text, List<String> heads
             }
             if (question instanceof Question.Rows rows && value instanceof List<?> list) {
                 told.add(new Told(section, title(question), "", rows.columns().stream().map(Question::title).toList(),
-                    list.stream().map(row -> cells(rows, (Map<?, ?>) row, employer)).toList()));
+                    list.stream().map(row -> cells(rows, (Map<?, ?>) row, named)).toList()));
             } else {
-                told.add(new Told(section, title(question), text(question, value, employer), List.of(), List.of()));
+                told.add(new Told(section, title(question), text(question, value, named), List.of(), List.of()));
             }
         }
         return told;
@@ -47,18 +47,19 @@ public record Told(String section, String title, String text, List<String> heads
         return question.title().replace("（元）", "");
     }
 
-    private static List<String> cells(Question.Rows rows, Map<?, ?> row, UnaryOperator<String> employer) {
-        return rows.columns().stream().map(column -> row.get(column.name()) == null ? "" : text(column, row.get(column.name()), employer)).toList();
+    private static List<String> cells(Question.Rows rows, Map<?, ?> row, UnaryOperator<String> named) {
+        return rows.columns().stream().map(column -> row.get(column.name()) == null ? "" : text(column, row.get(column.name()), named)).toList();
     }
 
-    private static String text(Question question, Object value, UnaryOperator<String> employer) {
+    private static String text(Question question, Object value, UnaryOperator<String> named) {
         var text = value.toString();
         return switch (question) {
             case Question.Amount _ -> Say.money(new BigDecimal(text).movePointRight(2).longValue());
             case Question.Day _ -> Say.longDay(LocalDate.parse(text));
             case Question.YesNo _ -> text.equals("true") ? "是" : "否";
             case Question.OneOf one -> one.options().stream().filter(option -> option.name().equals(text)).map(Choice::title).findFirst().orElse(text);
-            case Question.Credit _ when question.registered() -> employer.apply(text) + text;
+            case Question.Credit _ when question.registered() -> named.apply(text) + text;
+            case Question.Text _ when question.ask().base() -> named.apply(text) + text;
             case Question.Paper _ -> "已交";
             default -> text;
         };

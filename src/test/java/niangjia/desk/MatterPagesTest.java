@@ -115,7 +115,10 @@ class MatterPagesTest extends Casework {
         assertThat(said.status()).isEqualTo(422);
         assertThat(said.text()).contains("请写明理由");
         assertThat(deed(chair, number, deed(number, "action", "reject", "note", "收入不实")).status()).isEqualTo(303);
-        assertThat(chair.get("/matters/" + number).text()).contains("不予", "“收入不实”");
+        var page = chair.get("/matters/" + number).text();
+        assertThat(page).contains("不予", "没有走到");
+        var beside = page.substring(page.indexOf("<aside class=\"stick\">"));
+        assertThat(beside.indexOf("“收入不实”")).as("what came of it and why, before the clauses").isBetween(1, beside.indexOf("<details class=\"why\""));
     }
 
     @Test

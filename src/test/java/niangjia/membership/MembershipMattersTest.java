@@ -65,6 +65,7 @@ class MembershipMattersTest extends Casework {
         assertThat(caller.get(OURS, "/api/inbox").text()).contains(number);
         granted(approve(OURS, number));
         assertThat(register(person)).hasSize(1);
+        assertThat(caller.browser(CLERK).get("/matters/" + number).text()).as("the union by its name").contains("浏河乌有机械厂工会，%s</dd>".formatted(World.BASE));
 
         var second = open(CLERK, "member.join", World.TOWN, person, with(JOIN, "union", World.OTHER_BASE, "since", "2026-01-12"));
         assertThat(second.status()).isEqualTo(422);
