@@ -78,9 +78,9 @@ public record Import(long id, long unit, String unitCode, String unitName, long 
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** 撤回118，留下2. */
+    /** 撤回118人，留下2人. */
     public String undoSays() {
-        return "撤回" + back() + (stay() > 0 ? "，留下" + stay() : "");
+        return "撤回%d人".formatted(back()) + (stay() > 0 ? "，留下%d人".formatted(stay()) : "");
     }
 
     public int foreseen(Outcome outcome) {

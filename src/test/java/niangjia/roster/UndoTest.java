@@ -121,7 +121,7 @@ class UndoTest extends Rostering {
         assertThat(list.stream().skip(1).map(it -> it.get(1) + it.get(4) + it.get(5)).toList()).containsExactly("留甲没有撤回已退会", "留乙没有撤回已转出", "留丙没有撤回会籍已保留",
             "留丁没有撤回已有来访来电记录", "留戊没有撤回另一家的花名册上也有", "留己没有撤回后来的导入又改过", "留庚已撤回");
         assertThat(list.get(7).get(2)).contains("*").doesNotContain(numbers.get(6));
-        assertThat(caller.browser(UNION).get("/imports/" + id).text()).contains("已撤回：撤回1，留下6", WHY, "留甲", "已退会", "再撤回留下的").doesNotContain("留庚");
+        assertThat(caller.browser(UNION).get("/imports/" + id).text()).contains("已撤回：撤回1人，留下6人", WHY, "留甲", "已退会", "再撤回留下的").doesNotContain("留庚");
 
         db.sql("delete from visit where person = :person").param("person", idOf("留丁")).update();
         assertThat(undo(UNION, id).at("undone.new").asInt()).as("what is no longer in the way").isEqualTo(2);
@@ -171,7 +171,7 @@ class UndoTest extends Rostering {
         } catch (IllegalStateException killed) {
             assertThat(count("断回")).isEqualTo(13);
         }
-        assertThat(caller.browser(ADMIN).get("/imports/" + id).text()).contains("撤回中", "停止撤回", "撤回7");
+        assertThat(caller.browser(ADMIN).get("/imports/" + id).text()).contains("撤回中", "停止撤回", "撤回7人");
         assertThat(caller.post(ADMIN, "/api/imports/" + id + "/cancel", Map.of()).at("state").asString()).isEqualTo("halted");
         undoing.work(id);
         assertThat(count("断回")).as("stopped by somebody").isEqualTo(13);
@@ -233,7 +233,7 @@ class UndoTest extends Rostering {
         var id = imported(UNION, xlsx(HEADING, List.of(List.of("痕甲", idNumber("19870708"), "", "", "", "", "")))).at("id").asLong();
         undo(UNION, id);
         assertThat(db.sql("select detail from trail where verb = 'undone' and subject = 'roster' and subject_id = :id order by id").param("id", id).query(String.class).list())
-            .containsExactly("开始撤回浏河乌有机械厂工会的花名册导入：" + WHY, "浏河乌有机械厂工会的花名册导入已撤回：撤回1");
+            .containsExactly("开始撤回浏河乌有机械厂工会的花名册导入：" + WHY, "浏河乌有机械厂工会的花名册导入已撤回：撤回1人");
     }
 
     @Test

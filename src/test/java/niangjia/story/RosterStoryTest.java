@@ -55,10 +55,10 @@ class RosterStoryTest extends Story {
             chair.sees("已导入");
             assertThat(caller.post(World.TOWN + ".window", "/api/visits", Map.of("person", id(stays), "channel", "phone", "says", "问活动", "answer", "已答")).status()).isEqualTo(201);
 
-            chair.press("撤回这次导入").sees("会撤回", "会留下", "已有来访来电记录", "撤回1，留下1").press("撤回").sees("请说明为什么撤回");
+            chair.press("撤回这次导入").sees("会撤回", "会留下", "已有来访来电记录", "撤回1人，留下1人").press("撤回").sees("请说明为什么撤回");
             chair.fill("reason", "传成了别家的名册").click("main form button").sees("撤回中", "停止撤回");
             runJobs(Instant.now().plusSeconds(2));
-            chair.sees("已撤回：撤回1，留下1", "传成了别家的名册", "返留", "已有来访来电记录");
+            chair.sees("已撤回：撤回1人，留下1人", "传成了别家的名册", "返留", "已有来访来电记录");
             list = chair.takes("#take-undone");
             chair.open("/people?q=" + goes).misses("返走").open("/people?q=" + stays).sees("返留").open("/imports").sees("已撤回");
         }
