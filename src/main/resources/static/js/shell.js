@@ -30,6 +30,9 @@
     if (event.target.closest('[data-print]')) window.print();
   });
 
+  /** A row of tabs too long for a phone begins where the open one can be seen. */
+  for (const tab of all('.tabs [aria-current]')) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+
   /** A form is sent once: the second click of a double click does nothing. */
   document.addEventListener('submit', event => {
     if (event.target.dataset.sent && Date.now() - event.target.dataset.sent < 3000) event.preventDefault();
