@@ -1,12 +1,12 @@
 package bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.ArrayList;
 import java.util.stream.LongStream;
 
 /** How long each of many requests took, in nanoseconds, and how long all of them together. */

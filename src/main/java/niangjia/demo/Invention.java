@@ -2,6 +2,7 @@ package niangjia.demo;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -134,7 +135,7 @@ final class Invention {
     }
 
     private static Map<String, String> trades() {
-        var trades = new java.util.LinkedHashMap<String, String>();
+        var trades = new LinkedHashMap<String, String>();
         for (var line : """
                 机械厂=C;纺织厂=C;服装厂=C;化纤厂=C;电子=C;精密铸造=C;丝织厂=C;塑料制品厂=C;食品厂=C;五金厂=C;家具厂=C;玻璃厂=C;造纸厂=C;制冷设备=C;
                 汽配=C;光电=C;药业=C;建筑工程=E;装饰工程=E;市政工程=E;商贸=F;超市=F;物流=G;客运=G;港务=G;饭店=H;宾馆=H;软件=I;信息科技=I;物业=K;置业=K;

@@ -2,6 +2,7 @@ package niangjia.demo;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows in the binary format of {@code COPY}: big-endian, each value with its length before it. */
@@ -109,7 +110,7 @@ final class Rows {
         @Override
         public void write(int b) {
             if (count == buf.length) {
-                buf = java.util.Arrays.copyOf(buf, 2 * buf.length);
+                buf = Arrays.copyOf(buf, 2 * buf.length);
             }
             buf[count++] = (byte) b;
         }

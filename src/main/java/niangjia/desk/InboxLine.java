@@ -1,5 +1,6 @@
 package niangjia.desk;
 
+import java.io.Serializable;
 import niangjia.matter.Inbox;
 
 /**
@@ -26,5 +27,5 @@ public record InboxLine(Inbox.Item item, String title, Deadline due, String why,
     }
 
     /** What a batch did to one matter. */
-    public record Outcome(String number, String subject, boolean done, String says) implements java.io.Serializable {}
+    public record Outcome(String number, String subject, boolean done, String says) implements Serializable {}
 }

@@ -4,6 +4,7 @@ import static niangjia.door.AccountApi.text;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -156,7 +157,7 @@ class AccountPages {
         }
     }
 
-    private gg.jte.models.runtime.JteModel again(Actor actor, Chrome chrome, long id, String ask, Map<String, String> typed, List<Fault> faults) {
+    private JteModel again(Actor actor, Chrome chrome, long id, String ask, Map<String, String> typed, List<Fault> faults) {
         return templates.doorAccount(chrome, accounts.require(actor, id), rows.standIns(id), colleagues(actor, id), ask, typed, faults, "", mayAll(actor, id), Passwords.made());
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Digest;
 import niangjia.ground.Fault;
@@ -127,7 +128,7 @@ class First {
             throw new Refusal.Invalid(faults);
         }
         Passwords.check("password", asked.password());
-        var root = city == null ? federation.foundRoot(asked.unitCode(), asked.unitName().strip(), java.util.Objects.requireNonNull(asked.founded())) : city;
+        var root = city == null ? federation.foundRoot(asked.unitCode(), asked.unitName().strip(), Objects.requireNonNull(asked.founded())) : city;
         var platform = Actor.platform(root);
         var person = people.register(platform, new NewPerson(asked.name(), asked.idNumber(), asked.phone(), root.code()));
         accounts.enrol(List.of(new Accounts.Enrolment(asked.username(), person, people.require(person).name(), Role.ADMIN, root.id(), clock.today())), asked.password());

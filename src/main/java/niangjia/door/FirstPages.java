@@ -1,6 +1,5 @@
 package niangjia.door;
 
-import niangjia.ground.Days;
 import static niangjia.door.AccountApi.text;
 
 import gg.jte.generated.precompiled.StaticTemplates;
@@ -9,6 +8,7 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Page;

@@ -2,6 +2,7 @@ package niangjia.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import niangjia.ground.Refusal;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class OwnApi {
 
     @GetMapping("/api/account")
     Me me(Actor actor, HttpServletRequest request) {
-        var acting = java.util.Objects.requireNonNull(Acting.of(request));
+        var acting = Objects.requireNonNull(Acting.of(request));
         return new Me(acting.held().username(), actor.name(), name(acting.held()), acting.all().stream().map(OwnApi::name).toList());
     }
 

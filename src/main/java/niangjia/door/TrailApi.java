@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
 import niangjia.page.Xlsx;
 import niangjia.trail.Seals;
@@ -59,7 +60,7 @@ class TrailApi {
     }
 
     static Stream<List<Object>> cells(Stream<TrailRows.Line> lines) {
-        return lines.map(line -> List.of(line.id(), line.day(), line.recordedAt().atZone(niangjia.ground.BusinessClock.ZONE).toLocalDateTime().withNano(0).toString().replace('T', ' '),
+        return lines.map(line -> List.of(line.id(), line.day(), line.recordedAt().atZone(BusinessClock.ZONE).toLocalDateTime().withNano(0).toString().replace('T', ' '),
             line.username(), line.who(), line.verb(), line.subject(), line.subjectId() == null ? "" : line.subjectId().toString(), line.says()));
     }
 

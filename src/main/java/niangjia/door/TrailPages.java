@@ -2,6 +2,7 @@ package niangjia.door;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.Fault;
@@ -9,6 +10,7 @@ import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
+import niangjia.page.Xlsx;
 import niangjia.trail.Seals;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -45,7 +47,7 @@ class TrailPages {
         return Page.ok(shown(actor, chrome, new TrailRows.Asked(person, account.strip(), verb, from, to), page, "", List.of(), null));
     }
 
-    private gg.jte.models.runtime.JteModel shown(Actor actor, Chrome chrome, TrailRows.Asked asked, int page, String number, List<Fault> faults, Seals.@Nullable Verified verified) {
+    private JteModel shown(Actor actor, Chrome chrome, TrailRows.Asked asked, int page, String number, List<Fault> faults, Seals.@Nullable Verified verified) {
         var lines = rows.list(actor, asked, page);
         var about = asked.person() > 0 ? rows.person(actor, asked.person()) : null;
         var address = address("/admin/trail", asked);
@@ -90,7 +92,7 @@ class TrailPages {
     View export(Actor actor, @RequestParam(defaultValue = "0") long person, @RequestParam(defaultValue = "") String account,
             @RequestParam(defaultValue = "") String verb, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
-        return niangjia.page.Xlsx.of("留痕", TrailApi.HEADING, TrailApi.cells(rows.export(actor, new TrailRows.Asked(person, account.strip(), verb, from, to))));
+        return Xlsx.of("留痕", TrailApi.HEADING, TrailApi.cells(rows.export(actor, new TrailRows.Asked(person, account.strip(), verb, from, to))));
     }
 
     /** Recomputes the chain and says whether every line is what it was. */

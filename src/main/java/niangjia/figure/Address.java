@@ -2,8 +2,10 @@ package niangjia.figure;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
+import niangjia.unit.Level;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -87,12 +89,12 @@ public record Address(Inquiry question) {
 
     /** What a unit can be divided by, the finest last. */
     public static List<By> divisions(Inquiry question) {
-        return java.util.stream.Stream.concat(By.ALWAYS.stream().filter(by -> by.level() == null || question.unit().level().above(by.level())),
+        return Stream.concat(By.ALWAYS.stream().filter(by -> by.level() == null || question.unit().level().above(by.level())),
             question.figure().dimensions().stream().map(By::of)).toList();
     }
 
     /** The level below, and months below the last. */
-    public static By below(niangjia.unit.Level level) {
+    public static By below(Level level) {
         return switch (level) {
             case CITY -> By.COUNTY;
             case COUNTY -> By.TOWN;

@@ -1,7 +1,5 @@
 package niangjia.figure;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import niangjia.figure.Answer.Place;

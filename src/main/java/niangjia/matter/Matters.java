@@ -6,7 +6,6 @@ import java.util.Optional;
 import niangjia.ground.Refusal;
 import niangjia.person.People;
 import niangjia.programme.Clause;
-import niangjia.programme.Programme;
 import niangjia.programme.Programmes;
 import niangjia.programme.Run;
 import niangjia.programme.RunForm;

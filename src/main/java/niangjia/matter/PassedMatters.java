@@ -1,5 +1,6 @@
 package niangjia.matter;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -144,7 +145,7 @@ class PassedMatters implements Follower {
               from matter m left join unit u on u.id = m.holder_unit where m.id = any(cast(:ids as bigint[])) order by m.id
             """)
             .param("account", by.account()).param("person", by.person()).param("who", by.who()).param("unit", by.unit())
-            .param("says", says).param("today", clock.today()).param("at", clock.recorded().atOffset(java.time.ZoneOffset.UTC)).param("ids", ids).update();
+            .param("says", says).param("today", clock.today()).param("at", clock.recorded().atOffset(ZoneOffset.UTC)).param("ids", ids).update();
     }
 
     private List<Passed.Item> items(Long[] ids) {

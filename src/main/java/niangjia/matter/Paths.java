@@ -13,7 +13,6 @@ import niangjia.programme.Procedure.Act;
 import niangjia.programme.Procedure.Step;
 import niangjia.standard.WorkingDays;
 import niangjia.unit.Actor;
-import niangjia.unit.Level;
 import niangjia.unit.Role;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.Optional;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.page.Say;

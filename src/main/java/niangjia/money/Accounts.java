@@ -2,6 +2,8 @@ package niangjia.money;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,7 +34,7 @@ class Accounts {
         return open(book, item.code(), item.name(), item.kind(), null, "", false);
     }
 
-    private long open(long book, String code, String name, String kind, @org.jspecify.annotations.Nullable String source, String purpose, boolean fund) {
+    private long open(long book, String code, String name, String kind, @Nullable String source, String purpose, boolean fund) {
         var there = find(book, code);
         if (there.isPresent()) {
             return there.get();
@@ -48,7 +50,7 @@ class Accounts {
         return find(book, code).orElseThrow();
     }
 
-    private java.util.Optional<Long> find(long book, String code) {
+    private Optional<Long> find(long book, String code) {
         return db.sql("select id from account where book = :book and code = :code")
             .param("book", book).param("code", code).query(Long.class).optional();
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import niangjia.page.Lines;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of what the bank answers (回盘), as it was typed.
@@ -32,7 +33,7 @@ public record BankResult(int n, String line, String name, String account, String
     }
 
     /** The day as banks write it: 2026-01-21, 2026/1/21, 20260121, 2026年1月21日. Null where it is none. */
-    static @org.jspecify.annotations.Nullable LocalDate day(String typed) {
+    static @Nullable LocalDate day(String typed) {
         var parts = typed.strip().replaceAll("[ T].*$", "").replaceAll("[年月/.]", "-").replace("日", "");
         if (parts.matches("[0-9]{8}")) {
             parts = parts.substring(0, 4) + "-" + parts.substring(4, 6) + "-" + parts.substring(6);

@@ -1,6 +1,7 @@
 package niangjia.money;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -151,7 +152,7 @@ public class Ledger {
             .param("kind", which.kind()).param("backdated", which.backdated()).param("book", which.book()).param("account", which.account());
     }
 
-    private record Row(long id, long book, String unitCode, String unitName, LocalDate day, java.time.OffsetDateTime recordedAt, LocalDate recordedDay,
+    private record Row(long id, long book, String unitCode, String unitName, LocalDate day, OffsetDateTime recordedAt, LocalDate recordedDay,
             String kind, String says, String madeBy, @Nullable String matter, @Nullable Long benefit, @Nullable Long pair, @Nullable Long reverses,
             @Nullable Long reversedBy) {}
 

@@ -1,6 +1,7 @@
 package niangjia.page;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import org.dhatim.fastexcel.BorderSide;
@@ -90,7 +91,7 @@ final class Frame {
     private static int width(@Nullable Object value) {
         return switch (value) {
             case null -> 0;
-            case BigDecimal yuan -> grouped(yuan.setScale(2, java.math.RoundingMode.HALF_UP).toPlainString());
+            case BigDecimal yuan -> grouped(yuan.setScale(2, RoundingMode.HALF_UP).toPlainString());
             case Xlsx.Shown shown -> Math.max(grouped(Long.toString(shown.number().longValue())) + 1, NARROWEST);
             case LocalDate _ -> 10;
             default -> value.toString().codePoints().map(one -> one < 0x2000 ? 1 : 2).sum();

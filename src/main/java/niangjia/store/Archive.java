@@ -21,6 +21,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /**
  * A backup is one zip: every table as {@code COPY} gives it, all of one instant, and a list of contents. It is taken while the
@@ -176,7 +177,7 @@ final class Archive {
         return DriverManager.getConnection(url, as.user(), as.password());
     }
 
-    private static org.postgresql.copy.CopyManager copy(Connection db) throws SQLException {
+    private static CopyManager copy(Connection db) throws SQLException {
         return db.unwrap(PGConnection.class).getCopyAPI();
     }
 

@@ -2,6 +2,7 @@ package niangjia.unit;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
-import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -140,7 +140,7 @@ class EmployerPages {
         return faults.stream().map(fault -> fault.field().equals("day") ? new Fault("ends-day", fault.says()) : fault).toList();
     }
 
-    private gg.jte.models.runtime.JteModel page(Actor actor, Chrome chrome, Employer employer, Map<String, String> typed, List<Fault> faults) {
+    private JteModel page(Actor actor, Chrome chrome, Employer employer, Map<String, String> typed, List<Fault> faults) {
         return templates.unitEmployer(chrome, employer, units.require(employer.town()), employers.covers(employer.id()), typed, faults, registers(actor));
     }
 

@@ -2,6 +2,7 @@ package niangjia.unit;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,6 @@ public record Reshaping(Actor by, LocalDate day, String says, List<Heir> heirs, 
 
     /** Everything whose chain upwards may have changed hangs below one of these. */
     public Long[] roots() {
-        return java.util.stream.Stream.concat(moved.stream(), ended().stream()).distinct().toArray(Long[]::new);
+        return Stream.concat(moved.stream(), ended().stream()).distinct().toArray(Long[]::new);
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import niangjia.Caller;
 import niangjia.Casework;
 import niangjia.World;
 import org.junit.jupiter.api.Test;

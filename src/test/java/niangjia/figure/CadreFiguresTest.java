@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import niangjia.programme.Programmes;
-import niangjia.unit.Level;
-import niangjia.unit.Role;
 import niangjia.union.UnionFounding;
 import niangjia.union.UnionRegistration;
 import niangjia.union.UnionUpgrade;
+import niangjia.unit.Level;
+import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
