@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
+import niangjia.ground.Slice;
 import org.jspecify.annotations.Nullable;
 
 /** How amounts, days and counts are written on screens and paper. Pure functions for templates; amounts are whole fen. */
@@ -41,6 +42,11 @@ public final class Say {
     /** 1,716. */
     public static String count(long n) {
         return (n < 0 ? MINUS : "") + decimals(BigDecimal.valueOf(n).abs(), "#,##0");
+    }
+
+    /** What {@link Slice#counting} found: 716, or 1,000多 where there is more than it counts. */
+    public static String many(long n) {
+        return n > Slice.COUNTED ? count(Slice.COUNTED) + "多" : count(n);
     }
 
     /** A quantity as it is: 1,716 or 2,612.35, two decimals at most. */

@@ -43,7 +43,7 @@ public class Disputes {
     private static final String MINE = "(d.holder in " + Scope.BELOW + " or d.claimant in " + Scope.BELOW + ")";
     /** Of a membership that has ended there is nothing more to settle. */
     private static final String OPEN = " where d.settled_on is null and m.left_on is null and " + MINE;
-    private static final String COUNTED = "select count(*) from (select 1 from roster_dispute d join membership m on m.id = d.membership%s limit %d) counted";
+    private static final String COUNTED = "from roster_dispute d join membership m on m.id = d.membership" + OPEN;
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -85,7 +85,7 @@ public class Disputes {
         scope.require(actor, May.IMPORT);
         var items = db.sql(SELECT + OPEN + ORDERS.sql(sort) + " limit %d offset %d".formatted(Slice.SIZE, Slice.offset(page)))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Dispute.class).list();
-        var counted = db.sql(COUNTED.formatted(OPEN, Slice.COUNTED + 1))
+        var counted = db.sql(Slice.counting(COUNTED))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
         return Slice.of(items, counted, page);
     }
@@ -93,7 +93,7 @@ public class Disputes {
     /** How many wait for the actor's word: what his unions hold and have not objected to, and what lies on both sides below him. */
     public long waiting(Actor actor) {
         scope.require(actor, May.IMPORT);
-        return db.sql(COUNTED.formatted(OPEN + " and d.holder in " + Scope.BELOW + " and (d.objected_on is null or d.claimant in " + Scope.BELOW + ")", Slice.COUNTED))
+        return db.sql(Slice.counting(COUNTED + " and d.holder in " + Scope.BELOW + " and (d.objected_on is null or d.claimant in " + Scope.BELOW + ")"))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
     }
 

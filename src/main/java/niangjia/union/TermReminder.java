@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
-import niangjia.ground.Slice;
+import niangjia.page.Say;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
 import niangjia.unit.May;
@@ -50,15 +50,11 @@ class TermReminder implements Telling {
         var late = list.count(unit, true);
         var soon = list.count(unit, false);
         if (late > 0) {
-            told.add(new Told("/unions/terms?which=late", many(late) + "家工会届满没有换届"));
+            told.add(new Told("/unions/terms?which=late", Say.many(late) + "家工会届满没有换届"));
         }
         if (soon > 0) {
-            told.add(new Told("/unions/terms?which=soon", many(soon) + "家工会" + list.soon(unit)));
+            told.add(new Told("/unions/terms?which=soon", Say.many(soon) + "家工会" + list.soon(unit)));
         }
         return told;
-    }
-
-    private static String many(long counted) {
-        return counted > Slice.COUNTED ? Slice.COUNTED + "多" : Long.toString(counted);
     }
 }
