@@ -11,7 +11,6 @@ import niangjia.programme.Subject;
 import niangjia.unit.Actor;
 import niangjia.unit.Employer;
 import niangjia.unit.Employers;
-import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +24,12 @@ class Subjects {
     private final People people;
     private final Employers employers;
     private final Units units;
-    private final Scope scope;
 
-    Subjects(Programmes programmes, People people, Employers employers, Units units, Scope scope) {
+    Subjects(Programmes programmes, People people, Employers employers, Units units) {
         this.programmes = programmes;
         this.people = people;
         this.employers = employers;
         this.units = units;
-        this.scope = scope;
     }
 
     /** Whom it is about; all null while nobody is chosen. */
@@ -54,7 +51,7 @@ class Subjects {
     /** Opens what a programme's form is drawn for; it must be named. */
     About opened(Actor actor, Programme<?> programme, Matters.Request request) {
         if (programme.subject() == Subject.UNIT) {
-            return new About(null, null, units.require(actor, request.unit(), scope));
+            return new About(null, null, units.require(actor, request.unit()));
         }
         var about = opened(actor, request.person(), request.employer() == null ? "" : request.employer());
         if (programme.subject() == Subject.PERSON ? about.person() == null : about.employer() == null) {
@@ -71,6 +68,6 @@ class Subjects {
             throw new Refusal.Missing("没有找到，或不在你的工作范围内");
         }
         return new About(person, employer == null || employer.isBlank() ? null : employers.require(actor, employer),
-            programme.subject() == Subject.UNIT ? units.require(actor, request.unit(), scope) : null);
+            programme.subject() == Subject.UNIT ? units.require(actor, request.unit()) : null);
     }
 }

@@ -66,7 +66,7 @@ class AccountApi {
     Slice<Account> list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String unit,
             @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
-        return rows.list(actor, q, unit == null ? 0 : units.require(actor, unit, scope).id(), sort, page);
+        return rows.list(actor, q, unit == null ? 0 : units.require(actor, unit).id(), sort, page);
     }
 
     @GetMapping("/waiting")

@@ -43,7 +43,7 @@ class AccountListPages {
     Xlsx accounts(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String sort) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
-        var below = unit.isBlank() ? null : units.require(actor, unit.strip(), scope);
+        var below = unit.isBlank() ? null : units.require(actor, unit.strip());
         var says = (below == null ? actor.unitName() : below.name()) + (q.isBlank() ? "" : "，查找“%s”".formatted(q.strip()));
         return Xlsx.of("账号", List.of("账号", "姓名", "保管组织代码", "保管组织", "角色", "开账号", "停用"), rows.all(actor, q, below == null ? 0 : below.id(), sort, says)
             .map(one -> Arrays.<@Nullable Object>asList(one.username(), one.name(), one.unitCode(), one.unitName(), titled(one.roles()), one.madeOn(), one.disabledOn())));

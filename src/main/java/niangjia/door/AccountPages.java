@@ -65,7 +65,7 @@ class AccountPages {
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
-        var below = unit.isBlank() ? null : units.require(actor, unit.strip(), scope);
+        var below = unit.isBlank() ? null : units.require(actor, unit.strip());
         var found = rows.list(actor, q, below == null ? 0 : below.id(), sort, page);
         var order = AccountRows.ORDERS.of(sort);
         var address = UriComponentsBuilder.fromPath("/admin/accounts").queryParam("q", q).queryParam("unit", unit).build().encode().toUriString();

@@ -108,7 +108,7 @@ public class Accounts implements Staff {
     @Transactional
     Made make(Actor actor, Asked asked) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
-        var unit = units.require(actor, asked.unit(), scope);
+        var unit = units.require(actor, asked.unit());
         var username = asked.username().strip();
         if (!username.matches("[a-z0-9][a-z0-9._-]{2,39}")) {
             throw new Refusal.Invalid("username", "账号为3至40个小写字母、数字、点或横线");

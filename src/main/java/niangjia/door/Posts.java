@@ -53,7 +53,7 @@ class Posts {
     @Transactional
     long grant(Actor actor, long account, Asked asked) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
-        var unit = units.require(actor, asked.unit(), scope);
+        var unit = units.require(actor, asked.unit());
         return insert(actor, lock(account), unit, asked, null);
     }
 
@@ -93,7 +93,7 @@ class Posts {
     /** Gives one of a leaver's roles to his successor, as what it is: a deputy's stays a deputy's. Answers the new role's id. */
     long pass(Actor actor, Account.Post post, long to, String reason) {
         var begins = post.from().isBefore(clock.today()) ? clock.today() : post.from();
-        var unit = units.require(actor, post.unitCode(), scope);
+        var unit = units.require(actor, post.unitCode());
         return insert(actor, lock(to), unit, new Asked(post.role(), post.unitCode(), begins, post.until(), reason), post.deputyFor());
     }
 

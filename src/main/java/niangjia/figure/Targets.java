@@ -63,7 +63,7 @@ public class Targets {
     @Transactional
     public void set(Actor actor, String figure, String unit, LocalDate from, LocalDate to, BigDecimal value) {
         scope.require(actor, May.DECIDE);
-        var at = units.require(actor, unit, scope);
+        var at = units.require(actor, unit);
         if (!known(figure) && !AWAITED.containsKey(figure)) {
             throw new Refusal.Invalid("figure", "没有代码为%s的指标".formatted(figure));
         }
@@ -128,7 +128,7 @@ public class Targets {
     /** All of a unit's own, the latest period first, each beside what the units directly below have. */
     public List<Target> of(Actor actor, String unit) {
         scope.require(actor, May.READ_FIGURES);
-        var at = units.require(actor, unit, scope);
+        var at = units.require(actor, unit);
         var was = was(at.id());
         var above = above(actor);
         return db.sql("""

@@ -130,7 +130,7 @@ public class Inbox implements InboxCount {
     public Stream<Item> all(Actor actor, String which, String unit, String programme) {
         may(actor);
         var says = "待办：" + actor.unitName() + (which.equals("late") ? "，已逾期" : which.equals("soon") ? "，即将到期" : "")
-            + (unit.isBlank() ? "" : "，" + units.require(actor, unit, scope).name()) + (programme.isEmpty() ? "" : "，项目" + programme);
+            + (unit.isBlank() ? "" : "，" + units.require(actor, unit).name()) + (programme.isEmpty() ? "" : "，项目" + programme);
         return exports.rows(actor, new Exports.Taken("matter", null, says, ITEM + MINE + filter(actor, which, unit), ORDER),
             sql -> asked(sql, actor, now(), soon()).param("programme", programme), Item.class);
     }
@@ -184,7 +184,7 @@ public class Inbox implements InboxCount {
     private String below(Actor actor, String unit) {
         return unit.isBlank() ? "" : """
              and m.unit in (select c.unit from unit_closure c where c.ancestor = %d and c.valid @> cast(:today as date))
-            """.formatted(units.require(actor, unit, scope).id());
+            """.formatted(units.require(actor, unit).id());
     }
 
     private JdbcClient.StatementSpec asked(String sql, Actor actor, OffsetDateTime now, OffsetDateTime soon) {

@@ -11,7 +11,6 @@ import niangjia.programme.Programmes;
 import niangjia.standard.Standards;
 import niangjia.unit.Actor;
 import niangjia.unit.Role;
-import niangjia.unit.Scope;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,14 +27,12 @@ class ProgrammeApi {
     private final Programmes programmes;
     private final Standards standards;
     private final Units units;
-    private final Scope scope;
     private final BusinessClock clock;
 
-    ProgrammeApi(Programmes programmes, Standards standards, Units units, Scope scope, BusinessClock clock) {
+    ProgrammeApi(Programmes programmes, Standards standards, Units units, BusinessClock clock) {
         this.programmes = programmes;
         this.standards = standards;
         this.units = units;
-        this.scope = scope;
         this.clock = clock;
     }
 
@@ -55,7 +52,7 @@ class ProgrammeApi {
     @GetMapping("/{code}")
     Map<String, Object> one(Actor actor, @PathVariable String code, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @Nullable LocalDate on) {
         var programme = programmes.require(code);
-        var at = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
+        var at = units.orOwn(actor, unit);
         var day = on == null ? clock.today() : on;
         var shown = new LinkedHashMap<String, Object>();
         shown.put("code", programme.code());

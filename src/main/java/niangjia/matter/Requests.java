@@ -76,7 +76,7 @@ class Requests {
     Admitted admit(Actor actor, Matters.Request request) {
         var programme = programmes.require(request.programme());
         requireOpener(actor, programme);
-        var unit = units.require(actor, request.unit(), scope);
+        var unit = units.require(actor, request.unit());
         scope.require(actor, programme instanceof Run ? May.PREPARE_RUN : May.OPEN_MATTER, unit.id());
         if (!unit.existsOn(clock.today())) {
             throw new Refusal.Invalid("unit", unit.name() + "今天不存在，不能在这里开办");

@@ -98,7 +98,7 @@ public class Runs {
 
     private Function<String, JdbcClient.StatementSpec> asked(Actor actor, String programme, String unit, String period, String state) {
         var runs = all().stream().map(Programme::code).filter(code -> programme.isEmpty() || code.equals(programme)).toArray(String[]::new);
-        var at = unit.isBlank() ? null : units.require(actor, unit.strip(), scope).id();
+        var at = unit.isBlank() ? null : units.require(actor, unit.strip()).id();
         return sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", units.today()).param("runs", runs).param("at", at)
             .param("period", period.strip()).param("state", state);
     }

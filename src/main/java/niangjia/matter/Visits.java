@@ -132,7 +132,7 @@ public class Visits {
 
     private Unit below(Actor actor, String unit) {
         scope.require(actor, May.READ_MATTER);
-        return unit.isBlank() ? units.require(actor.unit()) : units.require(actor, unit.strip(), scope);
+        return units.orOwn(actor, unit);
     }
 
     private Function<String, JdbcClient.StatementSpec> asked(Unit below, @Nullable LocalDate day) {

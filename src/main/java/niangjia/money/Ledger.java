@@ -99,7 +99,7 @@ public class Ledger {
     /** By its full code ({@code 320585-10201.aid.festival}), by its code in the actor's own book, or by id. */
     LedgerAccount account(Actor actor, String code) {
         var dash = code.indexOf('-');
-        var book = dash < 0 ? actor.unit() : units.require(actor, code.substring(0, dash), scope).id();
+        var book = dash < 0 ? actor.unit() : units.require(actor, code.substring(0, dash)).id();
         scope.require(actor, May.READ_MONEY, book);
         return db.sql(ACCOUNT + " where a.book = :book and a.code = :code").param("book", book).param("code", code.substring(dash + 1))
             .query(LedgerAccount.class).optional()

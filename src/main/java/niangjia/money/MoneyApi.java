@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import niangjia.ground.Slice;
 import niangjia.unit.Actor;
-import niangjia.unit.Scope;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -32,9 +31,8 @@ class MoneyApi {
     private final Budgets budgets;
     private final Receivables receivables;
     private final Units units;
-    private final Scope scope;
 
-    MoneyApi(Ledger ledger, Balances balances, Verification verification, Tracing tracing, Budgets budgets, Receivables receivables, Units units, Scope scope) {
+    MoneyApi(Ledger ledger, Balances balances, Verification verification, Tracing tracing, Budgets budgets, Receivables receivables, Units units) {
         this.ledger = ledger;
         this.balances = balances;
         this.verification = verification;
@@ -42,7 +40,6 @@ class MoneyApi {
         this.budgets = budgets;
         this.receivables = receivables;
         this.units = units;
-        this.scope = scope;
     }
 
     /**
@@ -160,7 +157,7 @@ class MoneyApi {
     }
 
     private long book(Actor actor, String unit) {
-        return unit.isEmpty() ? actor.unit() : units.require(actor, unit, scope).id();
+        return units.orOwn(actor, unit).id();
     }
 
     private static BigDecimal yuan(long fen) {

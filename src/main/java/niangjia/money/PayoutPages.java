@@ -71,7 +71,7 @@ class PayoutPages {
     View make(Actor actor, Chrome chrome, @RequestParam String unit, @RequestParam String programme, @RequestParam String manner) {
         scope.require(actor, May.MAKE_PAYOUT);
         try {
-            return Page.to("/money/payouts/" + payouts.make(actor, units.require(actor, unit, scope).id(), programme, manner));
+            return Page.to("/money/payouts/" + payouts.make(actor, units.require(actor, unit).id(), programme, manner));
         } catch (Refusal.Conflict nothing) {
             return Page.stale(list(actor, chrome, "", 1, Bookings.faults(nothing)));
         }

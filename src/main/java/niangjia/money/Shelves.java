@@ -28,7 +28,7 @@ class Shelves {
     /** @param unit a code, or empty for the reader's own book @param at the address of the page shown */
     Shelf of(Actor actor, String unit, String at) {
         scope.require(actor, May.READ_MONEY);
-        return of(actor, unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope), at);
+        return of(actor, units.orOwn(actor, unit), at);
     }
 
     Shelf of(Actor actor, Unit book, String at) {

@@ -94,6 +94,6 @@ class StatementApi {
     }
 
     private long book(Actor actor, String unit) {
-        return unit.isEmpty() ? actor.unit() : units.require(actor, unit, scope).id();
+        return units.orOwn(actor, unit).id();
     }
 }

@@ -76,7 +76,7 @@ class PeoplePages {
     private List<Unit> choices(Actor actor, String chosen) {
         var below = units.children(actor.unit(), units.today());
         return chosen.isEmpty() || below.stream().anyMatch(one -> one.code().equals(chosen)) ? below
-            : Stream.concat(Stream.of(units.require(actor, chosen, scope)), below.stream()).toList();
+            : Stream.concat(Stream.of(units.require(actor, chosen)), below.stream()).toList();
     }
 
     /** What htmx shows below the search box while one types. */

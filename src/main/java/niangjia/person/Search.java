@@ -116,7 +116,7 @@ public class Search {
         if (unit == null || unit.isBlank() || unit.strip().equals(actor.unitCode())) {
             return new Below(actor.unit(), actor.unitName(), actor.level());
         }
-        var asked = units.require(actor, unit.strip(), scope);
+        var asked = units.require(actor, unit.strip());
         return new Below(asked.id(), asked.name(), asked.level());
     }
 

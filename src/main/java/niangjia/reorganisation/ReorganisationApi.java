@@ -86,7 +86,7 @@ class ReorganisationApi {
     Slice<Shown> list(Actor actor, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.MANAGE_UNITS);
-        return rows.list(actor, state, unit.isBlank() ? 0 : units.require(actor, unit, scope).id(), page).map(Shown::of);
+        return rows.list(actor, state, unit.isBlank() ? 0 : units.require(actor, unit).id(), page).map(Shown::of);
     }
 
     /** One that waits for its confirmation with what it would do by now. */

@@ -74,7 +74,7 @@ class ReorganisationPages {
     @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String unit) {
         scope.require(actor, May.MANAGE_UNITS);
-        var of = unit.isBlank() ? null : units.require(actor, unit, scope);
+        var of = unit.isBlank() ? null : units.require(actor, unit);
         var says = "%s的撤并调整%s".formatted(of == null ? actor.unitName() : of.name(), state.isBlank() ? "" : "：" + Reorganisation.title(state));
         return Xlsx.of("撤并调整", List.of("号", "调整", "种类", "从哪天起", "状态", "原因", "涉及组织", "经办", "提出日期", "确认", "办成日期", "取消", "取消日期", "没有办成的原因"),
             rows.all(actor, state, of == null ? 0 : of.id(), says).map(one -> Arrays.<@Nullable Object>asList(one.id(), one.says(), one.kind().title(), one.day(),
@@ -91,7 +91,7 @@ class ReorganisationPages {
         typed.putIfAbsent("day", clock.today().plusDays(1).toString());   // until then it can be undone
         var many = typed.getOrDefault("kind", "").matches("merge|move");
         if (typed.containsKey("unit") && !typed.containsKey("units")) {
-            typed.putIfAbsent(many ? Amended.WHICH + 1 : "units", units.said(units.require(actor, typed.getOrDefault("unit", ""), scope)));
+            typed.putIfAbsent(many ? Amended.WHICH + 1 : "units", units.said(units.require(actor, typed.getOrDefault("unit", ""))));
         }
         if (typed.containsKey("act") || !typed.containsKey("ask")) {
             return Page.ok(form(actor, chrome, typed.containsKey("act") ? Amended.by(typed.getOrDefault("act", ""), typed) : typed, List.of(), null));

@@ -59,7 +59,7 @@ class StandardApi {
     @GetMapping
     Slice<Shown> list(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
         scope.require(actor, May.READ_FIGURES);
-        var at = at(actor, unit);
+        var at = units.orOwn(actor, unit);
         var day = on == null ? clock.today() : on;
         var all = catalogue.all().stream().map(one -> shown(one, at, day)).toList();
         return new Slice<>(all, all.size(), false, null);
@@ -69,7 +69,7 @@ class StandardApi {
     One one(Actor actor, @PathVariable String code, @RequestParam(defaultValue = "") String unit) {
         scope.require(actor, May.READ_FIGURES);
         var listed = require(catalogue, code);
-        var at = at(actor, unit);
+        var at = units.orOwn(actor, unit);
         return new One(shown(listed, at, clock.today()), listed.standard().byDefault(), standards.history(code, at.id(), clock.today()));
     }
 
@@ -78,7 +78,7 @@ class StandardApi {
     StandardCatalogue.Effect preview(Actor actor, @PathVariable String code, @RequestBody Typed typed) {
         scope.require(actor, May.SET_STANDARDS);
         var standard = require(catalogue, code).standard();
-        var at = at(actor, text(typed.unit()));
+        var at = units.orOwn(actor, text(typed.unit()));
         var read = standards.read(standard, at, text(typed.value()), typed.since(), typed.paper() == null ? "预览" : typed.paper());
         return catalogue.effect(standard, at, read.since(), read.value());
     }
@@ -88,7 +88,7 @@ class StandardApi {
     One set(Actor actor, @PathVariable String code, @RequestBody Typed typed) {
         scope.require(actor, May.SET_STANDARDS);
         var standard = require(catalogue, code).standard();
-        var at = at(actor, text(typed.unit()));
+        var at = units.orOwn(actor, text(typed.unit()));
         standards.set(actor, standard, at, standards.read(standard, at, text(typed.value()), typed.since(), text(typed.paper())), Boolean.TRUE.equals(typed.placeholder()));
         return one(actor, code, at.code());
     }
@@ -111,10 +111,6 @@ class StandardApi {
     One drop(Actor actor, @PathVariable String code, @PathVariable long id) {
         standards.drop(actor, require(catalogue, code).standard(), id);
         return one(actor, code, "");
-    }
-
-    private Unit at(Actor actor, String unit) {
-        return unit.isBlank() ? units.require(actor.unit()) : units.require(actor, unit.strip(), scope);
     }
 
     static StandardCatalogue.Listed require(StandardCatalogue catalogue, String code) {

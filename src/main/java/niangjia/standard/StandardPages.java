@@ -68,7 +68,7 @@ class StandardPages {
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
         scope.require(actor, May.READ_FIGURES);
-        var at = at(actor, unit);
+        var at = units.orOwn(actor, unit);
         var day = on == null ? clock.today() : on;
         return Page.ok(templates.standardStandards(chrome, at, day, inForce(at, day), actor.role().may(May.MANAGE_ACCOUNTS)));
     }
@@ -83,7 +83,7 @@ class StandardPages {
     @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
         scope.require(actor, May.READ_FIGURES);
-        var at = at(actor, unit);
+        var at = units.orOwn(actor, unit);
         var day = on == null ? clock.today() : on;
         var says = "%s，%s适用的标准".formatted(at.name(), day);
         return new Xlsx(at.name() + "标准", List.of(says), List.of("代码", "标准", "读它的项目", "适用值", "占位", "谁定的", "从哪天起", "依据"),
@@ -101,7 +101,7 @@ class StandardPages {
     Xlsx history(Actor actor, @PathVariable String code, @RequestParam(defaultValue = "") String unit) {
         scope.require(actor, May.READ_FIGURES);
         var standard = StandardApi.require(catalogue, code).standard();
-        var at = at(actor, unit);
+        var at = units.orOwn(actor, unit);
         var says = "%s，%s历来的值".formatted(at.name(), standard.title());
         var set = exports.rows(actor, "unit", at.id(), says, standards.history(code, at.id(), clock.today())).map(one -> Arrays.<@Nullable Object>asList(one.since(),
             standard.says(one.text()), one.placeholder() ? "占位" : "", one.unitCode(), one.setAt(), one.below() ? "只管它自己和下面" : "", one.setBy(), one.paper(), one.fileName()));
@@ -114,7 +114,7 @@ class StandardPages {
     Page one(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
         scope.require(actor, May.READ_FIGURES);
         var listed = StandardApi.require(catalogue, code);
-        var at = at(actor, typed.getOrDefault("unit", ""));
+        var at = units.orOwn(actor, typed.getOrDefault("unit", ""));
         if (!typed.containsKey("ask")) {
             return Page.ok(page(actor, chrome, listed, at, typed, List.of(), null));
         }
@@ -131,7 +131,7 @@ class StandardPages {
     View set(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed, @RequestParam(required = false) @Nullable MultipartFile file) {
         scope.require(actor, May.SET_STANDARDS);
         var listed = StandardApi.require(catalogue, code);
-        var at = at(actor, typed.getOrDefault("unit", ""));
+        var at = units.orOwn(actor, typed.getOrDefault("unit", ""));
         try {
             var typedValue = read(listed.standard(), at, typed);
             transaction.executeWithoutResult(_ -> {
@@ -157,7 +157,7 @@ class StandardPages {
             attach(actor, listed.standard(), id, file);
             return Page.to("/admin/standards/" + code + "?done=file");
         } catch (Refusal.Invalid invalid) {
-            return Page.invalid(page(actor, chrome, listed, at(actor, ""), Map.of(), invalid.faults(), null));
+            return Page.invalid(page(actor, chrome, listed, units.require(actor.unit()), Map.of(), invalid.faults(), null));
         }
     }
 
@@ -186,9 +186,5 @@ class StandardPages {
         return templates.standardStandard(chrome, listed, at, standards.inForce(standard, at.id(), clock.today()),
             standards.history(standard.code(), at.id(), clock.today()), typed, faults, effect, actor.role().may(May.SET_STANDARDS),
             standard.kind() instanceof Standard.ReadingKind(var readings) ? readings : List.of());
-    }
-
-    private Unit at(Actor actor, String unit) {
-        return unit.isBlank() ? units.require(actor.unit()) : units.require(actor, unit.strip(), scope);
     }
 }

@@ -110,6 +110,6 @@ class BuilderPages {
 
     private Unit below(Actor actor, String unit) {
         scope.require(actor, May.READ_FIGURES);
-        return unit.isBlank() ? units.require(actor.unit()) : units.require(actor, unit, scope);
+        return units.orOwn(actor, unit);
     }
 }

@@ -52,7 +52,7 @@ class CadreApi {
     @GetMapping
     Shown of(Actor actor, @PathVariable String code) {
         scope.require(actor, May.READ_FIGURES);
-        var unit = units.require(actor, code, scope);
+        var unit = units.require(actor, code);
         var today = clock.today();
         var all = cadres.of(unit.id());
         var held = all.stream().map(one -> new One(one.id(), one.post(), one.postTitle(), one.name(), one.grade(), one.fullTime(),

@@ -57,14 +57,14 @@ class CadrePages {
     @GetMapping("/units/{code}/cadres")
     Page of(Actor actor, Chrome chrome, @PathVariable String code) {
         scope.require(actor, May.READ_FIGURES);
-        return page(actor, chrome, units.require(actor, code, scope), Map.of(), List.of(), HttpStatus.OK);
+        return page(actor, chrome, units.require(actor, code), Map.of(), List.of(), HttpStatus.OK);
     }
 
     @GetMapping({"/units/{code}/cadres.xlsx", "/api/units/{code}/cadres.xlsx"})
     @ResponseBody
     Xlsx export(Actor actor, @PathVariable String code) {
         scope.require(actor, May.READ_FIGURES);
-        var unit = units.require(actor, code, scope);
+        var unit = units.require(actor, code);
         return Xlsx.of(unit.name() + "班子", List.of("工会代码", "工会", "职务", "姓名", "职级", "专职", "从", "到"), cadres.all(actor, unit)
             .map(one -> Arrays.<@Nullable Object>asList(one.unitCode(), one.unitName(), Post.of(one.post()).title(), one.name(), Grade.of(one.grade()).title(),
                 one.fullTime() ? "专职" : "", one.since(), one.until() == null ? null : one.until().minusDays(1))));

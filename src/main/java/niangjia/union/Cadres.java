@@ -84,7 +84,7 @@ class Cadres {
     /** The unit, where the actor may keep its posts: 403 or 404 else. */
     Unit kept(Actor actor, String code) {
         scope.require(actor, May.KEEP_CADRES);
-        return units.require(actor, code, scope);
+        return units.require(actor, code);
     }
 
     @Transactional

@@ -49,7 +49,7 @@ class LegalPersonPages {
     @GetMapping("/units/{code}/legal-person")
     Page one(Actor actor, Chrome chrome, @PathVariable String code) {
         scope.require(actor, May.READ_FIGURES);
-        var unit = units.require(actor, code, scope);
+        var unit = units.require(actor, code);
         var registered = legalPersons.of(unit.id()).orElseThrow(() -> new Refusal.Missing("%s没有登记为工会法人".formatted(unit.name())));
         var posts = cadres.of(unit.id()).stream().filter(one -> one.inPost(clock.today())).toList();
         var head = posts.stream().filter(one -> Post.of(one.post()).heads()).findFirst().orElse(null);

@@ -69,6 +69,6 @@ class TermPages {
 
     private Unit below(Actor actor, String unit) {
         scope.require(actor, May.READ_FIGURES);
-        return unit.isBlank() ? units.require(actor.unit()) : units.require(actor, unit, scope);
+        return units.orOwn(actor, unit);
     }
 }

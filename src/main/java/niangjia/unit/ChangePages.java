@@ -88,6 +88,6 @@ class ChangePages {
 
     private Unit mine(Actor actor, String code) {
         scope.require(actor, May.MANAGE_UNITS);
-        return units.require(actor, code, scope);
+        return units.require(actor, code);
     }
 }

@@ -51,7 +51,7 @@ class EmployerPages {
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_FIGURES);
-        var below = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
+        var below = units.orOwn(actor, unit);
         var found = employers.search(actor, below, q, sort, page);
         var order = Employers.ORDERS.of(sort);
         var address = UriComponentsBuilder.fromPath("/employers").queryParam("unit", below.code()).queryParam("q", q).build().encode().toUriString();
@@ -75,7 +75,7 @@ class EmployerPages {
     @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String sort) {
         scope.require(actor, May.READ_FIGURES);
-        var below = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
+        var below = units.orOwn(actor, unit);
         return Xlsx.of(below.name() + "单位名单", HEADING, employers.all(actor, below, q, sort).map(one -> Arrays.<@Nullable Object>asList(one.creditCode(), one.name(),
             Kinds.OWNERSHIPS.getOrDefault(one.ownership(), ""), Kinds.INDUSTRIES.getOrDefault(one.industry(), ""), one.headcount(), one.town(), one.union())));
     }

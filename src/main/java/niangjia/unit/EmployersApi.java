@@ -44,7 +44,7 @@ class EmployersApi {
     Slice<Shown> search(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_FIGURES);
-        return employers.search(actor, unit.isEmpty() ? null : units.require(actor, unit, scope), q, sort, page).map(this::shown);
+        return employers.search(actor, unit.isEmpty() ? null : units.require(actor, unit), q, sort, page).map(this::shown);
     }
 
     @GetMapping("/{creditCode}")

@@ -61,7 +61,7 @@ class UnitPages {
             return Page.ok(templates.unitFound(chrome, q, found.items(), units.where(found.items()), Pager.of(found, page, "个", address), address.replace("/units", "/units/found.xlsx")));
         }
         var open = at.isEmpty() ? List.of(actor.unit())
-            : units.upwards(units.require(actor, at, scope).id(), day).stream().map(Unit::id).toList();
+            : units.upwards(units.require(actor, at).id(), day).stream().map(Unit::id).toList();
         return Page.ok(templates.unitTree(chrome, node(units.on(actor.unit(), day), open, day), day, at));
     }
 
@@ -81,7 +81,7 @@ class UnitPages {
     @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
         scope.require(actor, May.READ_FIGURES);
-        var below = unit.isEmpty() ? units.require(actor.unit()) : units.require(actor, unit, scope);
+        var below = units.orOwn(actor, unit);
         var day = on == null ? units.today() : on;
         return Xlsx.of("%s组织树%s".formatted(below.name(), day), List.of("代码", "名称", "级别", "类型", "上级代码", "上级", "设立"), list.all(actor, below, day)
             .map(one -> Arrays.<@Nullable Object>asList(one.code(), one.name() + (one.standIn() ? "（代列）" : ""), one.level().title(),
@@ -103,7 +103,7 @@ class UnitPages {
     @GetMapping("/units/{code}/branch")
     Page branch(Actor actor, @PathVariable String code, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate on, @RequestParam(defaultValue = "true") boolean open) {
         scope.require(actor, May.READ_FIGURES);
-        var unit = units.require(actor, code, scope);
+        var unit = units.require(actor, code);
         return Page.ok(templates.unitNode(node(units.on(unit.id(), on), open ? List.of(unit.id()) : List.of(), on), on, units.today()));
     }
 
@@ -111,7 +111,7 @@ class UnitPages {
     Page one(Actor actor, Chrome chrome, @PathVariable String code,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_FIGURES);
-        var unit = units.require(actor, code, scope);
+        var unit = units.require(actor, code);
         var day = on == null ? units.today() : on;
         var children = units.children(unit.id(), day, page);
         var covered = unit.level() == Level.BASE ? employers.search(actor, unit, "", page) : Slice.of(List.<Employer>of(), 0, 1);

@@ -32,10 +32,12 @@ public class Units {
 
     private final JdbcClient db;
     private final BusinessClock clock;
+    private final Scope scope;
 
-    Units(JdbcClient db, BusinessClock clock) {
+    Units(JdbcClient db, BusinessClock clock, Scope scope) {
         this.db = db;
         this.clock = clock;
+        this.scope = scope;
     }
 
     public Unit require(long id) {
@@ -68,9 +70,14 @@ public class Units {
     }
 
     /** As an actor asks, by what {@link #named} takes: outside his subtree a unit does not exist for him (404). */
-    public Unit require(Actor actor, String codeOrName, Scope scope) {
+    public Unit require(Actor actor, String codeOrName) {
         return named(codeOrName).filter(unit -> scope.covers(actor, unit.id()))
             .orElseThrow(() -> new Refusal.Missing(unknown(codeOrName)));
+    }
+
+    /** As an actor asks for it, or his own where he names none. */
+    public Unit orOwn(Actor actor, String codeOrName) {
+        return codeOrName.isBlank() ? require(actor.unit()) : require(actor, codeOrName);
     }
 
     /** What is said of a code or name that is no unit's, or that several bear. */

@@ -91,7 +91,7 @@ class UnitsApi {
 
     private Unit asked(Actor actor, String code) {
         scope.require(actor, May.READ_FIGURES);
-        return units.require(actor, code, scope);
+        return units.require(actor, code);
     }
 
     private Shown shown(Unit unit, LocalDate day) {

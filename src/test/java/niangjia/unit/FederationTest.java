@@ -40,9 +40,9 @@ class FederationTest {
             db = JdbcClient.create(source);
             var clock = new BusinessClock();
             clock.show(() -> LocalDate.of(2026, 1, 21));
-            units = new Units(db, clock);
-            histories = new Histories(db);
             var scope = new Scope(db, clock);
+            units = new Units(db, clock, scope);
+            histories = new Histories(db);
             var transactions = new DataSourceTransactionManager(source);
             once = new TransactionTemplate(transactions);
             federation = Trees.federation(db, clock);

@@ -13,11 +13,12 @@ public final class Trees {
     public static Federation federation(JdbcClient db, BusinessClock clock, Follower... followers) {
         var beans = new StaticListableBeanFactory();
         List.of(followers).forEach(it -> beans.addBean(it.getClass().getName(), it));
-        var units = new Units(db, clock);
+        var scope = new Scope(db, clock);
+        var units = new Units(db, clock, scope);
         var closure = new Closure(db);
         var foundation = new Foundation(db, closure);
         var hanging = new Hanging(db);
-        var living = new Living(units, new Scope(db, clock), clock);
+        var living = new Living(units, scope, clock);
         var following = new Following(db, closure, beans.getBeanProvider(Follower.class), _ -> {});
         return new Federation(db, units, living, closure, foundation, hanging, following,
             new Ending(db, units, living, foundation, hanging, following, clock), clock);
