@@ -69,6 +69,16 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
             return whole.target() != null || rows.stream().anyMatch(row -> row.target() != null);
         }
 
+        /** What stands on the page and on paper: a town's base unions may be thousands. The spreadsheet has all rows. */
+        public List<Row> shown() {
+            return rows.subList(0, Math.min(rows.size(), Parts.SHOWN));
+        }
+
+        /** Says so where it is not all of them. */
+        public String cut() {
+            return shown().size() == rows.size() ? "" : "这里列前%d个，其余%s个在导出的表格里。".formatted(shown().size(), Say.count(rows.size() - shown().size()));
+        }
+
         /** 基层工会，个数，净增. */
         public String heading() {
             return figure.title() + (figure.kind() == Figure.Kind.STOCK ? "，净增" : "");

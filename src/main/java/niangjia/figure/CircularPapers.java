@@ -21,9 +21,9 @@ final class CircularPapers {
         var blocks = new ArrayList<Docx.Block>(List.of(new Docx.Title(circular.title()), new Docx.Line(circular.says())));
         for (var table : circular.tables()) {
             blocks.add(new Docx.Heading(table.heading()));
-            blocks.add(new Docx.Line(table.counts()));
+            blocks.add(new Docx.Line(table.counts() + table.cut()));
             var rows = new ArrayList<List<String>>(List.of(heads(table)));
-            each(table).forEach(row -> rows.add(words(table, row)));
+            each(table, table.shown()).forEach(row -> rows.add(words(table, row)));
             blocks.add(new Docx.Grid(rows));
             if (table.note() != null) {
                 blocks.add(new Docx.Line(table.note() + "。"));
@@ -36,7 +36,7 @@ final class CircularPapers {
 
     static Xlsx xlsx(Circular circular) {
         var heading = List.of("指标", "名次", "代码", "组织", "本期", "目标", "完成率", "上年同期", "增减", "比上年");
-        var rows = circular.tables().stream().flatMap(table -> each(table).map(row -> Arrays.asList(
+        var rows = circular.tables().stream().flatMap(table -> each(table, table.rows()).map(row -> Arrays.asList(
             table.heading(), row.rank() == 0 ? null : row.rank(), row.code(), row.name(), number(table, row.value()),
             number(table, row.target()), share(row.done()), number(table, row.before()), more(table, row.more()),
             row.gained() == null ? null : new Xlsx.Shown(row.gained(), "+0.0%;-0.0%;0.0%"))));
@@ -45,8 +45,8 @@ final class CircularPapers {
         return new Xlsx(circular.title(), above, heading, rows);
     }
 
-    private static Stream<Row> each(Table table) {
-        return Stream.concat(table.rows().stream(), Stream.of(table.whole()));
+    private static Stream<Row> each(Table table, List<Row> rows) {
+        return Stream.concat(rows.stream(), Stream.of(table.whole()));
     }
 
     private static String about(Table table) {

@@ -39,6 +39,10 @@ class PartsTest extends Counties {
         assertThat(later.at("value").asInt()).isEqualTo(205);
         assertThat(caller.get(World.COUNTY + ".officer", "/api/figures/" + asked + "&next=later").status()).isEqualTo(422);
 
+        var circular = "?unit=%s&from=2008-01-01&to=2008-12-31&figures=units.unions".formatted(town);
+        assertThat(browser.get("/figures/circular" + circular).text()).contains("这里列前200个，其余5个在导出的表格里。", codes.get(199) + "厂工会</th>").doesNotContain(codes.get(200) + "厂工会</th>");
+        assertThat(caller.get(World.COUNTY + ".officer", "/api/circular" + circular).at("tables").get(0).at("/rows")).as("all of them").hasSize(205);
+
         var part = browser.get("/figures/units.unions/records?unit=%s&from=2008-01-01&to=2008-12-31&by=base&part=%s".formatted(town, codes.getLast())).text();
         assertThat(part).contains("1条记录", "与指标一致");
     }
