@@ -59,6 +59,7 @@ class OtherAidTest extends Casework {
         if (status == 201) {
             assertThat(said.at("benefits").size()).isEqualTo(1);
             assertThat(said.at("stage").asString()).isEqualTo("pay");
+            assertThat(caller.browser(OFFICER).get("/matters/" + said.at("number").asString()).text()).contains("急事急办，先行同意");
         }
     }
 
