@@ -97,4 +97,19 @@ class ModularityTest {
         }
         assertThat(long_).isEmpty();
     }
+
+    @Test
+    void nothingIsImportedThatNobodyUses() throws IOException {
+        var imported = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
+        var idle = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("src"))) {
+            for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                var source = Files.readString(file);
+                var code = imported.matcher(source).replaceAll("");
+                imported.matcher(source).results().map(it -> it.group(1)).filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(code).find())
+                    .forEach(name -> idle.add(file + " imports " + name));
+            }
+        }
+        assertThat(idle).isEmpty();
+    }
 }

@@ -15,7 +15,6 @@ import niangjia.figure.Answer.Place;
 import niangjia.ground.Refusal;
 import niangjia.programme.Dimension;
 import niangjia.unit.Level;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
