@@ -140,7 +140,7 @@ final class CityBench {
             }
             asked.add(new Asked(figure + " of the city by month", figure, "unit=3205&%s&by=month".formatted(years)));
             asked.add(new Asked("%s of a town by its %s base unions".formatted(figure, town[1]), figure, "unit=%s&%s&by=base".formatted(town[0], years)));
-            asked.add(new Asked("%s of the largest town by %s base unions".formatted(figure, first(largest[1])), figure, "unit=%s&%s&by=base".formatted(largest[0], years)));
+            asked.add(new Asked("%s of the largest town by %s base unions".formatted(figure, asked(largest[1])), figure, "unit=%s&%s&by=base".formatted(largest[0], years)));
         }
         beside.warm("3205.officer", asked.stream().map(Asked::path).toList(), WARM);
         for (var one : asked) {
@@ -149,7 +149,7 @@ final class CityBench {
     }
 
     /** What one answer names of them. */
-    private static String first(String unions) {
+    private static String asked(String unions) {
         return Integer.parseInt(unions) > 900 ? "the first 900 of its " + unions : "its " + unions;
     }
 
