@@ -190,9 +190,13 @@ public class Accounts implements Staff {
         return password;
     }
 
-    /** His own new password. @param keep id of the session that may go on, or empty */
+    /** His own new password. Not the one he has: whoever gave him that knows it. @param keep id of the session that may go on, or empty */
     @Transactional
     void change(Actor actor, String password, String keep) {
+        var now = db.sql("select password from staff where id = :id for no key update").param("id", actor.account()).query(String.class).single();
+        if (passwords.matches(password, now)) {
+            throw new Refusal.Invalid("password", "新密码不能与现在的相同");
+        }
         set(actor.account(), password, false, keep);
         trail.note(actor, "changed", "staff", actor.account(), "修改自己的密码");
     }

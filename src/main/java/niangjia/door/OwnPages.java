@@ -46,10 +46,6 @@ class OwnPages {
             if (!signIn.confirms(actor.account(), old)) {
                 throw new Refusal.Invalid("old", "现在的密码不对。连续输错5次，账号锁定15分钟");
             }
-            Passwords.check("password", password);
-            if (password.equals(old)) {
-                throw new Refusal.Invalid("password", "新密码不能与现在的相同");
-            }
             if (!password.equals(again)) {
                 throw new Refusal.Invalid("again", "两次输入的新密码不同");
             }

@@ -31,7 +31,7 @@ class AccountsTest {
     private Map<String, Object> asked(String username, String unit, String role) {
         var n = people++;
         var typed = new LinkedHashMap<String, Object>();
-        typed.putAll(Map.of("username", username, "name", "账" + "一二三四五六七八九十百千万甲乙丙丁戊己庚辛壬癸子丑寅卯".charAt(n), "idNumber",
+        typed.putAll(Map.of("username", username, "name", "账" + "一二三四五六七八九十百千万甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉".charAt(n), "idNumber",
             World.idNumber("320585", "19880808", n), "phone", World.phone(700 + n), "unit", unit, "role", role, "reason", "分工会议"));
         return typed;
     }
@@ -81,6 +81,27 @@ class AccountsTest {
         assertThat(browser.post("/account/password", Map.of("old", said.at("password").asString(), "password", "brand-new-1", "again", "brand-new-1")).status()).isEqualTo(303);
         assertThat(browser.get("/account").header("Location")).as("this session goes on").isNull();
         assertThat(caller.fresh("ming.window", "brand-new-1").status()).isEqualTo(200);
+    }
+
+    /** Whoever gave a password knows it, until there is another. */
+    @Test
+    void aGivenPasswordIsNotChangedToItself() {
+        var said = caller.post(TOWN, "/api/accounts", asked("same.window", World.TOWN, "window"));
+        var given = said.at("password").asString();
+        var token = caller.fresh("same.window", given).at("token").asString();
+        var same = caller.send(caller.request(token, "/api/account/password", null).header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"old\":\"%1$s\",\"password\":\"%1$s\"}".formatted(given))).build());
+        assertThat(same.status()).as(same.text()).isEqualTo(422);
+        assertThat(same.text()).contains("新密码不能与现在的相同", "\"password\"");
+        var browser = caller.browser();
+        browser.get("/signin");
+        browser.post("/signin", Map.of("username", "same.window", "password", given));
+        browser.get("/account");
+        var again = browser.post("/account/password", Map.of("old", given, "password", given, "again", given));
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.text()).contains("新密码不能与现在的相同", "请先改成只有你知道的");
+        assertThat(db.sql("select must_change from staff where id = :id").param("id", said.at("id").asLong()).query(Boolean.class).single()).isTrue();
+        assertThat(caller.send(token, "GET", "/api/inbox", null).status()).as("nothing ended, and nothing opened").isEqualTo(403);
     }
 
     @Test
