@@ -2,12 +2,18 @@ package niangjia.page;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import niangjia.ground.Refusal;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -22,6 +28,12 @@ public final class Lines {
     /** Without their formats days are numbers like any other. */
     private static final ReadingOptions FORMATTED = new ReadingOptions(true, false);
     private static final long MOST_UNPACKED = 32L << 20;
+    /** What stands further right is not read. */
+    private static final int COLUMNS = 300;
+    private static final int LONGEST_TEXT = 32_767;
+    /** Of all lines, in signs, each cell counted as some more: what unpacks small may be much to hold. */
+    private static final int MOST_HELD = 32 << 20;
+    private static final int CELL = 24;
     /** A number with more zeros than these is no amount, and not written out. */
     private static final int ZEROS = 30;
 
@@ -39,7 +51,7 @@ public final class Lines {
     /**
      * Reads the first sheet, all of it into memory. The heading is the first row that holds all of {@code must}; empty rows are left out.
      *
-     * @throws Refusal.Invalid at {@code file} when it is no spreadsheet or a heading is missing
+     * @throws Refusal.Invalid at {@code file} when it is no spreadsheet, a heading is missing, or there is too much of it
      */
     public static List<Line> of(byte[] file, List<String> must) {
         if (swells(file)) {
@@ -48,12 +60,18 @@ public final class Lines {
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(file), FORMATTED); var rows = book.getFirstSheet().openStream()) {
             List<String> heading = null;
             var lines = new ArrayList<Line>();
+            var held = 0;
             for (var row : (Iterable<Row>) rows::iterator) {
-                var cells = row.stream().map(Lines::text).toList();
+                var cells = row.stream().limit(COLUMNS).map(Lines::text).toList();
                 if (heading == null) {
                     heading = cells.containsAll(must) ? cells : null;
                 } else if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-                    lines.add(new Line(row.getRowNum(), line(heading, cells)));
+                    var line = line(heading, cells);
+                    held += line.values().stream().mapToInt(cell -> CELL + cell.length()).sum();
+                    if (held > MOST_HELD) {
+                        throw new Refusal.Invalid("file", "这个表格太大，请分成几个再传");
+                    }
+                    lines.add(new Line(row.getRowNum(), line));
                 }
             }
             if (heading == null) {
@@ -64,24 +82,50 @@ public final class Lines {
             if (broken instanceof Refusal refusal) {
                 throw refusal;
             }
-            throw new Refusal.Invalid("file", "不是能读的.xlsx文件，请用Excel另存为.xlsx后再传");
+            throw unreadable();
         }
     }
 
-    /** Whether it is larger, unpacked, than any list of payments. */
+    /**
+     * Whether it is larger, unpacked, than any list of payments; {@link Refusal.Invalid} where its cells go on too far. By its list of parts, as the
+     * reader goes: what some programs write cannot be unpacked from the beginning on.
+     */
     private static boolean swells(byte[] file) {
+        try {
+            var kept = Files.createTempFile("lines", ".xlsx");
+            try {
+                Files.write(kept, file);
+                return swells(kept);
+            } finally {
+                Files.delete(kept);
+            }
+        } catch (ZipException broken) {
+            throw unreadable();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static boolean swells(Path file) throws IOException {
         var unpacked = 0L;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            var some = new byte[1 << 16];
-            while (unpacked <= MOST_UNPACKED && zip.getNextEntry() != null) {
-                for (var n = zip.read(some); n >= 0 && unpacked <= MOST_UNPACKED; n = zip.read(some)) {
-                    unpacked += n;
+        var some = new byte[1 << 16];
+        try (var zip = new ZipFile(file.toFile())) {
+            for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements() && unpacked <= MOST_UNPACKED;) {
+                var part = parts.nextElement();
+                var scan = new Scan(part.getName());
+                try (var in = zip.getInputStream(part)) {
+                    for (var n = in.readNBytes(some, 0, some.length); n > 0 && unpacked <= MOST_UNPACKED; n = in.readNBytes(some, 0, some.length)) {
+                        unpacked += n;
+                        scan.take(some, n);
+                    }
                 }
             }
-        } catch (IOException broken) {
-            return false;   // the reader says what it is
         }
         return unpacked > MOST_UNPACKED;
+    }
+
+    private static Refusal.Invalid unreadable() {
+        return new Refusal.Invalid("file", "不是能读的.xlsx文件，请用Excel另存为.xlsx后再传");
     }
 
     private static Map<String, String> line(List<String> heading, List<String> cells) {
@@ -104,8 +148,12 @@ public final class Lines {
                 return cell.asDate().toLocalDate().toString();
             }
             var number = cell.asNumber().stripTrailingZeros();
-            return number.scale() < -ZEROS ? number.toString() : number.toPlainString();
+            return Math.abs(number.scale()) > ZEROS ? number.toString() : number.toPlainString();
         }
-        return cell.getText().strip();
+        var text = cell.getText();
+        if (text.length() > LONGEST_TEXT) {
+            throw new Refusal.Invalid("file", "%s格超过%d个字，请检查后再传".formatted(cell.getAddress(), LONGEST_TEXT));
+        }
+        return text.strip();
     }
 }

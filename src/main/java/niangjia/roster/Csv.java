@@ -14,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import niangjia.page.Scan;
 
 /** A .csv in UTF-8 or in GB18030, as Excel and WPS save it; quoted cells may hold commas, quotes and line ends. */
 record Csv(Path file, Charset charset, int lines) implements Roll {
 
     /** As long as one of Excel's; a missing quote makes one of the rest of the file. */
     private static final int LONGEST_CELL = 32_767;
+    private static final int LONGEST_LINE = 1 << 20;
     private static final char MARK = '\uFEFF';
 
     static Csv of(Path file) throws IOException {
@@ -66,13 +68,19 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
     @Override
     public void read(Consumer<Line> each) throws IOException {
         var n = 0;
-        try (var csv = reader().fieldSeparator(separator()).build(CsvRecordHandler.of(it -> it.maxFieldSize(LONGEST_CELL)), open(file, charset))) {
+        try (var csv = reader().fieldSeparator(separator()).build(handler(), open(file, charset))) {
             for (var record : csv) {
-                each.accept(new Line(++n, record.getFields().stream().map(Csv::text).toList()));
+                var cells = record.getFields();
+                each.accept(Line.of(++n, cells.size(), at -> text(cells.get(at))));
             }
         } catch (CsvParseException unread) {
             throw Roll.refused("第%d行有一格超过%d个字，或格子太多，可能少了一个引号，请检查后再传".formatted(n + 1, LONGEST_CELL));
         }
+    }
+
+    /** As wide as a sheet may be that was saved as text, empty cells and all; {@link Line#of} says how many may be filled. */
+    private static CsvRecordHandler handler() {
+        return CsvRecordHandler.of(it -> it.maxFieldSize(LONGEST_CELL).maxRecordSize(LONGEST_LINE).maxFields(Scan.COLUMNS));
     }
 
     private static CsvReader.CsvReaderBuilder reader() {

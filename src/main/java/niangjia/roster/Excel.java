@@ -3,12 +3,11 @@ package niangjia.roster;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import niangjia.ground.Refusal;
+import niangjia.page.Scan;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -20,6 +19,8 @@ record Excel(Path file, Package pack) implements Roll {
 
     /** Excel keeps fifteen digits of a number; the rest it writes as zeros. */
     private static final BigDecimal EXACT = BigDecimal.TEN.pow(15);
+    /** Digits behind the point; of 1E-999999999 they would fill the memory. */
+    private static final int MOST_DIGITS = 30;
 
     static Excel of(Path file) throws IOException {
         return new Excel(file, Package.of(file));
@@ -48,20 +49,12 @@ record Excel(Path file, Package pack) implements Roll {
         } catch (Refusal ours) {
             throw ours;
         } catch (Exception broken) {
-            throw Roll.refused("这个表格里有读不懂的地方，请在Excel里打开另存后再传");
+            throw Scan.unread();
         }
     }
 
     private static Line line(Row row) {
-        return new Line(row.getRowNum(), cells(row));
-    }
-
-    private static List<String> cells(Row row) {
-        var cells = new ArrayList<String>(row.getCellCount());
-        for (var n = 0; n < row.getCellCount(); n++) {
-            cells.add(text(row.getCell(n), row.getRowNum()));
-        }
-        return cells;
+        return Line.of(row.getRowNum(), row.getCellCount(), at -> text(row.getCell(at), row.getRowNum()));
     }
 
     private static String text(@Nullable Cell cell, int row) {
@@ -89,7 +82,11 @@ record Excel(Path file, Package pack) implements Roll {
             return cell.asDate().toLocalDate().toString();
         }
         var number = cell.asNumber();
-        return number.abs().compareTo(EXACT) >= 0 ? scientific(number) : number.stripTrailingZeros().toPlainString();
+        if (number.abs().compareTo(EXACT) >= 0) {
+            return scientific(number);
+        }
+        var plain = number.stripTrailingZeros();
+        return plain.scale() > MOST_DIGITS ? plain.toString() : plain.toPlainString();
     }
 
     /** 3.20585197001011E+17, as Excel shows what it could not keep. */

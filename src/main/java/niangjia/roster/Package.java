@@ -10,11 +10,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import niangjia.ground.Refusal;
-import org.jspecify.annotations.Nullable;
+import niangjia.page.Scan;
 
 /**
  * The parts of an .xlsx, gone through once before anything is made of it: it is unpacked here and thrown away, so what swells when unpacked
- * stops here. What it has of macros and merged cells is found here too.
+ * stops here. What it has of macros, merged cells and cells too far right is found here too.
  *
  * @param rows       of the first sheet, blank ones too
  * @param lastMerged the last row of it that a merged cell touches, or 0
@@ -41,28 +41,28 @@ record Package(int rows, int lastMerged) {
                 throw Roll.refused("这不是能读的表格，请传.xlsx或.csv");
             }
             var first = firstSheet(zip);
-            var scan = new Scan();
+            var scan = new Scan(first);
             var unpacked = 0L;
             for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements();) {
                 var part = all.nextElement();
-                unpacked += unpack(zip, part, part.getName().equals(first) ? scan : null);
+                unpacked += unpack(zip, part, part.getName().equals(first) ? scan : new Scan(part.getName()));   // the reader may take another for the first
                 if (unpacked > MOST_BYTES) {
                     throw swells();
                 }
             }
-            return new Package(scan.rows, scan.lastMerged);
+            return new Package(scan.rows(), scan.lastMerged());
         } catch (ZipException broken) {
             throw Roll.refused("这个表格已经损坏，打不开，请在Excel里打开另存后再传");
         }
     }
 
-    private static long unpack(ZipFile zip, ZipEntry part, @Nullable Scan scan) throws IOException {
+    private static long unpack(ZipFile zip, ZipEntry part, Scan scan) throws IOException {
         var texts = part.getName().equals("xl/sharedStrings.xml");
         var packed = Math.max(1, part.getCompressedSize());
         var size = 0L;
         try (var in = zip.getInputStream(part)) {
             var some = new byte[1 << 16];
-            for (var n = in.read(some); n >= 0; n = in.read(some)) {
+            for (var n = in.readNBytes(some, 0, some.length); n > 0; n = in.readNBytes(some, 0, some.length)) {
                 size += n;
                 if (texts && size > MOST_TEXTS) {
                     throw Roll.refused("这个表格里的文字超过%d MB，请另存为.csv再传，或按镇、按工会分成几个表格".formatted(MOST_TEXTS >> 20));
@@ -70,9 +70,7 @@ record Package(int rows, int lastMerged) {
                 if (size > MOST_BYTES || size > SUSPECT_BYTES && size / packed > SUSPECT_RATIO) {
                     throw swells();
                 }
-                if (scan != null) {
-                    scan.take(some, n);
-                }
+                scan.take(some, n);
             }
         }
         return size;
@@ -105,56 +103,5 @@ record Package(int rows, int lastMerged) {
 
     private static Refusal.Invalid swells() {
         return Roll.refused("这个文件解开后大得不像花名册，没有读它，请检查后再传");
-    }
-
-    /** Counts the rows and looks for merged cells, tag by tag, across whatever pieces the sheet comes in. */
-    private static final class Scan {
-
-        private static final Pattern LAST = Pattern.compile("ref=\"[A-Z]+[0-9]+:[A-Z]+([0-9]{1,7})\"");
-        private static final int LONGEST = 200;
-
-        private final StringBuilder tag = new StringBuilder();
-        private boolean inside;
-        private int rows;
-        private int lastMerged;
-
-        void take(byte[] some, int n) {
-            for (var at = 0; at < n; at++) {
-                var c = some[at];
-                if (c == '<') {
-                    inside = true;
-                    tag.setLength(0);
-                } else if (inside && c == '>') {
-                    inside = false;
-                    end();
-                } else if (inside && tag.length() < LONGEST) {
-                    tag.append((char) c);
-                    if (tag.length() == 1 && c != 'r' && c != 'm' && c != 'x') {
-                        inside = false;
-                    }
-                }
-            }
-        }
-
-        private void end() {
-            var name = tag.substring(0, name(tag)).replaceFirst("^\\w+:", "");
-            if (name.equals("row")) {
-                rows++;
-            } else if (name.equals("mergeCell")) {
-                var last = LAST.matcher(tag);
-                if (last.find()) {
-                    lastMerged = Math.max(lastMerged, Integer.parseInt(last.group(1)));
-                }
-            }
-        }
-
-        private static int name(StringBuilder tag) {
-            for (var n = 0; n < tag.length(); n++) {
-                if (tag.charAt(n) == ' ' || tag.charAt(n) == '/') {
-                    return n;
-                }
-            }
-            return tag.length();
-        }
     }
 }

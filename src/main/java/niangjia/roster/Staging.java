@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 class Staging implements AutoCloseable {
 
     private static final int BATCH = 500;
+    /** In signs; lines as people write them are far from it, and of very long ones fewer are held. */
+    private static final int HEAVY = 250_000;
     private static final int WAIT = 20;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -116,6 +118,7 @@ class Staging implements AutoCloseable {
         private List<Line> batch = new ArrayList<>(BATCH);
         private @Nullable Heading heading;
         private @Nullable Reading reading;
+        private int weight;
         private int lines;
         private int last;
 
@@ -144,7 +147,8 @@ class Staging implements AutoCloseable {
                 throw Roll.tooMany();
             }
             batch.add(line);
-            if (batch.size() == BATCH) {
+            weight += line.length();
+            if (batch.size() == BATCH || weight > HEAVY) {
                 send();
             }
         }
@@ -159,6 +163,7 @@ class Staging implements AutoCloseable {
                 return;
             }
             batch = new ArrayList<>(BATCH);
+            weight = 0;
             underWay.add(sealing.submit(() -> maker.rows(full)));
             if (underWay.size() > 2 * CORES) {
                 write();

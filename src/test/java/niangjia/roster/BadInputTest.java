@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import niangjia.World;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.AfterEach;
@@ -111,11 +105,6 @@ class BadInputTest extends Rostering {
 
     private static String row(int n, String name, String number) {
         return "<row r=\"%1$d\"><c r=\"A%1$d\" t=\"str\"><v>%2$s</v></c><c r=\"B%1$d\" t=\"str\"><v>%3$s</v></c></row>".formatted(n, name, number);
-    }
-
-    private static byte[] written(CharSequence rows) {
-        return zip(Map.of("xl/worksheets/sheet1.xml", out -> out.write(("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
-            + rows + "</sheetData></worksheet>").getBytes(StandardCharsets.UTF_8))));
     }
 
     /** One more than may be, each a line that says something: found out before anything of it is sealed. */
@@ -264,35 +253,6 @@ class BadInputTest extends Rostering {
         out.writeBytes(new byte[5000]);
         out.writeBytes(stream.getBytes(StandardCharsets.UTF_16LE));
         out.writeBytes(new byte[500]);
-        return out.toByteArray();
-    }
-
-    private interface Part {
-        void write(OutputStream out) throws IOException;
-    }
-
-    /** A good workbook with parts of it replaced or added, or left out. */
-    private static byte[] zip(Map<String, Part> parts, String... without) {
-        var out = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(out)) {
-            var good = Files.createTempFile("good", ".xlsx");
-            Files.write(good, xlsx(List.of(List.of("姓名", "身份证号"))));
-            try (var in = new ZipFile(good.toFile())) {
-                for (var entry : Collections.list(in.entries())) {
-                    if (!parts.containsKey(entry.getName()) && !List.of(without).contains(entry.getName())) {
-                        zip.putNextEntry(new ZipEntry(entry.getName()));
-                        in.getInputStream(entry).transferTo(zip);
-                    }
-                }
-            }
-            Files.delete(good);
-            for (var part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
-                part.getValue().write(zip);
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
         return out.toByteArray();
     }
 }

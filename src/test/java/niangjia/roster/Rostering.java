@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import niangjia.Caller;
 import niangjia.Casework;
 import niangjia.World;
@@ -44,6 +50,41 @@ abstract class Rostering extends Casework {
             throw new UncheckedIOException(broken);
         }
         return out.toByteArray();
+    }
+
+    interface Part {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** A good workbook with parts of it replaced or added, or left out. */
+    static byte[] zip(Map<String, Part> parts, String... without) {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            var good = Files.createTempFile("good", ".xlsx");
+            Files.write(good, xlsx(List.of(List.of("姓名", "身份证号"))));
+            try (var in = new ZipFile(good.toFile())) {
+                for (var entry : Collections.list(in.entries())) {
+                    if (!parts.containsKey(entry.getName()) && !List.of(without).contains(entry.getName())) {
+                        zip.putNextEntry(new ZipEntry(entry.getName()));
+                        in.getInputStream(entry).transferTo(zip);
+                    }
+                }
+            }
+            Files.delete(good);
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                part.getValue().write(zip);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return out.toByteArray();
+    }
+
+    /** A workbook with these rows as they stand in the part. */
+    static byte[] written(CharSequence rows) {
+        return zip(Map.of("xl/worksheets/sheet1.xml", out -> out.write(("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+            + rows + "</sheetData></worksheet>").getBytes(StandardCharsets.UTF_8))));
     }
 
     static byte[] xlsx(List<?> heading, List<? extends List<?>> rows) {
@@ -84,7 +125,6 @@ abstract class Rostering extends Casework {
         return caller.get(who, "/api/imports/" + id);
     }
 
-    /** Uploads and runs. */
     /** Looked at and brought in; whatever was foreseen is what happened. */
     Caller.Said imported(String who, byte[] file) {
         var id = uploaded(who, Map.of(), file);
