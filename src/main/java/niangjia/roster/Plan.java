@@ -8,7 +8,8 @@ final class Plan {
 
     /**
      * Lines {@code :after < line <= :until} of import {@code :import}, for the unit {@code :unit} on {@code :today}: outcome, the person and the
-     * membership meant, and for a wrong line why.
+     * membership meant, and for a wrong line why. Whose membership this union keeps is a member again only by a matter (恢复会籍); where another
+     * union keeps it, it goes the way of any member's.
      */
     static final String SQL = """
         select f.line, f.unit, f.person, f.membership, f.holder, f.moves_on,
@@ -31,6 +32,7 @@ final class Plan {
                             when s.unit is null then u.name || '已不在这个范围，请由它现在的上级导入'
                             when r.credit_code <> '' and e.id is null then '没有统一社会信用代码为' || left(r.credit_code, 30) || '的单位，请先登记单位'
                             when p.name <> r.name then '这个身份证号登记的是另一个姓名，请核对证件；改过名的先更正档案'
+                            when m.kind = 'kept' and m.unit = r.unit then '会籍由这家工会保留着，请办转会恢复会籍，“转到哪家基层工会”仍填这家'
                             when p.id is not null and m.id is null and r.joined < (select max(l.left_on) from membership l where l.person = p.id and l.left_on > l.joined)
                                 then '入会日期早于上一段会籍的终止，请核对' end as reason
                   from roster_row r
