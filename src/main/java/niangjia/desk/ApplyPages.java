@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;

@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.util.Arrays;
 import java.util.List;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
@@ -22,6 +23,7 @@ import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,9 +43,11 @@ class CampaignPages {
     private final Budgets budgets;
     private final Payouts payouts;
     private final BusinessClock clock;
+    private final TransactionTemplate attempt;
     private final Templates templates = new StaticTemplates();
 
-    CampaignPages(Runs runs, Beneficiaries beneficiaries, MatterViews views, Moves moves, Budgets budgets, Payouts payouts, BusinessClock clock) {
+    CampaignPages(Runs runs, Beneficiaries beneficiaries, MatterViews views, Moves moves, Budgets budgets, Payouts payouts, BusinessClock clock,
+            TransactionTemplate transaction) {
         this.runs = runs;
         this.beneficiaries = beneficiaries;
         this.views = views;
@@ -51,6 +55,7 @@ class CampaignPages {
         this.budgets = budgets;
         this.payouts = payouts;
         this.clock = clock;
+        this.attempt = Attempt.within(transaction);
     }
 
     @GetMapping("/campaigns")
@@ -101,7 +106,7 @@ class CampaignPages {
     View act(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam String action, @RequestParam int version,
             @RequestParam(defaultValue = "") String note) {
         try {
-            moves.make(actor, number, Moves.Move.of(action, note.strip(), version));
+            attempt.executeWithoutResult(_ -> moves.make(actor, number, Moves.Move.of(action, note.strip(), version)));
             return Page.to("/campaigns/" + number);
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskCampaign(chrome, view(actor, number, "", false, 1, 1), pager(actor, number, "", 1), clock.instant(),

@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.matter.Drafts;

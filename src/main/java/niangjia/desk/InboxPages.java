@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import niangjia.ground.Attempt;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
@@ -18,8 +19,6 @@ import niangjia.page.Tab;
 import niangjia.programme.Programmes;
 import niangjia.unit.Actor;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,13 +40,12 @@ class InboxPages {
     private final TransactionTemplate each;
     private final Templates templates = new StaticTemplates();
 
-    InboxPages(Inbox inbox, InboxLines lines, Moves moves, Programmes programmes, PlatformTransactionManager transactions) {
+    InboxPages(Inbox inbox, InboxLines lines, Moves moves, Programmes programmes, TransactionTemplate transaction) {
         this.inbox = inbox;
         this.lines = lines;
         this.moves = moves;
         this.programmes = programmes;
-        this.each = new TransactionTemplate(transactions);
-        this.each.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.each = Attempt.within(transaction);
     }
 
     @GetMapping("/inbox")

@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.matter.MatterLists;

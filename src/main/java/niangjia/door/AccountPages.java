@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
@@ -22,6 +23,7 @@ import niangjia.unit.Scope;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,9 +42,11 @@ class AccountPages {
     private final Scope scope;
     private final Units units;
     private final BusinessClock clock;
+    private final TransactionTemplate attempt;
     private final Templates templates = new StaticTemplates();
 
-    AccountPages(Accounts accounts, AccountRows rows, Posts posts, Handovers handovers, Scope scope, Units units, BusinessClock clock) {
+    AccountPages(Accounts accounts, AccountRows rows, Posts posts, Handovers handovers, Scope scope, Units units, BusinessClock clock,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.rows = rows;
         this.posts = posts;
@@ -50,6 +54,7 @@ class AccountPages {
         this.scope = scope;
         this.units = units;
         this.clock = clock;
+        this.attempt = Attempt.within(transaction);
     }
 
     @GetMapping("/admin")
@@ -148,7 +153,7 @@ class AccountPages {
     /** Does it and shows the account; refused, the same page with what was typed in the form that asked. */
     private View act(Actor actor, Chrome chrome, long id, String ask, Map<String, String> typed, Runnable verb) {
         try {
-            verb.run();
+            attempt.executeWithoutResult(_ -> verb.run());
             return Page.to(rows.mine(actor, id) ? "/admin/accounts/" + id + "?done=" + ask : "/admin/accounts");
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(again(actor, chrome, id, ask, typed, invalid.faults()));

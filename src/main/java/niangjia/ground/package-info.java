@@ -1,4 +1,4 @@
-/** What every room stands on: the one clock, how a verb refuses, a page of a list. Imports no room. */
+/** What every room stands on: the one clock, how a verb refuses and what that undoes, a page of a list. Imports no room. */
 @ApplicationModule(displayName = "Ground", allowedDependencies = {})
 @NullMarked
 package niangjia.ground;

@@ -2,6 +2,7 @@ package niangjia.reorganisation;
 
 import java.util.List;
 import java.util.stream.Stream;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.page.Say;
@@ -13,8 +14,7 @@ import niangjia.unit.May;
 import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,15 +33,14 @@ public class Reorganisations {
     private final Trail trail;
     private final TransactionTemplate apart;
 
-    Reorganisations(Carrying carrying, ReorganisationRows rows, Asking asking, Scope scope, BusinessClock clock, Trail trail, PlatformTransactionManager transactions) {
+    Reorganisations(Carrying carrying, ReorganisationRows rows, Asking asking, Scope scope, BusinessClock clock, Trail trail, TransactionTemplate transaction) {
         this.carrying = carrying;
         this.rows = rows;
         this.asking = asking;
         this.scope = scope;
         this.clock = clock;
         this.trail = trail;
-        apart = new TransactionTemplate(transactions);
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.apart = Attempt.within(transaction);
     }
 
     /** What it would do, on its day, after all that is planned before it. Nothing is kept. */
@@ -57,8 +56,8 @@ public class Reorganisations {
         return tried(rows.proposer(act.id()), act.asked(), act.id());
     }
 
-    /** Answers the act's id. */
-    @Transactional
+    /** Answers the act's id. What one of today has changed before it is refused is undone before its form is drawn again. */
+    @Transactional(propagation = Propagation.NESTED)
     public long propose(Actor actor, Asked typed) {
         var asked = asking.allowed(actor, typed);
         var today = clock.today();

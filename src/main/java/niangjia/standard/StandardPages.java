@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
@@ -61,7 +62,7 @@ class StandardPages {
         this.scope = scope;
         this.exports = exports;
         this.clock = clock;
-        this.transaction = transaction;
+        this.transaction = Attempt.within(transaction);
     }
 
     @GetMapping("/admin/standards")

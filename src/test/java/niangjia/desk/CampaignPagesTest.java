@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import niangjia.World;
 import niangjia.door.Actors;
 import niangjia.matter.Campaigning;
@@ -110,6 +111,24 @@ class CampaignPagesTest extends Campaigning {
         assertThat(chair.get("/campaigns?programme=aid.festival&period=2026").text()).contains(path);
         assertThat(caller.browser(World.COUNTY + ".chair").get(path).status()).isEqualTo(404);
         assertThat(caller.browser(COUNTY + ".window").get("/campaigns/new?programme=aid.festival").status()).isEqualTo(403);
+    }
+
+    /** Every form has a key, and what is done with one is one transaction: what was refused is undone before the page is drawn. */
+    @Test
+    void a_run_for_which_there_is_no_money_is_shown_as_it_stands() {
+        var category = category();
+        holders(category, 2);
+        var number = festival("9000000", category, "4000000");
+        approve(REVIEWER, number);
+        var path = "/campaigns/" + number;
+        var chair = caller.browser(CHAIR);
+        chair.get(path);
+        var refused = chair.post(path + "/act", Map.of("action", "approve", "version", version(path), "_key", UUID.randomUUID().toString()));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.text()).contains("没有办成", "待审名单</h2>", "待审定</span>", "审定2人，预留", "name=\"version\" value=\"" + version(path) + "\"")
+            .doesNotContain("已预留</span></td>", "发放名单</h2>", "预留资金");
+        assertThat(given(number)).isZero();
+        assertThat(act(CHAIR, number, "reject", Map.of("note", "账上的钱不够")).status()).isEqualTo(200);
     }
 
     private String version(String path) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import niangjia.Caller;
 import niangjia.Housed;
 import niangjia.World;
@@ -274,6 +275,21 @@ class AccountsTest {
         assertThat(db.sql("select count(*) from staff_role where staff = :id and valid @> cast(:today as date)")
             .param("id", leaver).param("today", World.TODAY).query(Long.class).single()).isZero();
         assertThat(caller.get(COUNTY, "/api/accounts/" + leaver).status()).as("still on the county's list, as it keeps it").isEqualTo(200);
+    }
+
+    /** Every form has a key, and what is done with one is one transaction: what was refused is undone before the page is drawn. */
+    @Test
+    void aHandoverThatIsRefusedShowsTheRolesThatHeStillHolds() {
+        var leaver = made(COUNTY, "parting.officer", World.TOWN, "officer");
+        made(COUNTY, "staying.finance", World.TOWN, "finance");
+        var page = "/admin/accounts/" + leaver;
+        var admin = caller.browser(COUNTY);
+        var end = page + "/roles/" + post(leaver, "officer") + "/end";
+        assertThat(admin.get(page).text()).contains(end);
+        var refused = admin.post(page + "/handover", Map.of("to", "staying.finance", "reason", "退休", "_key", UUID.randomUUID().toString()));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.text()).contains("不能既是", end);
+        assertThat(admin.get(page).text()).contains(end);
     }
 
     @Test

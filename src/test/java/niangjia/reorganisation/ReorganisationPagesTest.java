@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import niangjia.World;
@@ -53,6 +54,24 @@ class ReorganisationPagesTest extends Counties {
         assertThat(chosen(dropped, bases.get(1))).as("what was to go to it has no place").isEmpty();
         assertThat(chosen(dropped, bases.get(3))).isEqualTo("3");
         assertThat(admin.get(typed.toString()).text()).contains("撤销，分设分设甲镇总工会、分设乙镇总工会、分设丙镇总工会、分设丁镇总工会", "确认调整</button>");
+    }
+
+    /** Every form has a key, and what is done with one is one transaction: what was refused is undone before the form is drawn again. */
+    @Test
+    void aSplitOfTodayThatIsRefusedStillHasAllThatIsToBeDivided() {
+        var town = town();
+        var goes = base(town);
+        var left = base(town);
+        var admin = caller.browser(ADMIN);
+        admin.get("/reorganisations/new?kind=split&units=" + town);
+        var refused = admin.post("/reorganisations", Map.ofEntries(Map.entry("kind", "split"), Map.entry("units", town), Map.entry("day", World.TODAY.toString()),
+            Map.entry("reason", "测试文件"), Map.entry("ends", "1"), Map.entry("code1", town + "X"), Map.entry("name1", "分设甲镇总工会"), Map.entry("code2", ""), Map.entry("name2", ""),
+            Map.entry("unit." + goes, "1"), Map.entry("unit." + left, ""), Map.entry("_key", UUID.randomUUID().toString())));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.text()).contains("下面还有1个组织没有分到新的组织", "name=\"unit." + goes + "\"", "name=\"unit." + left + "\"");
+        assertThat(chosen(refused.text(), goes)).isEqualTo("1");
+        assertThat(units.byCode(town + "X")).isEmpty();
+        assertThat(units.require(town).dissolved()).isNull();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import niangjia.House;
@@ -91,7 +92,11 @@ class StandardTest extends House {
         var here = "/admin/standards/" + code;
         browser.get(here);
         var typed = Map.of("unit", World.COUNTY, "value", "520", "since", World.TODAY.plusDays(60).toString(), "paper", "太工〔2026〕9号");
-        assertThat(browser.upload(here, typed, "file", "通知.pdf", "not a pdf".getBytes(StandardCharsets.US_ASCII)).status()).isEqualTo(422);
+        var keyed = new HashMap<>(typed);
+        keyed.put("_key", UUID.randomUUID().toString());
+        var wrong = browser.upload(here, keyed, "file", "通知.pdf", "not a pdf".getBytes(StandardCharsets.US_ASCII));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).as("nor does the page say so").doesNotContain("未生效");
         assertThat(caller.get(COUNTY, "/api/standards/" + code).text()).as("nothing set with a wrong file").doesNotContain("太工〔2026〕9号");
         assertThat(browser.upload(here, typed, "file", "通知.pdf", pdf).status()).isEqualTo(303);
         var set = caller.get(COUNTY, "/api/standards/" + code).at("history").valueStream()
