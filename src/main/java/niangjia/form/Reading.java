@@ -2,6 +2,7 @@ package niangjia.form;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public sealed interface Reading<F extends Record> {
         if (question instanceof Question.Rows rows) {
             return rows(rows, given, path, today, faults);
         }
-        var text = given == null ? "" : given.toString().strip();
+        var text = given == null ? "" : said(given).strip();
         if (text.isEmpty() && question instanceof Question.YesNo && question.asked().getType() == boolean.class) {
             return false;
         }
@@ -105,6 +106,11 @@ public sealed interface Reading<F extends Record> {
             faults.addAll(wrong.faults());
             return null;
         }
+    }
+
+    /** A number out of JSON in its digits: from ten million on it would call itself 1.2E7. */
+    private static String said(Object given) {
+        return given instanceof Double number && Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString() : given.toString();
     }
 
     private static Object value(Question question, String text, String path, LocalDate today) {

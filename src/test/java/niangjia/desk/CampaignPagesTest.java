@@ -113,6 +113,16 @@ class CampaignPagesTest extends Campaigning {
         assertThat(caller.browser(COUNTY + ".window").get("/campaigns/new?programme=aid.festival").status()).isEqualTo(403);
     }
 
+    /** From ten million on a number read from JSON calls itself 1.23456789E7. */
+    @Test
+    void a_budget_of_more_than_ten_million_is_read_again_as_it_was_written() {
+        var category = category();
+        holders(category, 1);
+        var number = opened(OFFICER, "aid.festival", COUNTY, null, festival(List.of(Map.of("source", "DUES", "amount", 12_345_678.9)), List.of(rule(category, "500"))));
+        assertThat(caller.browser(OFFICER).get("/campaigns/" + number).text()).contains("¥12,345,678.90");
+        assertThat(act(OFFICER, number, "withdraw", Map.of()).status()).isEqualTo(200);
+    }
+
     /** Every form has a key, and what is done with one is one transaction: what was refused is undone before the page is drawn. */
     @Test
     void a_run_for_which_there_is_no_money_is_shown_as_it_stands() {
