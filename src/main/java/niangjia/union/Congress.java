@@ -14,6 +14,7 @@ import niangjia.standard.Standard.Fraction;
 final class Congress {
 
     private static final String SOURCE = "ORG-8，选举办法";
+    static final Standard<Integer> OWN = Standard.number("union.committee.members", "建会、换届：会员几人起应当建立基层工会委员会", 25, "ORG-8，工会章程");
     static final Standard<Fraction> QUORUM = Standard.fraction("union.quorum", "大会：到会人数至少占应到会人数的", "2/3", SOURCE);
     static final Standard<Fraction> MAJORITY = Standard.fraction("union.majority", "选举：得票超过应到会人数的", "1/2", SOURCE);
     static final Standard<Integer> SHORT = Standard.number("union.term.short", "一届几年（短）", 3, SOURCE);
@@ -21,7 +22,7 @@ final class Congress {
     private static final String UNSAID = "没有文件给出人数";
     static final Standard<Integer> COMMITTEE = Standard.number("union.committee.least", "工会委员会：主席、副主席、委员至少几人", 3, UNSAID).asPlaceholder();
     static final Standard<Integer> AUDIT = Standard.number("union.audit.least", "经费审查委员会：主任、委员至少几人", 3, UNSAID).asPlaceholder();
-    static final List<Standard<?>> STANDARDS = List.of(QUORUM, MAJORITY, SHORT, LONG, COMMITTEE, AUDIT);
+    static final List<Standard<?>> STANDARDS = List.of(OWN, QUORUM, MAJORITY, SHORT, LONG, COMMITTEE, AUDIT);
 
     private Congress() {}
 
@@ -53,6 +54,13 @@ final class Congress {
         @Override public String title() {
             return title;
         }
+    }
+
+    /** A union of twenty-five members or more has a committee; a smaller one may have one organiser. */
+    static Clause organ(Facts facts, Organ organ, int members) {
+        var least = facts.standard(OWN);
+        return Clause.of("ORG-8", "会员%d人以上建立委员会".formatted(least), organ == Organ.COMMITTEE || members < least,
+            "%s，会员共%d人".formatted(organ.title(), members), facts.source(OWN), "会员%d人以上的应当建立基层工会委员会".formatted(least)).at("organ");
     }
 
     /** How many are entitled to come: all members, or the delegates, who are fewer. */

@@ -124,6 +124,7 @@ public final class Reelection implements Programme<Reelection.Form> {
     @Override public List<Clause> judge(Form form, Facts facts) {
         var clauses = new ArrayList<Clause>();
         clauses.add(Congress.entitled(form.meeting(), form.entitled(), form.members()));
+        clauses.add(Congress.organ(facts, form.organ(), form.members()));
         if (facts.unit().dissolved() != null) {
             clauses.add(Clause.of("ORG-8", "工会还在", false, "%s已在%s撤销".formatted(facts.unit().name(), facts.unit().dissolved()), "组织登记", "请经办撤回；接续的工会按自己的任期换届"));
         }

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** 建会 (ORG-8): prepared, approved by the union above, delegates, founding congress, reported, registered as a legal person where it can be. */
 public final class UnionFounding implements Programme<UnionFounding.Form> {
 
-    static final Standard<Integer> OWN = Standard.number("union.committee.members", "建会：会员几人起应当建立基层工会委员会", 25, "ORG-8，工会章程");
     private static final String EMPLOYERS = "ORG-7，单独建会与覆盖建会";
 
     public record Form(
@@ -133,7 +132,7 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
     }
 
     @Override public List<Standard<?>> standards() {
-        return Stream.concat(Stream.of(OWN), Congress.STANDARDS.stream()).toList();
+        return Congress.STANDARDS;
     }
 
     @Override public List<String> papers(Form form) {
@@ -204,13 +203,12 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
 
     /** An employer of twenty-five members or more has a union of its own, and a union of as many a committee; a smaller one may join with others, or have one organiser. */
     private static List<Clause> size(Form form, Facts facts) {
-        var least = facts.standard(OWN);
+        var least = facts.standard(Congress.OWN);
         var most = Stream.concat(Stream.of(form.members()), form.others().stream().map(Other::members)).mapToInt(it -> it).max().orElseThrow();
         return List.of(
             Clause.of("ORG-8", "会员%d人以上的单位单独建会".formatted(least), form.mode() == Mode.OWN || most < least,
-                "%s，最多的一家会员%d人".formatted(form.mode().title(), most), facts.source(OWN), "会员%d人以上的单位应当单独建立基层工会".formatted(least)).at("mode"),
-            Clause.of("ORG-8", "会员%d人以上建立委员会".formatted(least), form.organ() == Congress.Organ.COMMITTEE || form.all() < least,
-                "%s，会员共%d人".formatted(form.organ().title(), form.all()), facts.source(OWN), "会员%d人以上的应当建立基层工会委员会".formatted(least)).at("organ"));
+                "%s，最多的一家会员%d人".formatted(form.mode().title(), most), facts.source(Congress.OWN), "会员%d人以上的单位应当单独建立基层工会".formatted(least)).at("mode"),
+            Congress.organ(facts, form.organ(), form.all()));
     }
 
     /** An employer is in one founding at a time; whose union has ended may found another at once. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** ORG-8: the committee, the audit committee and the women's committee are each elected with their members. */
 class CommitteesTest extends Congresses {
@@ -62,6 +64,19 @@ class CommitteesTest extends Congresses {
         var form = caller.browser(OFFICER).get("/matters/" + again + "/form").text();
         assertThat(form).as("who sits now stands again").contains("何审", "王女工");
         today(World.TODAY);
+    }
+
+    @ParameterizedTest(name = "ORG-8: {0} members elect {1}: {2}")
+    @CsvSource({"24,ORGANISER,true", "25,ORGANISER,false", "60,ORGANISER,false", "24,COMMITTEE,true", "25,COMMITTEE,true"})
+    void twentyFiveMembersElectACommitteeAgainAsTheyFoundedOne(int members, String organ, boolean eligible) {
+        var union = World.TOWN + "0958";
+        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", union, "name", "浏河人数厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
+        var said = check(OFFICER, "union.election", union, null, Map.of("members", members, "meeting", "MEMBERS", "entitled", members, "organ", organ));
+        assertThat(said.at("eligible").asBoolean()).as(said.text()).isEqualTo(eligible);
+        if (!eligible) {
+            assertThat(open(OFFICER, "union.election", union, null, Map.of("members", members, "meeting", "MEMBERS", "entitled", members, "organ", organ)).text())
+                .contains("\"form.organ\"", "会员25人以上的应当建立基层工会委员会");
+        }
     }
 
     @Test
