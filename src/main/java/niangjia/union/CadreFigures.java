@@ -9,7 +9,10 @@ import niangjia.programme.Figure;
 import niangjia.programme.Figure.Measure;
 import niangjia.unit.Level;
 
-/** Who holds the posts, counted (ORG-3): 83.3 % is 10 of 12 county chairs, 72 % is 67 of 93 town chairs. */
+/**
+ * Who holds the posts, counted (ORG-3): 83.3 % is 10 of 12 county chairs, 72 % is 67 of 93 town chairs. A deputy's grade is the least a chair is to
+ * have, so that one ranked as head counts, as at an upgrade.
+ */
 final class CadreFigures {
 
     private static final Dimension LEVEL = Dimension.of("level", "级别", Arrays.stream(Level.values()).map(one -> new Value(one.code(), one.title())).toArray(Value[]::new));
@@ -34,8 +37,8 @@ final class CadreFigures {
         var here = "d.post = 'chair' and u.level = '%s'".formatted(level);
         return List.of(
             posts(chairs, title + "工会主席，在任", "期末那天在任的%s工会主席，就任那天起计，卸任那天起不计。".formatted(title), here),
-            posts(deputies, title + "工会主席，同级副职", "期末那天在任的%s工会主席中，按同级党政副职配备的。".formatted(title), here + " and d.grade = 'deputy'"),
-            Figure.ratio("cadres.%s.share".formatted(level), title + "工会主席，同级副职配备率", "期末那天在任的%s工会主席中，按同级党政副职配备的占多少；空缺的不在分母里。".formatted(title), Measure.PERCENT, deputies, chairs));
+            posts(deputies, title + "工会主席，同级副职", "期末那天在任的%s工会主席中，按同级党政副职配备的，正职也算。".formatted(title), here + " and d.grade in ('head', 'deputy')"),
+            Figure.ratio("cadres.%s.share".formatted(level), title + "工会主席，同级副职配备率", "期末那天在任的%s工会主席中，按同级党政副职配备的占多少，正职也算；空缺的不在分母里。".formatted(title), Measure.PERCENT, deputies, chairs));
     }
 
     /** Posts held, from the day one takes it to the day one leaves it. */

@@ -20,6 +20,11 @@ public enum Grade implements Choice {
         return name().toLowerCase();
     }
 
+    /** A chair is ranked as his level's deputy at least (ORG-3). */
+    boolean deputyAtLeast() {
+        return this == HEAD || this == DEPUTY;
+    }
+
     static Grade of(String code) {
         return valueOf(code.toUpperCase());
     }

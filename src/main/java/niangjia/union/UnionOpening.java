@@ -112,7 +112,7 @@ public final class UnionOpening implements Programme<UnionOpening.Form> {
             Clause.of("ORG-7", "代码没有用过", facts.unit(form.unitCode()).isEmpty(), form.unitCode(), "组织登记", "换一个代码").at("unitCode"),
             Clause.of("ORG-7", "不改过去的日子", !form.since().isBefore(facts.day()), "%s提交，%s成立".formatted(facts.day(), form.since()), "本项目",
                 "从过去的一天起成立，由市总工会系统管理员在上级组织的“成立下级、改代码”里补办").at("since"),
-            Clause.noted("ORG-3", "主席按同级副职配备", form.grade() == Grade.DEPUTY || form.grade() == Grade.HEAD, form.grade().title(), "ORG-3"));
+            Clause.noted("ORG-3", "主席按同级副职配备", form.grade().deputyAtLeast(), form.grade().title(), "ORG-3"));
     }
 
     @Override public List<String> mayAskFor() {

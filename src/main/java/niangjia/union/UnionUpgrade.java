@@ -84,7 +84,7 @@ public final class UnionUpgrade implements Programme<UnionUpgrade.Form> {
             Clause.of("ORG-3", "成立以后升格", now.existsOn(form.since()), "%s成立，%s升格".formatted(now.founded(), form.since()), "组织登记", "升格的日期不能早于成立").at("since"),
             Clause.of("ORG-3", "不改过去的日子", !form.since().isBefore(facts.day()), "%s提交，%s升格".formatted(facts.day(), form.since()), "本项目",
                 "从过去的一天起改名，由市总工会系统管理员在“撤并调整”里补办").at("since"),
-            Clause.noted("ORG-3", "主席按同级副职配备", form.grade() == Grade.DEPUTY || form.grade() == Grade.HEAD, form.grade().title(), "ORG-3"));
+            Clause.noted("ORG-3", "主席按同级副职配备", form.grade().deputyAtLeast(), form.grade().title(), "ORG-3"));
     }
 
     @Override public List<String> mayAskFor() {

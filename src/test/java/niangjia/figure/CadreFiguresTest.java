@@ -15,7 +15,7 @@ import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** ORG-3: chairs who rank as deputies, as the federation reported them, and posts that nobody holds. */
+/** ORG-3: chairs who rank as deputies at least, as the federation reported them, and posts that nobody holds. */
 class CadreFiguresTest {
 
     private static final LocalDate START = LocalDate.of(2005, 1, 1);
@@ -24,9 +24,9 @@ class CadreFiguresTest {
     private final City city = City.empty(new Programmes(List.of(new UnionUpgrade(), new UnionFounding(), new UnionRegistration())));
     private final long root = city.unit("3205", Level.CITY, START, null);
 
-    private void chair(long unit, boolean deputy) {
+    private void chair(long unit, String grade) {
         city.db.sql("insert into cadre (unit, post, name, grade, since) values (:unit, 'chair', '某人', :grade, date '2010-03-01')")
-            .param("unit", unit).param("grade", deputy ? "deputy" : "middle").update();
+            .param("unit", unit).param("grade", grade).update();
     }
 
     private Amount ask(String figure, String day) {
@@ -46,17 +46,28 @@ class CadreFiguresTest {
         var counties = List.of("01", "02", "03", "04", "05", "06", "07", "08", "81", "82", "83", "85").stream()
             .map(code -> city.unit("3205" + code, Level.COUNTY, START, root)).toList();
         for (var n = 0; n < counties.size(); n++) {
-            chair(counties.get(n), n < 10);
+            chair(counties.get(n), n < 1 ? "head" : n < 10 ? "deputy" : "middle");
         }
         assertThat(says("cadres.county.share", TODAY)).isEqualTo("83.3%");
         assertThat(ask("cadres.county.share", TODAY).denominator()).isEqualByComparingTo("12");
         for (var n = 0; n < 93; n++) {
-            chair(city.unit("32050100" + n, Level.TOWN, START, counties.getFirst()), n < 67);
+            chair(city.unit("32050100" + n, Level.TOWN, START, counties.getFirst()), n < 67 ? "deputy" : n < 80 ? "middle" : "other");
         }
         assertThat(says("cadres.town.share", TODAY)).isEqualTo("72.0%");
         assertThat(says("cadres.county.share", TODAY)).as("a town's chair is none of a county's").isEqualTo("83.3%");
         assertThat(value("cadres.posts", TODAY)).isEqualTo(105);
         assertThat(value("cadres.fulltime", TODAY)).isZero();
+    }
+
+    @Test
+    void aPostIsFullTimeWhereItsHolderIsUntilHeLeaves() {
+        holds(root, "audit", "2010-03-01", null);
+        chair(root, "other");
+        city.db.sql("update cadre set full_time = true, until = date '2012-06-01' where unit = :it and post = 'chair'").param("it", root).update();
+        assertThat(value("cadres.fulltime", "2010-02-28")).isZero();
+        assertThat(value("cadres.fulltime", "2012-05-31")).as("the other is part-time").isEqualTo(1);
+        assertThat(value("cadres.posts", "2012-05-31")).isEqualTo(2);
+        assertThat(value("cadres.fulltime", "2012-06-01")).isZero();
     }
 
     private Map<String, Integer> vacant(String by, String day) {
@@ -79,7 +90,7 @@ class CadreFiguresTest {
         holds(root, "audit", "2005-01-01", null);
         var county = city.unit("320585", Level.COUNTY, START, root);
         assertThat(vacant("post", "2010-02-28")).isEqualTo(Map.of("chair", 1, "audit", 1));
-        chair(county, true);
+        chair(county, "deputy");
         city.tallies.fold();
         assertThat(vacant("post", "2010-03-01")).isEqualTo(Map.of("audit", 1));
         holds(county, "audit", "2010-04-01", "2012-08-01");
