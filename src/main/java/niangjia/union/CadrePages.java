@@ -107,6 +107,33 @@ class CadrePages {
         }
     }
 
+    @PostMapping("/units/{code}/terms")
+    View put(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
+        var unit = cadres.kept(actor, code);
+        try {
+            var years = typed.getOrDefault("term-years", "");
+            terms.put(actor, code, Days.typed(typed.get("term-since")).orElse(null), years.matches("[0-9]{1,2}") ? Integer.valueOf(years) : null);
+            return Page.to("/units/%s/cadres".formatted(code));
+        } catch (Refusal.Invalid invalid) {
+            return page(actor, chrome, unit, typed, invalid.faults().stream().map(fault -> new Fault("term-" + fault.field(), fault.says())).toList(), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Refusal.Conflict held) {
+            return page(actor, chrome, unit, typed, List.of(new Fault("terms", held.says())), HttpStatus.CONFLICT);
+        }
+    }
+
+    @PostMapping("/units/{code}/terms/{id}/withdraw")
+    View withdraw(Actor actor, Chrome chrome, @PathVariable String code, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        var unit = cadres.kept(actor, code);
+        try {
+            terms.withdraw(actor, code, id, typed.get("reason"));
+            return Page.to("/units/%s/cadres".formatted(code));
+        } catch (Refusal.Invalid invalid) {
+            return page(actor, chrome, unit, typed, invalid.faults(), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Refusal.Conflict held) {
+            return page(actor, chrome, unit, typed, List.of(new Fault("terms", held.says())), HttpStatus.CONFLICT);
+        }
+    }
+
     private Page page(Actor actor, Chrome chrome, Unit unit, Map<String, String> typed, List<Fault> faults, HttpStatus status) {
         var today = clock.today();
         var all = cadres.of(unit.id());
@@ -115,7 +142,9 @@ class CadrePages {
         var before = all.stream().filter(one -> !now.contains(one)).toList();
         var files = people.all(now.stream().map(Cadre::person).filter(Objects::nonNull).toList()).stream().filter(one -> people.mayOpen(actor, one)).map(Person::id)
             .collect(Collectors.toSet());
-        var page = templates.unionCadres(chrome, unit, now, files, before, unit.dissolved() == null ? Cadres.vacant(all, today) : List.of(), terms.of(unit.id()),
+        var held = terms.of(unit.id());
+        var typedHere = held.stream().filter(one -> keeps && terms.keeps(actor, one).isEmpty()).map(Term::id).collect(Collectors.toSet());
+        var page = templates.unionCadres(chrome, unit, now, files, before, unit.dissolved() == null ? Cadres.vacant(all, today) : List.of(), held, typedHere, terms.lengths(unit.id()),
             legalPersons.of(unit.id()).orElse(null), keeps,
             before.stream().filter(one -> keeps && cadres.keeps(actor, one).isEmpty()).map(Cadre::id).collect(Collectors.toSet()), new Reelection().openers().contains(actor.role()), typed, faults);
         return faults.isEmpty() ? Page.ok(page) : new Page(page, status);

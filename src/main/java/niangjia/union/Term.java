@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A committee's term (届).
  *
- * @param due   its last day
- * @param ended the day the next one was elected, or null
+ * @param due     its last day
+ * @param ended   the day the next one was elected, or null
+ * @param typedAt the unit that put it on file, where no founding or election began it
+ * @param typed   whether none did
  */
-public record Term(long id, long unit, LocalDate since, LocalDate due, @Nullable LocalDate ended) {
+public record Term(long id, long unit, LocalDate since, LocalDate due, @Nullable LocalDate ended, @Nullable Long typedAt, boolean typed) {
 
     /** Nobody was elected by the day it was due (没有按时换届). */
     public boolean overdueOn(LocalDate day) {

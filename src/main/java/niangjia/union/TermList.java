@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Unions whose term is over or soon will be, below a unit. */
+/** Unions whose term is over or soon will be, or is not on file, below a unit. */
 @Component
 public class TermList {
 
@@ -26,13 +26,24 @@ public class TermList {
     private static final String SELECT = "select u.code, u.name, t.since, t.due, t.due < :today as late, abs(t.due - :today) as days, f.number as election";
     /** The orders of the list; the earliest due first, so the longest overdue. */
     static final Orders ORDERS = new Orders("due", "u.id", Map.of("due", "t.due", "name", "u.name collate \"zh-x-icu\"", "since", "t.since"));
-    private static final String FROM = """
+    private static final String RUNNING = """
           from union_term t
           join unit u on u.id = t.unit and u.dissolved is null
           left join matter_claim taken on taken.key = 'union.election:' || u.id
           left join matter f on f.id = taken.matter and f.state = 'open'
           join unit_closure c on c.unit = t.unit and c.ancestor = :unit and c.valid @> cast(:today as date)
          where t.ended is null and t.due between :from and :to
+        """;
+    /** Of a city's tens of thousands only those shown are asked whether they elect. */
+    private static final String BARE = """
+        select u.code, u.name, null::date as since, null::date as due, false as late, 0 as days,
+               (select f.number from matter_claim taken join matter f on f.id = taken.matter and f.state = 'open' where taken.key = 'union.election:' || u.id) as election
+        """;
+    private static final String WITHOUT = """
+          from unit u
+          join unit_closure c on c.unit = u.id and c.ancestor = :unit and c.valid @> cast(:today as date)
+          left join union_term t on t.unit = u.id and t.ended is null
+         where u.dissolved is null and t.id is null
         """;
 
     private final JdbcClient db;
@@ -47,12 +58,29 @@ public class TermList {
         this.exports = exports;
     }
 
-    /** @param late whether its last day has passed @param days since then, or until then @param election number of the matter that elects a new board now, or null */
-    public record Line(String code, String name, LocalDate since, LocalDate due, boolean late, int days, @Nullable String election) {
+    /** Which unions: overdue, to elect within the time of the reminder, or without a term on file. */
+    enum Which {
+        LATE, SOON, NONE;
+
+        static Which of(String asked) {
+            return asked.equals("soon") ? SOON : asked.equals("none") ? NONE : LATE;
+        }
+
+        private String sql() {
+            return this == NONE ? BARE + WITHOUT : SELECT + RUNNING;
+        }
+
+        private String from() {
+            return this == NONE ? WITHOUT : RUNNING;
+        }
+    }
+
+    /** @param since null where no term is on file, as {@code due} @param late whether its last day has passed @param days since then, or until then @param election number of the matter that elects a new board now, or null */
+    public record Line(String code, String name, @Nullable LocalDate since, @Nullable LocalDate due, boolean late, int days, @Nullable String election) {
 
         /** 已超期1年7个月21天，还有5天，今天届满 */
         public String says(LocalDate today) {
-            return days == 0 ? "今天届满" : late ? "已超期" + length(due, today) : "还有" + length(today, due);
+            return due == null ? "没有任期记载" : days == 0 ? "今天届满" : late ? "已超期" + length(due, today) : "还有" + length(today, due);
         }
 
         private static String length(LocalDate from, LocalDate to) {
@@ -90,25 +118,35 @@ public class TermList {
             """).param("unit", unit.id()).param("today", clock.today()).query(Boolean.class).single();
     }
 
-    /** @param late those overdue; else those that end within the time of the reminder @param sort {@code due name since}, with a minus before it the other way round */
-    Slice<Line> of(Unit unit, boolean late, String sort, int page) {
-        var items = asked(unit, late).apply(SELECT + FROM + ORDERS.sql(sort) + " limit :size offset :offset")
+    /** @param sort {@code due name since}, with a minus before it the other way round */
+    Slice<Line> of(Unit unit, Which which, String sort, int page) {
+        var items = asked(unit, which).apply(which.sql() + ORDERS.sql(sort) + " limit :size offset :offset")
             .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
-        return Slice.of(items, count(unit, late), page);
+        return Slice.of(items, count(unit, which), page);
     }
 
     /** All of them, to be taken away. To be closed. */
-    Stream<Line> all(Actor actor, Unit unit, boolean late, String sort) {
-        var says = "%s，换届：%s".formatted(unit.name(), late ? "届满没有换届" : soon(unit));
-        return exports.rows(actor, new Exports.Taken("unit", unit.id(), says, SELECT + FROM, ORDERS.sql(sort)), asked(unit, late), Line.class);
+    Stream<Line> all(Actor actor, Unit unit, Which which, String sort) {
+        var says = "%s，换届：%s".formatted(unit.name(), says(unit, which));
+        return exports.rows(actor, new Exports.Taken("unit", unit.id(), says, which.sql(), ORDERS.sql(sort)), asked(unit, which), Line.class);
     }
 
-    long count(Unit unit, boolean late) {
-        return asked(unit, late).apply(Slice.counting(FROM)).query(Long.class).single();
+    /** 届满没有换届, 半年内届满, 没有任期记载. */
+    String says(Unit unit, Which which) {
+        return switch (which) {
+            case LATE -> "届满没有换届";
+            case SOON -> soon(unit);
+            case NONE -> "没有任期记载";
+        };
     }
 
-    private Function<String, JdbcClient.StatementSpec> asked(Unit unit, boolean late) {
+    long count(Unit unit, Which which) {
+        return asked(unit, which).apply(Slice.counting(which.from())).query(Long.class).single();
+    }
+
+    private Function<String, JdbcClient.StatementSpec> asked(Unit unit, Which which) {
         var today = clock.today();
+        var late = which == Which.LATE;
         var to = late ? today.minusDays(1) : noticed(unit.id());
         return sql -> db.sql(sql).param("unit", unit.id()).param("today", today).param("from", late ? LocalDate.of(1900, 1, 1) : today).param("to", to);
     }

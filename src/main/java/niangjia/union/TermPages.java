@@ -2,24 +2,28 @@ package niangjia.union;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Tab;
 import niangjia.page.Xlsx;
+import niangjia.union.TermList.Which;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** Which unions have to elect: overdue, and within half a year. */
+/** Which unions have to elect: overdue, and within half a year; and whose term is not on file. */
 @Controller
 class TermPages {
 
@@ -38,16 +42,16 @@ class TermPages {
     Page terms(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which,
             @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         var below = below(actor, unit);
-        var late = !which.equals("soon");
-        var found = list.of(below, late, sort, page);
+        var shown = Which.of(which);
+        var found = list.of(below, shown, sort, page);
         var order = TermList.ORDERS.of(sort);
         var address = "/unions/terms?unit=%s&which=".formatted(below.code());
-        var tabs = List.of(new Tab(address + "late&sort=" + order, "届满没有换届", list.count(below, true), late, true),
-            new Tab(address + "soon&sort=" + order, list.soon(below), list.count(below, false), !late, false));
-        var asked = address + (late ? "late" : "soon");
+        var tabs = Stream.of(Which.values()).map(one -> new Tab(address + one.name().toLowerCase() + "&sort=" + order, list.says(below, one), list.count(below, one), one == shown,
+            one == Which.LATE)).toList();
+        var asked = address + shown.name().toLowerCase();
         var sorted = asked + "&sort=" + order;
         return Page.ok(templates.unionTerms(chrome, below, order, asked, tabs, found.items(), Pager.of(found, page, "家", sorted),
-            sorted.replace("/unions/terms", "/unions/terms.xlsx"), list.any(below), new Reelection().openers().contains(actor.role()), actor.role().may(May.READ_MATTER)));
+            sorted.replace("/unions/terms", "/unions/terms.xlsx"), list.any(below), actor.role().may(May.KEEP_CADRES), new Reelection().openers().contains(actor.role()), actor.role().may(May.READ_MATTER)));
     }
 
     @GetMapping({"/unions/terms.xlsx", "/api/unions/terms.xlsx"})
@@ -55,16 +59,21 @@ class TermPages {
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which,
             @RequestParam(defaultValue = "") String sort) {
         var below = below(actor, unit);
-        var late = !which.equals("soon");
+        var shown = Which.of(which);
+        var late = shown == Which.LATE;
+        if (shown == Which.NONE) {
+            return Xlsx.of(below.name() + "没有任期记载", List.of("工会代码", "工会", "在办的换届"),
+                list.all(actor, below, shown, sort).map(one -> List.of(one.code(), one.name(), one.election() == null ? "" : one.election())));
+        }
         return Xlsx.of(below.name() + "换届", List.of("工会代码", "工会", "本届从", "届满", late ? "超期" : "离届满", late ? "超期天数" : "还有天数", "在办的换届"),
-            list.all(actor, below, late, sort).map(one -> List.of(one.code(), one.name(), one.since(), one.due(), one.says(list.today()), one.days(), one.election() == null ? "" : one.election())));
+            list.all(actor, below, shown, sort).map(one -> Arrays.<@Nullable Object>asList(one.code(), one.name(), one.since(), one.due(), one.says(list.today()), one.days(), one.election() == null ? "" : one.election())));
     }
 
     @GetMapping("/api/unions/terms")
     @ResponseBody
     Slice<TermList.Line> terms(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "late") String which,
             @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
-        return list.of(below(actor, unit), !which.equals("soon"), sort, page);
+        return list.of(below(actor, unit), Which.of(which), sort, page);
     }
 
     private Unit below(Actor actor, String unit) {

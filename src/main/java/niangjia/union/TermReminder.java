@@ -47,8 +47,8 @@ class TermReminder implements Telling {
     private List<Told> below(Actor actor) {
         var unit = units.require(actor.unit());
         var told = new ArrayList<Told>();
-        var late = list.count(unit, true);
-        var soon = list.count(unit, false);
+        var late = list.count(unit, TermList.Which.LATE);
+        var soon = list.count(unit, TermList.Which.SOON);
         if (late > 0) {
             told.add(new Told("/unions/terms?which=late", Say.many(late) + "家工会届满没有换届"));
         }

@@ -1,24 +1,48 @@
 package niangjia.union;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
+import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.standard.Standards;
+import niangjia.trail.Trail;
+import niangjia.unit.Actor;
+import niangjia.unit.Scope;
+import niangjia.unit.Unit;
+import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The terms of a union's committees, one after another. */
+/** The terms of a union's committees, one after another. Foundings and elections begin them; one that ran already is put on file by hand. */
 @Component
 class Terms {
 
-    private static final String SELECT = "select t.id, t.unit, t.since, t.due, t.ended from union_term t ";
+    private static final String SELECT = "select t.id, t.unit, t.since, t.due, t.ended, t.typed_at, t.matter is null as typed from union_term t ";
+    private static final int REASON = 200;
 
     private final JdbcClient db;
+    private final Cadres cadres;
+    private final Units units;
+    private final Scope scope;
+    private final Standards standards;
+    private final BusinessClock clock;
+    private final Trail trail;
 
-    Terms(JdbcClient db) {
+    Terms(JdbcClient db, Cadres cadres, Units units, Scope scope, Standards standards, BusinessClock clock, Trail trail) {
         this.db = db;
+        this.cadres = cadres;
+        this.units = units;
+        this.scope = scope;
+        this.standards = standards;
+        this.clock = clock;
+        this.trail = trail;
     }
 
     /** The newest first. */
@@ -31,6 +55,11 @@ class Terms {
             .query(Term.class).optional();
     }
 
+    /** How many years a term may be given, as at an election. */
+    List<Integer> lengths(long unit) {
+        return Stream.of(Congress.SHORT, Congress.LONG).map(one -> standards.value(one, unit, clock.today())).distinct().sorted().toList();
+    }
+
     /** A new term begins; the one that runs ends that day. */
     void begin(long unit, LocalDate since, int years, @Nullable Long matter) {
         db.sql("select since from union_term where unit = :unit and since >= :since order by since desc limit 1").param("unit", unit).param("since", since)
@@ -40,5 +69,75 @@ class Terms {
         db.sql("update union_term set ended = :day where unit = :unit and ended is null").param("day", since).param("unit", unit).update();
         db.sql("insert into union_term (unit, since, due, matter) values (:unit, :since, :due, :matter)")
             .param("unit", unit).param("since", since).param("due", since.plusYears(years).minusDays(1)).param("matter", matter).update();
+    }
+
+    /** Puts on file the term of a committee that was elected before the platform knew of it; from then on it is reminded and counted like any other. */
+    @Transactional
+    void put(Actor actor, String unitCode, @Nullable LocalDate since, @Nullable Integer years) {
+        var unit = cadres.kept(actor, unitCode);
+        if (unit.dissolved() != null) {
+            throw new Refusal.Conflict("%s已在%s撤销，不再登记任期".formatted(unit.name(), Days.says(unit.dissolved())));
+        }
+        var faults = faults(unit, since, years);
+        if (since == null || years == null || !faults.isEmpty()) {
+            throw new Refusal.Invalid(faults);
+        }
+        var due = since.plusYears(years).minusDays(1);
+        var filed = db.sql("insert into union_term (unit, since, due, typed_at) values (:unit, :since, :due, :at) on conflict do nothing")
+            .param("unit", unit.id()).param("since", since).param("due", due).param("at", actor.unit()).update();
+        if (filed == 0) {
+            throw taken(unit);
+        }
+        trail.note(actor, "begun", "unit", unit.id(), "登记%s本届任期，%s起，%s届满".formatted(unit.name(), Days.says(since), Days.says(due)));
+    }
+
+    private List<Fault> faults(Unit unit, @Nullable LocalDate since, @Nullable Integer years) {
+        var faults = new ArrayList<Fault>();
+        if (since == null) {
+            faults.add(new Fault("since", "请填写日期，如2026-01-21"));
+        } else if (since.isAfter(clock.today()) || !unit.existsOn(since)) {
+            faults.add(new Fault("since", "本届不能早于工会成立的%s，也不能晚于今天".formatted(Days.says(unit.founded()))));
+        }
+        var lengths = lengths(unit.id());
+        if (years == null || !lengths.contains(years)) {
+            faults.add(new Fault("years", "任期应为%d年或%d年".formatted(lengths.getFirst(), lengths.getLast())));
+        }
+        return faults;
+    }
+
+    /** Another term runs, or ran on that day. */
+    private Refusal taken(Unit unit) {
+        var last = of(unit.id()).getFirst();
+        return last.ended() == null ? new Refusal.Conflict("已有%s起的一届，下一届由换届选举登记".formatted(Days.says(last.since())))
+            : new Refusal.Invalid("since", "上一届到%s才结束，本届不能早于那一天".formatted(Days.says(last.ended())));
+    }
+
+    /** What keeps the actor from taking a term back: an election began it, it is over, or a union above put it on file. Empty when nothing does. */
+    Optional<Refusal> keeps(Actor actor, Term term) {
+        if (!term.typed() || term.ended() != null) {
+            return Optional.of(new Refusal.Conflict("只有手工登记、还没有换届的一届可以撤回，请办换届选举"));
+        }
+        var at = term.typedAt();
+        return at == null || scope.covers(actor, units.living(units.require(at)).id()) ? Optional.empty()
+            : Optional.of(new Refusal.Forbidden("这一届是上级登记的，请登记的工会撤回"));
+    }
+
+    /** It was typed wrongly: it never ran, and may be put on file anew. */
+    @Transactional
+    void withdraw(Actor actor, String unitCode, long id, @Nullable String reason) {
+        var unit = cadres.kept(actor, unitCode);
+        var term = of(unit.id()).stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> new Refusal.Missing("没有这一届"));
+        keeps(actor, term).ifPresent(refusal -> {
+            throw refusal;
+        });
+        var why = reason == null ? "" : reason.strip();
+        if (why.isEmpty() || why.length() > REASON) {
+            throw new Refusal.Invalid("reason", "请写明撤回的原因，不超过%d个字".formatted(REASON));
+        }
+        if (db.sql("delete from union_term where id = :id and ended is null").param("id", id).update() == 0) {
+            throw new Refusal.Conflict("这一届刚刚换届或者已经撤回，请刷新再看");
+        }
+        trail.note(actor, "withdrew", "unit", unit.id(), "撤回%s手工登记的任期，原为%s起、%s届满，原因：%s"
+            .formatted(unit.name(), Days.says(term.since()), Days.says(term.due()), why));
     }
 }

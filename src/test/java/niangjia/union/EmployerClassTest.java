@@ -40,7 +40,7 @@ class EmployerClassTest {
     }
 
     private static Term running() {
-        return new Term(1, 2, LocalDate.of(2024, 1, 1), LocalDate.of(2026, 12, 31), null);
+        return new Term(1, 2, LocalDate.of(2024, 1, 1), LocalDate.of(2026, 12, 31), null, null, false);
     }
 
     @ParameterizedTest(name = "OUT-1: {0}, {1} workers, above size {2}: {3}")
@@ -76,8 +76,24 @@ class EmployerClassTest {
     @ParameterizedTest(name = "OUT-3: a term due {0}: {1}")
     @CsvSource({"2026-01-20,true", "2026-01-21,false"})
     void overdueMakesAThirdClass(LocalDate due, boolean third) {
-        var term = new Term(1, 2, LocalDate.of(2023, 1, 1), due, null);
+        var term = new Term(1, 2, LocalDate.of(2023, 1, 1), due, null, null, false);
         assertThat(classes(employer("private", 10, 2L), GOOD, term, Map.of()).contains(3)).isEqualTo(third);
+    }
+
+    /** One of the four that is in order, or that nobody recorded, is enough not to be of it. */
+    @Test
+    void readAsAllAThirdClassLacksEveryOneOfTheFour() {
+        var all = Map.of("union.class3.reading", EmployerClass.ALL);
+        var late = new Term(1, 2, LocalDate.of(2023, 1, 1), LocalDate.of(2026, 1, 20), null, null, false);
+        var none = Map.of(UnionSurvey.CONGRESS, "没有", UnionSurvey.MEMBERS, "没有", UnionSurvey.CONTRACT, "没有", UnionSurvey.WAGES, "没有", UnionSurvey.RATING, "59");
+        assertThat(classes(employer("private", 10, 2L), none, late, all)).containsExactly(3);
+        assertThat(classes(employer("private", 10, 2L), none, running(), all)).isEmpty();
+        assertThat(classes(employer("private", 10, 2L), none, null, all)).isEmpty();
+        for (var good : List.of(List.of(UnionSurvey.CONGRESS, UnionSurvey.MEMBERS), List.of(UnionSurvey.CONTRACT, UnionSurvey.WAGES), List.of(UnionSurvey.RATING))) {
+            var but = new HashMap<>(none);
+            good.forEach(kind -> but.put(kind, GOOD.getOrDefault(kind, "")));
+            assertThat(classes(employer("private", 10, 2L), but, late, all)).as(good.toString()).isEmpty();
+        }
     }
 
     @Test
