@@ -3,6 +3,7 @@ package niangjia;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
 import niangjia.ground.BusinessClock;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,13 @@ public abstract class House {
     /** Today is {@code day} for every thread, until the test ends. */
     protected void today(LocalDate day) {
         clock.show(() -> day);
+    }
+
+    /** Until the other is done, or waits for what this transaction holds. */
+    protected void untilItWaits(CompletableFuture<?> other) {
+        while (!other.isDone() && db.sql("select not exists (select 1 from pg_locks where not granted)").query(Boolean.class).single()) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Runs every job that is due by {@code at}, in this thread. */

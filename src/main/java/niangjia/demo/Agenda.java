@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.DaySet;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,15 @@ final class Agenda {
         days.computeIfAbsent(day, _ -> new ArrayList<>()).add(act);
     }
 
-    /** Plays all days up to {@code last}; an act may still enter others for the same day or later. */
     void play(LocalDate last) {
+        play(last, _ -> {});
+    }
+
+    /** Plays all days up to {@code last}, telling each; an act may still enter others for the same day or later. */
+    void play(LocalDate last, Consumer<LocalDate> each) {
         for (var day = days.isEmpty() ? null : days.firstKey(); day != null && !day.isAfter(last); day = next(day)) {
             var today = day;
+            each.accept(today);
             clock.on(today, () -> {
                 events.publishEvent(new DaySet(today));
                 var acts = days.getOrDefault(today, List.of());

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Rows of the tables that come with this room, and what the real divisions say of the tree. */
 final class Divisions {
@@ -18,8 +20,8 @@ final class Divisions {
         "320504", List.of("金阊街道", "虎丘街道", "白洋湾街道"));
 
     /** How many base unions each county has here; a town has one at least. */
-    static final Map<String, Integer> UNIONS = Map.of("320508", 250, "320585", 250, "320582", 230, "320581", 260, "320583", 180, "320509", 200,
-        "320506", 200, "320507", 150, "320505", 140, "320576", 140);
+    static final SortedMap<String, Integer> UNIONS = new TreeMap<>(Map.of("320508", 250, "320585", 250, "320582", 230, "320581", 260, "320583", 180, "320509", 200,
+        "320506", 200, "320507", 150, "320505", 140, "320576", 140));
 
     private Divisions() {}
 

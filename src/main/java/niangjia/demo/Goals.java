@@ -40,7 +40,7 @@ class Goals {
         set(figure, city, Integer.toString(whole));
         var all = Divisions.UNIONS.values().stream().mapToInt(Integer::intValue).sum();
         var before = 0;
-        for (var county : Divisions.UNIONS.keySet().stream().sorted().toList()) {
+        for (var county : Divisions.UNIONS.keySet()) {
             var upTo = before + Divisions.UNIONS.getOrDefault(county, 0);
             set(figure, county, Integer.toString(Math.toIntExact((long) whole * upTo / all - (long) whole * before / all)));
             before = upTo;

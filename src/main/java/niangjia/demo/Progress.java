@@ -49,8 +49,17 @@ final class Progress {
     /** What is done in one go. */
     void step(String what, Runnable act) {
         var from = nanos.getAsLong();
+        told = from;
         act.run();
         LOG.info("{}，用了{}秒", what, "%.1f".formatted((nanos.getAsLong() - from) / 1e9));
+    }
+
+    /** How far one goes on with what is done in one go. */
+    void still(String where) {
+        if (nanos.getAsLong() - told > EVERY) {
+            told = nanos.getAsLong();
+            LOG.info(where);
+        }
     }
 
     private String pace() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import niangjia.demo.Folk.Soul;
 import niangjia.ground.BusinessClock;
+import niangjia.page.Say;
 import niangjia.store.Founding;
 import niangjia.store.Setback;
 import niangjia.unit.Actor;
@@ -94,7 +95,7 @@ class WholeCity {
         progress.step("三年的办件", () -> {
             var agenda = new Agenda(clock, events);
             years.plan(agenda, census, SEED);
-            agenda.play(TODAY);
+            agenda.play(TODAY, day -> progress.still("三年的办件：到%s".formatted(Say.longDay(day))));
         });
         founding.tell(TOLD, Double.toString(census.scale()));
     }

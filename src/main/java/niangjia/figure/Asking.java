@@ -42,7 +42,7 @@ class Asking {
     Inquiry of(Actor actor, String code, Typed typed) {
         scope.require(actor, May.READ_FIGURES);
         var figure = book.require(code);
-        var unit = given(typed.unit()).map(it -> units.require(actor, it)).orElseGet(() -> units.require(actor.unit()));
+        var unit = given(typed.unit()).map(it -> units.typed(actor, "unit", it)).orElseGet(() -> units.require(actor.unit()));
         var today = clock.today();
         var to = given(typed.to()).map(it -> Days.read("to", it));
         var from = given(typed.from()).map(it -> Days.read("from", it)).orElseGet(() -> to.orElse(today).withDayOfYear(1));

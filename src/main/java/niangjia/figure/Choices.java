@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Choices {
 
+    static final String ITSELF = "当前";
+    static final String BELOW = "下级";
+
     private final Units units;
     private final Scope scope;
 
@@ -21,19 +24,20 @@ class Choices {
         this.scope = scope;
     }
 
-    List<Nearby> of(Actor actor, Unit unit, LocalDate day) {
-        var groups = new ArrayList<Nearby>();
+    Nearby of(Actor actor, Unit unit, LocalDate day) {
+        var groups = new ArrayList<Nearby.Group>();
         var above = units.upwards(unit.id(), day).stream().filter(one -> one.id() != unit.id() && scope.covers(actor, one.id())).toList().reversed();
         add(groups, "上级", above);
-        add(groups, "当前", List.of(unit));
-        add(groups, "下级", units.children(unit.id(), day));
+        var below = units.children(unit.id(), day);
+        add(groups, ITSELF, List.of(unit));
+        add(groups, BELOW, below);
         add(groups, "已并入", units.merged(unit.id()));
-        return groups;
+        return new Nearby(groups, below.size() < Units.CHILDREN ? null : units.said(unit));
     }
 
-    private static void add(List<Nearby> groups, String title, List<Unit> units) {
+    private static void add(List<Nearby.Group> groups, String title, List<Unit> units) {
         if (!units.isEmpty()) {
-            groups.add(new Nearby(title, units));
+            groups.add(new Nearby.Group(title, units));
         }
     }
 }

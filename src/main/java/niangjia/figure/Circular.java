@@ -40,7 +40,7 @@ public record Circular(Unit unit, LocalDate from, LocalDate to, LocalDate until,
             .queryParam("tree", tree.code()).queryParam("figures", String.join(",", codes())).toUriString();
     }
 
-    private static final Pattern VIA = Pattern.compile("([0-9A-Z]{2,20}),(\\d{4}-\\d\\d-\\d\\d),(\\d{4}-\\d\\d-\\d\\d),([A-Za-z.,]+)");
+    private static final Pattern VIA = Pattern.compile("([0-9A-Z]{2,20}),(\\d{4}-\\d\\d-\\d\\d),(\\d{4}-\\d\\d-\\d\\d),([A-Za-z0-9.,]+)");
 
     /** What a number takes along, so that its figure and its records lead back: unit, period, figures. */
     static String via(Inquiry first, List<String> codes) {

@@ -14,6 +14,7 @@ import niangjia.page.Page;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
+import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,14 +34,16 @@ class CircularPages {
     private final Targets targets;
     private final FigureBook book;
     private final Choices choices;
+    private final Units units;
     private final Trail trail;
     private final Templates templates = new StaticTemplates();
 
-    CircularPages(Circulars circulars, Targets targets, FigureBook book, Choices choices, Trail trail) {
+    CircularPages(Circulars circulars, Targets targets, FigureBook book, Choices choices, Units units, Trail trail) {
         this.circulars = circulars;
         this.targets = targets;
         this.book = book;
         this.choices = choices;
+        this.units = units;
         this.trail = trail;
     }
 
@@ -49,7 +52,7 @@ class CircularPages {
         try {
             return Page.ok(page(actor, chrome, circulars.of(actor, query, figures), Map.of(), List.of()));
         } catch (Refusal.Invalid wrong) {
-            return Page.invalid(page(actor, chrome, usual(actor, query.get("unit")), query, wrong.faults()));
+            return Page.invalid(page(actor, chrome, usual(actor, Typed.of(query).usual(wrong).unit()), query, wrong.faults()));
         }
     }
 
@@ -86,7 +89,7 @@ class CircularPages {
             if (to.isBefore(from)) {
                 throw new Refusal.Invalid("until", "止日不能早于起日");
             }
-            targets.set(actor, typed.getOrDefault("figure", ""), typed.getOrDefault("of", at), from, to, value(typed.get("value")));
+            targets.set(actor, typed.getOrDefault("figure", ""), units.typed(actor, "of", typed.getOrDefault("of", at)).code(), from, to, value(typed.get("value")));
             return Page.to(UriComponentsBuilder.fromPath("/figures/circular").queryParam("unit", "{at}").queryParam("from", from).queryParam("to", to)
                 .queryParam("tree", "{tree}").queryParam("figures", "{figures}")
                 .encode().buildAndExpand(at, typed.getOrDefault("tree", ""), String.join(",", figures)).toUriString());

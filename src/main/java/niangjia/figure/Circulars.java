@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import niangjia.figure.Circular.Row;
 import niangjia.figure.Circular.Table;
 import niangjia.ground.BusinessClock;
@@ -66,8 +67,9 @@ class Circulars {
         var opens = figure.kind() == Figure.Kind.STOCK && (!figure.named() || actor.role().may(May.OPEN_PERSON));
         var past = question.yearBefore();
         var set = targets.by(question);
-        var now = figures.ask(question, places.standing(question, set.keySet()));
         var then = figures.ask(past);
+        var named = Stream.concat(set.keySet().stream(), then.parts().stream().map(part -> part.place().unit()).filter(Objects::nonNull)).collect(Collectors.toSet());
+        var now = figures.ask(question, places.standing(question, named));
         var before = then.parts().stream().collect(Collectors.toMap(Answer.Part::key, part -> part));
         var notes = new ArrayList<String>();
         own.stream().filter(one -> one.figure().equals(figure.code()) && one.from().equals(question.from()) && one.to().equals(question.to())).map(Target::differs)

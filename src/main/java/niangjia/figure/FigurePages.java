@@ -62,7 +62,8 @@ class FigurePages {
     View all(Actor actor, Chrome chrome, @RequestParam Map<String, String> query) {
         var code = query.get("code");
         if (code != null && !code.isBlank()) {
-            return Page.to(new Address(asking.of(actor, code, Typed.of(query).fit(book.require(code)))).figure());
+            var chosen = read(actor, code, Typed.of(query).fit(book.require(code)));
+            return chosen.faults().isEmpty() ? Page.to(new Address(chosen.question()).figure()) : one(actor, chrome, chosen, query.get("via"), 1);
         }
         var read = read(actor, book.all().getFirst().code(), Typed.of(query).fit(book.all().getFirst()));
         var question = read.question().by(null);
@@ -82,11 +83,14 @@ class FigurePages {
 
     @GetMapping("/{code}")
     View one(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> query, @RequestParam(name = "page", defaultValue = "1") int number) {
-        var read = read(actor, code, Typed.of(query));
+        return one(actor, chrome, read(actor, code, Typed.of(query)), query.get("via"), number);
+    }
+
+    private Page one(Actor actor, Chrome chrome, Read read, @Nullable String via, int number) {
         var question = parts.page(divided(read.question()), number);
         var page = templates.figureOne(chrome, question, read.faults(), read.typed(), choices.of(actor, question.unit(), question.speaks()), book.titled(),
             drawing.draw(question, figure -> opens(actor, figure)), places.reorganised(question), pager(question, number),
-            Circular.back(query.get("via"), question.tree()));
+            Circular.back(via, question.tree()));
         return read.faults().isEmpty() ? Page.ok(page) : Page.invalid(page);
     }
 
@@ -193,7 +197,7 @@ class FigurePages {
         try {
             return new Read(asking.of(actor, code, typed), List.of(), typed);
         } catch (Refusal.Invalid wrong) {
-            return new Read(asking.of(actor, code, new Typed(typed.unit(), null, null, null, null, Map.of())), wrong.faults(), typed);
+            return new Read(asking.of(actor, code, typed.usual(wrong)), wrong.faults(), typed);
         }
     }
 }

@@ -3,6 +3,7 @@ package niangjia.figure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.programme.Figure;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which figures of the tree of that time change when units are said to have hung elsewhere since a day: those with records there since.
- * A flow changes by its records since the day; a stock by all it has, since whatever holds on any day from then on hangs elsewhere.
+ * A flow changes by its records since the day; a stock by all it has, since whatever holds on any day from then on hangs elsewhere; a ratio with either of its two.
  */
 @Component
 class Redated implements Dating {
@@ -35,6 +36,14 @@ class Redated implements Dating {
 
     @Override
     public List<Changed> since(LocalDate day, List<Long> units) {
+        var counted = counted(day, units);
+        var codes = counted.stream().map(Changed::figure).collect(Collectors.toSet());
+        var ratios = book.all().stream().filter(figure -> figure.parts().stream().anyMatch(codes::contains))
+            .map(figure -> new Changed(figure.code(), figure.title(), false, false, true, 0, 0, 0));
+        return Stream.concat(counted.stream(), ratios).toList();
+    }
+
+    private List<Changed> counted(LocalDate day, List<Long> units) {
         return book.all().stream().filter(figure -> figure.kind() != Figure.Kind.RATIO).map(figure -> changed(figure, day, units))
             .filter(changed -> changed.records() > 0).toList();
     }
@@ -42,7 +51,7 @@ class Redated implements Dating {
     private Changed changed(Figure figure, LocalDate day, List<Long> units) {
         var stock = figure.kind() == Figure.Kind.STOCK;
         return db.sql("""
-            select cast(:code as text) as figure, cast(:title as text) as title, cast(:stock as boolean) as stock, cast(:money as boolean) as money, count(*) as records,
+            select cast(:code as text) as figure, cast(:title as text) as title, cast(:stock as boolean) as stock, cast(:money as boolean) as money, false as ratio, count(*) as records,
                    coalesce(sum(r.quantity) filter (where :stock and r.day <= :day), 0)::bigint as opening, coalesce(%s, 0)::bigint as quantity
             """.formatted(figure.distinct() ? "count(distinct r.key)" : "sum(r.quantity)") + moved(figure))
             .param("code", figure.code()).param("title", figure.title()).param("stock", stock).param("money", figure.measure() == Figure.Measure.MONEY)
@@ -55,7 +64,7 @@ class Redated implements Dating {
 
     @Override
     public Stream<Record> records(Actor actor, String says, LocalDate day, List<Long> units) {
-        var figures = since(day, units).stream().map(changed -> book.require(changed.figure())).toList();
+        var figures = counted(day, units).stream().map(changed -> book.require(changed.figure())).toList();
         var parts = new ArrayList<>(List.of("select 0 as place, null::bigint as unit, null::date as day, 0::bigint as quantity, null::text as record, null::bigint as record_id where false"));
         for (var n = 0; n < figures.size(); n++) {
             parts.add("select %d, r.unit, r.day, r.quantity, r.record, r.record_id".formatted(n) + moved(figures.get(n)));

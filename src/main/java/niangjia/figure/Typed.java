@@ -3,6 +3,7 @@ package niangjia.figure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import niangjia.ground.Refusal;
 import niangjia.programme.Dimension;
 import niangjia.programme.Figure;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public record Typed(@Nullable String unit, @Nullable String from, @Nullable Stri
         kept.keySet().retainAll(known);
         var divides = by == null || known.contains(by) || By.ALWAYS.stream().anyMatch(one -> one.code().equals(by));
         return new Typed(unit, from, to, divides ? by : null, tree, kept);
+    }
+
+    /** What is shown beside a wrong answer: the unit, where that is not the wrong one, and what is usual. */
+    Typed usual(Refusal.Invalid wrong) {
+        return new Typed(wrong.faults().stream().anyMatch(fault -> fault.field().equals("unit")) ? null : unit, null, null, null, null, Map.of());
     }
 
     static Typed of(Map<String, String> query) {

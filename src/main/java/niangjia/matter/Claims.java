@@ -1,6 +1,6 @@
 package niangjia.matter;
 
-import java.util.Set;
+import java.util.Map;
 import niangjia.ground.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,21 +17,31 @@ class Claims {
 
     /**
      * Takes them. A claim of one that no longer counts against this matter passes over: a review takes it from the file whose standing it
-     * renews, which is remembered. Whoever takes it in the same moment is second.
+     * renews, which is remembered. Whoever takes it in the same moment waits for the other, and is asked again whether it is still free.
      */
-    void take(long matter, Set<String> keys) {
-        for (var key : keys) {
-            var holder = db.sql("select matter from matter_claim where key = :key").param("key", key).query(Long.class).optional().orElse(matter);
-            var taken = db.sql("""
+    void take(long matter, Case<?> asked) {
+        asked.claims().stream().sorted().forEach(key -> {
+            var holder = db.sql("""
                 insert into matter_claim (key, matter) values (:key, :matter)
-                on conflict (key) do update
-                   set matter = :matter, before = case when matter_claim.matter = :matter then matter_claim.before else matter_claim.matter end
-                 where matter_claim.matter in (:matter, :holder)
-                """).param("key", key).param("matter", matter).param("holder", holder).update();
-            if (taken == 0) {
-                throw new Refusal.Conflict("已经在办或已经办过");
+                on conflict (key) do update set matter = matter_claim.matter
+                returning matter
+                """).param("key", key).param("matter", matter).query(Long.class).single();
+            if (holder != matter) {
+                refuseTaken(asked, key);
+                db.sql("update matter_claim set matter = :matter, before = matter where key = :key").param("key", key).param("matter", matter).update();
             }
-        }
+        });
+    }
+
+    /** Before there is a matter: where one of them is another's. */
+    static void refuseTaken(Case<?> asked) {
+        asked.claims().forEach(key -> refuseTaken(asked, key));
+    }
+
+    private static void refuseTaken(Case<?> asked, String key) {
+        asked.facts().taken(key).ifPresent(number -> {
+            throw new Refusal.Conflict("已经在办或已经办过：" + number, Map.of("number", number));
+        });
     }
 
     /** Gives them back: to whom they were taken from where that was granted, else to anybody. */

@@ -56,7 +56,7 @@ class Submissions {
         var clauses = judged(fresh);
         var opened = requests.insert(actor, request, admitted, handed(fresh, clauses));
         var asked = fresh.as(opened.id());
-        claims.take(opened.id(), asked.claims());
+        claims.take(opened.id(), asked);
         return begin(actor, opened, asked, paths.freeze(opened.id(), asked.programme().procedure(), admitted.upwards(), actor, asked::seat));
     }
 
@@ -66,7 +66,7 @@ class Submissions {
             throw new Refusal.Invalid("form.period", "这张报表是%s的，期间不能改".formatted(matter.period()));
         }
         var clauses = judged(fresh);
-        claims.take(matter.id(), fresh.claims());
+        claims.take(matter.id(), fresh);
         var submitted = db.sql("""
             update matter m set state = 'open', form = cast(:form as jsonb), form_version = :formVersion, standards = cast(:standards as jsonb),
                    clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary, flags = :flags, submitted_on = :submitted, remind_on = null
@@ -95,7 +95,7 @@ class Submissions {
         var fresh = cases.again(matter, answers);
         claims.giveBack(matter.id());
         var clauses = judged(fresh);
-        claims.take(matter.id(), fresh.claims());
+        claims.take(matter.id(), fresh);
         db.sql("""
             update matter set form = cast(:form as jsonb), clauses = cast(:clauses as jsonb), amount = :amount, period = :period, summary = :summary,
                    flags = :flags
@@ -110,9 +110,7 @@ class Submissions {
 
     /** The rules' verdicts, asked before anything is claimed: what it takes itself must not count against it. A claim of another's is a conflict first. */
     private static List<Clause> judged(Case<?> fresh) {
-        fresh.claims().forEach(key -> fresh.facts().taken(key).ifPresent(number -> {
-            throw new Refusal.Conflict("已经在办或已经办过：" + number, Map.of("number", number));
-        }));
+        Claims.refuseTaken(fresh);
         var clauses = fresh.clauses();
         var unmet = clauses.stream().filter(clause -> clause.verdict() == Clause.Verdict.UNMET)
             .map(clause -> new Fault(clause.field().isEmpty() ? "form" : "form." + clause.field(), "%s：%s。%s".formatted(clause.title(), clause.compared(), clause.otherwise()))).toList();

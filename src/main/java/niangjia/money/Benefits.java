@@ -103,6 +103,12 @@ public class Benefits {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(Actor actor, long matter, String because) {
+        // Its lists first: of two that take their last lines back at once, the second sees that it is the last.
+        db.sql("""
+            select y.id from payout y
+             where exists (select 1 from payout_line l join benefit b on b.id = l.benefit where l.payout = y.id and l.state = 'listed' and b.matter = :matter)
+             order by y.id for no key update
+            """).param("matter", matter).query(Long.class).list();
         passed.reclaim(db.sql("select id from benefit where matter = :matter order by id for no key update").param("matter", matter).query(Long.class).list());
         var all = db.sql("""
             select b.id, b.state, b.form, b.payer, b.amount, b.matter, b.expense_code, b.expense_name, b.revoked,

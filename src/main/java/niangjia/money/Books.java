@@ -81,6 +81,9 @@ public class Books {
 
     /** What was bought for a run and what its money benefits hold never pass the run's budget from that source. */
     private void withinBudget(Purchase bought, String key) {
+        // A statement of its own: what another purchase booked while this one waited is seen only by the next.
+        db.sql("select id from budget where book = :book and matter = :matter and source = :source for no key update")
+            .param("book", bought.book()).param("matter", bought.matter()).param("source", bought.source().code()).query(Long.class).optional();
         var left = db.sql("""
             select g.amount
                    - coalesce((select sum(r.amount) from reservation r where r.budget = g.id and r.state <> 'void' and r.account is not null), 0)
@@ -89,7 +92,6 @@ public class Books {
                                   and e.key <> :key and a.book = g.book and a.fund and a.source = g.source), 0)
               from budget g
              where g.book = :book and g.matter = :matter and g.source = :source
-               for no key update of g
             """)
             .param("key", key).param("book", bought.book()).param("matter", bought.matter()).param("source", bought.source().code())
             .query(Long.class).optional().orElse(0L);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
@@ -57,26 +58,36 @@ class PeoplePages {
         if (MATTER.matcher(typed).matches()) {
             return Page.to(UriComponentsBuilder.fromPath("/matters").queryParam("q", typed).build().toUriString());
         }
-        var found = search.find(actor, typed, unit, sort, page);
+        var where = where(actor, unit.strip());
+        var found = search.find(actor, typed, where.code(), sort, page);
         var only = found.total() == 1 && page == 1 ? found.items().getFirst() : null;
         if (only != null && !only.outside() && exact(typed)) {
             return Page.to("/people/" + only.id());
         }
-        var address = UriComponentsBuilder.fromPath("/people").queryParam("q", typed).queryParam("unit", unit).queryParam("sort", sort).build().toUriString();
-        return Page.ok(templates.personPeople(chrome, typed, unit, sort, choices(actor, unit), found,
+        var address = UriComponentsBuilder.fromPath("/people").queryParam("q", typed).queryParam("unit", where.code()).queryParam("sort", sort).build().toUriString();
+        var list = templates.personPeople(chrome, typed, where, sort, found,
             memberships.kinds(found.items().stream().filter(one -> !one.outside()).map(Found::id).toList()), Pager.of(found, page, "人", address),
-            actor.role().may(May.REGISTER_PERSON)));
+            actor.role().may(May.REGISTER_PERSON));
+        return where.faults().isEmpty() ? Page.ok(list) : Page.invalid(list);
     }
 
     private static boolean exact(String typed) {
         return Term.read(typed).stream().anyMatch(term -> term instanceof Term.Number || term instanceof Term.Telephone);
     }
 
-    /** The units right below, and the one chosen where it lies deeper. */
-    private List<Unit> choices(Actor actor, String chosen) {
+    private Where where(Actor actor, String asked) {
         var below = units.children(actor.unit(), units.today());
-        return chosen.isEmpty() || below.stream().anyMatch(one -> one.code().equals(chosen)) ? below
-            : Stream.concat(Stream.of(units.require(actor, chosen)), below.stream()).toList();
+        var many = below.size() == Units.CHILDREN;
+        if (asked.isEmpty()) {
+            return new Where("", below, many ? "" : null, List.of());
+        }
+        try {
+            var unit = units.typed(actor, "unit", asked);
+            var menu = below.contains(unit) ? below : Stream.concat(Stream.of(unit), below.stream()).toList();
+            return new Where(unit.code(), menu, many ? units.said(unit) : null, List.of());
+        } catch (Refusal.Invalid wrong) {
+            return new Where("", below, many ? asked : null, wrong.faults());
+        }
     }
 
     /** What htmx shows below the search box while one types. */

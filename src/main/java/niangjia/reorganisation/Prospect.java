@@ -25,7 +25,7 @@ public record Prospect(String says, boolean back, List<Passed> passed, List<Chan
                 rows.add(List.of(one.title(), one.count(), one.items().isEmpty() ? "只计数，不列名单" : "另有%d个只计数".formatted(one.count() - one.items().size()), one.says()));
             }
         }
-        changed.forEach(one -> rows.add(List.of("“当时的组织树”里的指标", one.records(), one.title(), "从新的归属统计")));
+        changed.forEach(one -> rows.add(List.of("“当时的组织树”里的指标", one.ratio() ? "" : one.records(), one.title(), one.ratio() ? "随分子、分母变" : "从新的归属统计")));
         return rows;
     }
 

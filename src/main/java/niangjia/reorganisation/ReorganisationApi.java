@@ -103,10 +103,10 @@ class ReorganisationApi {
         return Shown.of(rows.require(id));
     }
 
-    /** Without a body whatever it does by now is confirmed. */
+    /** Whoever confirms says by its mark which list he has seen. */
     @PostMapping("/{id}/confirm")
     Shown confirm(Actor actor, @PathVariable long id, @RequestBody(required = false) @Nullable Seen seen) {
-        reorganisations.confirm(actor, id, seen == null ? null : seen.mark());
+        reorganisations.confirm(actor, id, seen == null ? "" : Asked.text(seen.mark()));
         return Shown.of(rows.require(id));
     }
 }

@@ -12,7 +12,6 @@ import niangjia.unit.Dating;
 import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,10 +83,10 @@ public class Reorganisations {
     /**
      * The word of another administrator of the city, on an act dated back; it is carried out at once.
      *
-     * @param seen the {@link Prospect#mark} of what he saw, or null; 409 where it would do something else by now
+     * @param seen the {@link Prospect#mark} of the list he saw; 409 where it would do something else by now
      */
     @Transactional
-    public void confirm(Actor actor, long id, @Nullable String seen) {
+    public void confirm(Actor actor, long id, String seen) {
         scope.require(actor, May.MANAGE_UNITS);
         var act = held(actor, id);
         if (actor.level() != Level.CITY) {
@@ -99,7 +98,10 @@ public class Reorganisations {
         if (act.proposedBy() == actor.account()) {
             throw new Refusal.Forbidden("要由另一位管理员确认");
         }
-        if (seen != null && !again(act).mark().equals(seen)) {
+        if (seen.isBlank()) {
+            throw new Refusal.Invalid("mark", "请先看会动的记录和指标，再把清单上的mark一起送来");
+        }
+        if (!again(act).mark().equals(seen)) {
             throw new Refusal.Conflict("会动的记录和指标与你看过的不同了，请再看一遍清单");
         }
         rows.confirm(actor, id);

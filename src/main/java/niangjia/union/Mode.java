@@ -4,7 +4,7 @@ import niangjia.form.Choice;
 
 /** How a base union is founded (ORG-7): by one employer's members, or by those of several together. */
 public enum Mode implements Choice {
-    OWN("单独建会", "enterprise"), JOINT("联合建会", "joint"), INDUSTRY("行业建会", "industry"), REGION("区域建会", "joint");
+    OWN("单独建会", "enterprise"), JOINT("联合建会", "joint"), INDUSTRY("行业建会", "trade"), REGION("区域建会", "region");
 
     private final String title;
     private final String kind;

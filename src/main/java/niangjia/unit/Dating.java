@@ -15,11 +15,12 @@ public interface Dating {
     Stream<Record> records(Actor actor, String says, LocalDate day, List<Long> units);
 
     /**
+     * @param ratio    it changes with its numerator or denominator, and has no records of its own
      * @param records  how many records make it
      * @param opening  what a stock held on the day; 0 for a flow
      * @param quantity the sum since the day for a flow, what is held today for a stock; fen where {@code money}
      */
-    record Changed(String figure, String title, boolean stock, boolean money, long records, long opening, long quantity) {}
+    record Changed(String figure, String title, boolean stock, boolean money, boolean ratio, long records, long opening, long quantity) {}
 
     /** @param about a number or a name it is known by, never a person's @param quantity fen where {@code money} */
     record Record(String title, boolean money, LocalDate day, String unit, String unitName, @Nullable String about, long quantity) {}

@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Foundation {
 
-    private static final List<String> KINDS = List.of("territorial", "zone", "industry", "bureau", "company", "enterprise", "joint");
-
     private final JdbcClient db;
     private final Closure closure;
 
@@ -90,7 +88,7 @@ class Foundation {
                 throw new Refusal.Invalid("code", "代码%s已经有组织用过，请换一个".formatted(one.code()));
             } else if (one.name().isBlank() || one.name().length() > 80) {
                 throw new Refusal.Invalid("name", "请填写组织名称，不超过80个字");
-            } else if (!KINDS.contains(one.kind())) {
+            } else if (!Kinds.UNITS.containsKey(one.kind())) {
                 throw new Refusal.Invalid("kind", "请选择组织类型");
             } else if (one.day().isAfter(today)) {
                 throw new Refusal.Invalid("day", "成立日期不能晚于今天（%s）".formatted(today));

@@ -7,7 +7,7 @@ import java.util.Map;
 public final class Kinds {
 
     public static final Map<String, String> UNITS = ordered("territorial", "地方工会", "zone", "开发区工会", "industry", "产业工会", "bureau", "机关系统工会",
-        "company", "集团公司工会", "enterprise", "企事业单位工会", "joint", "联合工会");
+        "company", "集团公司工会", "enterprise", "企事业单位工会", "joint", "联合工会", "trade", "行业工会", "region", "区域工会");
 
     public static final Map<String, String> OWNERSHIPS = ordered("state", "国有", "collective", "集体", "private", "私营", "hmt", "港澳台商投资",
         "foreign", "外商投资", "institution", "事业单位", "government", "机关", "social", "社会组织");

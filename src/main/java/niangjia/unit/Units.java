@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
@@ -29,6 +30,8 @@ public class Units {
         coalesce((select name from unit_name where unit = u.id and valid @> cast(:day as date)), u.name) as name,
         upper(u.level) as level, u.kind, u.founded, u.dissolved, u.successor, u.stand_in
         """;
+
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z-]+");
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -73,6 +76,15 @@ public class Units {
     public Unit require(Actor actor, String codeOrName) {
         return named(codeOrName).filter(unit -> scope.covers(actor, unit.id()))
             .orElseThrow(() -> new Refusal.Missing(unknown(codeOrName)));
+    }
+
+    /** As it is typed into a field: a name that none or several bear is told there. A code, as addresses have it, does not exist for him (404). */
+    public Unit typed(Actor actor, String field, String codeOrName) {
+        var typed = codeOrName.strip();
+        if (CODE.matcher(typed).matches()) {
+            return require(actor, typed);
+        }
+        return named(typed).filter(unit -> scope.covers(actor, unit.id())).orElseThrow(() -> new Refusal.Invalid(field, unknown(typed)));
     }
 
     /** As an actor asks for it, or his own where he names none. */

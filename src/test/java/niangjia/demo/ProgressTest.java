@@ -63,6 +63,16 @@ class ProgressTest {
     }
 
     @Test
+    void whatIsDoneInOneGoTellsEveryFiveSecondsWhereItIs() {
+        assertThat(told(progress -> progress.step("办件", () -> {
+            for (var day = 1; day <= 4; day++) {
+                after(3);
+                progress.still("办件：第%d天".formatted(day));
+            }
+        }))).containsExactly("办件：第2天", "办件：第4天", "办件，用了12.0秒");
+    }
+
+    @Test
     void whatIsDoneInOneGoSaysHowLongItTookAndFewRowsNoPace() {
         assertThat(told(progress -> {
             progress.step("索引", () -> after(3.25));

@@ -151,6 +151,16 @@ class WholeCityTest {
         return told[0];
     }
 
+    /** What the reports of three years count; a thousandth of it is loaded here. */
+    @Test
+    void theYearsAreAsTheReportsCountThem() {
+        var census = new Census(1);
+        assertThat(IntStream.rangeClosed(2011, 2013).map(census::families)).containsExactly(13_900, 14_560, 15_175);
+        assertThat(IntStream.rangeClosed(2011, 2013).map(census::inDisputes)).containsExactly(24_100, 25_180, 26_269);
+        assertThat(List.of(census.employers(), census.employersMore(), census.foreign(), census.foreignMore(), census.members(), census.membersMore()))
+            .containsExactly(79_600, 6_100, 10_800, 700, 2_959_000, 200_000);
+    }
+
     /** Ten counties, 118 towns, streets and zones, unions of one employer and of many, most of them small and some very large. */
     @Test
     void theCityHasItsTownsAndTheirLongTail() {

@@ -52,6 +52,9 @@ class CircularTest {
         assertThat(target(caller.get(CHAIR, "/api/targets"), "2005-01-01").get("differs").asString())
             .contains("下级目标合计4，与苏州市总工会的目标5相差1").contains("还有").contains("没有定目标");
         assertThat(caller.get(CHAIR, "/api/circular?from=2005-01-01&to=2005-06-30&figures=units.unions").at("tables").get(0).get("note").asString()).contains("相差1");
+        var page = caller.browser(CHAIR).get("/figures/circular?from=2005-01-01&to=2005-06-30&figures=units.unions").text();
+        assertThat(page).as("above the table, and beside the target").containsPattern("<p class=\"note my-2\">[^<]*相差1").containsPattern("data-label=\"下级目标\">[^<]*相差1")
+            .contains("按现在的组织树");
         set(World.OTHER_COUNTY, "2005-01-01", "2005-06-30", 1);
         var agreed = target(caller.get(CHAIR, "/api/targets"), "2005-01-01");
         assertThat(agreed.get("below").asInt()).isEqualTo(5);
@@ -344,7 +347,10 @@ class CircularTest {
     @Test
     void itLeavesAsASpreadsheetAndAsAPaper() throws Exception {
         var browser = caller.browser(CHAIR);
+        var line = db.sql("select max(id) from trail").query(Long.class).single();
         assertThat(browser.get("/figures/circular/file.docx?from=2005-01-01&to=2005-12-31").header("content-type")).contains("wordprocessingml.document");
+        assertThat(db.sql("select who || detail from trail where id > :line and verb = 'exported' and subject = 'figure'").param("line", line).query(String.class).list())
+            .as("who took the paper away").singleElement().asString().contains("主席", "导出", "2005年");
         assertThat(browser.get("/figures/circular/file.xlsx?from=2005-01-01&to=2005-12-31").header("content-type")).contains("spreadsheetml");
         var root = db.sql("select id from unit where code = '3205'").query(Long.class).single();
         var actor = new Actor(1, 1, "测试", Role.CHAIR, root, World.CITY, "苏州市总工会", Level.CITY);

@@ -99,6 +99,17 @@ class FigurePagesTest {
     }
 
     @Test
+    void everyPageSaysInWhichTreeItCounts() {
+        var browser = caller.browser(World.CITY + ".chair");
+        for (var tree : Tree.values()) {
+            var asked = "?unit=3205&from=2026-01-01&to=2026-01-21&tree=" + tree.code();
+            assertThat(browser.get("/figures/people.members" + asked).text()).contains("。按" + tree.title());
+            assertThat(browser.get("/figures/people.members/records" + asked).text()).contains("，" + tree.title() + "</p>");
+            assertThat(browser.get("/figures" + asked).text()).containsPattern("id=\"tree-" + tree.code() + "\" value=\"" + tree.code() + "\" checked");
+        }
+    }
+
+    @Test
     void whoMayNotOpenPeopleSeesNumbersWithoutLinks() {
         var page = caller.browser(World.CITY + ".finance").get("/figures/people.members?by=county");
         assertThat(page.status()).isEqualTo(200);

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import niangjia.Caller;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What may be had once is had once by a person, whichever of his numbers or files he comes with. */
 class ClaimsTest extends Campaigning {
 
     private static final String CLERK = World.TOWN + ".window";
     private static final String OFFICER = World.COUNTY + ".officer";
+
+    @Autowired private TransactionTemplate once;
 
     @Test
     void a_corrected_number_takes_its_claims_along() {
@@ -25,6 +31,24 @@ class ClaimsTest extends Campaigning {
         hardship(person, 409);
         hardship(person(CLERK, World.BASE, wrong), 201);
         hardship(person(World.BASE), 409, right);
+    }
+
+    @Test
+    void what_was_free_when_it_was_judged_and_is_taken_meanwhile_is_refused() {
+        today(World.TODAY);
+        hardship(person(World.BASE), 201);
+        var number = idNumber("19800101");
+        var here = person(World.BASE);
+        var there = person(World.FAR_BASE);
+        var late = new CompletableFuture<Caller.Said>();
+        once.executeWithoutResult(_ -> {
+            // It is judged, and waits for its number.
+            db.sql("select last from serial where key = :key for update").param("key", "matter %s-%02d".formatted(World.COUNTY, World.TODAY.getYear() % 100)).query(Long.class).single();
+            late.completeAsync(() -> handedUp(CLERK, World.TOWN, here, number));
+            untilItWaits(late);
+            assertThat(handedUp(World.FAR_TOWN + ".window", World.FAR_TOWN, there, number).status()).isEqualTo(201);
+        });
+        assertThat(late.join().status()).as(late.join().text()).isEqualTo(409);
     }
 
     @Test
@@ -68,9 +92,12 @@ class ClaimsTest extends Campaigning {
     }
 
     private void hardship(long person, int status, String... members) {
+        assertThat(handedUp(CLERK, World.TOWN, person, members).status()).as(caller.get(OFFICER, "/api/people/" + person).text()).isEqualTo(status);
+    }
+
+    private Caller.Said handedUp(String clerk, String town, long person, String... members) {
         var household = List.of(members).stream().map(number -> Map.<String, Object>of("relation", "妻子", "name", "钱氏", "idNumber", number, "state", "务工", "income", "0")).toList();
-        var said = open(CLERK, "aid.hardship", World.TOWN, person, hardshipForm("SPECIAL", "500", household));
-        assertThat(said.status()).as(caller.get(OFFICER, "/api/people/" + person).text()).isEqualTo(status);
+        return open(clerk, "aid.hardship", town, person, hardshipForm("SPECIAL", "500", household));
     }
 
     private void correct(long person, String number) {

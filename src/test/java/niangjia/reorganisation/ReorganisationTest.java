@@ -244,7 +244,7 @@ class ReorganisationTest extends Counties {
         var back = act("merge", World.TODAY.minusDays(1), List.of(old), "into", heir);
         var seen = preview(ADMIN, back);
         assertThat(seen.at("needsConfirmation").asBoolean()).isTrue();
-        assertThat(seen.at("changes").valueStream().map(one -> one.at("/figure").asString()).toList()).contains("people.members", "units.unions");
+        assertThat(seen.at("changes").valueStream().map(one -> one.at("/figure").asString()).toList()).contains("people.members", "units.unions", "helped.rate");
         assertThat(preview(ADMIN, act("merge", World.TODAY, List.of(old), "into", heir)).at("needsConfirmation").asBoolean()).isFalse();
 
         var own = proposed(CITY_ADMIN, act("rename", World.TODAY.minusDays(1), List.of(base), "name", "补办的名称"));
@@ -279,9 +279,7 @@ class ReorganisationTest extends Counties {
                 dayIs(DAY);
                 return null;
             });
-            while (!coming.isDone() && db.sql("select not exists (select 1 from pg_locks where not granted)").query(Boolean.class).single()) {
-                Thread.onSpinWait();
-            }
+            untilItWaits(coming);
         });
         coming.join();
         assertThat(state(act)).isEqualTo("undone");
@@ -372,7 +370,12 @@ class ReorganisationTest extends Counties {
         var back = World.COUNTY + "996";
         var waiting = proposed(ADMIN, act("merge", World.TODAY.minusDays(1), List.of(town()), "into", back, "name", "补办镇总工会"));
         assertThat(state(waiting)).isEqualTo("waiting");
-        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + waiting + "/confirm", Map.of()).at("state").asString()).isEqualTo("done");
+        var confirm = "/api/reorganisations/" + waiting + "/confirm";
+        var unseen = caller.post(CITY_ADMIN, confirm, Map.of());
+        assertThat(unseen.status()).as(unseen.text()).isEqualTo(422);
+        assertThat(state(waiting)).as("nobody has seen what it changes").isEqualTo("waiting");
+        var mark = caller.get(CITY_ADMIN, "/api/reorganisations/" + waiting).at("mark").asString();
+        assertThat(caller.post(CITY_ADMIN, confirm, Map.of("mark", mark)).at("state").asString()).isEqualTo("done");
         assertThat(units.require(back).founded()).isEqualTo(World.TODAY.minusDays(1));
     }
 }

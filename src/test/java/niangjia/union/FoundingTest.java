@@ -165,7 +165,7 @@ class FoundingTest extends Congresses {
     }
 
     @ParameterizedTest(name = "ORG-7: {0} makes a union of the kind {1}")
-    @CsvSource({"JOINT,joint", "INDUSTRY,industry", "REGION,joint"})
+    @CsvSource({"JOINT,joint", "INDUSTRY,trade", "REGION,region"})
     void aUnionOfSeveralCoversAllItsEmployersAndWithoutConditionsItIsFoundedUnregistered(String mode, String kind) {
         var first = uncovered();
         var second = uncovered();
@@ -358,7 +358,7 @@ class FoundingTest extends Congresses {
         assertThat(done.at("state").asString()).as(done.text()).isEqualTo("granted");
         var base = caller.get(OFFICER, "/api/employers/" + first).at("coveredBy").asString();
         assertThat(caller.get(OFFICER, "/api/employers/" + second).at("coveredBy").asString()).as("one union for both").isEqualTo(base);
-        assertThat(caller.get(OFFICER, "/api/units/" + base).at("kind").asString()).isEqualTo("industry");
+        assertThat(caller.get(OFFICER, "/api/units/" + base).at("kind").asString()).isEqualTo("trade");
         assertThat(caller.get(OFFICER, "/api/units/" + base).at("name").asString()).isEqualTo("浏河餐饮行业工会联合会");
 
         for (var kind : List.of("INDUSTRY", "BUREAU")) {
