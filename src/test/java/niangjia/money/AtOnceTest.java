@@ -36,10 +36,11 @@ class AtOnceTest extends Coffers {
     void aListWhoseLastTwoLinesAreTakenBackCloses() {
         var programme = fresh("test.both");
         receive(World.COUNTY, Source.DUES, programme, Money.yuan(100));
+        receive(World.COUNTY, Source.SOCIETY, programme, Money.yuan(100));
         var one = matter(World.TOWN);
         var other = matter(World.TOWN);
         give(World.COUNTY, one, programme, person(account()), "cash", Money.yuan(10), null, Source.DUES);
-        give(World.COUNTY, other, programme, person(account()), "cash", Money.yuan(20), null, Source.DUES);
+        give(World.COUNTY, other, programme, person(account()), "cash", Money.yuan(20), null, Source.SOCIETY);   // of a fund of its own: neither waits for the other's
         var payout = released(World.COUNTY, programme);
         var chair = as(World.COUNTY, Role.CHAIR);
         var second = new CompletableFuture<Void>();
