@@ -53,11 +53,16 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
     private static Reader open(Path file, Charset charset) throws IOException {
         var decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
         var in = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder), 1 << 16);
-        in.mark(1);
-        if (in.read() != MARK) {
-            in.reset();
+        try {
+            in.mark(1);
+            if (in.read() != MARK) {
+                in.reset();
+            }
+            return in;
+        } catch (IOException notThisCharset) {
+            in.close();
+            throw notThisCharset;
         }
-        return in;
     }
 
     @Override
