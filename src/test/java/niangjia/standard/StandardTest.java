@@ -96,7 +96,7 @@ class StandardTest extends House {
         keyed.put("_key", UUID.randomUUID().toString());
         var wrong = browser.upload(here, keyed, "file", "通知.pdf", "not a pdf".getBytes(StandardCharsets.US_ASCII));
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.text()).as("nor does the page say so").doesNotContain("未生效");
+        assertThat(wrong.text()).as("nor does the page say so").doesNotContain("¥520.00");
         assertThat(caller.get(COUNTY, "/api/standards/" + code).text()).as("nothing set with a wrong file").doesNotContain("太工〔2026〕9号");
         assertThat(browser.upload(here, typed, "file", "通知.pdf", pdf).status()).isEqualTo(303);
         var set = caller.get(COUNTY, "/api/standards/" + code).at("history").valueStream()
