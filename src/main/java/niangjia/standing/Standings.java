@@ -45,6 +45,11 @@ public class Standings {
             .query(Long.class).single();
     }
 
+    /** What was found on the day it was conferred is found otherwise that same day; {@code matter} is the one that found it. */
+    public void amend(long id, String category, @Nullable Long matter) {
+        db.sql("update standing set category = :category, matter = :matter where id = :id").param("id", id).param("category", category).param("matter", matter).update();
+    }
+
     /** Ends it; {@code last} is the last day it holds. */
     public void end(long id, LocalDate last, String because) {
         db.sql("""

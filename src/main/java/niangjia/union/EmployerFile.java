@@ -1,5 +1,6 @@
 package niangjia.union;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,21 +48,25 @@ public class EmployerFile {
     public record File(Employer employer, Map<String, String> holds, @Nullable Term term, List<EmployerClass.Class> classes) {}
 
     File of(Employer employer) {
-        var today = clock.today();
+        return of(employer, clock.today());
+    }
+
+    /** The same as of a day gone by, of an employer as it is registered today. */
+    File of(Employer employer, LocalDate day) {
         var holds = new HashMap<String, String>();
-        standings.of("employer", employer.id()).stream().filter(one -> KINDS.containsKey(one.kind()) && !one.since().isAfter(today)).forEach(one -> {
-            if (one.holdsOn(today)) {
+        standings.of("employer", employer.id()).stream().filter(one -> KINDS.containsKey(one.kind()) && !one.since().isAfter(day)).forEach(one -> {
+            if (one.holdsOn(day)) {
                 holds.put(one.kind(), one.category());
             } else if (one.kind().equals(UnionSurvey.CONTRACT) || one.kind().equals(UnionSurvey.WAGES)) {
                 holds.putIfAbsent(one.kind(), UnionSurvey.OVER);
             }
         });
-        var term = employer.coveredBy() == null ? null : terms.on(employer.coveredBy(), today).orElse(null);
+        var term = employer.coveredBy() == null ? null : terms.on(employer.coveredBy(), day).orElse(null);
         var unit = employer.coveredBy() == null ? employer.town() : employer.coveredBy();
-        return new File(employer, holds, term, EmployerClass.of(employer, holds, term, today, new EmployerClass.Values() {
+        return new File(employer, holds, term, EmployerClass.of(employer, holds, term, day, new EmployerClass.Values() {
             @Override
             public <T> T of(Standard<T> standard) {
-                return standard.read(standards.inForce(standard, unit, today).text());
+                return standard.read(standards.inForce(standard, unit, day).text());
             }
         }));
     }

@@ -16,6 +16,7 @@ import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,8 +35,9 @@ class Terms {
     private final Standards standards;
     private final BusinessClock clock;
     private final Trail trail;
+    private final ApplicationEventPublisher events;
 
-    Terms(JdbcClient db, Cadres cadres, Units units, Scope scope, Standards standards, BusinessClock clock, Trail trail) {
+    Terms(JdbcClient db, Cadres cadres, Units units, Scope scope, Standards standards, BusinessClock clock, Trail trail, ApplicationEventPublisher events) {
         this.db = db;
         this.cadres = cadres;
         this.units = units;
@@ -43,7 +45,11 @@ class Terms {
         this.standards = standards;
         this.clock = clock;
         this.trail = trail;
+        this.events = events;
     }
+
+    /** A union's terms are otherwise than they were. */
+    record Changed(long unit) {}
 
     /** The newest first. */
     List<Term> of(long unit) {
@@ -69,6 +75,7 @@ class Terms {
         db.sql("update union_term set ended = :day where unit = :unit and ended is null").param("day", since).param("unit", unit).update();
         db.sql("insert into union_term (unit, since, due, matter) values (:unit, :since, :due, :matter)")
             .param("unit", unit).param("since", since).param("due", since.plusYears(years).minusDays(1)).param("matter", matter).update();
+        events.publishEvent(new Changed(unit));
     }
 
     /** Puts on file the term of a committee that was elected before the platform knew of it; from then on it is reminded and counted like any other. */
@@ -88,6 +95,7 @@ class Terms {
         if (filed == 0) {
             throw taken(unit);
         }
+        events.publishEvent(new Changed(unit.id()));
         trail.note(actor, "begun", "unit", unit.id(), "登记%s本届任期，%s起，%s届满".formatted(unit.name(), Days.says(since), Days.says(due)));
     }
 
@@ -137,6 +145,7 @@ class Terms {
         if (db.sql("delete from union_term where id = :id and ended is null").param("id", id).update() == 0) {
             throw new Refusal.Conflict("这一届刚刚换届或者已经撤回，请刷新再看");
         }
+        events.publishEvent(new Changed(unit.id()));
         trail.note(actor, "withdrew", "unit", unit.id(), "撤回%s手工登记的任期，原为%s起、%s届满，原因：%s"
             .formatted(unit.name(), Days.says(term.since()), Days.says(term.due()), why));
     }

@@ -157,12 +157,12 @@ public final class UnionSurvey implements Programme<UnionSurvey.Form> {
         return Stream.concat(
             Stream.of(classed("union.surveyed", "登记过工会情况的企业", "期末那天有核实过的工会情况登记的单位", "true")),
             IntStream.rangeClosed(1, 3).mapToObj(n -> classed("union.class" + n, Classing.title(n) + "企业",
-                "期末那天按最近一次核实的情况登记，属于%s企业的".formatted(Classing.title(n)), "s.category like '%%%s%%'".formatted(Classing.title(n))))).toList();
+                "期末那天按核实过的情况登记，属于%s企业的".formatted(Classing.title(n)), "s.category like '%%%s%%'".formatted(Classing.title(n))))).toList();
     }
 
     /** By what the employer is now; of which class, by what held when it was looked at. */
     private static Figure classed(String code, String title, String says, String which) {
-        return Figure.stock(code, title, says + "，核实那天起计，以后合同到期、届满或者换届的，下次登记时才改；没有登记过的不在内，一家可以属于几类。经济类型、行业按现在登记的。", Figure.Measure.COUNT, "standing", """
+        return Figure.stock(code, title, says + "，核实那天起计，以后合同到期、届满的从那天起改，换届、登记任期的从记下那天起改；没有登记过的不在内，一家可以属于几类。经济类型、行业按现在登记的。", Figure.Measure.COUNT, "standing", """
             select c.unit, c.day, c.quantity, 'employer' as record, c.employer as record_id, null::bigint as person, null::bigint as key, e.ownership, e.industry
               from (select s.unit, lower(s.valid) as day, 1::bigint as quantity, s.subject_id as employer from standing s where s.kind = 'employer-class' and %1$s
                      union all
