@@ -216,7 +216,7 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
     }
 
     @Override public List<Figure> figures() {
-        return List.of(Figure.stock("aid.hardship.holders", "困难职工，在册", "期末那天困难职工资格有效的人，批准建档那天起计，到期、退出那天起不计。户籍和派遣按批准建档那天档案上写的。", Figure.Measure.COUNT, "standing", """
+        return List.of(Figure.stock("aid.hardship.holders", "困难职工，在册", "期末那天困难职工资格有效的人，批准建档那天起计，到期、批准退出的第二天起不计。户籍和派遣按批准建档那天档案上写的。", Figure.Measure.COUNT, "standing", """
             select unit, lower(valid) as day, 1::bigint as quantity, 'standing' as record, id as record_id, subject_id as person, null::bigint as key, %1$s
               from standing s where kind = 'hardship'
             union all

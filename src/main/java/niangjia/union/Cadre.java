@@ -18,6 +18,11 @@ public record Cadre(long id, long unit, String post, String name, @Nullable Long
         return !since.isAfter(day) && (until == null || until.isAfter(day));
     }
 
+    /** It was entered by mistake: relieved as of the day it began. */
+    public boolean never() {
+        return since.equals(until);
+    }
+
     public String postTitle() {
         return Post.of(post).title();
     }

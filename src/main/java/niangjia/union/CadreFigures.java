@@ -68,7 +68,7 @@ final class CadreFigures {
                                         coalesce(range_agg(daterange(c.since, c.until)) filter (where c.post = 'organiser'), '{}') as organisers,
                                         coalesce(range_agg(daterange(c.since, c.until)) filter (where c.post = 'audit'), '{}') as audit,
                                         coalesce(range_agg(daterange(c.since, c.until)) filter (where c.post = 'women'), '{}') as women,
-                                        coalesce(range_agg(daterange(c.since, null)) filter (where c.post in ('women', 'women_member')), '{}') as womens
+                                        coalesce(range_agg(daterange(c.since, null)) filter (where c.post in ('women', 'women_member') and c.until is distinct from c.since), '{}') as womens
                                    from cadre c where c.unit = u.id) held
              cross join lateral (values ('chair', held.life - held.heads), ('audit', held.life - held.audit - held.organisers),
                                         ('women', held.life * held.womens - held.women - held.organisers)) must (post, gaps)

@@ -61,7 +61,7 @@ class Cadres {
         if (held.contains(Post.ORGANISER)) {
             return List.of();
         }
-        var women = all.stream().anyMatch(one -> !one.since().isAfter(day) && Post.of(one.post()).body() == Post.Body.WOMEN);
+        var women = all.stream().anyMatch(one -> !one.never() && !one.since().isAfter(day) && Post.of(one.post()).body() == Post.Body.WOMEN);
         return Stream.of(Post.CHAIR, Post.AUDIT, Post.WOMEN).filter(post -> !held.contains(post) && (post != Post.WOMEN || women)).toList();
     }
 
@@ -87,9 +87,18 @@ class Cadres {
         return units.require(actor, code);
     }
 
+    /** The same; nobody comes to a post of a union that has ended: 409. */
+    private Unit living(Actor actor, String code) {
+        var unit = kept(actor, code);
+        if (unit.dissolved() != null) {
+            throw new Refusal.Conflict("%s已在%s撤销，不再任命".formatted(unit.name(), Days.says(unit.dissolved())));
+        }
+        return unit;
+    }
+
     @Transactional
     void appoint(Actor actor, String unitCode, Board.Seat seat, LocalDate since) {
-        var unit = kept(actor, unitCode);
+        var unit = living(actor, unitCode);
         if (seat.name().isBlank() || seat.name().length() > 40) {
             throw new Refusal.Invalid(List.of(new Fault("name", "请填写姓名，不超过40个字")));
         }
@@ -133,7 +142,7 @@ class Cadres {
     /** He was relieved by mistake: he has held the post all the time. */
     @Transactional
     void restore(Actor actor, String unitCode, long id) {
-        var unit = kept(actor, unitCode);
+        var unit = living(actor, unitCode);
         var cadre = one(unit, id);
         if (cadre.until() == null) {
             throw new Refusal.Conflict("没有免去");

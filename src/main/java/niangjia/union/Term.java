@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Term(long id, long unit, LocalDate since, LocalDate due, @Nullable LocalDate ended, @Nullable Long typedAt, boolean typed) {
 
+    /** The last day of a term: that before its anniversary, or the last of February where it began on the 29th and there is none. */
+    static LocalDate due(LocalDate since, int years) {
+        var anniversary = since.plusYears(years);
+        return anniversary.getDayOfMonth() < since.getDayOfMonth() ? anniversary : anniversary.minusDays(1);
+    }
+
     /** Nobody was elected by the day it was due (没有按时换届). */
     public boolean overdueOn(LocalDate day) {
         return day.isAfter(due) && (ended == null || day.isBefore(ended));

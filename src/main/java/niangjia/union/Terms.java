@@ -74,7 +74,7 @@ class Terms {
             });
         db.sql("update union_term set ended = :day where unit = :unit and ended is null").param("day", since).param("unit", unit).update();
         db.sql("insert into union_term (unit, since, due, matter) values (:unit, :since, :due, :matter)")
-            .param("unit", unit).param("since", since).param("due", since.plusYears(years).minusDays(1)).param("matter", matter).update();
+            .param("unit", unit).param("since", since).param("due", Term.due(since, years)).param("matter", matter).update();
         events.publishEvent(new Changed(unit));
     }
 
@@ -89,7 +89,7 @@ class Terms {
         if (since == null || years == null || !faults.isEmpty()) {
             throw new Refusal.Invalid(faults);
         }
-        var due = since.plusYears(years).minusDays(1);
+        var due = Term.due(since, years);
         var filed = db.sql("insert into union_term (unit, since, due, typed_at) values (:unit, :since, :due, :at) on conflict do nothing")
             .param("unit", unit.id()).param("since", since).param("due", due).param("at", actor.unit()).update();
         if (filed == 0) {

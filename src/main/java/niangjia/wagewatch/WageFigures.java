@@ -11,7 +11,7 @@ final class WageFigures {
     private static final String FILED = "m.submitted_on is not null and m.state <> 'withdrawn'";
 
     static final List<Figure> ALL = List.of(
-        Figure.stock("wagewatch.points", "工资监测点", "期末那天的工资监测点，定为监测点那天起计，取消那天起不计。", Measure.COUNT, "standing", """
+        Figure.stock("wagewatch.points", "工资监测点", "期末那天的工资监测点，定为监测点那天起计，批准取消的第二天起不计。", Measure.COUNT, "standing", """
             select unit, lower(valid) as day, 1::bigint as quantity, 'standing' as record, id as record_id, null::bigint as person, null::bigint as key
               from standing where kind = 'monitoring'
             union all

@@ -117,6 +117,8 @@ class CadreFiguresTest {
         holds(large, "chair", "2010-02-01", null);
         holds(large, "audit", "2010-02-01", null);
         assertThat(vacant("post", "2010-02-01")).as("no women's committee anywhere").isEmpty();
+        holds(large, "women", "2010-02-15", "2010-02-15");
+        assertThat(vacant("post", "2010-02-20")).as("nor where one was entered by mistake").isEmpty();
         holds(large, "women_member", "2010-03-01", null);
         assertThat(vacant("post", "2010-03-01")).isEqualTo(Map.of("women", 1));
         holds(large, "women", "2010-03-15", null);

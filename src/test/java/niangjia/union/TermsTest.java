@@ -94,6 +94,17 @@ class TermsTest extends Counties {
     }
 
     @Test
+    void aTermThatBeganOnALeapDayRunsToTheEndOfFebruary() {
+        var town = town();
+        var base = base(town);
+        assertThat(put(town + ".officer", base, "2020-02-29", 3).at("terms.0.due").asString()).isEqualTo("2023-02-28");
+        assertThat(overdue(town + ".officer", base, "2023-02-28")).isZero();
+        assertThat(overdue(town + ".officer", base, "2023-03-01")).isEqualTo(1);
+        assertThat(Term.due(LocalDate.of(2020, 2, 28), 3)).isEqualTo("2023-02-27");
+        assertThat(Term.due(LocalDate.of(2020, 2, 29), 4)).isEqualTo("2024-02-28");
+    }
+
+    @Test
     void howManyYearsIsTheUnionsOwnStandard() {
         var town = town();
         standard(town, "union.term.short", "4");
@@ -149,6 +160,11 @@ class TermsTest extends Counties {
         var said = put(officer, gone, "2024-01-01", 3);
         assertThat(said.status()).as(said.text()).isEqualTo(409);
         assertThat(said.text()).contains("撤销，不再登记任期");
+        var posts = caller.get(officer, "/api/figures/cadres.posts?unit=" + town).at("value").asInt();
+        var appointed = caller.post(officer, "/api/units/" + gone + "/cadres", Map.of("post", "chair", "name", "钱迟到", "since", "2024-01-01"));
+        assertThat(appointed.status()).as(appointed.text()).isEqualTo(409);
+        assertThat(appointed.text()).contains("撤销，不再任命");
+        assertThat(caller.get(officer, "/api/figures/cadres.posts?unit=" + town).at("value").asInt()).isEqualTo(posts);
     }
 
     @Test
