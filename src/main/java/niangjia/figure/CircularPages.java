@@ -6,6 +6,7 @@ import gg.jte.models.runtime.JteModel;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -14,6 +15,7 @@ import niangjia.page.Page;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
+import niangjia.unit.Scope;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -30,20 +32,25 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/figures/circular")
 class CircularPages {
 
+    /** Written out: 1E300000000 is short, and a third of a gigabyte. */
+    private static final Pattern NUMBER = Pattern.compile("(-?[0-9]{1,12}(?:\\.[0-9]{1,6})?) ?(%?)");
+
     private final Circulars circulars;
     private final Targets targets;
     private final FigureBook book;
     private final Choices choices;
     private final Units units;
+    private final Scope scope;
     private final Trail trail;
     private final Templates templates = new StaticTemplates();
 
-    CircularPages(Circulars circulars, Targets targets, FigureBook book, Choices choices, Units units, Trail trail) {
+    CircularPages(Circulars circulars, Targets targets, FigureBook book, Choices choices, Units units, Scope scope, Trail trail) {
         this.circulars = circulars;
         this.targets = targets;
         this.book = book;
         this.choices = choices;
         this.units = units;
+        this.scope = scope;
         this.trail = trail;
     }
 
@@ -82,6 +89,7 @@ class CircularPages {
     /** @param typed {@code of figure since until value}; {@code at from to tree}: the circular that is looked at */
     @PostMapping("/targets")
     View set(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed, @RequestParam(defaultValue = "") List<String> figures) {
+        scope.require(actor, May.DECIDE);
         var at = typed.getOrDefault("at", actor.unitCode());
         try {
             var from = Days.read("since", typed.get("since"));
@@ -109,11 +117,10 @@ class CircularPages {
 
     /** 5,000; 0.9; 90%. */
     static BigDecimal value(@Nullable String typed) {
-        var number = String.valueOf(typed).strip().replace(",", "").replace('％', '%');
-        try {
-            return number.endsWith("%") ? new BigDecimal(number.substring(0, number.length() - 1).strip()).movePointLeft(2) : new BigDecimal(number);
-        } catch (NumberFormatException unreadable) {
+        var number = NUMBER.matcher(String.valueOf(typed).strip().replace(",", "").replace('％', '%'));
+        if (!number.matches()) {
             throw new Refusal.Invalid("value", "目标请填数字");
         }
+        return new BigDecimal(number.group(1)).movePointLeft(number.group(2).length() * 2);
     }
 }

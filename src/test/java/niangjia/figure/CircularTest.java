@@ -331,6 +331,21 @@ class CircularTest {
     }
 
     @Test
+    void aTargetIsReadAsItIsWrittenOutAndOnlyForWhoeverMaySetOne() {
+        var form = new HashMap<>(Map.of("figure", "units.unions", "since", "2005-01-01", "until", "2005-12-31", "value", "much"));
+        var officer = caller.browser(World.TOWN + ".officer");
+        officer.get("/figures/circular");
+        assertThat(officer.post("/figures/circular/targets", form).status()).isEqualTo(403);
+        var chair = caller.browser(CHAIR);
+        chair.get("/figures/circular");
+        for (var value : List.of("1E3", "1E3%", "1E2147483647", "1E-2147483647%", "+5", "5.", "1234567890123")) {
+            form.put("value", value);
+            assertThat(chair.post("/figures/circular/targets", form).text()).as(value).contains("目标请填数字");
+        }
+        assertThat(List.of(CircularPages.value(" 5,000 ").toString(), CircularPages.value("90.5 ％").toString())).containsExactly("5000", "0.905");
+    }
+
+    @Test
     void theFormSetsATargetAndThePageShowsIt() {
         var browser = caller.browser(CHAIR);
         browser.get("/figures/circular?from=2004-01-01&to=2004-12-31");
