@@ -121,13 +121,12 @@ public class Disputes {
     /** One side's word, or that of whoever stands above both. */
     @Transactional
     public Dispute say(Actor actor, long id, boolean moves) {
-        var dispute = of(actor, id);
-        db.sql("select id from roster_dispute where id = :id for no key update").param("id", id).query(Long.class).single();
-        if (of(actor, id).settledOn() != null) {
+        var dispute = held(actor, id);
+        if (dispute.settledOn() != null) {
             throw new Refusal.Conflict("这件已经核定过了");
         }
         var side = side(actor, dispute);
-        var held = held(dispute);
+        var held = inForce(dispute);
         if (held.isEmpty()) {
             settle(actor, dispute, "lapsed");
         } else if (side.ends(moves)) {
@@ -160,9 +159,21 @@ public class Disputes {
         }
     }
 
+    /** As it stands once whoever merges its unions or files is done, who holds the file before it; the file may have gone into another. */
+    private Dispute held(Actor actor, long id) {
+        hold("person", of(actor, id).person());
+        hold("roster_dispute", id);
+        var dispute = of(actor, id);
+        hold("person", dispute.person());
+        return dispute;
+    }
+
+    private void hold(String table, long id) {
+        db.sql("select id from %s where id = :id for no key update".formatted(table)).param("id", id).query(Long.class).optional();
+    }
+
     /** The membership meant, while it is in force. */
-    private Optional<Membership> held(Dispute dispute) {
-        db.sql("select id from person where id = :id for no key update").param("id", dispute.person()).query(Long.class).single();
+    private Optional<Membership> inForce(Dispute dispute) {
         return memberships.of(dispute.person()).stream().filter(it -> it.id() == dispute.membership() && it.left() == null).findFirst();
     }
 

@@ -77,12 +77,12 @@ class Undoing {
             create temp table if not exists roster_undo_plan
                 (line int, outcome text, person bigint, begun bigint, ended bigint, dispute bigint, version int, stays text) on commit delete rows
             """).update();
-        // Whoever settles a dispute holds it before the file: so here.
-        db.sql("select id from roster_dispute where import = :id and settled_on is null order by id for update").param("id", roster.id()).query((_, _) -> 0).list();
         db.sql("""
             select id from person where id in (select person from roster_effect where import = :id and undone_on is null and line >= :from and line < :before)
              order by id for update
             """).param("id", roster.id()).param("from", from).param("before", before).query((_, _) -> 0).list();
+        // Files before disputes, as whoever settles one does.
+        db.sql("select id from roster_dispute where import = :id and settled_on is null order by id for update").param("id", roster.id()).query((_, _) -> 0).list();
         plan.of("insert into roster_undo_plan (line, outcome, person, begun, ended, dispute, version, stays) select line, outcome, person, begun, ended, dispute, version, stays from (%s) planned",
             roster.id(), from, before, clock.today()).update();
     }

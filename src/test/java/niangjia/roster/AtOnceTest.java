@@ -1,0 +1,58 @@
+package niangjia.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import niangjia.World;
+import niangjia.unit.Actor;
+import niangjia.unit.Federation;
+import niangjia.unit.Founding;
+import niangjia.unit.Level;
+import niangjia.unit.Units;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Two who do something in one moment: the second sees what the first did. */
+class AtOnceTest extends Rostering {
+
+    private static final String COUNTY_ADMIN = World.COUNTY + ".admin";
+
+    @Autowired private Federation federation;
+    @Autowired private Units units;
+    @Autowired private Disputes disputes;
+    @Autowired private TransactionTemplate once;
+
+    @Test
+    void a_word_said_while_the_holder_is_merged_is_about_the_membership_as_it_goes_on() {
+        var holder = base();
+        var heir = base();
+        var claimant = base();
+        var number = idNumber("19820406");
+        imported(COUNTY_ADMIN, xlsx(List.of("姓名", "身份证号", "工会代码", "入会日期"),
+            List.of(List.of("册同时", number, holder, "2012-01-01"), List.of("册同时", number, claimant, "2012-01-01"))));
+        var dispute = db.sql("select d.id from roster_dispute d join person p on p.id = d.person where p.name = '册同时'").query(Long.class).single();
+        var second = new CompletableFuture<Disputes.Dispute>();
+        once.executeWithoutResult(_ -> {
+            federation.merge(platform(), List.of(holder), heir, World.TODAY);
+            second.completeAsync(() -> disputes.say(platform(), dispute, true));
+            untilItWaits(second);
+        });
+        assertThat(second.join().verdict()).isEqualTo("moves");
+        assertThat(union("册同时")).isEqualTo(claimant);
+    }
+
+    /** A union of this test's own; answers its code. */
+    private String base() {
+        return once.execute(_ -> {
+            var code = federation.next(units.require(World.OTHER_TOWN));
+            return federation.found(platform(), new Founding(code, code + "厂工会", Level.BASE, "enterprise", LocalDate.of(2008, 1, 1), World.OTHER_TOWN)).code();
+        });
+    }
+
+    private Actor platform() {
+        return Actor.platform(units.require(World.COUNTY));
+    }
+}
