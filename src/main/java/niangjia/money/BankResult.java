@@ -16,6 +16,9 @@ public record BankResult(int n, String line, String name, String account, String
 
     static final List<String> MUST = List.of("账号", "金额", "明细号", "结果");
 
+    /** With the time of day behind it; what is longer would be looked through from each of its signs. */
+    private static final int LONGEST_DAY = 40;
+
     /** @throws niangjia.ground.Refusal.Invalid when the file is not what its name says */
     public static List<BankResult> read(byte[] file) {
         return Lines.of(file, MUST).stream().map(row -> of(row.n(), row.cells())).toList();
@@ -34,6 +37,9 @@ public record BankResult(int n, String line, String name, String account, String
 
     /** The day as banks write it: 2026-01-21, 2026/1/21, 20260121, 2026年1月21日. Null where it is none. */
     static @Nullable LocalDate day(String typed) {
+        if (typed.length() > LONGEST_DAY) {
+            return null;
+        }
         var parts = typed.strip().replaceAll("[ T].*$", "").replaceAll("[年月/.]", "-").replace("日", "");
         if (parts.matches("[0-9]{8}")) {
             parts = parts.substring(0, 4) + "-" + parts.substring(4, 6) + "-" + parts.substring(6);

@@ -135,6 +135,7 @@ class PayoutApi {
     /** The bank's result as rows, with the headings of the file as keys. */
     @PostMapping(path = "/{id}/result", consumes = MediaType.APPLICATION_JSON_VALUE)
     BankFiles.Read rows(Actor actor, @PathVariable long id, @RequestBody Rows rows) {
+        scope.require(actor, May.MAKE_PAYOUT);
         var read = new ArrayList<BankResult>();
         for (var row : rows.rows() == null ? List.<Map<String, String>>of() : rows.rows()) {
             read.add(BankResult.of(read.size() + 1, row));
@@ -145,6 +146,7 @@ class PayoutApi {
     /** The bank's result as a form with one file, whatever the part is called. */
     @PostMapping(path = "/{id}/result", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     BankFiles.Read form(Actor actor, @PathVariable long id, HttpServletRequest request) throws IOException, ServletException {
+        scope.require(actor, May.MAKE_PAYOUT);
         for (var part : request.getParts()) {
             if (part.getSubmittedFileName() != null) {
                 return files.read(actor, id, BankResult.read(Upload.sheet(part::getInputStream)));
@@ -156,6 +158,7 @@ class PayoutApi {
     /** The bank's result as the bare file. */
     @PostMapping(path = "/{id}/result", consumes = {Xlsx.TYPE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
     BankFiles.Read file(Actor actor, @PathVariable long id, InputStream file) {
+        scope.require(actor, May.MAKE_PAYOUT);
         return files.read(actor, id, BankResult.read(Upload.sheet(() -> file)));
     }
 

@@ -75,8 +75,9 @@ class StatementPages {
         try {
             var read = statements.read(actor, shelf.book().id(), Upload.sheet(file));
             return read.bad().isEmpty() ? Page.to(shelf.at("/money/statements")) : Page.ok(page(actor, chrome, shelf, false, 1, read, List.of()));
-        } catch (Refusal.Invalid invalid) {
-            return Page.invalid(page(actor, chrome, shelf, false, 1, null, invalid.faults()));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            var page = page(actor, chrome, shelf, false, 1, null, Bookings.faults(refused));
+            return refused instanceof Refusal.Invalid ? Page.invalid(page) : Page.stale(page);
         }
     }
 

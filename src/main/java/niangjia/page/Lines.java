@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -31,11 +33,17 @@ public final class Lines {
     /** What stands further right is not read. */
     private static final int COLUMNS = 300;
     private static final int LONGEST_TEXT = 32_767;
-    /** Of all lines, in signs, each cell counted as some more: what unpacks small may be much to hold. */
+    /** Of all lines, in bytes: what unpacks small may be much to hold. */
     private static final int MOST_HELD = 32 << 20;
-    private static final int CELL = 24;
+    /** A place in its line, and a text without its signs, of two bytes each. */
+    private static final int CELL = 100;
+    private static final int SIGN = 2;
     /** A number with more zeros than these is no amount, and not written out. */
     private static final int ZEROS = 30;
+
+    /** A file of a hundred kilobytes may unfold to a hundred megabytes on its way: there is room for one. */
+    static final Semaphore TURN = new Semaphore(1, true);
+    private static final int WAIT = 5;
 
     private Lines() {}
 
@@ -52,8 +60,25 @@ public final class Lines {
      * Reads the first sheet, all of it into memory. The heading is the first row that holds all of {@code must}; empty rows are left out.
      *
      * @throws Refusal.Invalid at {@code file} when it is no spreadsheet, a heading is missing, or there is too much of it
+     * @throws Refusal.Conflict where others have been before for too long
      */
     public static List<Line> of(byte[] file, List<String> must) {
+        try {
+            if (!TURN.tryAcquire(WAIT, TimeUnit.SECONDS)) {
+                throw new Refusal.Conflict("正在读别人的表格，请过一会儿再传");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+        try {
+            return unfolded(file, must);
+        } finally {
+            TURN.release();
+        }
+    }
+
+    private static List<Line> unfolded(byte[] file, List<String> must) {
         if (swells(file)) {
             throw new Refusal.Invalid("file", "这个文件解开后大得不像表格，没有读它，请检查后再传");
         }
@@ -67,7 +92,7 @@ public final class Lines {
                     heading = cells.containsAll(must) ? cells : null;
                 } else if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
                     var line = line(heading, cells);
-                    held += line.values().stream().mapToInt(cell -> CELL + cell.length()).sum();
+                    held += line.values().stream().mapToInt(cell -> CELL + SIGN * cell.length()).sum();
                     if (held > MOST_HELD) {
                         throw new Refusal.Invalid("file", "这个表格太大，请分成几个再传");
                     }

@@ -9,7 +9,8 @@ import niangjia.ground.Refusal;
  * One part of an .xlsx that was sent, gone through tag by tag in whatever pieces it comes, before the reader sees it: the reader holds a row up to
  * its last cell, however far right the address puts it, and a text however long it is. A cell without an address stands beside the one before it.
  * Beyond column XFD no program has any, so such a file is refused whatever stands there; up to XFD a cell may be empty and carry but a format, as
- * where a border was laid over a whole row, and whoever reads the rows decides by what is in it. {@link Refusal.Invalid} at {@code file}.
+ * where a border was laid over a whole row, and whoever reads the rows decides by what is in it. A number is made of all its digits at once, which takes
+ * a minute where there are half a million: nothing is a number that is longer than any program writes one. {@link Refusal.Invalid} at {@code file}.
  */
 public final class Scan {
 
@@ -19,19 +20,29 @@ public final class Scan {
     private static final int LONGEST_TAG = 400;
     /** In bytes with all tags: a row, and a text that cells share. Formatted and empty out to XFD a row has half a million. */
     private static final int LONGEST = 1 << 22;
+    /** In bytes; 1E-308 written out has 326. */
+    private static final int LONGEST_NUMBER = 400;
     private static final Pattern ADDRESS = Pattern.compile("[\\s:]r\\s*=\\s*[\"']\\$?([^\"'$0-9]*)");
+    /** Attribute by attribute, so that none stands in another's value. */
+    private static final Pattern NO_NUMBER =
+        Pattern.compile("\\S*+(?:\\s++(?!t[\\s=])[^\\s=]++\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+'))*+\\s++t\\s*+=\\s*+[\"'](?:s|str|inlineStr|b|e)[\"']");
     private static final Pattern LAST = Pattern.compile("ref=\"[A-Z]+[0-9]+:[A-Z]+([0-9]{1,7})\"");
 
     private final String part;
     private final StringBuilder tag = new StringBuilder(LONGEST_TAG);
     private final Matcher address = ADDRESS.matcher(tag);
+    private final Matcher noNumber = NO_NUMBER.matcher(tag);
     private boolean begun;
     private boolean tagged;
     private byte quote;
     private byte before;
     private boolean inRow;
     private boolean inText;
+    private boolean inCell;
+    private boolean inValue;
+    private boolean number;
     private int size;
+    private int digits;
     private int column;
     private int rows;
     private int lastMerged;
@@ -66,6 +77,9 @@ public final class Scan {
             if ((inRow || inText) && ++size > LONGEST) {
                 throw new Refusal.Invalid("file", "这个表格里有一行或一格的字太多，请删去不相干的内容再传");
             }
+            if (inValue && number && !tagged && c != '<' && ++digits > LONGEST_NUMBER) {
+                throw unread();
+            }
             if (c == '<') {
                 tagged = true;
                 quote = 0;
@@ -85,7 +99,11 @@ public final class Scan {
         return two == 0xFEFF || two == 0xFFFE || two == '<' || two == '<' << 8 || begins == '<' || begins == 0xFEFF;
     }
 
+    /** What is no tag could hide one: no program writes a remark into a row. */
     private void letter(byte c) {
+        if (tag.isEmpty() && (inRow && (c == '!' || c == '?') || inValue && c != '/')) {
+            throw unread();
+        }
         if (c == quote) {
             quote = 0;
         } else if (quote == 0 && (c == '"' || c == '\'')) {
@@ -105,6 +123,11 @@ public final class Scan {
                 if (inRow && !closes) {
                     cell();
                 }
+                inCell = inRow && !closes && before != '/';
+            }
+            case "v" -> {
+                inValue = inRow && !closes && before != '/';
+                digits = 0;
             }
             case "si" -> {
                 inText = !closes && before != '/';
@@ -140,10 +163,11 @@ public final class Scan {
     }
 
     private void cell() {
-        if (tag.length() == LONGEST_TAG) {
+        if (inCell || tag.length() == LONGEST_TAG) {
             throw unread();
         }
         column++;
+        number = !noNumber.reset().lookingAt();
         address.reset();
         while (address.find()) {
             column = Math.max(column, column(address.start(1), address.end(1)));

@@ -27,7 +27,9 @@ record Package(int rows, int lastMerged) {
     private static final long SUSPECT_BYTES = 32L << 20;
     private static final int SUSPECT_RATIO = 250;
     private static final int MOST_PARTS = 2000;
-    private static final Pattern SHEET = Pattern.compile("<(?:\\w+:)?sheet\\s[^>]*?r:id=\"([^\"]+)\"");
+    private static final Pattern SHEET = Pattern.compile("<(?:\\w+:)?sheet\\s[^<>]*?r:id=\"([^\"]+)\"");
+
+    private static final Pattern TARGET = Pattern.compile("Target=\"([^\"]*)\"");
 
     static Package of(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
@@ -82,9 +84,9 @@ record Package(int rows, int lastMerged) {
         if (id.find()) {
             var links = text(zip, "xl/_rels/workbook.xml.rels");
             for (var link : links.split("<")) {
-                if (link.contains("Id=\"" + id.group(1) + "\"")) {
-                    var target = link.replaceAll("(?s).*Target=\"([^\"]*)\".*", "$1");
-                    return target.startsWith("/") ? target.substring(1) : "xl/" + target;
+                var target = TARGET.matcher(link);
+                if (link.contains("Id=\"" + id.group(1) + "\"") && target.find()) {
+                    return target.group(1).startsWith("/") ? target.group(1).substring(1) : "xl/" + target.group(1);
                 }
             }
         }

@@ -86,6 +86,17 @@ class PayoutApiTest extends Coffers {
     }
 
     @Test
+    void aResultIsReadOnlyForWhoeverMayMakeAList() {
+        for (var type : List.of(Xlsx.TYPE, "application/json", "multipart/form-data; boundary=seam")) {
+            assertThat(caller.send(caller.request(caller.token(World.TOWN + ".window"), "/api/payouts/1/result", null).header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(type.endsWith("json") ? "{}" : "--seam\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nno sheet\r\n--seam--\r\n"))
+                .build()).status()).as(type).isEqualTo(403);
+        }
+        assertThat(BankResult.day("2026/1/20 10:00:00")).isEqualTo("2026-01-20");
+        assertThat(BankResult.day("2026-01-20" + " ".repeat(40) + "x")).as("no bank writes a day so").isNull();
+    }
+
+    @Test
     void paidRowsCloseAndRefusedRowsStayReservedSayWhyAndArePaidAgain() {
         var given = list(500, 800);
         assertThat(caller.get(FINANCE, "/api/payouts/" + payout + "/bank.xlsx").status()).as("before the release").isEqualTo(409);

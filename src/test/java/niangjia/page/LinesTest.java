@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -18,6 +19,8 @@ import niangjia.ground.Refusal;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bank's spreadsheet that would fill the memory is refused in a sentence, or read only as far as a list goes. */
 class LinesTest {
@@ -62,8 +65,37 @@ class LinesTest {
         var rows = new StringBuilder("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>账号</t></is></c>");
         IntStream.range(1, 300).forEach(column -> rows.append("<c><v>").append(column).append("</v></c>"));
         rows.append("</row>");
-        IntStream.range(2, 10_000).forEach(n -> rows.append("<row r=\"%1$d\"><c r=\"A%1$d\"><v>1</v></c><c r=\"KN%1$d\"><v>1</v></c></row>".formatted(n)));
+        IntStream.range(2, 2_000).forEach(n -> rows.append("<row r=\"%1$d\"><c r=\"A%1$d\"><v>1</v></c><c r=\"KN%1$d\"><v>1</v></c></row>".formatted(n)));
         refused(rows.toString(), "这个表格太大，请分成几个再传");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<c r='A2'><v>%s</v></c>", "<c r='A2' t='n' s=\" t='s'\"><v>%s</v></c>", "<c r='A2' t='&#110;'><v>%s</v></c>", "<x:c r='A2' x:t='s'><x:v>%s</x:v></x:c>",
+        "<c r='A2'><v>1<v/>%s</v></c>", "<c r='A2'><v>1<!-- </v> -->%s</v></c>", "<c r='A2'><c t='s'/><v>%s</v></c>", "<!-- </row> --><c r='A2'><v>%s</v></c>"})
+    void a_number_longer_than_any_is_written(String cell) throws IOException {
+        refused(HEAD + "<row r=\"2\">" + cell.formatted("1".repeat(401)) + "</row>", "这个表格里有读不懂的地方");
+    }
+
+    @Test
+    void a_text_as_long_is_none() throws IOException {
+        var lines = Lines.of(book(HEAD + "<row r=\"2\"><c r=\"A2\" s=\"0\" t=\"str\"><v>" + "1".repeat(401) + "</v></c><c r=\"B2\"><v>2</v></c></row>"), List.of("账号"));
+        assertThat(lines).singleElement().satisfies(line -> assertThat(line.of("账号")).hasSize(401));
+    }
+
+    @Test
+    void one_file_is_unfolded_after_the_other() throws Exception {
+        var file = book(HEAD + "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row>");
+        Lines.TURN.acquire();
+        var next = CompletableFuture.supplyAsync(() -> Lines.of(file, List.of("账号")));
+        try {
+            while (!next.isDone() && !Lines.TURN.hasQueuedThreads()) {
+                Thread.onSpinWait();
+            }
+            assertThat(next).isNotDone();
+        } finally {
+            Lines.TURN.release();
+        }
+        assertThat(next.get()).hasSize(1);
     }
 
     @Test

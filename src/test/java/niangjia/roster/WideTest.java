@@ -2,13 +2,17 @@ package niangjia.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +51,18 @@ class WideTest extends Rostering {
         for (var charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             refused("a.xlsx", zip(Map.of("xl/worksheets/sheet1.xml", out -> out.write(sheet.getBytes(charset)))), "读不懂");
         }
+    }
+
+    @Test
+    void a_number_longer_than_any_is_written() {
+        refused("长.xlsx", written("<row r='1'><c r='A1'><v>" + "1".repeat(401) + "</v></c></row>"), "这个表格里有读不懂的地方");
+    }
+
+    @Test
+    void a_list_of_parts_that_leads_nowhere(@TempDir Path folder) throws IOException {
+        var nowhere = IntStream.range(1, 9).mapToObj("<Relationship Id=\"rId%d\"/>"::formatted).collect(Collectors.joining());
+        var file = Files.write(folder.resolve("roster.xlsx"), zip(Map.of("xl/_rels/workbook.xml.rels", out -> out.write(nowhere.getBytes(StandardCharsets.UTF_8)))));
+        assertThat(Package.of(file).rows()).as("the first sheet's").isOne();
     }
 
     @Test
