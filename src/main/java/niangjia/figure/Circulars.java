@@ -70,7 +70,7 @@ class Circulars {
         var then = figures.ask(past);
         var named = Stream.concat(set.keySet().stream(), then.parts().stream().map(part -> part.place().unit()).filter(Objects::nonNull)).collect(Collectors.toSet());
         var now = figures.ask(question, places.standing(question, named));
-        var before = then.parts().stream().collect(Collectors.toMap(Answer.Part::key, part -> part));
+        var before = then.parts().stream().collect(Collectors.toMap(Answer.Part::place, part -> part));
         var notes = new ArrayList<String>();
         own.stream().filter(one -> one.figure().equals(figure.code()) && one.from().equals(question.from()) && one.to().equals(question.to())).map(Target::differs)
             .filter(Objects::nonNull).forEach(notes::add);
@@ -78,7 +78,7 @@ class Circulars {
         var rest = new ArrayList<Row>();
         if (question.unit().level() != Level.BASE) {
             for (var part : now.parts()) {
-                var there = before.get(part.key());
+                var there = before.get(part.place());
                 var row = row(part.key(), part.name(), figure, part.amount(), part.self() ? null : target(set.get(part.place().unit()), part.name(), notes),
                     there == null ? null : there.amount(), href(question, part, opens) + via, (there == null ? href(past, part, false) : href(past, there, opens)) + via);
                 (part.self() ? rest : rows).add(row);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.figure.Answer.Part;
+import niangjia.figure.Answer.Place;
 import niangjia.figure.Drawn.Cell;
 import niangjia.figure.Drawn.Row;
 import niangjia.page.Say;
@@ -53,14 +54,14 @@ final class PartTable {
 
     List<Row> rows() {
         var before = sheet.before();
-        var earlier = before == null ? Map.<String, Amount>of()
-            : before.parts().stream().collect(Collectors.toMap(this::keyAYearLater, Part::amount, (one, _) -> one));
+        var earlier = before == null ? Map.<Place, Amount>of()
+            : before.parts().stream().collect(Collectors.toMap(PartTable::aYearLater, Part::amount));
         var most = answer.parts().stream().filter(part -> !rest(part)).map(part -> part.amount().orZero()).reduce(BigDecimal.ZERO, BigDecimal::max);
-        var merged = question.by() != null && question.by().level() != null ? places.merged(question) : Map.<String, String>of();
+        var merged = question.by() != null && question.by().level() != null ? places.merged(question) : Map.<Place, String>of();
         return answer.parts().stream().map(part -> {
             var amount = part.amount();
-            var row = new Row(name(part), href(part), part.self() ? self() : merged.getOrDefault(part.key(), ""), numbers.value(amount),
-                sheet.records(part.key(), null), bar(amount.orZero(), most), cells(amount, earlier.get(part.key()), part.key()), Numbers.hedge(part.hedges()));
+            var row = new Row(name(part), href(part), part.self() ? self() : merged.getOrDefault(part.place(), ""), numbers.value(amount),
+                sheet.records(part.key(), null), bar(amount.orZero(), most), cells(amount, earlier.get(part.place()), part.key()), Numbers.hedge(part.hedges()));
             return rest(part) ? row.plain() : row;
         }).toList();
     }
@@ -78,9 +79,10 @@ final class PartTable {
             numbers.value(answer.whole()), sheet.records(null, null), "0", cells(answer.whole(), before == null ? null : before.whole(), null), "");
     }
 
-    /** A month is compared with the same month. */
-    private String keyAYearLater(Part part) {
-        return question.monthly() ? YearMonth.parse(part.key()).plusYears(1).toString() : part.key();
+    /** A month is compared with the same month, a unit with itself, whatever code it had then. */
+    private static Place aYearLater(Part part) {
+        var month = part.place().month();
+        return month == null ? part.place() : new Place(null, month.plusYears(1), null);
     }
 
     private String name(Part part) {

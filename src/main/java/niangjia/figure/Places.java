@@ -133,22 +133,22 @@ class Places {
             .query(Long.class).list().stream().map(unit -> new Place(unit, null, null)).collect(Collectors.toSet());
     }
 
-    /** What went up into a unit below the one asked for since the period began, where one tree holds for all: 含原沧浪区总工会, by the code of the successor. */
-    Map<String, String> merged(Inquiry question) {
+    /** What went up into a unit below the one asked for since the period began, where one tree holds for all: 含原沧浪区总工会, by the successor's place. */
+    Map<Place, String> merged(Inquiry question) {
         if (question.hang() == null) {
             return Map.of();
         }
         return db.sql("""
-            select s.code, '含原' || string_agg(u.name, '、' order by u.code) as names
+            select s.id as unit, '含原' || string_agg(u.name, '、' order by u.code) as names
               from unit u join unit s on s.id = u.successor
              where u.dissolved between :from and :hang and %s
                and exists (select 1 from unit_closure c where c.unit = s.id and c.ancestor = :asked)
-             group by s.code
+             group by s.id
             """.formatted(small(question) ? "true" : "s.level <> 'base'")).param("from", question.from()).param("hang", question.hang()).param("asked", question.unit().id())
-            .query(Merged.class).list().stream().collect(Collectors.toMap(Merged::code, Merged::names));
+            .query(Merged.class).list().stream().collect(Collectors.toMap(one -> new Place(one.unit(), null, null), Merged::names));
     }
 
-    private record Merged(String code, String names) {}
+    private record Merged(long unit, String names) {}
 
     /** Reorganisations of counties and towns, and of a town's base unions, below the unit within the period, by day: for the line, and for the note beside the two trees. */
     List<Reorganised> reorganised(Inquiry question) {
