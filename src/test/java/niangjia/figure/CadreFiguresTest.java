@@ -106,6 +106,21 @@ class CadreFiguresTest {
         assertThat(vacant("post", "2012-09-01")).isEmpty();
     }
 
+    /** Of one union two posts are empty, and one of them is taken later. */
+    @Test
+    void everyEmptyPostIsListedOnEveryPageWhateverBecomesOfTheOther() {
+        for (var n = 0; n < 10; n++) {
+            var base = city.unit("320500001000" + n, Level.BASE, LocalDate.of(2010, 1, 1 + n), root);
+            if (n % 2 == 0) {
+                holds(base, "chair", "2011-01-01", null);
+            }
+        }
+        var asked = city.ask("cadres.vacant", root, TODAY, TODAY, By.of(city.book.require("cadres.vacant").dimensions().getFirst()), Tree.THEN);
+        var listed = city.figures.ask(asked).parts().stream()
+            .collect(Collectors.toMap(Answer.Part::key, part -> City.walked(city.records(), city.actor(root, Role.CHAIR), asked, part.place()).size()));
+        assertThat(listed).as("with the city's own").isEqualTo(Map.of("chair", 6, "audit", 11, "women", 0));
+    }
+
     @Test
     void aBaseUnionMayHaveAnOrganiserInsteadAndAWomensHeadOnceItHadWomensCommittee() {
         holds(root, "chair", "2005-01-01", null);

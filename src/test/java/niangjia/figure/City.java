@@ -1,6 +1,7 @@
 package niangjia.figure;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import niangjia.ground.BusinessClock;
@@ -190,6 +191,18 @@ final class City {
         return new Inquiry(book.require(figure), unit(unit), LocalDate.parse(from), LocalDate.parse(to), by, tree, TODAY);
     }
 
+    /** Page after page by cursor. */
+    static List<Listed.Item> walked(Records records, Actor who, Inquiry asked, Answer.@Nullable Place only) {
+        var page = records.page(who, asked, only, 1);
+        var items = new ArrayList<>(page.items());
+        while (page.next() != null) {
+            page = records.after(who, asked, only, page.next());
+            items.addAll(page.items());
+        }
+        return items;
+    }
+
+    /** Three on a page, and every list long enough to be walked on from a cursor. */
     Records records() {
         var clock = new BusinessClock();
         clock.show(() -> TODAY);

@@ -253,6 +253,23 @@ class FiguresTest {
         }
     }
 
+    /** Whoever left later stands on the pages behind the first as on it. */
+    @Test
+    void aMonthOfAStockOpensIntoWhoWasHeldAtItsEndOnEveryPage() {
+        var base = city.unit("3205851020001", Level.BASE, START, liuhe);
+        for (var n = 0; n < 10; n++) {
+            city.member(city.person(base, n), base, LocalDate.of(2012, 1, 1 + n), n % 2 == 0 ? LocalDate.of(2012, 2 + n / 2, 1) : null);
+        }
+        var records = city.records();
+        var chair = city.actor(root, Role.CHAIR);
+        for (var unit : new long[] {root, base}) {
+            var months = city.ask("people.members", unit, "2012-01-01", "2012-12-20", By.MONTH, Tree.NOW);
+            for (var part : city.figures.ask(months).parts()) {
+                assertThat(City.walked(records, chair, months, part.place())).as(part.key()).hasSize(part.amount().orZero().intValueExact());
+            }
+        }
+    }
+
     @Test
     void theWordsThatHedgeASourceStandBesideItsFigure() {
         var matter = city.matter(liuhe, null, LocalDate.of(2012, 1, 17));

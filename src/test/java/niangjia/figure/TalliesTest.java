@@ -319,11 +319,12 @@ class TalliesTest {
                     assertThat(inPages(asked, 1 + random.nextInt(3))).as("pages of the parts of %s", asked).containsExactlyInAnyOrderElementsOf(named(answer).toList());
                 }
                 assertThat(records.page(chair, asked, null, 1).sum()).as("records of %s", asked).isEqualByComparingTo(answer.whole().orZero());
-                assertThat(walked(records, chair, asked)).as("pages of %s", asked).isEqualTo(atOnce(records, chair, asked));
+                assertThat(listed(City.walked(records, chair, asked, null).stream())).as("pages of %s", asked).isEqualTo(atOnce(records, chair, asked, null));
                 if (!answer.parts().isEmpty()) {
                     var part = one(answer.parts());
                     assertThat(records.page(chair, asked, city.places.require(asked, part.key()), 1).sum()).as("records of %s in %s", asked, part.key())
                         .isEqualByComparingTo(part.amount().orZero());
+                    assertThat(listed(City.walked(records, chair, asked, part.place()).stream())).as("pages of %s in %s", asked, part.key()).isEqualTo(atOnce(records, chair, asked, part.place()));
                     var only = Parts.only(asked, part.place());
                     assertThat(records.page(chair, only, part.place(), 1).sum()).as("the same, with that part alone").isEqualByComparingTo(part.amount().orZero());
                 }
@@ -355,21 +356,14 @@ class TalliesTest {
             return named;
         }
 
-        private static List<String> atOnce(Records records, Actor chair, Inquiry asked) {
-            try (var all = records.all(chair, asked, null)) {
-                return all.map(Listed.Item::toString).sorted().toList();
+        private static List<String> atOnce(Records records, Actor chair, Inquiry asked, @Nullable Place only) {
+            try (var all = records.all(chair, asked, only)) {
+                return listed(all);
             }
         }
 
-        /** Page after page by cursor, the same records as at once. */
-        private static List<String> walked(Records records, Actor chair, Inquiry asked) {
-            var page = records.page(chair, asked, null, 1);
-            var items = new ArrayList<>(page.items());
-            while (page.next() != null) {
-                page = records.after(chair, asked, null, page.next());
-                items.addAll(page.items());
-            }
-            return items.stream().map(Listed.Item::toString).sorted().toList();
+        private static List<String> listed(Stream<Listed.Item> items) {
+            return items.map(Listed.Item::toString).sorted().toList();
         }
 
         private Inquiry question(Figure figure) {
