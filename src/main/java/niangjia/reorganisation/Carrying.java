@@ -46,6 +46,8 @@ class Carrying {
         var back = asked.on().isBefore(clock.today());
         var below = back && asked.what() != Kind.RENAME ? below(asked) : List.<Long>of();
         var day = asked.on();
+        var changed = below.isEmpty() ? List.<Dating.Changed>of()   // as long as it is still there
+            : dating.stream().flatMap(it -> it.since(day, below).stream()).toList();
         List<Passed> passed = switch (asked.what()) {
             case RENAME -> {
                 federation.rename(actor, asked.changing().getFirst(), text(asked.name()), day);
@@ -59,8 +61,6 @@ class Carrying {
             case SPLIT -> federation.split(actor, asked.changing().getFirst(), parts(asked), Boolean.TRUE.equals(asked.ends()), day);
             case DISSOLVE -> federation.dissolve(actor, asked.changing().getFirst(), day);
         };
-        var changed = below.isEmpty() ? List.<Dating.Changed>of()
-            : dating.stream().flatMap(it -> it.since(day, below).stream()).toList();
         return new Prospect(says, back, passed, changed);
     }
 

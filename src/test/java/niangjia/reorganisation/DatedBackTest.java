@@ -1,0 +1,49 @@
+package niangjia.reorganisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import niangjia.Caller;
+import niangjia.World;
+import niangjia.page.Lines;
+import org.junit.jupiter.api.Test;
+
+/** What the city's second administrator confirms of an act dated back is what the records say before it is carried out. */
+class DatedBackTest extends Counties {
+
+    private static final LocalDate DAY = World.TODAY.minusDays(5);
+
+    /** Which carrying out ends on that day, cover and all. */
+    @Test
+    void aUnionThatGoesUpIntoAnotherIsListedWithWhatItHas() {
+        var town = town();
+        var gone = base(town);
+        var heir = base(town);
+        for (var year = 2018; year < 2021; year++) {
+            member(gone, LocalDate.of(year, 1, 1));
+        }
+        covered(gone);
+        var back = act("merge", DAY, List.of(gone), "into", heir);
+        agree(preview(ADMIN, back));
+        var act = proposed(ADMIN, back);
+        var seen = caller.get(CITY_ADMIN, "/api/reorganisations/" + act);
+        agree(seen);
+        var titles = seen.at("changes").valueStream().filter(one -> !one.at("/ratio").asBoolean()).map(one -> one.at("/title").asString() + " " + one.at("/records").asInt()).toList();
+        var lines = Lines.of(caller.file(CITY_ADMIN, "/api/reorganisations/" + act + "/records.xlsx"), List.of("指标", "日期", "组织代码", "数量或金额（元）"));
+        assertThat(titles).as("the list is the file, one by one")
+            .containsExactlyInAnyOrderElementsOf(lines.stream().map(line -> line.of("指标")).distinct()
+                .map(title -> title + " " + lines.stream().filter(line -> line.of("指标").equals(title)).count()).toList());
+
+        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of("mark", seen.at("mark").asString())).at("state").asString()).isEqualTo("done");
+        agree(caller.get(CITY_ADMIN, "/api/reorganisations/" + act));
+    }
+
+    private static void agree(Caller.Said said) {
+        for (var expected : Map.of("people.members", 3, "employers.covered", 1, "units.unions", 1).entrySet()) {
+            var changed = said.at("changes").valueStream().filter(one -> one.at("/figure").asString().equals(expected.getKey())).findFirst().orElseThrow();
+            assertThat(List.of(changed.at("/records").asInt(), changed.at("/opening").asInt(), changed.at("/quantity").asInt())).as(expected.getKey()).containsOnly(expected.getValue());
+        }
+    }
+}
