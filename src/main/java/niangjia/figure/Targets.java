@@ -40,7 +40,7 @@ public class Targets {
               from held h
               join unit u on u.id = h.unit and u.dissolved <= cast(:day as date)
              where u.successor is not null
-               and not exists (select 1 from target o where (o.figure, o.since, o.until, o.unit) = (h.figure, h.since, h.until, u.successor) and o.set_on >= u.dissolved))
+               and not exists (select 1 from target o where (o.figure, o.since, o.until, o.unit) = (h.figure, h.since, h.until, u.successor) and h.unit = any(o.heir_of)))
         """;
 
     private final JdbcClient db;
@@ -80,9 +80,11 @@ public class Targets {
             select id, value, set_name, set_on from target where figure = :figure and unit = :unit and since = :from and until = :to and value <> :value
             """).param("figure", figure).param("unit", at.id()).param("from", from).param("to", to).param("value", value).update();
         db.sql("""
-            insert into target (figure, unit, since, until, value, set_by, set_name, set_at, set_on) values (:figure, :unit, :from, :to, :value, :by, :name, :at, :today)
+            insert into target (figure, unit, since, until, value, set_by, set_name, set_at, set_on, heir_of)
+            values (:figure, :unit, :from, :to, :value, :by, :name, :at, :today, array(select id from unit where successor = :unit))
                 on conflict (figure, unit, since, until)
-                do update set value = excluded.value, set_by = excluded.set_by, set_name = excluded.set_name, set_at = excluded.set_at, set_on = excluded.set_on
+                do update set value = excluded.value, set_by = excluded.set_by, set_name = excluded.set_name, set_at = excluded.set_at, set_on = excluded.set_on,
+                              heir_of = excluded.heir_of
             """).param("figure", figure).param("unit", at.id()).param("from", from).param("to", to).param("value", value)
             .param("by", actor.account()).param("name", actor.who()).param("at", actor.unit()).param("today", clock.today()).update();
         trail.note(actor, "set", "target", at.id(), "定目标“%s”，%s，%s：%s".formatted(title(figure), at.name(), new Span(from, to).says(), value.toPlainString()));

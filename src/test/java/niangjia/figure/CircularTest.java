@@ -117,55 +117,6 @@ class CircularTest {
             .valueStream().map(row -> row.get("code").asString()).toList()).as("a county names its towns").doesNotContain(World.BASE);
     }
 
-    private String union(String serial, String name) {
-        var code = World.FAR_TOWN + serial;
-        assertThat(caller.post(World.CITY + ".admin", "/api/units", Map.of("code", code, "name", name, "level", "base", "kind", "enterprise", "day", "2010-01-01", "parent", World.FAR_TOWN))
-            .status()).isEqualTo(201);
-        return code;
-    }
-
-    /** What was left to be done is the heir's to do, in the tree in which its results are the heir's. */
-    @Test
-    void aTargetGoesAlongWithTheUnionThatIsMerged() {
-        var gone = union("0941", "杨舍并入厂工会");
-        var heir = union("0942", "杨舍接续厂工会");
-        var town = World.FAR_TOWN;
-        clock.show(() -> World.TODAY.minusDays(9));
-        try {
-            Map.of(gone, 5, heir, 6, town, 11).forEach((unit, value) -> assertThat(caller.post(CHAIR, "/api/targets", Map.of("figure", "matters.received", "unit", unit,
-                "from", "2026-01-01", "to", "2026-03-31", "value", value)).status()).isEqualTo(200));
-        } finally {
-            clock.show(() -> World.TODAY);
-        }
-        var merged = caller.post(World.OTHER_COUNTY + ".admin", "/api/reorganisations", Map.of("kind", "merge", "day", World.TODAY.toString(), "units", List.of(gone), "into", heir, "reason", "两厂合并"));
-        assertThat(merged.at("state").asString()).as(merged.text()).isEqualTo("done");
-
-        var asked = "/api/circular?unit=" + town + "&from=2026-01-01&to=2026-03-31&figures=matters.received&tree=";
-        assertThat(aims(asked + "then")).as("each its own").containsEntry(gone, 5).containsEntry(heir, 6);
-        assertThat(aims(asked + "now")).containsEntry(heir, 11).doesNotContainKey(gone);
-        assertThat(caller.get(CHAIR, asked + "now").at("tables").get(0).get("note").asString()).contains("杨舍接续厂工会的目标含已并入的杨舍并入厂工会的");
-        assertThat(caller.get(CHAIR, asked + "then").at("tables").get(0).get("note").isNull()).isTrue();
-        var whole = target(caller.get(CHAIR, "/api/targets?unit=" + town), "2026-01-01");
-        assertThat(whole.get("below").asInt()).as(whole.toString()).isEqualTo(11);
-        assertThat(whole.hasNonNull("differs")).isFalse();
-        var own = target(caller.get(CHAIR, "/api/targets?unit=" + heir), "2026-01-01");
-        assertThat(List.of(own.get("value").asInt(), own.get("passed").asInt())).containsExactly(6, 5);
-
-        assertThat(caller.post(CHAIR, "/api/targets", Map.of("figure", "matters.received", "unit", heir, "from", "2026-01-01", "to", "2026-03-31", "value", 6)).status()).isEqualTo(200);
-        assertThat(aims(asked + "now")).as("said again since it has both").containsEntry(heir, 6);
-        assertThat(target(caller.get(CHAIR, "/api/targets?unit=" + town), "2026-01-01").get("below").asInt()).isEqualTo(6);
-    }
-
-    private Map<String, Integer> aims(String asked) {
-        var aims = new HashMap<String, Integer>();
-        caller.get(CHAIR, asked).at("tables").get(0).get("rows").forEach(row -> {
-            if (row.hasNonNull("target")) {
-                aims.put(row.get("code").asString(), row.get("target").asInt());
-            }
-        });
-        return aims;
-    }
-
     /** A target that the city set for a county is not the county's to lower or to take back; what the county set is, until the city sets it. */
     @Test
     void whatWasSetAboveIsNotChangedBelow() {
