@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,9 +29,9 @@ public abstract class House {
         clock.show(() -> day);
     }
 
-    /** Until the other is done, or waits for what this transaction holds. */
-    protected void untilItWaits(CompletableFuture<?> other) {
-        while (!other.isDone() && db.sql("select not exists (select 1 from pg_locks where not granted)").query(Boolean.class).single()) {
+    /** Until each of the others is done, or waits for what this transaction or another of them holds. */
+    protected void untilItWaits(CompletableFuture<?>... others) {
+        while (db.sql("select count(*) from pg_locks where not granted").query(Long.class).single() < Stream.of(others).filter(other -> !other.isDone()).count()) {
             Thread.onSpinWait();
         }
     }

@@ -36,14 +36,18 @@ class Blanks {
     /** @param matter what came of it so far @param sent whether a button was pressed on it */
     record Used(@Nullable String matter, boolean sent) {}
 
-    /** Waits for whoever is writing what was typed on the same page, and keeps others waiting until the transaction ends. */
+    /**
+     * Waits for whoever is writing what was typed on the same page, and keeps others waiting until the transaction ends. It is read in a statement
+     * of its own: one that waits does not see the matters that came meanwhile.
+     */
     Used take(Actor actor, UUID blank) {
-        return db.sql("""
-            insert into matter_blank as b (account, blank, used_at) values (:account, :blank, :now)
+        db.sql("""
+            insert into matter_blank (account, blank, used_at) values (:account, :blank, :now)
             on conflict (account, blank) do update set used_at = excluded.used_at
-            returning (select m.number from matter m where m.id = b.matter) as matter, b.sent
             """)
-            .param("account", actor.account()).param("blank", blank).param("now", clock.recorded().atOffset(ZoneOffset.UTC)).query(Used.class).single();
+            .param("account", actor.account()).param("blank", blank).param("now", clock.recorded().atOffset(ZoneOffset.UTC)).update();
+        return db.sql("select m.number as matter, b.sent from matter_blank b left join matter m on m.id = b.matter where b.account = :account and b.blank = :blank")
+            .param("account", actor.account()).param("blank", blank).query(Used.class).single();
     }
 
     void fill(Actor actor, UUID blank, Matter matter, boolean sent) {

@@ -7,16 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import niangjia.Caller;
 import niangjia.Casework;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Applying in a browser: the form drawn from its record, checked field by field, explained at once, kept or handed up. */
 class ApplyPagesTest extends Casework {
 
     private static final String CLERK = World.TOWN + ".window";
     private static final byte[] PDF = "%PDF-1.4 a paper".getBytes(StandardCharsets.US_ASCII);
+
+    @Autowired private TransactionTemplate once;
 
     private static Map<String, String> fields(long person, Map<String, ?> form, String... more) {
         var fields = new LinkedHashMap<String, String>();
@@ -171,6 +176,27 @@ class ApplyPagesTest extends Casework {
         blank(county, saved);
         assertThat(county.post("/apply/aid.hardship/keep", fields(saved, form, "blank", blank)).text()).as("a key is its account's own").contains("已保存草稿");
         assertThat(numbers(saved)).hasSize(2);
+    }
+
+    @Test
+    void theButtonThatWaitsForWhatThePageKeepsByItselfGoesOnWithThatDraft() {
+        var person = person(World.BASE);
+        var form = hardshipForm("SPECIAL", "500", List.of());
+        var browser = caller.browser(CLERK);
+        var blank = blank(browser, person);
+        var kept = new CompletableFuture<Caller.Said>();
+        var submitted = new CompletableFuture<Caller.Said>();
+        once.executeWithoutResult(_ -> {
+            // The draft that is kept waits for its number.
+            db.sql("select last from serial where key = :key for update").param("key", "matter %s-%02d".formatted(World.COUNTY, World.TODAY.getYear() % 100)).query(Long.class).single();
+            kept.completeAsync(() -> browser.post("/apply/aid.hardship/keep", fields(person, with(form, "cause", null), "blank", blank)));
+            untilItWaits(kept);
+            submitted.completeAsync(() -> browser.post("/apply/aid.hardship", fields(person, form, "act", "submit", "blank", blank)));
+            untilItWaits(kept, submitted);
+        });
+        assertThat(kept.join().text()).contains("已保存草稿");
+        var number = number(to(submitted.join()));
+        assertThat(numbers(person)).containsExactly(number);
     }
 
     private static String blank(Caller.Browser browser, long person) {
