@@ -142,10 +142,13 @@ public class Matters {
             : submissions.submit(actor, own(actor, waiting.get()), cases.fresh(admitted, request.form(), waiting.get()));
     }
 
-    /** Locks what the calendar opened at the actor's unit or below. */
+    /** Locks a draft, or what the calendar opened, at the actor's unit or below; of two who hand it up the second comes too late. */
     private Matter own(Actor actor, long waiting) {
         var matter = cases.lock(waiting);
         scope.require(actor, May.OPEN_MATTER, matter.unit());
+        if (matter.submittedOn() != null || !(matter.draft() || matter.open())) {
+            throw new Refusal.Conflict("这件已经提交过", Map.of("version", matter.version()));
+        }
         return matter;
     }
 
@@ -167,12 +170,7 @@ public class Matters {
     /** Submits a draft, or files a return that the calendar opened. */
     @Transactional
     public Matter submit(Actor actor, String number, int version, Map<String, ?> answers) {
-        var found = cases.reach(actor, number);
-        scope.require(actor, May.OPEN_MATTER, found.unit());
-        var matter = cases.lock(found.id());
-        if (matter.submittedOn() != null || !(matter.draft() || matter.open())) {
-            throw new Refusal.Conflict("这件已经提交过", Map.of("version", matter.version()));
-        }
+        var matter = own(actor, cases.reach(actor, number).id());
         if (matter.version() != version) {
             throw new Refusal.Conflict("这件刚被改过，请看过最新内容再办", Map.of("version", matter.version()));
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import niangjia.Caller.Said;
 import niangjia.Casework;
 import niangjia.World;
 import niangjia.matter.Due;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The quarterly wage return through the API: opened by the calendar, compared with the quarter before. */
 class WageReturnTest extends Casework {
@@ -22,6 +25,7 @@ class WageReturnTest extends Casework {
 
     @Autowired private Standings standings;
     @Autowired private Due due;
+    @Autowired private TransactionTemplate once;
 
     private String point() {
         var code = employer();
@@ -48,6 +52,26 @@ class WageReturnTest extends Casework {
         assertThat(opened.getFirst()).startsWith(filed.at("number").asString());
         assertThat(filed.at("flags").size()).isZero();
         assertThat(open(UNION, "wagewatch.return", World.BASE, point, FIRST).status()).isEqualTo(409);
+    }
+
+    @Test
+    void of_two_who_file_a_return_in_the_same_moment_the_second_is_refused() {
+        var point = point();
+        dayIs(LocalDate.of(2025, 10, 1));
+        var number = number(point);
+        var first = new CompletableFuture<Said>();
+        var second = new CompletableFuture<Said>();
+        once.executeWithoutResult(_ -> {
+            db.sql("select id from matter where number = :number for update").param("number", number).query(Long.class).single();
+            first.completeAsync(() -> open(UNION, "wagewatch.return", World.BASE, point, FIRST));
+            untilItWaits(first);
+            second.completeAsync(() -> open(UNION, "wagewatch.return", World.BASE, point, with(FIRST, "headcount", 110)));
+            untilItWaits(first, second);
+        });
+        assertThat(List.of(first, second)).extracting(it -> it.join().status()).containsExactly(201, 409);
+        assertThat(second.join().text()).contains("这件已经提交过");
+        assertThat(read(UNION, number).at("timeline").valueStream().map(event -> event.at("/kind").asString())).containsOnlyOnce("submitted");
+        assertThat(read(UNION, number).at("form.headcount").asInt()).isEqualTo(100);
     }
 
     @Test
