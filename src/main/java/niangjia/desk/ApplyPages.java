@@ -140,7 +140,7 @@ class ApplyPages {
         var draft = drafts.press(actor, request, sheet);
         var answers = filing.attach(actor, draft.number(), Map.copyOf(plain(request.form())), files);
         if (act.equals("draft")) {
-            drafts.keep(actor, draft.number(), draft.channel(), draft.proxy(), answers);
+            drafts.keep(actor, draft.number(), draft.version(), draft.channel(), draft.proxy(), answers);
             return Page.to("/matters/" + draft.number() + "/form?kept");
         }
         var submitted = matters.submit(actor, draft.number(), draft.version(), answers);

@@ -109,8 +109,9 @@ class Fillings {
         return typed(actor, filled, typed, act, faults, typed.getOrDefault(ApplyPages.BEGUN, ""));
     }
 
-    /** As it comes back after somebody else, or another page, was faster: pressed once more, it is this one that counts. */
-    FormView overtaken(Actor actor, MatterView filled, Map<String, String> typed, String act, Refusal.Conflict conflict) {
+    /** As it comes back after somebody else, or another page, was faster: with the version that stands now, so that pressed once more it is this one that counts. */
+    FormView overtaken(Actor actor, String number, Map<String, String> typed, String act, Refusal.Conflict conflict) {
+        var filled = views.read(actor, number);
         var faults = conflict.extra().containsKey(StepDrafts.ELSEWHERE) ? List.of(new Fault("", "你在另一页又填过这一步。要用这一页填的，请再按一次“存草稿”"))
             : filing.taken(actor, conflict);
         return typed(actor, filled, typed, act, faults, kept.of(actor, filled.matter()).map(one -> Integer.toString(one.version())).orElse(""))

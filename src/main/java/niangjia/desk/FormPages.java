@@ -87,7 +87,7 @@ class FormPages {
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskForm(chrome, fillings.typed(actor, filled, typed, act, invalid.faults()), false));
         } catch (Refusal.Conflict conflict) {
-            return Page.stale(templates.deskForm(chrome, fillings.overtaken(actor, filled, typed, act, conflict), false));
+            return Page.stale(templates.deskForm(chrome, fillings.overtaken(actor, number, typed, act, conflict), false));
         }
     }
 
@@ -108,10 +108,7 @@ class FormPages {
             kept.keep(actor, number, version, ApplyPages.sheet(typed), fillings.answers(actor, filled, typed), note(typed));
             return Kept.at(clock.recorded());
         }
-        if (filled.matter().version() != version) {
-            throw new Refusal.Conflict("这件刚被改过，这里再填的不会保存；请重新打开再填");
-        }
-        return Kept.draft(drafts.keep(actor, number, typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), fillings.answers(actor, filled, typed)), clock.recorded());
+        return Kept.draft(drafts.keep(actor, number, version, typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), fillings.answers(actor, filled, typed)), clock.recorded());
     }
 
     private static String note(Map<String, String> typed) {
@@ -133,18 +130,15 @@ class FormPages {
     private View keep(Actor actor, MatterView filled, Map<String, String> typed, MultiValueMap<String, MultipartFile> files, String act, int version) {
         var matter = filled.matter();
         var number = matter.number();
-        if (matter.version() != version) {
-            throw new Refusal.Conflict("这件刚被改过，请重新打开再填");
-        }
         var answers = filing.attach(actor, number, fillings.answers(actor, filled, typed), files);
         if (matter.draft()) {
-            var kept = drafts.keep(actor, number, typed.getOrDefault("channel", matter.channel()), Filing.proxy(typed), answers);
+            var kept = drafts.keep(actor, number, version, typed.getOrDefault("channel", matter.channel()), Filing.proxy(typed), answers);
             if (act.equals("draft")) {
                 return Page.to("/matters/" + number + "/form?kept");
             }
             matters.submit(actor, number, kept.version(), answers);
         } else if (matter.submittedOn() == null && act.equals("draft")) {
-            drafts.keep(actor, number, matter.channel(), "", answers);
+            drafts.keep(actor, number, version, matter.channel(), "", answers);
             return Page.to("/matters/" + number + "/form?kept");
         } else if (matter.submittedOn() == null) {
             matters.submit(actor, number, version, answers);

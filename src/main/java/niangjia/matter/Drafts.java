@@ -85,13 +85,16 @@ public class Drafts {
         var asked = requests.reach(actor, request);
         return !draft.draft() || !draft.programme().equals(request.programme()) || draft.unit() != asked.unit().id()
                 || !Objects.equals(draft.person(), asked.personId()) || !Objects.equals(draft.employer(), asked.employerId())
-            ? begin(actor, request) : keep(actor, draft.number(), request.channel(), request.proxy(), request.form());
+            ? begin(actor, request) : keep(actor, draft.number(), draft.version(), request.channel(), request.proxy(), request.form());
     }
 
-    /** Keeps what was typed since: in a draft, or in what the calendar opened. */
+    /** Keeps what was typed since: in a draft, or in what the calendar opened. Where another version than the page's stands by now, 409. */
     @Transactional
-    public Matter keep(Actor actor, String number, String channel, String proxy, Map<String, ?> answers) {
+    public Matter keep(Actor actor, String number, int version, String channel, String proxy, Map<String, ?> answers) {
         var matter = own(actor, number);
+        if (matter.version() != version) {
+            throw new Refusal.Conflict("这件刚被改过，这里再填的不会保存；请重新打开再填", Map.of("version", matter.version()));
+        }
         if (matter.draft()) {
             Requests.requireChannel(channel);
         }

@@ -245,6 +245,36 @@ class ApplyPagesTest extends Casework {
     }
 
     @Test
+    void whoGoesOnWithADraftThatSomebodyElseIsChangingInTheSameMomentIsTold() {
+        var person = person(World.BASE);
+        var form = hardshipForm("SPECIAL", "500", List.of());
+        var browser = caller.browser(CLERK);
+        browser.get("/apply/aid.hardship?person=" + person);
+        var number = number(to(browser.post("/apply/aid.hardship", fields(person, form, "act", "draft"))));
+        var place = "/matters/" + number + "/form";
+        var version = version(browser.get(place).text());
+        var first = new CompletableFuture<Caller.Said>();
+        var second = new CompletableFuture<Caller.Said>();
+        var button = new CompletableFuture<Caller.Said>();
+        once.executeWithoutResult(_ -> {
+            db.sql("select id from matter where number = :number for update").param("number", number).query(Long.class).single();
+            first.completeAsync(() -> browser.post(place + "/keep", fields(person, with(form, "address", "桃源弄21号"), "version", version)));
+            untilItWaits(first);
+            second.completeAsync(() -> browser.post(place + "/keep", fields(person, with(form, "address", "桃源弄22号"), "version", version)));
+            untilItWaits(first, second);
+            button.completeAsync(() -> browser.post(place, fields(person, with(form, "address", "桃源弄23号"), "act", "draft", "version", version)));
+            untilItWaits(first, second, button);
+        });
+        assertThat(List.of(first, second, button)).extracting(it -> it.join().status()).containsExactly(200, 409, 409);
+        assertThat(second.join().text()).contains("这件刚被改过");
+        assertThat(browser.get(place).text()).contains("桃源弄21号");
+        var back = button.join().text();
+        assertThat(back).contains("桃源弄23号", "这件刚被改过");
+        to(browser.post(place, fields(person, with(form, "address", "桃源弄23号"), "act", "draft", "version", version(back))));
+        assertThat(browser.get(place).text()).as("pressed once more").contains("桃源弄23号");
+    }
+
+    @Test
     void aDraftWithItsPaperIsHandedUpAndTheReceiptListsIt() {
         var person = person(World.BASE);
         var browser = caller.browser(CLERK);
