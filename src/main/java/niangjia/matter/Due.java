@@ -60,19 +60,23 @@ public class Due {
     private record Ended(long id, String number, long unit) {}
 
     private List<Round.Task> ended() {
-        return db.sql("""
-            select m.id, m.number, m.unit from notice n join matter m on m.id = n.matter
-             where n.state = 'running' and n.until < :today and m.state = 'open' and not m.paused
-             order by n.until, m.id
-            """).param("today", clock.today()).query(Ended.class).list().stream()
+        return ended("order by n.until, m.id").query(Ended.class).list().stream()
             .map(one -> new Round.Task("notice " + one.number(), () -> endNotice(one.id()),
                 () -> new Round.Place(one.unit(), one.number() + "公示期满", "/matters/" + one.number()))).toList();
     }
 
+    private JdbcClient.StatementSpec ended(String more) {
+        return db.sql("""
+            select m.id, m.number, m.unit from notice n join matter m on m.id = n.matter
+             where n.state = 'running' and n.until < :today and m.state = 'open' and not m.paused
+            """ + more).param("today", clock.today());
+    }
+
+    /** An objection may have been heard and settled since the list was made, and the notice hang on. */
     private void endNotice(long id) {
         var matter = cases.lock(id);
         var step = paths.now(matter);
-        if (matter.open() && step.kind() == Act.NOTICE && !matter.paused()) {
+        if (step.kind() == Act.NOTICE && ended("and m.id = :id").param("id", id).query(Ended.class).optional().isPresent()) {
             notices.end(matter);
             walk.finish(Actor.platform(units.require(step.unit() == null ? matter.unit() : step.unit())), matter);
         }

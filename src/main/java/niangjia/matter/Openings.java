@@ -55,18 +55,29 @@ class Openings {
     }
 
     private Stream<Round.Task> due(Programme<?> programme, Opening<?> opening, Opening.Period period) {
-        var owing = db.sql("""
+        var owing = owing("order by s.subject_id", programme, opening, period).query(Long.class).list();
+        return owing.stream().map(employer -> new Round.Task("opening %s %s %d".formatted(programme.code(), period.key(), employer),
+            () -> openStill(programme, opening, period, employer), () -> place(programme, period, employers.byId(employer))));
+    }
+
+    private JdbcClient.StatementSpec owing(String more, Programme<?> programme, Opening<?> opening, Opening.Period period) {
+        return db.sql("""
             select s.subject_id from standing s
              where s.kind = :kind and s.subject = 'employer' and s.valid @> cast(:last as date)
                and not exists (select 1 from matter m where m.programme = :programme and m.period = :period and m.employer = s.subject_id
                                 and m.channel = 'calendar')
                and (:officer or exists (select 1 from employer_cover c where c.employer = s.subject_id and c.valid @> cast(:today as date)))
-             order by s.subject_id
-            """)
+            """ + more)
             .param("kind", opening.standing()).param("last", period.to()).param("programme", programme.code()).param("period", period.key())
-            .param("officer", programme.openers().contains(Role.OFFICER)).param("today", clock.today()).query(Long.class).list();
-        return owing.stream().map(employer -> new Round.Task("opening %s %s %d".formatted(programme.code(), period.key(), employer),
-            () -> open(programme, opening, period, employer), () -> place(programme, period, employers.byId(employer))));
+            .param("officer", programme.openers().contains(Role.OFFICER)).param("today", clock.today());
+    }
+
+    /** Which union covers it may have changed since the list was made, or be about to: that is waited for, and it is asked again. */
+    private void openStill(Programme<?> programme, Opening<?> opening, Opening.Period period, long employer) {
+        db.sql("select employer from employer_cover where employer = :employer order by valid for no key update").param("employer", employer).query(Long.class).list();
+        if (owing("and s.subject_id = :employer", programme, opening, period).param("employer", employer).query(Long.class).optional().isPresent()) {
+            open(programme, opening, period, employer);
+        }
     }
 
     private Round.Place place(Programme<?> programme, Opening.Period period, Employer employer) {

@@ -64,8 +64,9 @@ class Renewals {
 
     private Stream<Round.Task> due(Programme<?> programme, Renewal renewal) {
         var days = new HashMap<Long, Integer>();
-        return ending(programme, renewal).stream().filter(ending -> maybe(programme, renewal, ending, days)).map(ending -> new Round.Task("renewal %s %d".formatted(programme.code(), ending.id()),
-            () -> openInTime(programme, renewal, ending, days),
+        var soon = ending("order by upper(s.valid), s.id", programme, renewal).query(Ending.class).list();
+        return soon.stream().filter(ending -> maybe(programme, renewal, ending, days)).map(ending -> new Round.Task("renewal %s %d".formatted(programme.code(), ending.id()),
+            () -> openStill(programme, renewal, ending, days),
             () -> new Round.Place(ending.unit(), "开办%s的%s复核".formatted(Say.longDay(ending.until()) + "到期", programme.title()), "/people/" + ending.person())));
     }
 
@@ -84,9 +85,13 @@ class Renewals {
         return !ending.until().minusDays(ahead).isAfter(clock.today());
     }
 
-    private void openInTime(Programme<?> programme, Renewal renewal, Ending ending, Map<Long, Integer> days) {
+    /** Whoever ends the standing, or hands up another file, may have been faster than the list: it is asked again. */
+    private void openStill(Programme<?> programme, Renewal renewal, Ending ending, Map<Long, Integer> days) {
         if (inTime(programme, renewal, ending, days)) {
-            open(programme, renewal, ending, living(ending.unit()));
+            db.sql("select id from standing where id = :id for no key update").param("id", ending.id()).query(Long.class).single();
+            if (ending("and s.id = :id", programme, renewal).param("id", ending.id()).query(Ending.class).list().contains(ending)) {
+                open(programme, renewal, ending, living(ending.unit()));
+            }
         }
     }
 
@@ -94,7 +99,7 @@ class Renewals {
         return units.living(units.require(unit));
     }
 
-    private List<Ending> ending(Programme<?> programme, Renewal renewal) {
+    private JdbcClient.StatementSpec ending(String more, Programme<?> programme, Renewal renewal) {
         return db.sql("""
             select s.id, s.subject_id as person, s.category, upper(s.valid) - 1 as until, s.unit, s.matter
               from standing s
@@ -102,9 +107,8 @@ class Renewals {
                and upper(s.valid) > :today and upper(s.valid) <= :furthest
                and not exists (select 1 from matter m where m.renews = s.id)
                and not exists (select 1 from matter m where m.programme = :programme and m.person = s.subject_id and m.state = 'open')
-             order by upper(s.valid), s.id
-            """).param("kind", renewal.standing()).param("today", clock.today()).param("furthest", clock.today().plusDays(FURTHEST_DAYS))
-            .param("programme", programme.code()).query(Ending.class).list();
+            """ + more).param("kind", renewal.standing()).param("today", clock.today()).param("furthest", clock.today().plusDays(FURTHEST_DAYS))
+            .param("programme", programme.code());
     }
 
     private void open(Programme<?> programme, Renewal renewal, Ending ending, Unit unit) {
@@ -151,9 +155,12 @@ class Renewals {
 
     /** Somebody handed up another file of the same person: the review that still waits is done with. */
     void overtaken(Actor actor, Matter by) {
-        if (by.person() == null || programmes.require(by.programme()).renewal().isEmpty()) {
+        var renewal = programmes.require(by.programme()).renewal();
+        if (by.person() == null || renewal.isEmpty()) {
             return;
         }
+        db.sql("select id from standing where kind = :kind and subject = 'person' and subject_id = :person order by id for no key update")
+            .param("kind", renewal.get().standing()).param("person", by.person()).query(Long.class).list();   // whose review is being opened is waited for
         var waiting = db.sql("""
             select id from matter
              where programme = :programme and person = :person and renews is not null and submitted_on is null and state = 'open' and id <> :by
