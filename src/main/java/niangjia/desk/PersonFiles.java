@@ -39,6 +39,7 @@ class PersonFiles {
     static final Map<String, String> KINDS = Map.of("matter", "办件", "aid", "受助", "standing", "资格", "visit", "来访");
     private static final int LOOKS = 8;
 
+    private final People people;
     private final Files files;
     private final Memberships memberships;
     private final Standings standings;
@@ -54,8 +55,9 @@ class PersonFiles {
     private final Scope scope;
     private final BusinessClock clock;
 
-    PersonFiles(Files files, Memberships memberships, Standings standings, Benefits benefits, MatterLists matters, Visits visits, Looks looks,
+    PersonFiles(People people, Files files, Memberships memberships, Standings standings, Benefits benefits, MatterLists matters, Visits visits, Looks looks,
             Story story, StoryRows storyRows, Exports exports, StandingWords words, Programmes programmes, Scope scope, BusinessClock clock) {
+        this.people = people;
         this.files = files;
         this.memberships = memberships;
         this.standings = standings;
@@ -83,7 +85,7 @@ class PersonFiles {
         var membership = memberships.inForce(person.id(), today);
         return new PersonFile(file, membership.orElse(null), inForce, words, offers(actor, person, membership, lines, inForce), story.tell(sources, show), show,
             Received.of(sources.benefits(), today, code -> programmes.require(code).title()), looks.at("person", person.id(), LOOKS),
-            scope.covers(actor, person.unit()), actor.role().may(May.REGISTER_PERSON), actor.role().may(May.MERGE_PEOPLE), shown);
+            scope.covers(actor, person.unit()), people.mayChange(actor, person, May.REGISTER_PERSON), actor.role().may(May.REGISTER_PERSON), actor.role().may(May.MERGE_PEOPLE), shown);
     }
 
     private Story.Sources sources(Actor actor, Person person, List<Standing> held) {

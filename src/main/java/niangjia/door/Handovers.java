@@ -33,6 +33,7 @@ class Handovers {
      */
     @Transactional
     Given hand(Actor actor, long from, long to, String reason) {
+        posts.hold(from, to);
         var leaver = accounts.managed(actor, from);
         var successor = rows.of(to).orElseThrow(() -> new Refusal.Missing("没有接替的账号"));
         if (from == to) {

@@ -31,15 +31,17 @@ class Posts {
     private final JdbcClient db;
     private final AccountRows rows;
     private final Exclusions exclusions;
+    private final TwoWords words;
     private final Scope scope;
     private final Units units;
     private final BusinessClock clock;
     private final Trail trail;
 
-    Posts(JdbcClient db, AccountRows rows, Exclusions exclusions, Scope scope, Units units, BusinessClock clock, Trail trail) {
+    Posts(JdbcClient db, AccountRows rows, Exclusions exclusions, TwoWords words, Scope scope, Units units, BusinessClock clock, Trail trail) {
         this.db = db;
         this.rows = rows;
         this.exclusions = exclusions;
+        this.words = words;
         this.scope = scope;
         this.units = units;
         this.clock = clock;
@@ -161,18 +163,14 @@ class Posts {
             """).param("today", clock.today()).param("actor", actor.account()).param("account", account).query(Boolean.class).single();
     }
 
-    /** The second administrator's word: not the one who granted, not the one who receives, nor anyone signed in with a password the granter gave. */
+    /** The second administrator's word: not the one who granted, not the one who receives, and {@link TwoWords two people's}. */
     @Transactional
     void confirm(Actor actor, long account, long post) {
         var waiting = waiting(actor, account, post);
         if (waiting.grantedBy() == actor.account() || waiting.account() == actor.account()) {
             throw new Refusal.Forbidden(waiting.account() == actor.account() ? "不能确认给自己的角色" : "要由另一位管理员确认");
         }
-        var given = db.sql("select exists (select 1 from staff where id = :me and reset_by = :granter and reset_on > :since)")
-            .param("me", actor.account()).param("granter", waiting.grantedBy()).param("since", clock.today().minusDays(30)).query(Boolean.class).single();
-        if (given) {
-            throw new Refusal.Forbidden("授予人30天内重置过你的密码，请再一位管理员确认");
-        }
+        words.requireTwo(waiting.grantedBy(), actor.account());
         var unit = units.require(waiting.unitCode());
         exclusions.check(account, waiting.role(), unit, waiting.from(), waiting.until(), post);
         db.sql("update staff_role set confirmed_by = :by, confirmed_on = :today where id = :id")
@@ -191,6 +189,7 @@ class Posts {
             throw new Refusal.Forbidden("不能结束自己的管理员角色，请另一位管理员办理");
         }
         close(post);
+        closeDeputies(ended);
         trail.note(actor, ended.waiting() ? "declined" : "ended", "staff", account,
             (ended.waiting() ? "不予确认" : "结束角色") + ended.says() + (reason.isBlank() ? "" : "：" + reason.strip()));
     }
@@ -201,6 +200,15 @@ class Posts {
         if (db.sql("delete from staff_role where id = :id and lower(valid) >= :today").param("id", post).param("today", today).update() == 0) {
             db.sql("update staff_role set valid = daterange(lower(valid), :today) where id = :id").param("today", today).param("id", post).update();
         }
+    }
+
+    /** Nobody stands in for what nobody holds. */
+    private void closeDeputies(Account.Post ended) {
+        db.sql("""
+            select r.id from staff_role r join unit_code c on c.unit = r.unit and c.code = :unit
+             where r.deputy_for = :absent and r.role = :role and r.valid && daterange(:today, null)
+            """).param("unit", ended.unitCode()).param("absent", ended.account()).param("role", ended.role().code()).param("today", clock.today())
+            .query(Long.class).list().forEach(this::close);
     }
 
     private Account.Post waiting(Actor actor, long account, long post) {
@@ -219,9 +227,13 @@ class Posts {
             .orElseThrow(() -> new Refusal.Missing("没有这个角色，或不在你的工作范围内"));
     }
 
-    /** What one account may be is decided by one at a time. */
+    /** What these accounts may be is decided by one at a time. */
+    void hold(Long... accounts) {
+        db.sql("select id from staff where id = any(:ids) order by id for no key update").param("ids", accounts).query(Long.class).list();
+    }
+
     private Account lock(long account) {
-        db.sql("select id from staff where id = :id for no key update").param("id", account).query(Long.class).optional();
+        hold(account);
         return rows.of(account).orElseThrow(() -> new Refusal.Missing("没有这个账号"));
     }
 }

@@ -1,10 +1,9 @@
 package niangjia.door;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
+import java.util.Optional;
 import niangjia.ground.Refusal;
 import niangjia.trail.Trail;
-import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,16 +39,18 @@ class TokenApi {
         if (asked.username() == null || asked.password() == null) {
             throw new Refusal.Invalid(asked.username() == null ? "username" : "password", "请填账号和密码");
         }
-        var held = signIn.check(asked.username(), asked.password()).map(in -> actors.held(in.account())).orElse(List.of());
-        return held.stream().findFirst().map(Actors.Held::actor).<ResponseEntity<?>>map(actor -> ResponseEntity.ok(new Made(made(actor))))
+        return signIn.check(asked.username(), asked.password()).flatMap(this::made).<ResponseEntity<?>>map(ResponseEntity::ok)
             .orElseGet(() -> ResponseEntity.status(HttpStatus.UNAUTHORIZED)
                 .header("Content-Type", "application/problem+json")
                 .body(new Problem("about:blank", "没有登录", 401, SignIn.REFUSED)));
     }
 
-    private String made(Actor actor) {
-        trail.note(actor, "entered", "staff", actor.account(), "取得接口令牌");
-        return tokens.make(actor.account());
+    /** Empty where the account holds no role today. */
+    private Optional<Made> made(SignIn.In in) {
+        return actors.held(in.account()).stream().findFirst().map(Actors.Held::actor).flatMap(actor -> tokens.make(in).map(token -> {
+            trail.note(actor, "entered", "staff", actor.account(), "取得接口令牌");
+            return new Made(token);
+        }));
     }
 
     /** Signs out: this token ends. */

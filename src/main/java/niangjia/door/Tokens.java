@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Optional;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Digest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,15 +25,19 @@ class Tokens {
         this.clock = clock;
     }
 
-    String make(long account) {
+    /** Empty where the password was changed, or all were signed out, since he came in. */
+    Optional<String> make(SignIn.In in) {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var now = clock.recorded();
-        db.sql("insert into token (hash, staff, made_at, ends_at) values (:hash, :staff, :now, :ends)")
-            .param("hash", hash(token)).param("staff", account)
+        var made = db.sql("""
+            insert into token (hash, staff, made_at, ends_at)
+            select :hash, s.id, :now, :ends from staff s where s.id = :staff and s.epoch = :epoch for share
+            """)
+            .param("hash", hash(token)).param("staff", in.account()).param("epoch", in.epoch())
             .param("now", now.atOffset(ZoneOffset.UTC)).param("ends", now.plus(LIVES).atOffset(ZoneOffset.UTC)).update();
-        return token;
+        return made == 1 ? Optional.of(token) : Optional.empty();
     }
 
     void end(String token) {

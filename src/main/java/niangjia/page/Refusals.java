@@ -3,15 +3,18 @@ package niangjia.page;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,6 +36,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    /** exclusion_violation, foreign_key_violation. */
+    private static final Set<String> RACED = Set.of("23P01", "23503");
 
     private final ObjectProvider<Chromes> chromes;
     private final Templates templates = new StaticTemplates();
@@ -75,7 +81,14 @@ class Refusals {
             : answer(request, HttpStatus.UNPROCESSABLE_CONTENT, "填写有误", "发来的内容不完整或读不懂", List.of(), Map.of());
     }
 
-    @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})
+    /** What a constraint stops although it was asked before: somebody else came first. */
+    @ExceptionHandler
+    Object stopped(DataIntegrityViolationException stopped, HttpServletRequest request) {
+        return stopped instanceof DuplicateKeyException || stopped.getMostSpecificCause() instanceof SQLException cause && RACED.contains(cause.getSQLState())
+            ? raced(stopped, request) : broken(stopped, request);
+    }
+
+    @ExceptionHandler(ConcurrencyFailureException.class)
     Object raced(Exception raced, HttpServletRequest request) {
         LOG.info("Two at once at {}: {}", request.getRequestURI(), raced.getMessage());
         return answer(request, HttpStatus.CONFLICT, "没有办成", "同时有人办了同一件事，请看过最新情况再办", List.of(), Map.of());

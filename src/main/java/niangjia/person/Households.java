@@ -48,7 +48,7 @@ public class Households {
     /** Writes down what a clerk was told; wrong fields are {@link Refusal.Invalid} at {@code members[n].field}. */
     @Transactional
     public void record(Actor actor, long person, List<Typed> typed) {
-        var file = access.reach(actor, person, May.REGISTER_PERSON);
+        var file = access.change(actor, person, May.REGISTER_PERSON);
         var known = of(file.id());
         var checked = new Checked();
         if (typed.size() > 20) {

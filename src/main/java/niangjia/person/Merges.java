@@ -48,8 +48,8 @@ public class Merges {
     /** {@code kept} takes over all of {@code gone}; both must be open to the officer. Answers the merging's id. */
     @Transactional(propagation = Propagation.NESTED)
     public long merge(Actor actor, long kept, long gone, @Nullable String reason) {
-        var stays = access.reach(actor, kept, May.MERGE_PEOPLE);
-        var goes = access.reach(actor, gone, May.MERGE_PEOPLE);
+        var stays = access.change(actor, kept, May.MERGE_PEOPLE);
+        var goes = access.change(actor, gone, May.MERGE_PEOPLE);
         if (stays.id() == goes.id()) {
             throw new Refusal.Conflict("这已经是同一份档案");
         }
@@ -80,7 +80,7 @@ public class Merges {
     /** Two files again, each with what it had; what came since stays with the kept one. */
     @Transactional(propagation = Propagation.NESTED)
     public void undo(Actor actor, long kept, long merge) {
-        var stays = access.reach(actor, kept, May.MERGE_PEOPLE);
+        var stays = access.change(actor, kept, May.MERGE_PEOPLE);
         var found = db.sql("select id, kept, gone, moved, undone_on from person_merge where id = :id and kept = :kept for no key update").param("id", merge)
             .param("kept", stays.id()).query(Row.class).optional().orElseThrow(() -> new Refusal.Missing("没有这次合并"));
         if (found.undoneOn() != null) {

@@ -59,12 +59,15 @@ public class People {
 
     /** Opens a file (its successor where it was merged): role, subtree or {@link #openFor} needed, else 403 or 404. Leaves a line either way. */
     public Person file(Actor actor, long id) {
-        return file(actor, id, May.OPEN_PERSON);
+        return opened(actor, access.reach(actor, id, May.OPEN_PERSON));
     }
 
     /** As {@link #file}, for whoever may change it so. */
     Person file(Actor actor, long id, May what) {
-        var person = access.reach(actor, id, what);
+        return opened(actor, access.change(actor, id, what));
+    }
+
+    private Person opened(Actor actor, Person person) {
         trail.note(actor, "opened", "person", person.id(), "打开%s的档案".formatted(person.name()));
         return person;
     }
@@ -105,7 +108,7 @@ public class People {
 
     @Transactional
     public void correct(Actor actor, long id, Correction typed) {
-        corrections.correct(actor, access.reach(actor, id, May.REGISTER_PERSON), typed);
+        corrections.correct(actor, access.change(actor, id, May.REGISTER_PERSON), typed);
     }
 
     /** What is sealed on a file, in full; asks a reason, and the person himself can see who looked. */

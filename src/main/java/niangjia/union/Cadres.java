@@ -112,6 +112,7 @@ class Cadres {
     @Transactional
     void end(Actor actor, String unitCode, long id, LocalDate until) {
         var unit = kept(actor, unitCode);
+        hold(unit);
         var cadre = one(unit, id);
         if (cadre.until() != null) {
             throw new Refusal.Conflict("已经免去");
@@ -122,6 +123,11 @@ class Cadres {
         db.sql("update cadre set until = :until, relieved_on = :today, relieved_by = :account, relieved_at = :at where id = :id").param("until", until)
             .param("today", clock.today()).param("account", actor.account()).param("at", actor.unit()).param("id", id).update();
         trail.note(actor, "relieved", "unit", unit.id(), "%s不再任%s%s".formatted(cadre.name(), unit.name(), cadre.postTitle()));
+    }
+
+    /** Who holds its posts is changed by one at a time, an election or a word. */
+    private void hold(Unit unit) {
+        db.sql("select id from cadre where unit = :unit order by id for no key update").param("unit", unit.id()).query(Long.class).list();
     }
 
     private Cadre one(Unit unit, long id) {
@@ -143,6 +149,7 @@ class Cadres {
     @Transactional
     void restore(Actor actor, String unitCode, long id) {
         var unit = living(actor, unitCode);
+        hold(unit);
         var cadre = one(unit, id);
         if (cadre.until() == null) {
             throw new Refusal.Conflict("没有免去");
@@ -165,6 +172,7 @@ class Cadres {
 
     /** A board takes the place of the one before; who was in it stays linked to his file. */
     void seat(Actor actor, Unit unit, Board board, @Nullable Long matter) {
+        hold(unit);
         var linked = of(unit.id()).stream().filter(one -> one.inPost(board.on()) && one.person() != null)
             .collect(Collectors.toMap(Cadre::name, one -> Objects.requireNonNull(one.person()), (first, _) -> first));
         db.sql("update cadre set until = greatest(since, cast(:day as date)) where unit = :unit and (until is null or until > :day)")
@@ -174,6 +182,7 @@ class Cadres {
 
     /** One post changes hands. */
     void replace(Actor actor, Unit unit, Board.Seat seat, LocalDate day, long matter) {
+        hold(unit);
         db.sql("update cadre set until = greatest(since, cast(:day as date)) where unit = :unit and post = :post and (until is null or until > :day)")
             .param("day", day).param("unit", unit.id()).param("post", seat.post().code()).update();
         fill(actor, unit, seat, day, matter, null);

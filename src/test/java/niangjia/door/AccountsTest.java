@@ -148,6 +148,13 @@ class AccountsTest {
         var confirm = "/api/accounts/" + account + "/roles/" + post(account, "finance") + "/confirm";
         assertThat(caller.send(token, "POST", confirm, null).status()).isEqualTo(403);
         assertThat(caller.post(CITY, confirm, Map.of()).status()).isEqualTo(200);
+        var other = made(COUNTY, "puppet.window", World.COUNTY, "window");
+        var grant = caller.request(token, "/api/accounts/" + other + "/roles", null).header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"unit\":\"%s\",\"role\":\"auditor\",\"reason\":\"值班\"}".formatted(World.COUNTY))).build();
+        assertThat(caller.send(grant).status()).isEqualTo(201);
+        var back = "/api/accounts/" + other + "/roles/" + post(other, "auditor") + "/confirm";
+        assertThat(caller.post(COUNTY, back, Map.of()).status()).as("nor whoever gave the granter his").isEqualTo(403);
+        assertThat(caller.post(CITY, back, Map.of()).status()).isEqualTo(200);
     }
 
     @Test
@@ -220,6 +227,8 @@ class AccountsTest {
         assertThat(caller.send(token, "GET", "/api/account", null).at("roles").toString()).contains(World.TOWN + ".window", World.TOWN + ".reviewer");
         assertThat(db.sql("select valid @> cast(:last as date) and not valid @> cast(:after as date) from staff_role where deputy_for = :absent")
             .param("last", World.TODAY.plusDays(9)).param("after", World.TODAY.plusDays(10)).param("absent", absent).query(Boolean.class).single()).isTrue();
+        assertThat(caller.post(TOWN, "/api/accounts/" + absent + "/roles/" + post(absent, "reviewer") + "/end", Map.of("reason", "调离")).status()).isLessThan(300);
+        assertThat(caller.send(token, "GET", "/api/account", null).at("roles").toString()).as("nobody stands in for what nobody holds").doesNotContain(".reviewer");
     }
 
     @Test
