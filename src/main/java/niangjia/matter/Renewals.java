@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Opens the review of a person's standing before it ends (复核): one matter a standing, where the file is kept. Repeating it opens nothing twice. */
+/**
+ * Opens the review of a person's standing before it ends (复核): one matter a standing, where the file is kept. Repeating it opens nothing twice.
+ * Where the standing has ended early, or another file was handed up, the review that still waits is done with.
+ */
 @Component
 class Renewals {
 
@@ -57,9 +60,29 @@ class Renewals {
     /** A standing that ends soon; {@code matter} conferred it. */
     record Ending(long id, long person, String category, LocalDate until, long unit, @Nullable Long matter) {}
 
-    /** What is to be opened on the clock's day. */
+    /** A review that waits, of a standing that ended early. */
+    private record Needless(long id, String number, long unit, String because) {}
+
+    /** What is to be opened on the clock's day, and what no longer needs to wait. */
     List<Round.Task> due() {
-        return programmes.all().stream().flatMap(programme -> programme.renewal().stream().flatMap(renewal -> due(programme, renewal))).toList();
+        return Stream.concat(needless("order by m.id").query(Needless.class).list().stream().map(this::closing),
+            programmes.all().stream().flatMap(programme -> programme.renewal().stream().flatMap(renewal -> due(programme, renewal)))).toList();
+    }
+
+    private Round.Task closing(Needless review) {
+        return new Round.Task("renewal over " + review.number(), () -> {
+            cases.lock(review.id());
+            if (needless("and m.id = :id").param("id", review.id()).query(Needless.class).optional().isPresent()) {
+                close(Actor.platform(units.require(review.unit())), review.id(), "资格已终止：" + review.because());
+            }
+        }, () -> new Round.Place(review.unit(), "撤回%s的复核".formatted(review.number()), "/matters/" + review.number()));
+    }
+
+    private JdbcClient.StatementSpec needless(String more) {
+        return db.sql("""
+            select m.id, m.number, m.unit, s.ended_because as because from matter m join standing s on s.id = m.renews
+             where m.state = 'open' and m.submitted_on is null and s.ended_because <> ''
+            """ + more);
     }
 
     private Stream<Round.Task> due(Programme<?> programme, Renewal renewal) {
@@ -153,7 +176,7 @@ class Renewals {
         };
     }
 
-    /** Somebody handed up another file of the same person: the review that still waits is done with. */
+    /** Somebody handed up another file of the same person. */
     void overtaken(Actor actor, Matter by) {
         var renewal = programmes.require(by.programme()).renewal();
         if (by.person() == null || renewal.isEmpty()) {
@@ -166,9 +189,11 @@ class Renewals {
              where programme = :programme and person = :person and renews is not null and submitted_on is null and state = 'open' and id <> :by
                for no key update
             """).param("programme", by.programme()).param("person", by.person()).param("by", by.id()).query(Long.class).list();
-        for (var id : waiting) {
-            timeline.add(actor, id, 0, "withdrawn", "已另办" + by.number());
-            walk.close(actor, cases.byId(id), 0, "withdrawn");
-        }
+        waiting.forEach(id -> close(actor, id, "已另办" + by.number()));
+    }
+
+    private void close(Actor actor, long review, String because) {
+        timeline.add(actor, review, 0, "withdrawn", because);
+        walk.close(actor, cases.byId(review), 0, "withdrawn");
     }
 }

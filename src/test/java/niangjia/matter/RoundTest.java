@@ -114,6 +114,25 @@ class RoundTest extends Casework {
         assertThat(open(person)).isEmpty();
     }
 
+    @Test
+    void a_review_that_waits_is_closed_when_its_standing_ends_early() {
+        var person = holder();
+        run(review(person));
+        var number = open(person).getFirst();
+        assertThat(closing(number)).isEmpty();
+        var ending = opened(CLERK, "aid.ending", World.TOWN, person, Map.of("kind", "HARDSHIP", "why", "脱困", "paper", "入户核实"));
+        approve(World.COUNTY + ".chair", ending);
+        closing(number).forEach(this::run);
+        var said = read(CLERK, number);
+        assertThat(said.at("state").asString()).isEqualTo("withdrawn");
+        assertThat(said.at("timeline").toString()).contains("资格已终止：脱困");
+        assertThat(closing(number)).isEmpty();
+    }
+
+    private List<Round.Task> closing(String number) {
+        return renewals.due().stream().filter(task -> task.key().equals("renewal over " + number)).toList();
+    }
+
     /** An employer that owes a return from {@link #RETURNS} on. */
     private String point() {
         var code = employer();
