@@ -20,6 +20,15 @@ class Bars {
 
     /** Why this person may not act on this step, or empty. The platform (0) is never barred. */
     Optional<String> against(Matter matter, int step, long person) {
+        return against(matter, person, "step <> " + step);
+    }
+
+    /** The same of whoever handed it up and gives his word on it in one: that is no second signature, but his own matter and a relative's stay barred. */
+    Optional<String> againstWord(Matter matter, long person) {
+        return against(matter, person, "false");
+    }
+
+    private Optional<String> against(Matter matter, long person, String elsewhere) {
         if (person == 0) {
             return Optional.empty();
         }
@@ -33,11 +42,11 @@ class Bars {
                         when exists (select 1 from listed where person = :other) then '自己在名单里，应当回避'
                         when exists (select 1 from listed where person in (table near)) then '名单里有近亲属，应当回避'
                         when exists (select 1 from matter_event
-                                      where matter = :matter and person = :other and step <> :step
+                                      where matter = :matter and person = :other and %s
                                         and kind in ('submitted', 'approved', 'resubmitted', 'word'))
                         then '已在本件的其他步骤签过，同一个人不能签两次'
                         when exists (select 1 from listed where added_by = :other) then '名单里有你手工加入的，划去以后再办，或由另一位办理' end
-            """.formatted(People.RELATIVES)).param("one", matter.person()).param("other", person).param("matter", matter.id()).param("step", step)
+            """.formatted(People.RELATIVES, elsewhere)).param("one", matter.person()).param("other", person).param("matter", matter.id())
             .query(String.class).optional();
     }
 

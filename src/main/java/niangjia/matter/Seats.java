@@ -57,8 +57,9 @@ class Seats {
 
     /** What one fills in, or gives his word on, oneself is no second signature. */
     private boolean mayAct(Matter matter, MatterStep step, Staff.Member member) {
-        return step.kind() == Act.FILL || step.kind() == Act.WORD && matter.openedBy() == member.account()
-            || bars.against(matter, step.n(), member.person()).isEmpty();
+        return step.kind() == Act.FILL
+            || (step.kind() == Act.WORD && matter.openedBy() == member.account() ? bars.againstWord(matter, member.person())
+                : bars.against(matter, step.n(), member.person())).isEmpty();
     }
 
     /** Above the base unions nobody acts as one: an officer acts for the union that has no account. */

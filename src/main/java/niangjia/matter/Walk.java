@@ -21,9 +21,11 @@ class Walk {
     private final Grants grants;
     private final Notices notices;
     private final People people;
+    private final Bars bars;
     private final BusinessClock clock;
 
-    Walk(JdbcClient db, Cases cases, Paths paths, Timeline timeline, Claims claims, Grants grants, Notices notices, People people, BusinessClock clock) {
+    Walk(JdbcClient db, Cases cases, Paths paths, Timeline timeline, Claims claims, Grants grants, Notices notices, People people, Bars bars,
+            BusinessClock clock) {
         this.db = db;
         this.cases = cases;
         this.paths = paths;
@@ -32,6 +34,7 @@ class Walk {
         this.grants = grants;
         this.notices = notices;
         this.people = people;
+        this.bars = bars;
         this.clock = clock;
     }
 
@@ -82,7 +85,8 @@ class Walk {
         if (next.kind() == Act.NOTICE) {
             notices.begin(begun, asked.noticed());
             timeline.add(actor, matter.id(), next.n(), "noticed", "");
-        } else if (next.kind() == Act.WORD && actor.role().code().equals(begun.holderRole()) && begun.holderUnit() != null && actor.unit() == begun.holderUnit()) {
+        } else if (next.kind() == Act.WORD && actor.role().code().equals(begun.holderRole()) && begun.holderUnit() != null && actor.unit() == begun.holderUnit()
+                && bars.againstWord(begun, actor.person()).isEmpty()) {
             timeline.add(actor, matter.id(), next.n(), "word", "");
             return finish(actor, begun, path, asked);
         } else if (begun.person() != null && begun.holderUnit() != null) {
