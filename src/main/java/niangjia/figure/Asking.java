@@ -72,12 +72,12 @@ class Asking {
             .orElseThrow(() -> new Refusal.Invalid("tree", "组织树请填then（当时）或now（现在）"))).orElse(Tree.NOW);
     }
 
-    /** What the figure's own dimensions are filtered to, in the order it declares them. */
+    /** What the figure's own dimensions are filtered to, in the order it declares them. Another name is no field of ours, nor a place to link to. */
     private static Map<Dimension, List<String>> only(Figure figure, Map<String, String> typed) {
         var known = figure.dimensions();
         for (var name : typed.keySet()) {
             if (known.stream().noneMatch(it -> it.code().equals(name))) {
-                throw new Refusal.Invalid(name, "指标“%s”没有“%s”这个条件".formatted(figure.title(), name)
+                throw new Refusal.Invalid("", "指标“%s”没有“%s”这个条件".formatted(figure.title(), name)
                     + (known.isEmpty() ? "" : "，只有" + known.stream().map(Dimension::code).collect(Collectors.joining("、"))));
             }
         }

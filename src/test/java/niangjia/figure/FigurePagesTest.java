@@ -51,6 +51,16 @@ class FigurePagesTest {
             """).param("today", World.TODAY).param("county", World.COUNTY).query(Long.class).single();
     }
 
+    /** A fault at a field that begins with / is a link to there. */
+    @Test
+    void whatAnAddressAsksForNeedlesslyIsNoLink() {
+        for (var name : List.of("%2F%2Fevil.example%2Flogin", "%2F%5Cevil.example")) {
+            var said = caller.browser(World.CITY + ".chair").get("/figures/people.members?" + name + "=1");
+            assertThat(said.status()).isEqualTo(422);
+            assertThat(said.text()).contains("evil.example").doesNotContainPattern("href=\"[^\"]*evil");
+        }
+    }
+
     @Test
     void aFigureIsHedgedInTheWordsOfTheProgrammeThatDeclaresItWhateverItIsCalled() {
         assertThat(book.programme(book.require("rights.arrears.missing"))).contains("rights.lead");
