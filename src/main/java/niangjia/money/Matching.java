@@ -28,6 +28,14 @@ public class Matching {
         }
     }
 
+    /** @param nearest by the day, the nearest first @param more how many others there are, as many have the same amount on the same days */
+    public record Few(List<Candidate> nearest, long more) {
+        static final Few NONE = new Few(List.of(), 0);
+    }
+
+    /** Of a thousand people who were paid the same, every line would name every one. */
+    private static final int FEW = 20;
+
     private final JdbcClient db;
     private final Scope scope;
     private final Trail trail;
@@ -57,29 +65,34 @@ public class Matching {
     /** Matches where day and amount name exactly one movement and one line. Answers how many. */
     int plain(Actor actor, long book) {
         return db.sql(MOVED + """
-            , pair as (
-                select b.id, c.entry, c.payout, count(*) over (partition by b.id) as chosen,
-                       count(*) over (partition by c.entry, c.payout, c.day) as wanted
-                  from bank_line b join candidate c on c.day = b.day and c.amount = b.amount
-                 where b.book = :book and b.entry is null and b.payout is null
+            , one as (
+                select day, amount, min(entry) as entry, min(payout) as payout from candidate group by day, amount having count(*) = 1
+            ), line as (
+                select day, amount, min(id) as id from bank_line where book = :book and entry is null and payout is null group by day, amount having count(*) = 1
             )
-            update bank_line b set entry = pair.entry, payout = pair.payout, matched_by = :by
-              from pair where pair.id = b.id and pair.chosen = 1 and pair.wanted = 1
+            update bank_line b set entry = one.entry, payout = one.payout, matched_by = :by
+              from line join one using (day, amount) where b.id = line.id
             """).param("book", book).param("by", actor.account()).update();
     }
 
-    /** What open lines may stand for: the same amount within ten days, the nearest first. By line. */
-    public Map<Long, List<Candidate>> candidates(Actor actor, long book) {
+    private static final String LIKE = """
+         c.amount = b.amount and abs(c.day - b.day) <= case when c.payout is null then 10 else 0 end
+        """;
+
+    /** What these lines may stand for, where they are open: the same amount within ten days. By line. */
+    public Map<Long, Few> candidates(Actor actor, long book, List<Line> lines) {
         scope.require(actor, May.READ_MONEY, book);
-        record Row(long line, @Nullable Long entry, @Nullable Long payout, LocalDate day, long amount, String says) {}
+        var open = lines.stream().filter(Line::open).map(Line::id).toArray(Long[]::new);
+        record Row(long line, @Nullable Long entry, @Nullable Long payout, LocalDate day, long amount, String says, long alike) {}
         return db.sql(MOVED + """
-            select b.id as line, c.entry, c.payout, c.day, c.amount, c.says
-              from bank_line b join candidate c on c.amount = b.amount and abs(c.day - b.day) <= case when c.payout is null then 10 else 0 end
-             where b.book = :book and b.entry is null and b.payout is null
-             order by b.id, abs(c.day - b.day), c.entry
-            """).param("book", book).query(Row.class).list().stream()
-            .collect(Collectors.groupingBy(Row::line, Collectors.mapping(
-                row -> new Candidate(row.entry(), row.payout(), row.day(), row.amount(), row.says()), Collectors.toList())));
+            select b.id as line, few.*
+              from bank_line b
+             cross join lateral (select c.*, count(*) over () as alike from candidate c where %s order by abs(c.day - b.day), c.entry limit :few) few
+             where b.book = :book and b.id = any(:open)
+             order by b.id, abs(few.day - b.day), few.entry
+            """.formatted(LIKE)).param("book", book).param("open", open).param("few", FEW).query(Row.class).list().stream()
+            .collect(Collectors.groupingBy(Row::line, Collectors.collectingAndThen(Collectors.toList(), rows -> new Few(
+                rows.stream().map(row -> new Candidate(row.entry(), row.payout(), row.day(), row.amount(), row.says())).toList(), rows.getFirst().alike() - rows.size()))));
     }
 
     /** Movements of the books up to the statement's last day that the bank does not show; at most 100. */
@@ -99,7 +112,10 @@ public class Matching {
         if (!found.open()) {
             throw new Refusal.Conflict("这一行已经对上");
         }
-        var chosen = candidates(actor, book(line)).getOrDefault(line, List.of()).stream().filter(one -> one.code().equals(code)).findFirst()
+        var chosen = db.sql(MOVED + """
+            select c.* from bank_line b join candidate c on %s
+             where b.id = :line and :code = case when c.entry is null then 'payout:' || c.payout else 'entry:' || c.entry end
+            """.formatted(LIKE)).param("book", book(line)).param("line", line).param("code", code).query(Candidate.class).optional()
             .orElseThrow(() -> new Refusal.Invalid("match", "请选择一笔金额相同、还没有对上的分录"));
         db.sql("update bank_line set entry = :entry, payout = :payout, matched_by = :by where id = :id")
             .param("entry", chosen.entry()).param("payout", chosen.payout()).param("by", actor.account()).param("id", line).update();

@@ -44,9 +44,9 @@ class StatementApi {
         this.scope = scope;
     }
 
-    /** @param amount receipts positive @param candidates what an open line may stand for; send one's {@code code} to match it */
+    /** @param amount receipts positive @param candidates what an open line may stand for; the nearest, send one's {@code code} to match it @param more that are not among them */
     record LineShown(long id, LocalDate day, BigDecimal amount, String says, String reference, @Nullable Long entry, @Nullable Long payout,
-            List<CandidateShown> candidates) {}
+            List<CandidateShown> candidates, long more) {}
 
     record CandidateShown(String code, LocalDate day, String says) {}
 
@@ -57,10 +57,13 @@ class StatementApi {
             @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_MONEY);
         var book = book(actor, unit);
-        var candidates = matching.candidates(actor, book);
-        return statements.lines(actor, book, open, page).map(line -> new LineShown(line.id(), line.day(), new Money(line.amount()).yuan(), line.says(),
-            line.reference(), line.entry(), line.payout(), candidates.getOrDefault(line.id(), List.of()).stream()
-                .map(one -> new CandidateShown(one.code(), one.day(), one.says())).toList()));
+        var lines = statements.lines(actor, book, open, page);
+        var candidates = matching.candidates(actor, book, lines.items());
+        return lines.map(line -> {
+            var few = candidates.getOrDefault(line.id(), Matching.Few.NONE);
+            return new LineShown(line.id(), line.day(), new Money(line.amount()).yuan(), line.says(), line.reference(), line.entry(), line.payout(),
+                few.nearest().stream().map(one -> new CandidateShown(one.code(), one.day(), one.says())).toList(), few.more());
+        });
     }
 
     /** Good rows are kept, bad ones answered with their reason; the same statement again makes no doubles. */

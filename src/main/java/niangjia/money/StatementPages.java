@@ -57,7 +57,7 @@ class StatementPages {
         var book = shelf.book().id();
         Slice<Statements.Line> lines = statements.lines(actor, book, open, page);
         var address = shelf.at("/money/statements" + (open ? "?open=true" : ""));
-        return templates.moneyStatements(chrome, shelf, open, lines.items(), Pager.of(lines, page, "行", address), matching.candidates(actor, book),
+        return templates.moneyStatements(chrome, shelf, open, lines.items(), Pager.of(lines, page, "行", address), matching.candidates(actor, book, lines.items()),
             matching.unseen(actor, book), statements.comparison(actor, book), read, read == null || read.bad().isEmpty() ? "" : json.writeValueAsString(read.bad()), faults);
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import niangjia.World;
 import niangjia.page.Xlsx;
 import niangjia.unit.Role;
@@ -149,12 +150,32 @@ class MoneyPagesTest extends Coffers {
         var open = statements.lines(finance, book, true, 1).items();
         assertThat(open).extracting(Statements.Line::reference).containsExactlyInAnyOrder("L2", "L3");
         var line = open.stream().filter(it -> it.reference().equals("L2")).findFirst().orElseThrow();
-        assertThat(matching.candidates(finance, book).get(line.id())).extracting(Matching.Candidate::entry).containsExactlyInAnyOrderElementsOf(twin);
+        assertThat(matching.candidates(finance, book, open).get(line.id()).nearest()).extracting(Matching.Candidate::entry).containsExactlyInAnyOrderElementsOf(twin);
         matching.match(finance, line.id(), "entry:" + twin.getLast());
         assertThat(statements.comparison(finance, book).open()).isOne();
         assertThat(matching.unseen(finance, book)).extracting(Matching.Candidate::entry).contains(twin.getFirst()).doesNotContain(twin.getLast());
         matching.unmatch(finance, line.id());
         assertThat(statements.comparison(finance, book).open()).isEqualTo(2);
+    }
+
+    /** A thousand people with the same amount on the same day: a million pairs, if each were offered each. */
+    @Test
+    void anOpenLineIsOfferedAHandfulOfManyThatAreAlikeAndSaysHowManyThereAre() {
+        var finance = as(World.TOWN, Role.FINANCE);
+        var alike = IntStream.range(0, 24).mapToObj(n -> books.receive(finance, new Receipt(finance.unit(), Source.DUES, "", Money.yuan(61), day("2026-01-14"), "会费" + n), fresh("k"))).toList();
+        var file = statement(IntStream.range(0, 24).mapToObj(n -> Arrays.<Object>asList("2026-01-14", "工会经费", "M" + n, 61)).toList());
+        assertThat(statements.read(finance, finance.unit(), file).matched()).isZero();
+
+        var lines = statements.lines(finance, finance.unit(), true, 1).items().stream().filter(it -> it.reference().startsWith("M")).toList();
+        var offered = matching.candidates(finance, finance.unit(), lines);
+        assertThat(offered).hasSize(24).allSatisfy((_, few) -> {
+            assertThat(few.nearest()).hasSize(20);
+            assertThat(few.more()).isEqualTo(4);
+        });
+        assertThat(caller.browser(World.TOWN + ".finance").get("/money/statements?open=true").text()).contains("另有4笔");
+        matching.match(finance, lines.getFirst().id(), "entry:" + alike.getLast());
+        var left = statements.lines(finance, finance.unit(), true, 1).items();
+        assertThat(matching.candidates(finance, finance.unit(), left)).hasSize(23).allSatisfy((_, few) -> assertThat(few.more()).isEqualTo(3));
     }
 
     private static byte[] statement(List<List<Object>> rows) {
