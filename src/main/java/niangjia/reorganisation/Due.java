@@ -57,8 +57,8 @@ class Due implements Telling, Annals {
         }
         var told = new ArrayList<Told>();
         db.sql("""
-            select id, says || case state when 'failed' then '没有办成：' || failure else '，已由' || undone_name || '取消' end from reorganisation
-             where proposed_by = :me and (state = 'failed' and day > cast(:today as date) - 30
+            select id, says || case state when 'undone' then '，已由' || undone_name || '取消' else '没有办成：' || failure end from reorganisation
+             where proposed_by = :me and (failure <> '' and day > cast(:today as date) - 30
                    or state = 'undone' and undone_by <> :me and undone_on > cast(:today as date) - 30)
              order by id desc limit 3
             """).param("me", actor.account()).param("today", clock.today()).query(row -> {

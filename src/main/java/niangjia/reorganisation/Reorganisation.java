@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *                {@code failed} when its day came and the tree had changed
  * @param proposedAt at which unit its proposer was an administrator
  * @param passed  what went along (planned: what would have, when it was planned)
- * @param failure why it could not be carried out
+ * @param failure why it could not be carried out; of one still planned, why not yet
  */
 public record Reorganisation(long id, Kind kind, LocalDate day, String state, Asked asked, String says, String reason, long proposedBy, String proposedName, long proposedAt,
         LocalDate proposedOn, String confirmedName, @Nullable LocalDate doneOn, String undoneName, @Nullable LocalDate undoneOn, String failure,

@@ -77,7 +77,7 @@ class ReorganisationRows {
     void done(long id, LocalDate today, Prospect did, Collection<Long> concerned) {
         seen(id, did);
         concern(id, concerned);
-        db.sql("update reorganisation set state = 'done', done_on = :today, says = :says where id = :id")
+        db.sql("update reorganisation set state = 'done', done_on = :today, says = :says, failure = '' where id = :id")
             .param("today", today).param("says", did.says()).param("id", id).update();
     }
 
@@ -87,12 +87,17 @@ class ReorganisationRows {
     }
 
     void undo(Actor actor, long id, LocalDate today) {
-        db.sql("update reorganisation set state = 'undone', undone_on = :today, undone_by = :by, undone_name = :name where id = :id")
+        db.sql("update reorganisation set state = 'undone', failure = '', undone_on = :today, undone_by = :by, undone_name = :name where id = :id")
             .param("today", today).param("by", actor.account()).param("name", actor.who()).param("id", id).update();
     }
 
     void fail(long id, String failure) {
         db.sql("update reorganisation set state = 'failed', failure = :failure where id = :id").param("failure", failure).param("id", id).update();
+    }
+
+    /** Its day has come and goes on coming. */
+    void broke(long id, String failure) {
+        db.sql("update reorganisation set failure = :failure where id = :id and state = 'planned'").param("failure", failure).param("id", id).update();
     }
 
     /** Planned for a day or earlier, in order. */

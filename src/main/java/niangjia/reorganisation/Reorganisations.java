@@ -9,9 +9,12 @@ import niangjia.page.Say;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.Dating;
+import niangjia.unit.Federation;
 import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Reorganisations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reorganisations.class);
+
+    private final Federation federation;
     private final Carrying carrying;
     private final ReorganisationRows rows;
     private final Asking asking;
@@ -32,7 +38,9 @@ public class Reorganisations {
     private final Trail trail;
     private final TransactionTemplate apart;
 
-    Reorganisations(Carrying carrying, ReorganisationRows rows, Asking asking, Scope scope, BusinessClock clock, Trail trail, TransactionTemplate transaction) {
+    Reorganisations(Federation federation, Carrying carrying, ReorganisationRows rows, Asking asking, Scope scope, BusinessClock clock, Trail trail,
+            TransactionTemplate transaction) {
+        this.federation = federation;
         this.carrying = carrying;
         this.rows = rows;
         this.asking = asking;
@@ -88,6 +96,7 @@ public class Reorganisations {
     @Transactional
     public void confirm(Actor actor, long id, String seen) {
         scope.require(actor, May.MANAGE_UNITS);
+        federation.hold();   // from before the look, which as an attempt lets go of it, to the act
         var act = held(actor, id);
         if (actor.level() != Level.CITY) {
             throw new Refusal.Forbidden("从过去的日期起的调整由市总工会系统管理员确认");
@@ -129,18 +138,31 @@ public class Reorganisations {
         trail.note(actor, "undone", "reorganisation", id, "取消：%s，原定%s起".formatted(act.says(), act.day()));
     }
 
-    /** Everything planned whose day has come, in order; one that the tree no longer allows fails and says why. */
-    @Transactional
+    /** Everything planned whose day has come, in order, each by itself: one that breaks is told, tried again the next time, and stops no other. */
     public void due() {
-        rows.due(clock.today()).stream().filter(rows::lock).forEach(id -> {   // one taken back meanwhile is none any more
+        rows.due(clock.today()).forEach(id -> {
             try {
-                apart.executeWithoutResult(_ -> carry(id));
-            } catch (Refusal refused) {
-                rows.fail(id, refused.says());
-                var act = rows.require(id);
-                trail.note(rows.proposer(id), "failed", "reorganisation", id, "%s没有办成：%s".formatted(act.says(), refused.says()));
+                apart.executeWithoutResult(_ -> due(id));
+            } catch (RuntimeException broken) {
+                LOG.error("Reorganisation {} broke off", id, broken);
+                apart.executeWithoutResult(_ -> rows.broke(id, "平台出错，还会再办，请系统管理员查看日志"));
             }
         });
+    }
+
+    /** One that the tree no longer allows fails and says why. */
+    private void due(long id) {
+        federation.hold();
+        if (!rows.lock(id)) {
+            return;   // taken back meanwhile
+        }
+        try {
+            apart.executeWithoutResult(_ -> carry(id));
+        } catch (Refusal refused) {
+            rows.fail(id, refused.says());
+            var act = rows.require(id);
+            trail.note(rows.proposer(id), "failed", "reorganisation", id, "%s没有办成：%s".formatted(act.says(), refused.says()));
+        }
     }
 
     private void carry(long id) {

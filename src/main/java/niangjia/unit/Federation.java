@@ -6,6 +6,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -36,6 +37,12 @@ public class Federation {
         this.following = following;
         this.ending = ending;
         this.clock = clock;
+    }
+
+    /** Nobody else changes the tree until the caller's transaction ends: what he looks at before he changes it is what he changes. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold() {
+        closure.lock();
     }
 
     /** The city federation of an empty database; there is only one root. */

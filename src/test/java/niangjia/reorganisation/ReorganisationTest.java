@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import niangjia.World;
 import niangjia.page.Lines;
 import niangjia.unit.Level;
@@ -265,25 +264,6 @@ class ReorganisationTest extends Counties {
         mark = caller.get(CITY_ADMIN, "/api/reorganisations/" + act).at("mark").asString();
         assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of("mark", mark)).at("state").asString()).isEqualTo("done");
         assertThat(units.require(old).dissolved()).isEqualTo(World.TODAY.minusDays(1));
-    }
-
-    /** Taken back by one administrator in the moment its day comes: it stays taken back. */
-    @Test
-    void whatIsTakenBackWhileItsDayComesIsNeitherDoneNorFailed() {
-        var base = base(town());
-        var act = proposed(ADMIN, act("rename", DAY, List.of(base), "name", "改到一半的工会"));
-        var coming = new CompletableFuture<Void>();
-        once.executeWithoutResult(_ -> {
-            db.sql("update reorganisation set state = 'undone', undone_on = :today, undone_name = '另一位' where id = :id").param("today", World.TODAY).param("id", act).update();
-            coming.completeAsync(() -> {
-                dayIs(DAY);
-                return null;
-            });
-            untilItWaits(coming);
-        });
-        coming.join();
-        assertThat(state(act)).isEqualTo("undone");
-        assertThat(units.require(base).name()).isNotEqualTo("改到一半的工会");
     }
 
     private JsonNode changed(long act, String figure) {
