@@ -57,13 +57,20 @@ class Rosters {
     public Import upload(Actor actor, String unit, boolean whole, String name, Path file) {
         var of = unit(actor, unit);
         try {
-            var roll = Roll.of(file, name);
+            return read(actor, of, whole, named(name), Roll.of(file, name));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Import read(Actor actor, Unit of, boolean whole, String name, Roll roll) throws IOException {
+        try (var _ = staging.turn()) {
             var id = db.sql("""
                 insert into roster_import (unit, made_at, made_by, made_who, made_on, file, heading, whole, state, lines, last_line)
                 values (:unit, :at, :by, :who, :today, :file, '{}', :whole, 'ready', 0, 0) returning id
                 """)
                 .param("unit", of.id()).param("at", actor.unit()).param("by", actor.account()).param("who", actor.who()).param("today", clock.today())
-                .param("file", named(name)).param("whole", whole).query(Long.class).single();
+                .param("file", name).param("whole", whole).query(Long.class).single();
             var staged = staging.stage(id, roll, of, clock.today());
             db.sql("update roster_import set heading = :heading, lines = :lines, last_line = :last where id = :id")
                 .param("heading", staged.heading().cells().toArray(String[]::new)).param("lines", staged.lines()).param("last", staged.last())
@@ -71,8 +78,6 @@ class Rosters {
             look(require(id));
             trail.note(actor, "uploaded", "roster", id, "上传%s的花名册%s，%d行".formatted(of.name(), whole ? "（全员）" : "", staged.lines()));
             return require(id);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
         }
     }
 

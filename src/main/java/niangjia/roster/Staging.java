@@ -33,11 +33,13 @@ class Staging implements AutoCloseable {
     /** In signs; lines as people write them are far from it, and of very long ones fewer are held. */
     private static final int HEAVY = 250_000;
     private static final int WAIT = 20;
+    /** Each of those who wait holds one of the platform's few connections. */
+    static final int WAITING = 4;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final ExecutorService sealing = Executors.newFixedThreadPool(CORES, Thread.ofPlatform().name("sealing-", 1).daemon().factory());
-    /** One file at a time: the reader of an .xlsx holds its shared texts, and sealing uses every core. */
-    private final Semaphore turn = new Semaphore(1, true);
+    /** One file at a time: the reader of an .xlsx holds its shared texts, sealing uses every core, and what is looked at is analyzed first. */
+    private final Semaphore one = new Semaphore(1, true);
     private final DataSource database;
     private final JdbcClient db;
     private final Intake intake;
@@ -53,24 +55,31 @@ class Staging implements AutoCloseable {
     /** @param lines how many are not blank @param last the number of the last of them */
     record Staged(Heading heading, int lines, int last) {}
 
-    /** {@link Refusal.Conflict} where others have been before for too long. */
-    Staged stage(long id, Roll roll, Unit of, LocalDate today) throws IOException {
+    /** Nobody else's file is read or looked at until it is closed. */
+    interface Turn extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** {@link Refusal.Conflict} where too many wait, or others have been before for too long. */
+    Turn turn() {
         try {
-            if (!turn.tryAcquire(WAIT, TimeUnit.SECONDS)) {
-                throw new Refusal.Conflict("正在读别人的花名册，请过一会儿再传");
+            if (waiting() < WAITING && one.tryAcquire(WAIT, TimeUnit.SECONDS)) {
+                return one::release;
             }
+            throw new Refusal.Conflict("正在读别人的花名册，请过一会儿再传");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
-        try {
-            return read(id, roll, of, today);
-        } finally {
-            turn.release();
-        }
     }
 
-    private Staged read(long id, Roll roll, Unit of, LocalDate today) throws IOException {
+    int waiting() {
+        return one.getQueueLength();
+    }
+
+    /** In the caller's {@link #turn}. */
+    Staged stage(long id, Roll roll, Unit of, LocalDate today) throws IOException {
         roll.refuseTooMany();
         var unions = new Unions(db, of, today);   // once COPY has begun, its connection answers nothing else
         var connection = DataSourceUtils.getConnection(database);

@@ -3,8 +3,12 @@ package niangjia.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import niangjia.Caller;
 import niangjia.World;
 import niangjia.unit.Actor;
 import niangjia.unit.Federation;
@@ -23,6 +27,7 @@ class AtOnceTest extends Rostering {
     @Autowired private Federation federation;
     @Autowired private Units units;
     @Autowired private Disputes disputes;
+    @Autowired private Staging staging;
     @Autowired private TransactionTemplate once;
 
     @Test
@@ -42,6 +47,34 @@ class AtOnceTest extends Rostering {
         });
         assertThat(second.join().verdict()).isEqualTo("moves");
         assertThat(union("册同时")).isEqualTo(claimant);
+    }
+
+    /** Whoever waits for another's file has a connection in hand: few do, and behind the whole of it. */
+    @Test
+    void who_uploads_while_others_wait_already_is_asked_to_come_again() {
+        var file = xlsx(HEADING, List.of(List.of("册排队", idNumber("19820407"), "", "", "", "")));
+        caller.token(COUNTY_ADMIN);
+        var uploads = new ArrayList<CompletableFuture<Caller.Said>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            once.executeWithoutResult(_ -> {
+                db.sql("lock table roster_row in share update exclusive mode").update();   // as who looks at a roster does
+                uploads.add(CompletableFuture.supplyAsync(() -> uploading(file), threads));
+                untilItWaits(uploads.getFirst());
+                for (var n = 0; n < Staging.WAITING; n++) {
+                    uploads.add(CompletableFuture.supplyAsync(() -> uploading(file), threads));
+                }
+                while (staging.waiting() < Staging.WAITING && db.sql("select count(*) from pg_locks where not granted").query(Integer.class).single() < 2) {
+                    Thread.onSpinWait();
+                }
+                assertThat(staging.waiting()).isEqualTo(Staging.WAITING);
+                assertThat(uploading(file).status()).isEqualTo(409);
+            });
+            assertThat(uploads).allSatisfy(upload -> assertThat(upload.join().status()).isEqualTo(201));
+        }
+    }
+
+    private Caller.Said uploading(byte[] file) {
+        return upload(COUNTY_ADMIN, Map.of("unit", World.BASE), "花名册.xlsx", file);
     }
 
     /** A union of this test's own; answers its code. */
