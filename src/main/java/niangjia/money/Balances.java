@@ -2,10 +2,14 @@ package niangjia.money;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
+import niangjia.ground.Slice;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** What the books come to over a time: the account book (明细账) of one account, the trial balance (科目余额表) of all. In fen. */
@@ -15,11 +19,13 @@ public class Balances {
     private final JdbcClient db;
     private final Scope scope;
     private final Ledger ledger;
+    private final Exports exports;
 
-    Balances(JdbcClient db, Scope scope, Ledger ledger) {
+    Balances(JdbcClient db, Scope scope, Ledger ledger, Exports exports) {
         this.db = db;
         this.scope = scope;
         this.ledger = ledger;
+        this.exports = exports;
     }
 
     /** One line of an account book (明细账); {@code balance} runs, debits less credits. */
@@ -29,37 +35,52 @@ public class Balances {
         }
     }
 
-    public record AccountBook(LedgerAccount account, LocalDate from, LocalDate to, long opening, List<BookLine> lines) {
-        public long debit() {
-            return lines.stream().mapToLong(BookLine::debit).sum();
-        }
-
-        public long credit() {
-            return lines.stream().mapToLong(BookLine::credit).sum();
-        }
-
+    /** @param debit of the whole time, as {@code credit} is @param lines one page of them, in the order of the book */
+    public record AccountBook(LedgerAccount account, LocalDate from, LocalDate to, long opening, long debit, long credit, Slice<BookLine> lines) {
         public long closing() {
-            return opening + debit() - credit();
+            return opening + debit - credit;
+        }
+
+        /** What the lines before this page come to (承前页). */
+        public long brought() {
+            return lines.items().stream().findFirst().map(line -> line.balance() - line.debit() + line.credit()).orElse(closing());
         }
     }
 
-    AccountBook accountBook(Actor actor, long id, LocalDate from, LocalDate to) {
+    private static final String LINES = """
+        select e.id as entry, e.day, e.recorded_day, e.kind, e.says, p.debit, p.credit, p.n,
+               :opening + sum(p.debit - p.credit) over (order by e.day, e.id, p.n) as balance
+          from posting p join entry e on e.id = p.entry
+         where p.account = :account and e.day between :from and :to
+        """;
+    private static final String ORDER = " order by day, entry, n";
+
+    AccountBook accountBook(Actor actor, long id, LocalDate from, LocalDate to, int page) {
         var account = ledger.account(actor, id);
-        var opening = db.sql("""
-            select coalesce(sum(p.debit - p.credit), 0) from posting p join entry e on e.id = p.entry
-             where p.account = :account and e.day < :from and (:stock or e.day >= :year)
-            """)
-            .param("account", id).param("from", from).param("year", from.withDayOfYear(1))
-            .param("stock", !account.kind().equals("income") && !account.kind().equals("expense"))
-            .query(Long.class).single();
-        var lines = db.sql("""
-            select e.id as entry, e.day, e.recorded_day, e.kind, e.says, p.debit, p.credit,
-                   :opening + sum(p.debit - p.credit) over (order by e.day, e.id, p.n) as balance
+        record Sums(long opening, long debit, long credit, long lines) {}
+        var sums = db.sql("""
+            select coalesce(sum(p.debit - p.credit) filter (where e.day < :from and (:stock or e.day >= :year)), 0) as opening,
+                   coalesce(sum(p.debit) filter (where e.day >= :from), 0) as debit, coalesce(sum(p.credit) filter (where e.day >= :from), 0) as credit,
+                   count(*) filter (where e.day >= :from) as lines
               from posting p join entry e on e.id = p.entry
-             where p.account = :account and e.day between :from and :to
-             order by e.day, e.id, p.n
-            """).param("opening", opening).param("account", id).param("from", from).param("to", to).query(BookLine.class).list();
-        return new AccountBook(account, from, to, opening, lines);
+             where p.account = :account and e.day <= :to
+            """)
+            .param("account", id).param("from", from).param("to", to).param("year", from.withDayOfYear(1))
+            .param("stock", !account.kind().equals("income") && !account.kind().equals("expense"))
+            .query(Sums.class).single();
+        var lines = asked(LINES + ORDER + " limit :size offset :offset", account, sums.opening(), from, to).param("size", Slice.SIZE).param("offset", Slice.offset(page))
+            .query(BookLine.class).list();
+        return new AccountBook(account, from, to, sums.opening(), sums.debit(), sums.credit(), Slice.of(lines, sums.lines(), page));
+    }
+
+    private StatementSpec asked(String sql, LedgerAccount account, long opening, LocalDate from, LocalDate to) {
+        return db.sql(sql).param("account", account.id()).param("opening", opening).param("from", from).param("to", to);
+    }
+
+    /** All lines of which the book shows a page, to be taken away. To be closed. @param says which book */
+    Stream<BookLine> all(Actor actor, AccountBook book, String says) {
+        return exports.rows(actor, new Exports.Taken("account", book.account().id(), says, LINES, ORDER),
+            sql -> asked(sql, book.account(), book.opening(), book.from(), book.to()), BookLine.class);
     }
 
     /** One line of a trial balance (科目余额表), in fen, debits less credits. */

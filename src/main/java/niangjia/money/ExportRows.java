@@ -20,13 +20,13 @@ final class ExportRows {
             yuan(one.credit()), one.matter(), one.madeBy());
     }
 
-    static Stream<List<?>> account(Balances.AccountBook book) {
+    static Stream<List<?>> account(Balances.AccountBook book, Stream<Balances.BookLine> all) {
         var opening = Arrays.<Object>asList(book.from(), null, null, "期初余额", null, null, side(book.opening()), new Money(Math.abs(book.opening())).yuan());
-        var lines = book.lines().stream().map(line -> Arrays.<Object>asList(line.day(), line.entry(), Entry.kindTitle(line.kind()), line.says(),
+        var lines = all.map(line -> Arrays.<Object>asList(line.day(), line.entry(), Entry.kindTitle(line.kind()), line.says(),
             yuan(line.debit()), yuan(line.credit()), side(line.balance()), new Money(Math.abs(line.balance())).yuan()));
         var closing = Arrays.<Object>asList(book.to(), null, null, "本期合计和期末余额", new Money(book.debit()).yuan(), new Money(book.credit()).yuan(),
             side(book.closing()), new Money(Math.abs(book.closing())).yuan());
-        return Stream.of(Stream.<List<?>>of(opening), lines, Stream.<List<?>>of(closing)).flatMap(all -> all);
+        return Stream.concat(Stream.concat(Stream.<List<?>>of(opening), lines), Stream.<List<?>>of(closing));
     }
 
     static Stream<List<?>> balance(List<Balances.Balance> lines) {

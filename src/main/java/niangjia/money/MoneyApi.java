@@ -118,16 +118,16 @@ class MoneyApi {
     record BookLineShown(LocalDate day, long entry, String kind, String says, BigDecimal debit, BigDecimal credit, BigDecimal balance, boolean backdated) {}
 
     record BookShown(String account, String name, LocalDate from, LocalDate to, BigDecimal opening, BigDecimal debit, BigDecimal credit, BigDecimal closing,
-            List<BookLineShown> lines) {}
+            Slice<BookLineShown> lines) {}
 
-    /** An account book (明细账); balances are debits less credits. */
+    /** An account book (明细账), a page of its lines at a time; the sums are of all. Balances are debits less credits. */
     @GetMapping("/accounts/{code}/book")
     BookShown accountBook(Actor actor, @PathVariable String code, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
-        var book = balances.accountBook(actor, ledger.account(actor, code).id(), from, to);
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to, @RequestParam(defaultValue = "1") int page) {
+        var book = balances.accountBook(actor, ledger.account(actor, code).id(), from, to, page);
         return new BookShown(book.account().fullCode(), book.account().name(), from, to, yuan(book.opening()), yuan(book.debit()), yuan(book.credit()),
-            yuan(book.closing()), book.lines().stream().map(line -> new BookLineShown(line.day(), line.entry(), line.kind(), line.says(), yuan(line.debit()),
-                yuan(line.credit()), yuan(line.balance()), line.backdated())).toList());
+            yuan(book.closing()), book.lines().map(line -> new BookLineShown(line.day(), line.entry(), line.kind(), line.says(), yuan(line.debit()),
+                yuan(line.credit()), yuan(line.balance()), line.backdated())));
     }
 
     record OwedShown(long benefit, long entry, LocalDate day, String unitName, String whom, String matter, BigDecimal amount, String because,

@@ -178,6 +178,22 @@ class MoneyPagesTest extends Coffers {
         assertThat(matching.candidates(finance, finance.unit(), left)).hasSize(23).allSatisfy((_, few) -> assertThat(few.more()).isEqualTo(3));
     }
 
+    @Test
+    void anAccountBookHasPagesThatCarryOnAndAFileOfAll() {
+        var finance = as(World.FAR_TOWN, Role.FINANCE);
+        for (var n = 1; n <= 53; n++) {
+            books.receive(finance, new Receipt(finance.unit(), Source.DUES, "", Money.yuan(10), day("2024-05-%02d".formatted(1 + n / 2)), "分页" + n), fresh("k"));
+        }
+        var account = db.sql("select p.account from entry e join posting p on p.entry = e.id where e.says = '分页1' and p.debit > 0").query(Long.class).single();
+        var address = "/money/accounts/" + account + "?from=2024-05-01&to=2024-05-31";
+        var browser = caller.browser(World.FAR_TOWN + ".finance");
+        assertThat(browser.get(address).text()).contains("期初余额", "分页1<", "分页50<", "第1至50笔，共53笔", "530.00").doesNotContain("分页51<", "承前页");
+        assertThat(browser.get(address + "&page=2").text()).contains("承前页", "借 ¥500.00", "分页51<", "分页53<", "借 ¥530.00").doesNotContain("分页50<", "期初余额");
+        var code = db.sql("select u.code || '-' || a.code from account a join unit u on u.id = a.book where a.id = :id").param("id", account).query(String.class).single();
+        var api = caller.get(World.FAR_TOWN + ".finance", "/api/money/accounts/" + code + "/book?from=2024-05-01&to=2024-05-31&page=2");
+        assertThat(List.of(api.at("lines.total").asInt(), api.at("lines.items").size(), api.at("debit").asInt())).as(api.text()).containsExactly(53, 3, 530);
+    }
+
     private static byte[] statement(List<List<Object>> rows) {
         var out = new ByteArrayOutputStream();
         try {
