@@ -94,19 +94,19 @@ class Hanging {
             .param("unit", unit.id()).param("day", day).query(Long.class).list();
     }
 
-    /** Another union covers employers from a day on; a cover that began later is that union's from its beginning. */
+    /** Another union covers employers from a day on, until the cover ends where it has ended since; one that began later is that union's from its beginning. */
     void cover(Collection<Long> employers, Unit from, Unit to, LocalDate day) {
         var ids = employers.toArray(Long[]::new);
         db.sql("""
             with ended as (
                 update employer_cover set valid = daterange(lower(valid), :day)
                  where unit = :from and employer = any(cast(:employers as bigint[])) and valid @> cast(:day as date) and lower(valid) < :day
-                returning employer
+                returning employer, upper(old.valid) as until
             ), later as (
                 update employer_cover set unit = :to
                  where unit = :from and employer = any(cast(:employers as bigint[])) and lower(valid) >= :day
             )
-            insert into employer_cover (employer, unit, valid) select employer, :to, daterange(:day, null) from ended
+            insert into employer_cover (employer, unit, valid) select employer, :to, daterange(:day, until) from ended
             """).param("day", day).param("from", from.id()).param("to", to.id()).param("employers", ids).update();
     }
 

@@ -294,4 +294,43 @@ class WhatGoesAlongTest extends Counties {
         assertThat(caller.browser(heir + ".chair").get("/campaigns/" + number).text())
             .contains("data-label=\"预算\">¥2,000.00<", "data-label=\"已预留\">¥900.00<", "data-label=\"可用\">¥1,100.00<");
     }
+
+    /** Dated back behind the end of a cover: the successor has the employer until that day, and whoever covers it since goes on covering it. */
+    @Test
+    void aCoverThatEndedAfterTheDayIsTheSuccessorsUntilItEnded() {
+        var town = town();
+        var old = base(town);
+        var heir = base(town);
+        var other = base(town);
+        var closed = covered(old);
+        var left = covered(old);
+        var ended = World.TODAY.minusDays(5);
+        for (var change : Map.of(closed, Map.of("ends", true, "day", ended.toString()), left, Map.of("base", other, "day", ended.toString())).entrySet()) {
+            assertThat(caller.post(CITY_ADMIN, "/api/employers/" + change.getKey() + "/cover", change.getValue()).status()).isEqualTo(200);
+        }
+        var merged = World.TODAY.minusDays(9);
+        var split = World.TODAY.minusDays(7);
+        confirmed(proposed(ADMIN, act("merge", merged, List.of(old), "into", heir)));
+        var part = heir.substring(0, 9) + "7" + heir.substring(10);
+        confirmed(proposed(ADMIN, act("split", split, List.of(heir), "parts", List.of(Map.of("code", part, "name", "分设的覆盖工会", "employers", List.of(closed, left))))));
+
+        assertThat(covers(closed)).containsExactly(old + " 2010-01-01 " + merged, heir + " " + merged + " " + split, part + " " + split + " " + ended);
+        assertThat(covers(left)).containsExactly(old + " 2010-01-01 " + merged, heir + " " + merged + " " + split, part + " " + split + " " + ended, other + " " + ended + " null");
+        for (var day : Map.of(ended.minusDays(1), 2, ended, 1, World.TODAY, 1).entrySet()) {
+            assertThat(caller.get(ADMIN, "/api/figures/employers.covered?unit=%s&from=2026-01-01&to=%s&tree=now".formatted(town, day.getKey())).at("value").asInt())
+                .as("%s", day.getKey()).isEqualTo(day.getValue());
+        }
+    }
+
+    private void confirmed(long act) {
+        var mark = caller.get(CITY_ADMIN, "/api/reorganisations/" + act).at("mark").asString();
+        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of("mark", mark)).at("state").asString()).isEqualTo("done");
+    }
+
+    private List<String> covers(String employer) {
+        return db.sql("""
+            select u.code || ' ' || lower(c.valid) || ' ' || coalesce(upper(c.valid)::text, 'null') from employer_cover c join unit u on u.id = c.unit
+              join employer e on e.id = c.employer where e.credit_code = :it order by c.valid
+            """).param("it", employer).query(String.class).list();
+    }
 }
