@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two files of one person become one, and two again. */
+/** Two files of one person become one, and two again. Their memberships: {@link MergedMembershipsTest}. */
 class MergesTest {
 
     private static final Executor ASIDE = Executors.newVirtualThreadPerTaskExecutor();
@@ -57,52 +57,6 @@ class MergesTest {
         assertThat(town.count("select count(*) from visit where person = " + gone)).isOne();
         assertThat(memberships.inForce(gone, Town.TODAY)).get().extracting(Membership::unitCode).isEqualTo(Town.MILL);
         assertThatThrownBy(() -> merges.undo(officer, kept, merge)).isInstanceOf(Refusal.Conflict.class);
-    }
-
-    /** One membership that holds on any day of the two files: what overlaps counts once, and is as it was when they are two again. */
-    @Test
-    void ofTwoMembershipsThatOverlapOneHoldsAndTheFileLiesWhereItIs() {
-        var officer = town.as(Role.OFFICER, "320585");
-        var kept = people.register(officer, new NewPerson("郁二档", town.number(), "", Town.LIUHE));
-        var gone = people.register(officer, new NewPerson("郁二档", town.number(), "", Town.LIUHE));
-        memberships.join(officer, kept, Town.FACTORY, Town.TODAY.minusDays(900));
-        memberships.leave(officer, kept, Town.TODAY.minusDays(300));
-        memberships.join(officer, gone, Town.MILL, Town.TODAY.minusDays(800));
-        memberships.leave(officer, gone, Town.TODAY.minusDays(400));
-        memberships.join(officer, gone, Town.MILL, Town.TODAY.minusDays(100));
-        var lay = people.require(kept).unitCode();
-        var before = history(gone);
-        var merge = merges.merge(officer, kept, gone, "两份档案同一人，登记了两次");
-        for (var ago : List.of(850, 600, 500, 350, 50)) {
-            assertThat(town.count("select count(*) from membership where person in (%d, %d) and daterange(joined, left_on) @> date '%s'"
-                .formatted(kept, gone, Town.TODAY.minusDays(ago)))).as("%d days ago", ago).isOne();
-        }
-        assertThat(people.require(kept).unitCode()).isEqualTo(Town.MILL);
-        merges.undo(officer, kept, merge);
-        assertThat(history(gone)).isEqualTo(before);
-        assertThat(people.require(kept).unitCode()).isEqualTo(lay);
-    }
-
-    /** In force in the file that goes and over in the one that stays: he stays a member, and no day is lost. */
-    @Test
-    void aMembershipThatIsOverGivesWayToTheOneInForce() {
-        var officer = town.as(Role.OFFICER, "320585");
-        var kept = file(officer, "郁让位", town.number());
-        var gone = file(officer, "郁让位", town.number());
-        memberships.join(officer, kept, Town.FACTORY, Town.TODAY.minusDays(900));
-        memberships.leave(officer, kept, Town.TODAY.minusDays(400));
-        memberships.join(officer, kept, Town.FACTORY, Town.TODAY.minusDays(200));
-        memberships.leave(officer, kept, Town.TODAY.minusDays(100));
-        memberships.join(officer, gone, Town.MILL, Town.TODAY.minusDays(500));
-        var before = history(kept) + "" + history(gone);
-        var merge = merges.merge(officer, kept, gone, "两份档案同一人，登记了两次");
-        assertThat(memberships.inForce(kept, Town.TODAY)).get().extracting(Membership::unitCode).isEqualTo(Town.MILL);
-        assertThat(people.require(kept).unitCode()).isEqualTo(Town.MILL);
-        for (var ago : List.of(850, 450, 300, 150, 50)) {
-            assertThat(memberships.inForce(kept, Town.TODAY.minusDays(ago))).as("%d days ago", ago).isPresent();
-        }
-        merges.undo(officer, kept, merge);
-        assertThat(history(kept) + "" + history(gone)).isEqualTo(before);
     }
 
     @Test
@@ -156,27 +110,6 @@ class MergesTest {
     }
 
     @Test
-    void theUnionWhoseMemberHeWasInTheOtherFileIsToldWhereHeIsOne() {
-        var officer = town.as(Role.OFFICER, "320585");
-        var kept = file(officer, "郁告知", town.number());
-        var gone = file(officer, "郁告知", town.number());
-        memberships.join(officer, kept, Town.FACTORY, Town.TODAY.minusDays(900));
-        memberships.join(officer, gone, Town.FACTORY, Town.TODAY.minusDays(800));
-        memberships.leave(officer, gone, Town.TODAY.minusDays(500));
-        memberships.join(officer, gone, Town.MILL, Town.TODAY.minusDays(100));
-        var merge = merges.merge(officer, kept, gone, "同一人");
-        var told = Town.MILL + " 郁告知2026年1月21日合并档案，会籍留在浏河乌有机械厂工会";
-        assertThat(told()).as("of what had ended long ago nobody").containsExactly(told);
-        merges.undo(officer, kept, merge);
-        assertThat(told()).containsExactly(told, Town.MILL + " 郁告知2026年1月21日撤销合并档案，会籍恢复");
-    }
-
-    private List<String> told() {
-        return town.db.sql("select u.code || ' ' || t.detail from trail t join unit u on u.id = t.unit where t.verb = 'told' and t.subject = 'membership' and t.detail like '郁告知%' order by t.id")
-            .query(String.class).list();
-    }
-
-    @Test
     void ofTwoWhoMergeTheSameFilesTheOtherWayRoundOneIsRefused() {
         var officer = town.as(Role.OFFICER, "320585");
         var one = file(officer, "郁争先", town.number());
@@ -227,11 +160,6 @@ class MergesTest {
     /** Asked outside the transaction, which would see the same picture for ever. */
     private boolean waitsFor(int backend) {
         return CompletableFuture.supplyAsync(() -> town.count("select count(*) from pg_stat_activity where %d = any(pg_blocking_pids(pid))".formatted(backend)) > 0, ASIDE).join();
-    }
-
-    private List<String> history(long person) {
-        return town.db.sql("select unit || ' ' || joined || ' ' || coalesce(left_on::text, '') from membership where person = :person order by joined")
-            .param("person", person).query(String.class).list();
     }
 
     @Test
