@@ -90,6 +90,9 @@ public class Registering {
         var employer = employers.require(actor, creditCode);
         var unit = units.byCode(base).filter(one -> one.level() == Level.BASE && one.existsOn(day))
             .orElseThrow(() -> new Refusal.Invalid("base", "没有代码为%s的基层工会，或那天还不存在".formatted(base)));
+        if (unit.dissolved() != null) {
+            throw new Refusal.Invalid("base", "%s已在%s撤销，请改填接续它的工会".formatted(unit.name(), Days.says(unit.dissolved())));
+        }
         may(actor, unit.id());
         living.dated(actor, day);
         var last = db.sql("select max(lower(valid)) from employer_cover where employer = :employer").param("employer", employer.id())

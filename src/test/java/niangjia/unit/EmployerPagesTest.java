@@ -70,4 +70,21 @@ class EmployerPagesTest extends Casework {
         assertThat(caller.post(World.COUNTY + ".admin", recode, Map.of("code", World.TOWN + "9972", "day", "2026-01-23")).status()).isEqualTo(200);
         today(World.TODAY);
     }
+
+    /** A union that has ended takes nobody in any more, not even from a day on which it still was. */
+    @Test
+    void noEmployerIsPutUnderAUnionThatHasEnded() {
+        var employer = register("9132058500" + "991006" + "B", World.BASE, "2026-01-21").at("creditCode").asString();
+        var ended = World.TOWN + "9973";
+        var founding = Map.of("code", ended, "name", "浏河已撤厂工会", "level", "base", "kind", "enterprise", "day", "2026-01-02", "parent", World.TOWN);
+        assertThat(caller.post(World.CITY + ".admin", "/api/units", founding).status()).isEqualTo(201);
+        today(World.TODAY.plusDays(2));
+        assertThat(caller.post(World.CITY + ".admin", "/api/reorganisations", Map.of("kind", "dissolve", "day", "2026-01-23", "units", List.of(ended), "reason", "测试文件二号"),
+            UUID.randomUUID().toString()).status()).isEqualTo(201);
+        var put = caller.post(World.CITY + ".admin", "/api/employers/" + employer + "/cover", Map.of("base", ended, "day", "2026-01-22"));
+        assertThat(put.status()).as("he may date back, and it existed that day").isEqualTo(422);
+        assertThat(put.text()).contains("\"base\"", "浏河已撤厂工会已在2026年1月23日撤销，请改填接续它的工会");
+        assertThat(caller.get(OFFICER, "/api/employers/" + employer).at("coveredBy").asString()).isEqualTo(World.BASE);
+        today(World.TODAY);
+    }
 }
