@@ -12,6 +12,7 @@ import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Role;
 import niangjia.unit.Scope;
+import niangjia.unit.TwoWords;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
