@@ -13,6 +13,7 @@ import niangjia.unit.Federation;
 import niangjia.unit.Level;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
+import niangjia.unit.TwoWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,17 +35,19 @@ public class Reorganisations {
     private final ReorganisationRows rows;
     private final Asking asking;
     private final Scope scope;
+    private final TwoWords words;
     private final BusinessClock clock;
     private final Trail trail;
     private final TransactionTemplate apart;
 
-    Reorganisations(Federation federation, Carrying carrying, ReorganisationRows rows, Asking asking, Scope scope, BusinessClock clock, Trail trail,
+    Reorganisations(Federation federation, Carrying carrying, ReorganisationRows rows, Asking asking, Scope scope, TwoWords words, BusinessClock clock, Trail trail,
             TransactionTemplate transaction) {
         this.federation = federation;
         this.carrying = carrying;
         this.rows = rows;
         this.asking = asking;
         this.scope = scope;
+        this.words = words;
         this.clock = clock;
         this.trail = trail;
         this.apart = Attempt.within(transaction);
@@ -107,6 +110,7 @@ public class Reorganisations {
         if (act.proposedBy() == actor.account()) {
             throw new Refusal.Forbidden("要由另一位管理员确认");
         }
+        words.requireTwo(act.proposedBy(), actor.account());
         if (seen.isBlank()) {
             throw new Refusal.Invalid("mark", "请先看会动的记录和指标，再把清单上的mark一起送来");
         }

@@ -40,6 +40,21 @@ class DatedBackTest extends Counties {
         agree(caller.get(CITY_ADMIN, "/api/reorganisations/" + act));
     }
 
+    /** Whoever has given the other his password could have spoken for both. */
+    @Test
+    void twoWordsAreTwoPeoples() {
+        var town = town();
+        var act = proposed(ADMIN, act("merge", DAY, List.of(base(town)), "into", base(town)));
+        var mark = caller.get(CITY_ADMIN, "/api/reorganisations/" + act).at("mark").asString();
+        var given = "update staff set reset_by = coalesce((select id from staff where username = :by), 0), reset_on = :today where username = :whose";
+        db.sql(given).param("by", CITY_ADMIN).param("whose", ADMIN).param("today", World.TODAY).update();
+        var refused = caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of("mark", mark));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+        assertThat(refused.text()).contains("重置过另一人的密码");
+        db.sql(given).param("by", "nobody").param("whose", ADMIN).param("today", World.TODAY).update();
+        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of("mark", mark)).status()).isEqualTo(200);
+    }
+
     private static void agree(Caller.Said said) {
         for (var expected : Map.of("people.members", 3, "employers.covered", 1, "units.unions", 1).entrySet()) {
             var changed = said.at("changes").valueStream().filter(one -> one.at("/figure").asString().equals(expected.getKey())).findFirst().orElseThrow();
