@@ -12,6 +12,7 @@ import niangjia.ground.Refusal;
 import niangjia.money.Verification;
 import niangjia.unit.Actor;
 import niangjia.unit.Part;
+import niangjia.unit.Registering;
 import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Whatever is reorganised, whatever is refused: every unit, member, employer, matter and fen hangs somewhere, once, on every day.
+ * Whatever is reorganised, of today or dated back, whatever is refused: every unit, member, employer, matter and fen hangs somewhere, once, on every day.
  *
  * <p>The tree alone is a property over any seed ({@code FederationTest}, a database of its own for each history). This one needs the whole
  * platform, which the tests share: a history leaves its towns, people and money behind, so that a seed drawn anew each time would find another
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class NothingLostTest extends Counties {
 
     @Autowired private Reorganisations reorganisations;
+    @Autowired private Registering registering;
     @Autowired private Verification verification;
 
     private final List<String> towns = new ArrayList<>();
@@ -57,7 +59,13 @@ class NothingLostTest extends Counties {
                     reorganisations.undo(admin, reorganisations.propose(admin, dated(asked, day.plusDays(3))));
                     assertThat(tree()).as("undo restores").isEqualTo(tree);
                 } else {
-                    reorganisations.propose(admin, asked);
+                    if (n % 5 == 1) {
+                        asked = closing(admin, random, day);
+                        before = sums();
+                    } else if (random.nextInt(3) == 0) {
+                        asked = dated(asked, day.minusDays(1 + random.nextInt(8)));
+                    }
+                    carry(admin, asked);
                     carried++;
                 }
             } catch (Refusal refused) {
@@ -71,6 +79,23 @@ class NothingLostTest extends Counties {
         oneTree(World.TODAY.minusDays(1));
         var verified = verification.verify(new Actor(0, 0, "平台", Role.SYSTEM, city.id(), city.code(), city.name(), city.level()), "");
         assertThat(verified.problems()).isEmpty();
+    }
+
+    /** An employer closes; the union that was its own is to go into the next from before that day. */
+    private Asked closing(Actor admin, Random random, LocalDate day) {
+        var which = random.nextInt(employers.size());
+        var closed = day.minusDays(random.nextInt(4));
+        registering.uncover(admin, employers.get(which), closed);
+        return asked("merge", closed.minusDays(1 + random.nextInt(4)), bases.get(which), "into", bases.get((which + 1) % bases.size()), null);
+    }
+
+    /** What is dated back another administrator confirms. */
+    private void carry(Actor admin, Asked asked) {
+        var act = reorganisations.propose(admin, asked);
+        if (asked.on().isBefore(clock.today())) {
+            var other = new Actor(admin.account() + 1, 0, "另一位", Role.ADMIN, admin.unit(), admin.unitCode(), admin.unitName(), admin.level());
+            reorganisations.confirm(other, act, reorganisations.again(reorganisations.reach(other, act)).mark());
+        }
     }
 
     private void furnish() {
