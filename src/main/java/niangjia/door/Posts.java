@@ -108,6 +108,7 @@ class Posts {
             throw new Refusal.Forbidden("不能给自己授予角色，请另一位管理员办理");
         }
         check(account, unit, asked);
+        units.hold(List.of(unit.id()));
         exclusions.check(account.id(), asked.role(), unit, asked.from(), asked.until(), 0);
         var alone = asked.role() == Role.ADMIN && deputyFor == null && alone(actor, account.id());
         var id = db.sql("""

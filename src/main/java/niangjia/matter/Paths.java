@@ -74,6 +74,8 @@ class Paths {
                 place.unit() == null ? null : place.unit().id(), step.days(), step.working(), step.grants(),
                 place.unit() == null ? "skipped" : "ahead", place.why(), null, null, ""));
         }
+        // What is reviewed at a unit that ended without a successor stays there.
+        units.hold(rows.stream().map(Row::unit).filter(at -> at != null && (at != unit.id() || unit.existsOn(clock.today()))).distinct().toList());
         if (passed != null) {
             rows.set(0, rows.getFirst().done(clock.today(), passed));
         }

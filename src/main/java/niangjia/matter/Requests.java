@@ -118,6 +118,7 @@ class Requests {
 
     /** The row it begins with: a draft, or open where the form is handed up at once. */
     Matter insert(Actor actor, Matters.Request request, Admitted admitted, Handed handed) {
+        units.hold(List.of(admitted.unit().id()));
         return db.sql("""
             insert into matter as m (number, programme, unit, person, employer, channel, state, form, form_version, standards, clauses, amount, period, summary,
                                      flags, proxy, hedge, opened_by, opened_on, submitted_on, holder_unit, holder_role)

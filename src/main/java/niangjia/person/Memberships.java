@@ -197,6 +197,7 @@ public class Memberships {
 
     private void begin(long person, Unit union, String kind, LocalDate day) {
         lock(person);
+        units.hold(List.of(union.id()));
         db.sql(SELECT + " where m.person = :person and daterange(m.joined, m.left_on) && daterange(:day, null) order by m.joined desc limit 1")
             .param("person", person).param("day", day).query(Membership.class).optional().ifPresent(one -> {
                 throw new Refusal.Conflict(one.left() == null ? "这一天或以后已有会籍，一人同时只能是一家基层工会的会员，请办转会"

@@ -39,6 +39,7 @@ class Writing {
                    case when outcome in ('new', 'joined', 'moved') then nextval(pg_get_serial_sequence('membership', 'id')) end, holder, moves_on, outcome, reason
               from (%s) planned
             """, roster, roster.doneLine(), until, clock.today()).update();
+        hold();
         var planned = counts();
         remember(roster);
         register(roster, planned.getOrDefault(Outcome.NEW, 0));
@@ -56,6 +57,14 @@ class Writing {
         db.sql("select outcome, count(*)::int from roster_plan group by outcome")
             .query(row -> { counts.put(Outcome.valueOf(row.getString(1).toUpperCase()), row.getInt(2)); });
         return counts;
+    }
+
+    /** None of these unions ends while members are brought in, as {@link niangjia.unit.Units#hold} has it; it is waited for, since nothing is held yet. */
+    private void hold() {
+        var unions = "select unit from roster_plan where outcome not in ('wrong', 'same') union select holder from roster_plan where outcome in ('moved', 'elsewhere')";
+        var living = db.sql("select id from unit where id in (%s) and (dissolved is null or dissolved > :today) order by id for share".formatted(unions))
+            .param("today", clock.today()).query(Long.class).list().size();
+        exactly(db.sql("select count(unit)::int from (%s) union_of".formatted(unions)).query(Integer.class).single(), living);
     }
 
     /** What each line is about to do, and what stands on the file before it. */

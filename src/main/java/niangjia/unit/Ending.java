@@ -39,6 +39,7 @@ class Ending {
     List<Passed> merge(Actor actor, List<String> codes, String into, LocalDate day) {
         var successor = living.on(actor, "into", into, day);
         var merging = codes.stream().distinct().map(code -> living.on(actor, "units", code, day)).toList();
+        hanging.hold(merging);
         for (var unit : merging) {
             if (unit.id() == successor.id() || unit.level() != successor.level()) {
                 throw new Refusal.Invalid("units", unit.id() == successor.id() ? "%s不能并入自己".formatted(unit.name())
@@ -68,6 +69,7 @@ class Ending {
             throw new Refusal.Invalid("parts", "请填写分设出来的组织");
         }
         if (ends) {
+            hanging.hold(List.of(unit));
             hanging.mayEnd(unit, day);
         }
         var splitting = new Splitting(db, units, hanging, unit, day);
@@ -93,6 +95,7 @@ class Ending {
     List<Passed> dissolve(Actor actor, String code, LocalDate day) {
         var unit = living.on(actor, "units", code, day);
         var above = units.parent(unit.id(), day).orElseThrow(() -> new Refusal.Conflict("市级组织不能撤销"));
+        hanging.hold(List.of(unit));
         var orphans = hanging.livingChildren(unit, day);
         if (!orphans.isEmpty()) {
             throw new Refusal.Conflict("%s下面还有%d个组织，请先划转或合并".formatted(unit.name(), orphans.size()));

@@ -82,6 +82,12 @@ class Hanging {
         }
     }
 
+    /** Nobody begins anything at them any more ({@link Units#hold}), and what was begun is seen. */
+    void hold(Collection<Unit> ending) {
+        db.sql("select id from unit where id = any(:ids) order by id for no key update").param("ids", ending.stream().map(Unit::id).toArray(Long[]::new))
+            .query(Long.class).list();
+    }
+
     /** From the day on the unit is no more. */
     void end(Unit unit, @Nullable Unit successor, LocalDate day) {
         db.sql("update unit set dissolved = :day, successor = :successor where id = :unit")

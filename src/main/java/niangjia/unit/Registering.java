@@ -51,6 +51,7 @@ public class Registering {
         employers.byCode(registration.creditCode().value()).ifPresent(known -> {
             throw new Refusal.Conflict("这个信用代码已登记为" + known.name());
         });
+        units.hold(List.of(town.id()));
         registerAll(List.of(registration.uncovered()));
         var employer = employers.require(registration.creditCode().value());
         trail.note(actor, "registered", "employer", employer.id(), "登记%s".formatted(employer.name()));
@@ -100,6 +101,7 @@ public class Registering {
         if (day.isAfter(clock.today()) || last.filter(since -> since.isAfter(day)).isPresent()) {
             throw new Refusal.Invalid("day", "起始日期不能晚于今天，也不能早于上一次变动");
         }
+        units.hold(List.of(unit.id()));
         db.sql("delete from employer_cover where employer = :employer and lower(valid) = :day").param("employer", employer.id()).param("day", day).update();
         db.sql("update employer_cover set valid = daterange(lower(valid), :day) where employer = :employer and valid @> cast(:day as date)")
             .param("employer", employer.id()).param("day", day).update();

@@ -1,6 +1,7 @@
 package niangjia.unit;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,18 @@ public class Units {
             at = require(at.successor());
         }
         return at;
+    }
+
+    /**
+     * They live, and do until the caller's transaction ends: said by whoever begins something at them, which nobody would take along where one ends
+     * meanwhile. One that has ended or is about to is not waited for (whoever waits holds what the other may need): {@link Refusal.Conflict}.
+     */
+    public void hold(Collection<Long> ids) {
+        var held = db.sql("select id from unit where id = any(:ids) and (dissolved is null or dissolved > :today) order by id for share skip locked")
+            .param("ids", ids.toArray(Long[]::new)).param("today", clock.today()).query(Long.class).list();
+        ids.stream().filter(id -> !held.contains(id)).findFirst().ifPresent(gone -> {
+            throw new Refusal.Conflict("%s刚撤销，或正在办撤并调整，请稍后看过最新情况再办".formatted(require(gone).name()));
+        });
     }
 
     /** At most so many are listed at once. */

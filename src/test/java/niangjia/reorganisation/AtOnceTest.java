@@ -6,8 +6,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import niangjia.Caller;
 import niangjia.World;
+import niangjia.ground.Refusal;
+import niangjia.matter.Matters;
+import niangjia.person.Membership;
+import niangjia.person.Memberships;
+import niangjia.person.NewPerson;
+import niangjia.person.People;
+import niangjia.unit.Actor;
+import niangjia.unit.Registering;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -17,6 +26,10 @@ class AtOnceTest extends Counties {
     private static final LocalDate DAY = World.TODAY.plusDays(10);
 
     @Autowired private Reorganisations reorganisations;
+    @Autowired private People people;
+    @Autowired private Memberships memberships;
+    @Autowired private Registering registering;
+    @Autowired private Matters matters;
 
     /** Taken back by one administrator in the moment its day comes: it stays taken back. */
     @Test
@@ -77,5 +90,72 @@ class AtOnceTest extends Counties {
         reorganisations.due();
         assertThat(state(breaks)).isEqualTo("done");
         assertThat(caller.browser(ADMIN).get("/").text()).doesNotContain("改断的工会没有办成");
+    }
+
+    /** Whoever was first: what he began goes along. */
+    @Test
+    void whatIsBegunAtAUnitThatIsMergedInTheSameMomentGoesAlong() {
+        var old = town();
+        var heir = town();
+        var base = base(old);
+        var next = base(heir);
+        var stays = base(heir);
+        var person = file(stays);
+        whileBegun(base, next, () -> memberships.join(platform(), person, base, World.TODAY));
+        assertThat(union(person)).isEqualTo(next);
+
+        var covering = base(heir);
+        var employer = covered(stays);
+        whileBegun(covering, next, () -> registering.cover(platform(), employer, covering, World.TODAY));
+        assertThat(caller.get(CITY_ADMIN, "/api/employers/" + employer).at("coveredBy").asString()).isEqualTo(next);
+
+        var number = new AtomicReference<String>();
+        var poor = person(old + ".window", base(old), idNumber("19800101"));
+        var window = Actor.platform(units.require(old));
+        whileBegun(old, heir, () -> number.set(matters.open(window,
+            new Matters.Request("aid.hardship", old, poor, null, "window", hardshipForm("SPECIAL", "0", List.of()))).number()));
+        assertThat(db.sql("select u.code from matter m join unit u on u.id = m.holder_unit where m.number = :number").param("number", number.get()).query(String.class).single()).isEqualTo(heir);
+        assertThat(db.sql("select count(*) from matter_step s join matter m on m.id = s.matter join unit u on u.id = s.unit where m.number = :number and u.code = :old and s.state in ('now', 'ahead')")
+            .param("number", number.get()).param("old", old).query(Integer.class).single()).isZero();
+    }
+
+    /** Whoever was second is refused, and waits for nobody. */
+    @Test
+    void nobodyBeginsAnythingAtAUnitThatEndsInTheSameMoment() {
+        var town = town();
+        var ends = base(town);
+        var stays = base(town);
+        var person = file(stays);
+        var employer = covered(stays);
+        once.executeWithoutResult(_ -> {
+            federation.merge(platform(), List.of(ends), stays, World.TODAY);
+            for (var begun : List.<Runnable>of(() -> memberships.join(platform(), person, ends, World.TODAY),
+                () -> registering.cover(platform(), employer, ends, World.TODAY))) {
+                assertThat(CompletableFuture.runAsync(begun).handle((_, refused) -> refused).join()).hasCauseInstanceOf(Refusal.Conflict.class).hasMessageContaining("刚撤销，或正在办撤并调整");
+            }
+        });
+        assertThat(union(person)).isEmpty();
+    }
+
+    private void whileBegun(String ends, String into, Runnable begins) {
+        var merged = new CompletableFuture<Object>();
+        once.executeWithoutResult(_ -> {
+            begins.run();
+            merged.completeAsync(() -> federation.merge(platform(), List.of(ends), into, World.TODAY));
+            untilItWaits(merged);
+        });
+        merged.join();
+    }
+
+    private Actor platform() {
+        return Actor.platform(units.require(World.CITY));
+    }
+
+    private long file(String base) {
+        return once.execute(_ -> people.register(platform(), new NewPerson("钱乙丁", idNumber("19810413"), phone(), base)));
+    }
+
+    private String union(long person) {
+        return memberships.inForce(person, World.TODAY).map(Membership::unitCode).orElse("");
     }
 }

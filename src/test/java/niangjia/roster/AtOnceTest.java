@@ -2,6 +2,7 @@ package niangjia.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ class AtOnceTest extends Rostering {
     @Autowired private Units units;
     @Autowired private Disputes disputes;
     @Autowired private Staging staging;
+    @Autowired private Chunks chunks;
     @Autowired private TransactionTemplate once;
 
     @Test
@@ -71,6 +73,46 @@ class AtOnceTest extends Rostering {
             });
             assertThat(uploads).allSatisfy(upload -> assertThat(upload.join().status()).isEqualTo(201));
         }
+    }
+
+    @Test
+    void who_is_brought_in_while_the_union_is_merged_is_a_member_of_its_successor() {
+        var ends = base();
+        var heir = base();
+        var id = uploaded(COUNTY_ADMIN, Map.of("unit", ends), xlsx(HEADING, List.of(List.of("册并入", idNumber("19820408"), "", "2012-01-01", "", ""))));
+        caller.post(COUNTY_ADMIN, "/api/imports/" + id + "/run", Map.of("leave", 0));
+        var merged = new CompletableFuture<Object>();
+        once.executeWithoutResult(_ -> {
+            chunks.next(id);
+            merged.completeAsync(() -> federation.merge(platform(), List.of(ends), heir, World.TODAY));
+            untilItWaits(merged);
+        });
+        merged.join();
+        assertThat(union("册并入")).isEqualTo(heir);
+        runJobs(Instant.now().plusSeconds(2));
+        assertThat(caller.get(COUNTY_ADMIN, "/api/imports/" + id).at("state").asString()).isEqualTo("done");
+    }
+
+    /** The chunk waits, and what it is to write is looked at anew. */
+    @Test
+    void a_chunk_whose_union_was_merged_meanwhile_is_planned_again() {
+        var ends = base();
+        var heir = base();
+        var id = uploaded(COUNTY_ADMIN, Map.of("unit", ends), xlsx(HEADING, List.of(List.of("册晚到", idNumber("19820409"), "", "2012-01-01", "", ""))));
+        caller.post(COUNTY_ADMIN, "/api/imports/" + id + "/run", Map.of("leave", 0));
+        var brought = new CompletableFuture<Void>();
+        once.executeWithoutResult(_ -> {
+            federation.merge(platform(), List.of(ends), heir, World.TODAY);
+            brought.completeAsync(() -> {
+                chunks.work(id);
+                return null;
+            });
+            untilItWaits(brought);
+        });
+        brought.join();
+        assertThat(count(caller.get(COUNTY_ADMIN, "/api/imports/" + id), "wrong")).isEqualTo(1);
+        assertThat(union("册晚到")).isEmpty();
+        runJobs(Instant.now().plusSeconds(2));
     }
 
     private Caller.Said uploading(byte[] file) {
