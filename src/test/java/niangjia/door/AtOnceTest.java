@@ -68,7 +68,7 @@ class AtOnceTest extends Casework {
         var second = new CompletableFuture<Caller.Said>();
         once.executeWithoutResult(_ -> {
             db.sql("insert into employer_cover (employer, unit, valid) select id, (select unit from unit_code where code = :base), daterange('2026-01-05', null) from employer where credit_code = :it")
-                .param("base", World.OTHER_BASE).param("it", employer).update();
+                .param("base", World.BASE).param("it", employer).update();
             second.completeAsync(() -> caller.post(World.TOWN + ".officer", "/api/employers/" + employer + "/cover", Map.of("base", World.BASE, "day", "2026-01-21")));
             untilItWaits(second);
         });
