@@ -3,7 +3,6 @@ package niangjia.aid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import niangjia.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Living, medical and emergency aid and the monthly runs through the API: AID-WZ-1, AID-WZ-3, AID-WZ-4, AID-JC-3. */
 class OtherAidTest extends Casework {
@@ -63,36 +61,6 @@ class OtherAidTest extends Casework {
             assertThat(said.at("stage").asString()).isEqualTo("pay");
             assertThat(caller.browser(OFFICER).get("/matters/" + said.at("number").asString()).text()).contains("急事急办，先行同意");
         }
-    }
-
-    @ParameterizedTest(name = "AID-WZ-4 for himself: {0}")
-    @ValueSource(booleans = {true, false})
-    void AID_WZ_4_nobodys_word_counts_for_himself_or_a_relative(boolean himself) {
-        fund(World.COUNTY, "3000");
-        today(World.TODAY);
-        var idNumber = idNumber("19850101");
-        var officer = person(CLERK, World.BASE, idNumber);
-        var person = himself ? officer : person(World.BASE);
-        if (!himself) {
-            assertThat(caller.send(caller.request(caller.token(CLERK), "/api/people/" + person + "/household", null).header("Content-Type", "application/json").PUT(BodyPublishers.ofString("""
-                {"members": [{"relation": "妻子", "name": "钱子丑", "idNumber": "%s", "state": "在职", "income": "3000"}]}
-                """.formatted(idNumber))).build()).status()).isEqualTo(200);
-        }
-        var account = db.sql("select person from staff where username = :name").param("name", OFFICER).query(Long.class).single();
-        try {
-            is(OFFICER, officer);
-            var said = open(OFFICER, "aid.emergency", World.TOWN, person, emergency("2000", "2026-01-20"));
-            assertThat(said.at("stage").asString()).as(said.text()).isEqualTo("word");
-            assertThat(said.at("benefits").size()).isZero();
-            assertThat(said.text()).contains("浏河镇总工会没有可以办理的经办，上交一级");
-            assertThat(approve(World.COUNTY + ".officer", said.at("number").asString()).at("benefits").size()).isOne();
-        } finally {
-            is(OFFICER, account);
-        }
-    }
-
-    private void is(String account, long person) {
-        db.sql("update staff set person = :person where username = :name").param("person", person).param("name", account).update();
     }
 
     @ParameterizedTest(name = "AID-WZ-4 what happened on {0}: {1}")

@@ -6,25 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import niangjia.Caller;
-import niangjia.Casework;
 import niangjia.World;
+import niangjia.reorganisation.Counties;
 import niangjia.unit.Role;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accounts in one moment: whoever comes second sees what the first did. */
-class AtOnceTest extends Casework {
+class AtOnceTest extends Counties {
 
     @Autowired private Accounts accounts;
     @Autowired private Actors actors;
     @Autowired private Handovers handovers;
-    @Autowired private TransactionTemplate once;
 
-    /** An account of the town with one role, under the usual password. */
+    private String town;
+
+    @BeforeEach
+    void aTownOfItsOwn() {
+        town = town();
+    }
+
+    /** An account of a town of its own with one role, under the usual password. */
     private long enrolled(String username, Role role) {
-        var unit = db.sql("select unit from unit_code where code = :it").param("it", World.TOWN).query(Long.class).single();
-        accounts.enrol(List.of(new Accounts.Enrolment(username, person(World.BASE), username, role, unit, World.START)), World.PASSWORD);
+        accounts.enrol(List.of(new Accounts.Enrolment(username, person(World.BASE), username, role, units.require(town).id(), FOUNDED)), World.PASSWORD);
         return db.sql("select id from staff where username = :it").param("it", username).query(Long.class).single();
     }
 
