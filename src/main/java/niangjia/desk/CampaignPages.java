@@ -2,12 +2,12 @@ package niangjia.desk;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
 import java.util.Arrays;
 import java.util.List;
 import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
-import niangjia.ground.Slice;
 import niangjia.matter.Beneficiaries;
 import niangjia.matter.MatterViews;
 import niangjia.matter.Moves;
@@ -19,6 +19,7 @@ import niangjia.money.Payouts;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
+import niangjia.page.Printed;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -68,6 +69,7 @@ class CampaignPages {
             address.replaceFirst("^/campaigns", "/campaigns/list.xlsx"), runs.all(), programme, unit, period, state, actor.role().may(May.PREPARE_RUN), page > 1 ? List.of() : budgets.worded(actor, programme, period)));
     }
 
+    /** @param all the whole list, or all of a group, to be printed */
     @GetMapping("/campaigns/{number}")
     View one(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String group,
             @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "1") int page,
@@ -75,30 +77,26 @@ class CampaignPages {
         if (views.read(actor, number).matter().draft()) {
             return Page.to("/campaigns/" + number + "/form");
         }
-        return Page.ok(templates.deskCampaign(chrome, view(actor, number, group, all, page, Math.clamp(story, 1, 1000)), pager(actor, number, group, page), clock.instant(), "", ""));
+        var view = view(actor, number, group, Math.clamp(story, 1, 1000));
+        return all ? Printed.of(beneficiaries.all(actor, number, group, true), lines -> templates.deskCampaign(chrome, view, lines, null, clock.instant(), "", ""))
+            : Page.ok(page(actor, chrome, view, page, "", ""));
     }
 
-    private Pager pager(Actor actor, String number, String group, int page) {
-        var address = UriComponentsBuilder.fromPath("/campaigns/" + number).queryParam("group", group).build().toUriString();
-        return Pager.of(beneficiaries.of(actor, number, group, page), page, "行", address);
+    private JteModel page(Actor actor, Chrome chrome, CampaignView view, int page, String fault, String note) {
+        var number = view.view().matter().number();
+        var address = UriComponentsBuilder.fromPath("/campaigns/" + number).queryParam("group", view.group()).build().toUriString();
+        var lines = beneficiaries.of(actor, number, view.group(), page);
+        return templates.deskCampaign(chrome, view, lines.items(), Pager.of(lines, page, "行", address), clock.instant(), fault, note);
     }
 
-    private CampaignView view(Actor actor, String number, String group, boolean all, int page, int story) {
+    private CampaignView view(Actor actor, String number, String group, int story) {
         var view = views.read(actor, number);
         var matter = view.matter();
         var form = runs.form(actor, number);
-        var lines = all ? whole(actor, number) : beneficiaries.of(actor, number, group, page);
-        return new CampaignView(view, form, beneficiaries.totals(actor, number), beneficiaries.groups(actor, number), lines, group, all,
+        return new CampaignView(view, form, beneficiaries.totals(actor, number), beneficiaries.groups(actor, number), group,
             beneficiaries.differences(actor, number), beneficiaries.mayChange(actor, number), budgets.ofMatter(matter.id()), budgets.paid(matter.id()),
             budgets.drawable(actor, matter.unit(), matter.programme()), payouts.ofMatter(matter.id()),
             actor.role().may(May.READ_MONEY), story);
-    }
-
-    private Slice<RunLine> whole(Actor actor, String number) {
-        try (var all = beneficiaries.all(actor, number)) {
-            var lines = all.toList();
-            return new Slice<>(lines, lines.size(), false, null);
-        }
     }
 
     /** A decision; what is wrong with it is said above the page as it is now. */
@@ -109,11 +107,9 @@ class CampaignPages {
             attempt.executeWithoutResult(_ -> moves.make(actor, number, Moves.Move.of(action, note.strip(), version)));
             return Page.to("/campaigns/" + number);
         } catch (Refusal.Invalid invalid) {
-            return Page.invalid(templates.deskCampaign(chrome, view(actor, number, "", false, 1, 1), pager(actor, number, "", 1), clock.instant(),
-                invalid.says(), note));
+            return Page.invalid(page(actor, chrome, view(actor, number, "", 1), 1, invalid.says(), note));
         } catch (Refusal.Conflict conflict) {
-            return Page.stale(templates.deskCampaign(chrome, view(actor, number, "", false, 1, 1), pager(actor, number, "", 1), clock.instant(),
-                conflict.says(), note));
+            return Page.stale(page(actor, chrome, view(actor, number, "", 1), 1, conflict.says(), note));
         }
     }
 
@@ -136,7 +132,7 @@ class CampaignPages {
         var title = view.programme().title();
         return new Xlsx(title + number + "名单", List.of(view.unit().name() + " " + title + " " + view.matter().period(), "办件号 " + number),
             List.of("组别", "姓名", "所在组织", "人数", "户数", "慰问金", "慰问品", "慰问品价值", "状态", "原因"),
-            beneficiaries.all(actor, number).map(line -> Arrays.asList(line.grp(), line.name(), line.unitName(), line.heads(),
+            beneficiaries.all(actor, number, "", false).map(line -> Arrays.asList(line.grp(), line.name(), line.unitName(), line.heads(),
                 line.households(), new Money(line.cash()).yuan(), line.goodsSays(), new Money(line.goods()).yuan(), state(line), line.reason())));
     }
 

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import niangjia.ground.Slice;
 import niangjia.matter.MatterEvent;
 import niangjia.matter.MatterView;
 import niangjia.matter.RunDifferences;
 import niangjia.matter.RunGroup;
-import niangjia.matter.RunLine;
 import niangjia.matter.RunTotals;
 import niangjia.money.Benefit;
 import niangjia.money.Budget;
@@ -28,7 +26,7 @@ import niangjia.programme.RunForm;
  * @param seesMoney whether the reader may open payout lists
  * @param told    which part of its story is read, from 1
  */
-public record CampaignView(MatterView view, RunForm form, RunTotals totals, List<RunGroup> groups, Slice<RunLine> lines, String group, boolean all,
+public record CampaignView(MatterView view, RunForm form, RunTotals totals, List<RunGroup> groups, String group,
         RunDifferences.Compared compared, boolean changes, List<Budget> budgets, Map<Source, Money> paid, Map<Source, Money> free,
         List<Payout> payouts, boolean seesMoney, int told) {
 

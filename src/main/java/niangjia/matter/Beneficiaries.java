@@ -72,11 +72,12 @@ public class Beneficiaries {
         return Slice.of(lists.of(matter.id(), group, Slice.SIZE, Slice.offset(page)), total, page);
     }
 
-    /** The whole list, to be taken away. To be closed. */
-    public Stream<RunLine> all(Actor actor, String number) {
+    /** The whole list, or all of a group, to be taken away or printed. To be closed. */
+    public Stream<RunLine> all(Actor actor, String number, String group, boolean paper) {
         var matter = read(actor, number);
-        return exports.rows(actor, new Exports.Taken("matter", matter.id(), number + "的名单", RunLine.SELECT + " where l.matter = :matter", RunLine.ORDER),
-            sql -> db.sql(sql).param("matter", matter.id()), RunLine.class);
+        var says = number + "的名单" + (group.isEmpty() ? "" : "，" + group);
+        return exports.onto(paper).rows(actor, new Exports.Taken("matter", matter.id(), says, RunLine.SELECT + RunLine.OF, RunLine.ORDER),
+            sql -> db.sql(sql).param("matter", matter.id()).param("group", group), RunLine.class);
     }
 
     public RunTotals totals(Actor actor, String number) {

@@ -19,5 +19,7 @@ public record RunLine(long id, @Nullable Long person, String name, long unit, St
           join unit u on u.id = l.unit
           left join person p on p.id = l.person
         """;
+    /** Of a {@code :matter}, only one {@code :group} where it is not empty. */
+    static final String OF = " where l.matter = :matter and (:group = '' or l.grp = :group)";
     static final String ORDER = " order by l.grp, u.code, p.name collate \"zh-x-icu\", l.id";
 }

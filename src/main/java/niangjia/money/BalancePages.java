@@ -11,6 +11,7 @@ import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
+import niangjia.page.Printed;
 import niangjia.page.Xlsx;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
@@ -46,22 +47,24 @@ class BalancePages {
         this.exports = exports;
     }
 
+    /** @param all the whole book of this time, to be printed */
     @GetMapping("/money/accounts/{id}")
-    Page accountBook(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "1") int page) {
+    View accountBook(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "false") boolean all) {
         var period = Period.of(from, to, clock.today());
-        var book = balances.accountBook(actor, id, period.from(), period.to(), page);
+        var book = balances.accountBook(actor, id, period.from(), period.to(), all ? 1 : page);
+        var shelf = shelves.of(actor, units.require(book.account().book()), "");
         var address = "/money/accounts/%d?from=%s&to=%s".formatted(id, period.from(), period.to());
-        return Page.ok(templates.moneyAccount(chrome, shelves.of(actor, units.require(book.account().book()), ""), book, Pager.of(book.lines(), page, "笔", address)));
+        return all ? Printed.of(balances.all(actor, book, true), lines -> templates.moneyAccount(chrome, shelf, book, lines, null))
+            : Page.ok(templates.moneyAccount(chrome, shelf, book, book.lines().items(), Pager.of(book.lines(), page, "笔", address)));
     }
 
     @GetMapping("/money/accounts/{id}/book.xlsx")
     Xlsx accountBookFile(Actor actor, @PathVariable long id, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
         var book = balances.accountBook(actor, id, from, to, 1);
-        var whose = book.account().unitName() + "，" + book.account().code() + " " + book.account().name();
-        return new Xlsx("明细账" + book.account().code(), List.of("明细账", whose, from + "至" + to), ExportRows.ACCOUNT,
-            ExportRows.account(book, balances.all(actor, book, "明细账：%s，%s至%s".formatted(whose, from, to))));
+        return new Xlsx("明细账" + book.account().code(), List.of("明细账", book.whose(), from + "至" + to), ExportRows.ACCOUNT,
+            ExportRows.account(book, balances.all(actor, book, false)));
     }
 
     @GetMapping("/money/balance")

@@ -41,6 +41,10 @@ public class Balances {
             return opening + debit - credit;
         }
 
+        String whose() {
+            return account.unitName() + "，" + account.code() + " " + account.name();
+        }
+
         /** What the lines before this page come to (承前页). */
         public long brought() {
             return lines.items().stream().findFirst().map(line -> line.balance() - line.debit() + line.credit()).orElse(closing());
@@ -77,9 +81,10 @@ public class Balances {
         return db.sql(sql).param("account", account.id()).param("opening", opening).param("from", from).param("to", to);
     }
 
-    /** All lines of which the book shows a page, to be taken away. To be closed. @param says which book */
-    Stream<BookLine> all(Actor actor, AccountBook book, String says) {
-        return exports.rows(actor, new Exports.Taken("account", book.account().id(), says, LINES, ORDER),
+    /** All lines of which the book shows a page, to be taken away or printed. To be closed. */
+    Stream<BookLine> all(Actor actor, AccountBook book, boolean paper) {
+        var says = "明细账：%s，%s至%s".formatted(book.whose(), book.from(), book.to());
+        return exports.onto(paper).rows(actor, new Exports.Taken("account", book.account().id(), says, LINES, ORDER),
             sql -> asked(sql, book.account(), book.opening(), book.from(), book.to()), BookLine.class);
     }
 

@@ -15,27 +15,36 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
-/** Lists that are taken away (导出): all of their rows, however many, off a cursor; who took which and how many stands in the trail before the first leaves. */
+/** Lists that are taken away (导出) or put on paper (打印): all of their rows off a cursor; who took which and how many stands in the trail before the first leaves. */
 @Component
 public class Exports {
 
     /** A sheet of Excel has 1,048,576 rows; the first few say what it is. */
     static final int MOST = 1_048_570;
+    /** Some 250 sheets of A4. */
+    static final int PRINTED = 10_000;
     private static final int FETCHED = 1000;
 
     private final Trail trail;
     private final PlatformTransactionManager transactions;
     private final int most;
+    private final boolean paper;
 
     @Autowired
     public Exports(Trail trail, PlatformTransactionManager transactions) {
-        this(trail, transactions, MOST);
+        this(trail, transactions, MOST, false);
     }
 
-    Exports(Trail trail, PlatformTransactionManager transactions, int most) {
+    Exports(Trail trail, PlatformTransactionManager transactions, int most, boolean paper) {
         this.trail = trail;
         this.transactions = transactions;
         this.most = most;
+        this.paper = paper;
+    }
+
+    /** The same where {@code paper}, of as many rows as somebody prints. */
+    public Exports onto(boolean paper) {
+        return paper ? new Exports(trail, transactions, Math.min(most, PRINTED), true) : this;
     }
 
     /**
@@ -51,7 +60,7 @@ public class Exports {
      * The rows one after another, never all in memory. The stream holds a connection, bound to this thread, until this thread closes it.
      *
      * @param asked a statement of the SQL it is handed, with its parameters
-     * @throws Refusal.Conflict where there are more than a sheet holds
+     * @throws Refusal.Conflict where there are more than a sheet holds, or paper
      */
     public <T> Stream<T> rows(Who who, Taken taken, Function<String, StatementSpec> asked, RowMapper<T> as) {
         take(who, taken.subject(), taken.id(), taken.says(),
@@ -85,8 +94,8 @@ public class Exports {
      */
     public void take(Who who, String subject, @Nullable Long id, String says, long rows) {
         if (rows > most) {
-            throw new Refusal.Conflict("超过%,d行，一张Excel表放不下，请选一个下级单位或加上条件再导出".formatted(most));
+            throw new Refusal.Conflict((paper ? "超过%,d行，印出来太厚，请选短一些的时间或其中一部分再打印，或导出表格" : "超过%,d行，一张Excel表放不下，请选一个下级单位或加上条件再导出").formatted(most));
         }
-        trail.note(who, "exported", subject, id, "导出%s，%d行".formatted(says, rows));
+        trail.note(who, "exported", subject, id, "%s%s，%d行".formatted(paper ? "打印" : "导出", says, rows));
     }
 }

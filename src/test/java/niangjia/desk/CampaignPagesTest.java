@@ -12,6 +12,7 @@ import niangjia.matter.Campaigning;
 import niangjia.money.Budgets;
 import niangjia.money.Money;
 import niangjia.money.Source;
+import niangjia.programme.RunForm;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -177,6 +178,32 @@ class CampaignPagesTest extends Campaigning {
             "sources[1].source", "DUES", "sources[1].amount", "900", "choose[0].kind", "HARDSHIP", "choose[0].category", category));
         assertThat(handed.status()).as(handed.text()).isEqualTo(303);
         assertThat(caller.get(officer, "/api/matters/" + draft).at("stage").asString()).isEqualTo("review");
+    }
+
+    @Test
+    void a_list_of_more_than_a_page_is_printed_whole_or_group_by_group() {
+        var many = category();
+        var few = category();
+        holders(many, 51);
+        holders(few, 2);
+        var number = opened(OFFICER, "aid.festival", COUNTY, null, festival(List.of(source("DUES", "90000")), List.of(rule(many, "500"), rule(few, "300"))));
+        var officer = caller.browser(OFFICER);
+        var path = "/campaigns/" + number;
+        assertThat(officer.get(path).text()).contains("第1至50行，共53行", "打印全部名单", "?all=true").doesNotContain("data-print");
+        assertThat(lines(officer.get(path + "?page=2").text())).isEqualTo(3);
+        var paper = officer.get(path + "?all=true").text();
+        assertThat(lines(paper)).isEqualTo(53);
+        assertThat(paper).contains("data-print", "已留痕").doesNotContain("class=\"pager\"");
+        var group = RunForm.Kind.HARDSHIP.title() + "，" + few;
+        assertThat(officer.get(path + "?group=" + group).text()).contains("data-print", "第1至2行，共2行");
+        assertThat(lines(officer.get(path + "?all=true&group=" + group).text())).isEqualTo(2);
+        assertThat(db.sql("select detail from trail where verb = 'exported' and subject = 'matter' and detail like '%' || :number || '%' order by id").param("number", number).query(String.class).list())
+            .containsExactly("打印%s的名单，53行".formatted(number), "打印%s的名单，%s，2行".formatted(number, group));
+        act(OFFICER, number, "withdraw", Map.of());
+    }
+
+    private static int lines(String page) {
+        return page.split("<td class=\"whom\">", -1).length - 1;
     }
 
     @Test

@@ -179,7 +179,7 @@ class MoneyPagesTest extends Coffers {
     }
 
     @Test
-    void anAccountBookHasPagesThatCarryOnAndAFileOfAll() {
+    void anAccountBookHasPagesThatCarryOnAFileOfAllAndPaperForAll() {
         var finance = as(World.FAR_TOWN, Role.FINANCE);
         for (var n = 1; n <= 53; n++) {
             books.receive(finance, new Receipt(finance.unit(), Source.DUES, "", Money.yuan(10), day("2024-05-%02d".formatted(1 + n / 2)), "分页" + n), fresh("k"));
@@ -189,6 +189,13 @@ class MoneyPagesTest extends Coffers {
         var browser = caller.browser(World.FAR_TOWN + ".finance");
         assertThat(browser.get(address).text()).contains("期初余额", "分页1<", "分页50<", "第1至50笔，共53笔", "530.00").doesNotContain("分页51<", "承前页");
         assertThat(browser.get(address + "&page=2").text()).contains("承前页", "借 ¥500.00", "分页51<", "分页53<", "借 ¥530.00").doesNotContain("分页50<", "期初余额");
+        assertThat(browser.get(address).text()).contains("&amp;all=true\"").doesNotContain("data-print");
+        var paper = browser.get(address + "&all=true").text();
+        assertThat(paper).contains("期初余额", "借 ¥500.00", "借 ¥530.00", "data-print", "已留痕").doesNotContain("承前页", "class=\"pager\"");
+        assertThat(IntStream.rangeClosed(1, 53)).allSatisfy(n -> assertThat(paper).contains("分页" + n + "<"));
+        assertThat(db.sql("select detail from trail where verb = 'exported' and subject = 'account' and subject_id = :id").param("id", account).query(String.class).list())
+            .singleElement().asString().startsWith("打印明细账：").endsWith("，2024-05-01至2024-05-31，53行");
+        assertThat(browser.get("/money/accounts/" + account + "?from=2024-05-01&to=2024-05-02").text()).as("one page prints as it is").contains("data-print").doesNotContain("all=true");
         var code = db.sql("select u.code || '-' || a.code from account a join unit u on u.id = a.book where a.id = :id").param("id", account).query(String.class).single();
         var api = caller.get(World.FAR_TOWN + ".finance", "/api/money/accounts/" + code + "/book?from=2024-05-01&to=2024-05-31&page=2");
         assertThat(List.of(api.at("lines.total").asInt(), api.at("lines.items").size(), api.at("debit").asInt())).as(api.text()).containsExactly(53, 3, 530);
