@@ -75,9 +75,9 @@ class AuditListPages {
     @GetMapping({"/money/entries/{id}/trace.xlsx", "/api/money/entries/{id}/trace.xlsx"})
     @ResponseBody
     Xlsx trace(Actor actor, @PathVariable long id) {
-        var trace = tracing.of(actor, id);
-        return Xlsx.of("第%d号分录的%s".formatted(id, trace.back() ? "来源" : "去向"), List.of("第几层", "最终", "分录号", "日期", "类别", "摘要", "组织", "资金", "付给", "办件", "金额（元）"),
-            tracing.taken(actor, trace).map(one -> Arrays.<@Nullable Object>asList(one.depth(), one.end() ? "是" : "经过", one.entry(), one.day(), one.kindTitle(), one.says(),
+        var trace = tracing.of(actor, id, 1);
+        return Xlsx.of(trace.says(), List.of("第几层", "最终", "分录号", "日期", "类别", "摘要", "组织", "资金", "付给", "办件", "金额（元）"),
+            tracing.all(actor, trace, false).map(one -> Arrays.<@Nullable Object>asList(one.depth(), one.end() ? "是" : "经过", one.entry(), one.day(), one.kindTitle(), one.says(),
                 one.unit(), one.fund(), one.whom(), one.matter(), one.amount())));
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.page.Pager;
+import niangjia.page.Printed;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Units;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
 
 /** For the auditor (经审): verify the books, and follow any yuan both ways. */
 @Controller
@@ -51,9 +54,12 @@ class AuditPages {
             q.isBlank() ? List.of() : beginnings.payments(actor, q.strip()), period.from(), period.to(), beginnings.incomes(actor, shelf.book(), period.from(), period.to())));
     }
 
+    /** @param all the whole way, to be printed */
     @GetMapping("/money/entries/{id}/trace")
-    Page trace(Actor actor, Chrome chrome, @PathVariable long id) {
-        var trace = tracing.of(actor, id);
-        return Page.ok(templates.moneyTrace(chrome, shelves.of(actor, units.require(trace.entry().book()), "/money/audit"), trace));
+    View trace(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "false") boolean all) {
+        var trace = tracing.of(actor, id, all ? 1 : page);
+        var shelf = shelves.of(actor, units.require(trace.entry().book()), "/money/audit");
+        return all ? Printed.of(tracing.all(actor, trace, true), pieces -> templates.moneyTrace(chrome, shelf, trace, pieces, null))
+            : Page.ok(templates.moneyTrace(chrome, shelf, trace, trace.pieces().items(), Pager.of(trace.pieces(), page, "笔", "/money/entries/%d/trace".formatted(id))));
     }
 }

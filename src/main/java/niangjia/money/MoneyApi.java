@@ -97,11 +97,15 @@ class MoneyApi {
         return EntryShown.of(ledger.entry(actor, id));
     }
 
-    /** Where the money of an entry came from; of a receipt, to whom it went. First in, first out. */
+    /** @param back whether it is where the money came from @param ends what all ends of its way come to @param left of a receipt, what is not used yet */
+    record TraceShown(boolean back, BigDecimal ends, BigDecimal left, List<Tracing.Piece> items, long total, boolean more, @Nullable Integer next) {}
+
+    /** Where the money of an entry came from; of a receipt, to whom it went. First in, first out. A page of the way at a time; the sums are of all. */
     @GetMapping("/entries/{id}/trace")
-    Slice<Tracing.Piece> trace(Actor actor, @PathVariable long id) {
-        var pieces = tracing.of(actor, id).pieces();
-        return new Slice<>(pieces, pieces.size(), false, null);
+    TraceShown trace(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "1") int page) {
+        var trace = tracing.of(actor, id, page);
+        var pieces = trace.pieces();
+        return new TraceShown(trace.back(), yuan(trace.ends()), yuan(trace.left()), pieces.items(), pieces.total(), pieces.more(), pieces.next());
     }
 
     record BalanceShown(String account, String name, String kind, BigDecimal opening, BigDecimal debit, BigDecimal credit, BigDecimal closing) {}
