@@ -63,9 +63,10 @@ class PayoutApi {
     record LineShown(long line, int n, String matter, long benefit, String payee, String bank, String account, BigDecimal amount, String form, String says,
             String state, String reason, @Nullable LocalDate day, String signedBy, String shared, boolean noAccount) {}
 
+    /** @param lines a page of them, in a list of lists none; {@code next} the number of the next page, or null on the last */
     record Shown(long id, String unit, String unitName, String programme, String manner, String state, String stateTitle, String madeBy, LocalDate madeOn,
             @Nullable String releasedBy, @Nullable LocalDate releasedOn, int version, long count, BigDecimal amount, long paid, BigDecimal paidAmount,
-            long refused, @Nullable List<LineShown> lines) {}
+            long refused, @Nullable List<LineShown> lines, @Nullable Integer next) {}
 
     /** @param noAccount money whose payee has no account on file @param goods goods and services to be signed for */
     record WaitingShown(String unit, String unitName, String programme, long cash, BigDecimal cashAmount, long returned, long noAccount, long goods,
@@ -104,9 +105,14 @@ class PayoutApi {
         return new Slice<>(all, all.size(), false, null);
     }
 
+    /** @param show {@code check}: lines whose account is to be checked; {@code back}: those the bank sent back; empty for all */
     @GetMapping("/{id}")
-    Shown one(Actor actor, @PathVariable long id) {
-        return shown(payouts.require(actor, id), payouts.lines(actor, id).stream().map(PayoutApi::shown).toList());
+    Shown one(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "") String show, @RequestParam(defaultValue = "1") int page) {
+        return shown(payouts.require(actor, id), payouts.lines(actor, id, PayoutCounts.Which.of(show), page).map(PayoutApi::shown));
+    }
+
+    private Shown one(Actor actor, long id) {
+        return one(actor, id, "", 1);
     }
 
     @PostMapping("/{id}/release")
@@ -169,10 +175,10 @@ class PayoutApi {
         return one(actor, id);
     }
 
-    private static Shown shown(Payout list, @Nullable List<LineShown> lines) {
+    private static Shown shown(Payout list, @Nullable Slice<LineShown> lines) {
         return new Shown(list.id(), list.unitCode(), list.unitName(), list.programme(), list.manner(), list.state(), list.stateTitle(), list.madeByName(),
             list.madeOn(), list.releasedByName(), list.releasedOn(), list.version(), list.lines(), new Money(list.amount()).yuan(), list.paid(),
-            new Money(list.paidAmount()).yuan(), list.refused(), lines);
+            new Money(list.paidAmount()).yuan(), list.refused(), lines == null ? null : lines.items(), lines == null ? null : lines.next());
     }
 
     private static LineShown shown(PayoutLine line) {

@@ -14,6 +14,7 @@ import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
+import niangjia.page.Printed;
 import niangjia.page.Upload;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
@@ -78,20 +79,8 @@ class PayoutPages {
     }
 
     /** All a list's page shows; read before an act is tried. */
-    private record Shown(Shelf shelf, Payout list, List<PayoutLine> lines, boolean makes, boolean releases, boolean audits, String title, String show, int page) {
-
-        List<PayoutLine> shown() {
-            return switch (show) {
-                case "check" -> lines.stream().filter(line -> !line.state().equals("struck") && (line.noAccount() || !line.shared().isEmpty())).toList();
-                case "back" -> lines.stream().filter(line -> line.state().equals("refused") || line.state().equals("cameback")).toList();
-                default -> lines;
-            };
-        }
-
-        Slice<PayoutLine> slice() {
-            return Slice.of(shown().stream().skip(Slice.offset(page)).limit(Slice.SIZE).toList(), shown().size(), page);
-        }
-    }
+    private record Shown(Shelf shelf, Payout list, PayoutCounts counts, Slice<PayoutLine> lines, boolean makes, boolean releases, boolean audits, String title,
+            String show, int page) {}
 
     private Shown read(Actor actor, long id) {
         return read(actor, id, "", 1);
@@ -99,13 +88,14 @@ class PayoutPages {
 
     private Shown read(Actor actor, long id, String show, int page) {
         var list = payouts.require(actor, id);
-        return new Shown(shelves.of(actor, units.require(list.unit()), "/money/payouts"), list, payouts.lines(actor, id), actor.role().may(May.MAKE_PAYOUT),
+        return new Shown(shelves.of(actor, units.require(list.unit()), "/money/payouts"), list, payouts.counts(actor, id),
+            payouts.lines(actor, id, PayoutCounts.Which.of(show), page), actor.role().may(May.MAKE_PAYOUT),
             actor.role().may(May.RELEASE_PAYOUT) && list.madeBy() != actor.account(), actor.role().may(May.VERIFY), bookings.purposes().title(list.programme()), show, page);
     }
 
     private JteModel page(Chrome chrome, Shown shown, Map<String, String> typed, List<Fault> faults) {
         var address = "/money/payouts/" + shown.list().id() + (shown.show().isEmpty() ? "" : "?show=" + shown.show());
-        return templates.moneyPayout(chrome, shown.shelf(), shown.list(), shown.lines(), shown.slice().items(), Pager.of(shown.slice(), shown.page(), "笔", address),
+        return templates.moneyPayout(chrome, shown.shelf(), shown.list(), shown.counts(), shown.lines().items(), Pager.of(shown.lines(), shown.page(), "笔", address),
             shown.show(), shown.makes(), shown.releases(), shown.audits(), shown.title(), typed, faults);
     }
 
@@ -163,9 +153,10 @@ class PayoutPages {
 
     /** The sheet on paper: who is to sign, with room to do so. */
     @GetMapping("/money/payouts/{id}/sheet")
-    Page sheet(Actor actor, Chrome chrome, @PathVariable long id) {
-        var shown = read(actor, id);
-        return Page.ok(templates.moneySheet(chrome, shown.list(), shown.lines().stream().filter(line -> !line.state().equals("struck")).toList(), shown.title()));
+    Printed sheet(Actor actor, Chrome chrome, @PathVariable long id) {
+        var list = payouts.require(actor, id);
+        var title = bookings.purposes().title(list.programme());
+        return Printed.of(payouts.sheet(actor, id), lines -> templates.moneySheet(chrome, list, lines, title));
     }
 
     /** Fields: {@code line} once for each line signed for, {@code proxy-LINE} and {@code relation-LINE}, and one {@code day}. */

@@ -159,13 +159,34 @@ class PayoutRows {
     }
 
     List<PayoutLine> lines(long payout) {
-        return db.sql(LINES + " order by l.n").param("today", clock.today()).param("payout", payout).query(PayoutLine.class).list();
+        return ofOne(LINES + " order by l.n", payout).query(PayoutLine.class).list();
+    }
+
+    List<PayoutLine> lines(long payout, PayoutCounts.Which which, int page) {
+        return ofOne("select * from (" + LINES + ") line where " + which.sql() + " order by n limit :size offset :offset", payout)
+            .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(PayoutLine.class).list();
+    }
+
+    PayoutCounts counts(long payout) {
+        return ofOne(PayoutCounts.SQL + "(" + LINES + ") line", payout).query(PayoutCounts.class).single();
     }
 
     /** All lines, to be taken away. To be closed. */
     Stream<PayoutLine> allLines(Actor actor, long payout) {
-        return exports.rows(actor, new Exports.Taken("payout", payout, "发放表第%d号明细，账号隐去".formatted(payout), LINES, " order by l.n"),
-            sql -> db.sql(sql).param("today", clock.today()).param("payout", payout), PayoutLine.class);
+        return all(actor, exports, payout, "发放表第%d号明细，账号隐去".formatted(payout), LINES);
+    }
+
+    /** Those that are to be signed for, on paper. To be closed. */
+    Stream<PayoutLine> sheet(Actor actor, long payout) {
+        return all(actor, exports.onto(true), payout, "签领表第%d号".formatted(payout), LINES + " and l.state <> 'struck'");
+    }
+
+    private Stream<PayoutLine> all(Actor actor, Exports onto, long payout, String says, String lines) {
+        return onto.rows(actor, new Exports.Taken("payout", payout, says, lines, " order by l.n"), sql -> ofOne(sql, payout), PayoutLine.class);
+    }
+
+    private JdbcClient.StatementSpec ofOne(String sql, long payout) {
+        return db.sql(sql).param("today", clock.today()).param("payout", payout);
     }
 
     List<Payouts.Waiting> waiting(Actor actor) {

@@ -154,10 +154,24 @@ public class Payouts {
         return list;
     }
 
-    /** Every line, in order, accounts masked. */
+    /** Every line, in order, accounts masked. A page shows {@link #lines(Actor, long, PayoutCounts.Which, int)}. */
     public List<PayoutLine> lines(Actor actor, long payout) {
         require(actor, payout);
         return rows.lines(payout);
+    }
+
+    /** A page of the lines, in order, accounts masked. */
+    Slice<PayoutLine> lines(Actor actor, long payout, PayoutCounts.Which which, int page) {
+        return Slice.of(rows.lines(require(actor, payout).id(), which, page), counts(actor, payout).of(which), page);
+    }
+
+    PayoutCounts counts(Actor actor, long payout) {
+        return rows.counts(require(actor, payout).id());
+    }
+
+    /** Who is to sign, to be printed. To be closed. */
+    Stream<PayoutLine> sheet(Actor actor, long payout) {
+        return rows.sheet(actor, require(actor, payout).id());
     }
 
     /** Lists of a unit and all below, newest first; {@code state} empty for all. */

@@ -1,0 +1,118 @@
+package niangjia.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import niangjia.World;
+import niangjia.unit.Role;
+import org.junit.jupiter.api.Test;
+
+/** Lists of the books that go on over a page: a page at a time, their sums of all; on paper whole. */
+class LongListsTest extends Coffers {
+
+    private static final String AUDITOR = World.COUNTY + ".auditor";
+
+    /** Fifty-three who are given ten yuan each; answers the list. */
+    private long fiftyThree(String programme, String form) {
+        IntStream.range(0, 53).forEach(_ -> give(World.COUNTY, programme, person(form.equals("cash") ? account() : ""), form, Money.yuan(10), Source.SOCIETY));
+        return released(World.COUNTY, programme);
+    }
+
+    @Test
+    void theWayOfAGiftIsReadByThePageAndSummedUpWhole() {
+        var programme = fresh("test.way");
+        var county = as(World.COUNTY, Role.FINANCE);
+        var gift = books.receive(county, new Receipt(county.unit(), Source.SOCIETY, programme, Money.yuan(600), World.TODAY, "企业捐款"), fresh("k"));
+        var payout = fiftyThree(programme, "cash");
+        files.read(county, payout, payouts.lines(county, payout).stream()
+            .map(line -> new BankResult(line.n(), Long.toString(line.id()), "", people.bank(line.person()).account(), "", "10", "成功", "", "2026-01-20")).toList());
+
+        var way = "/api/money/entries/" + gift + "/trace";
+        var whom = new ArrayList<Long>();
+        for (var page = 1; page <= 2; page++) {
+            var said = caller.get(AUDITOR, way + "?page=" + page);
+            assertThat(List.of(said.at("total").asInt(), said.at("items").size(), said.at("next").asInt(0))).as(said.text()).containsExactly(53, page == 1 ? 50 : 3, page == 1 ? 2 : 0);
+            assertThat(List.of(said.at("ends").decimalValue().intValueExact(), said.at("left").decimalValue().intValueExact())).as("of all, on each page").containsExactly(530, 70);
+            said.at("items").forEach(piece -> whom.add(piece.at("/entry").asLong()));
+        }
+        assertThat(whom).doesNotHaveDuplicates().hasSize(53).isSorted();
+
+        var browser = caller.browser(AUDITOR);
+        var last = browser.get("/money/entries/" + gift + "/trace?page=2").text();
+        assertThat(last).contains("第51至53笔，共53笔", "还有¥70.00没有用出去", "¥530.00", "第%d号<".formatted(whom.getLast()), "trace?all=true").doesNotContain("第%d号<".formatted(whom.get(49)));
+        assertThat(browser.get("/money/entries/" + gift + "/trace?all=true").text()).contains("第%d号<".formatted(whom.getFirst()), "第%d号<".formatted(whom.getLast()), "¥530.00", "data-print")
+            .doesNotContain("class=\"pager\"");
+        assertThat(lastLine()).isEqualTo("打印第%d号分录的去向，53行".formatted(gift));
+    }
+
+    @Test
+    void thePartOfAGiftThatPassesTwoBooksAndAPurposeIsFollowedByThePage() {
+        var programme = fresh("test.through");
+        var county = as(World.COUNTY, Role.FINANCE);
+        var town = as(World.TOWN, Role.FINANCE);
+        books.receive(county, new Receipt(county.unit(), Source.SOCIETY, programme, Money.yuan(5), World.TODAY, "先来的"), fresh("k"));
+        var gift = books.receive(county, new Receipt(county.unit(), Source.SOCIETY, programme, Money.yuan(600), World.TODAY, "企业捐款"), fresh("k"));
+        books.allocate(county, new Allocation(county.unit(), town.unit(), Source.SOCIETY, programme, Money.yuan(605), World.TODAY, "下拨"), fresh("k"));
+        books.earmark(town, town.unit(), Source.SOCIETY, programme, programme + ".own", Money.yuan(300), World.TODAY, "调整", fresh("k"));
+        for (var n = 0; n < 60; n++) {
+            books.purchase(town, new Purchase(town.unit(), Source.SOCIETY, n < 30 ? programme : programme + ".own", Expense.WARMTH, 0, Money.yuan(10), World.TODAY, "采购" + n), fresh("k"));
+        }
+        var pieces = new ArrayList<String>();
+        for (Integer page = 1; page != null;) {
+            var said = caller.get(World.CITY + ".auditor", "/api/money/entries/" + gift + "/trace?page=" + page);
+            assertThat(said.at("ends").decimalValue().intValueExact()).isEqualTo(595);
+            said.at("items").forEach(piece -> pieces.add(piece.at("/depth").asInt() + piece.at("/says").asString() + piece.at("/amount").decimalValue().intValueExact()));
+            page = said.at("next").isNull() ? null : Integer.valueOf(said.at("next").asInt());
+        }
+        assertThat(pieces).startsWith("1下拨（拨给浏河镇总工会）600", "2调整295", "3采购305", "3采购3110").hasSize(62).endsWith("2采购2910");
+        assertThat(pieces.stream().filter(piece -> piece.startsWith("3")).count()).isEqualTo(30);
+        assertThat(caller.get(World.COUNTY + ".auditor", "/api/money/entries/" + gift + "/trace").at("total").asInt()).as("a county's auditor may look into its towns").isEqualTo(62);
+    }
+
+    @Test
+    void aPayoutsLinesAreReadByThePageAndItsSheetIsWhole() {
+        var programme = fresh("test.lines");
+        receive(World.COUNTY, Source.SOCIETY, programme, Money.yuan(600));
+        var payout = fiftyThree(programme, "goods");
+        var lines = payouts.lines(as(World.COUNTY, Role.FINANCE), payout);
+        var first = caller.get(AUDITOR, "/api/payouts/" + payout);
+        assertThat(List.of(first.at("lines").size(), first.at("next").asInt(), first.at("count").asInt(), first.at("amount").decimalValue().intValueExact())).containsExactly(50, 2, 53, 530);
+        var second = caller.get(AUDITOR, "/api/payouts/" + payout + "?page=2");
+        assertThat(second.at("lines").valueStream().map(line -> line.at("/line").asLong())).containsExactlyElementsOf(lines.subList(50, 53).stream().map(PayoutLine::id).toList());
+        assertThat(second.at("next").isNull()).isTrue();
+        assertThat(caller.get(AUDITOR, "/api/payouts/" + payout + "?show=back").at("lines").size()).isZero();
+
+        var browser = caller.browser(AUDITOR);
+        assertThat(browser.get("/money/payouts/" + payout + "?page=2").text()).contains("53笔", "第51至53笔，共53笔", "明细号" + lines.get(50).id(), "¥530.00").doesNotContain("明细号" + lines.get(49).id());
+        var sheet = browser.get("/money/payouts/" + payout + "/sheet").text();
+        assertThat(lines).allSatisfy(line -> assertThat(sheet).contains("明细号" + line.id() + "<"));
+        assertThat(sheet).contains("人民币伍佰叁拾元整");
+        assertThat(lastLine()).isEqualTo("打印签领表第%d号，53行".formatted(payout));
+    }
+
+    @Test
+    void whichLinesOfAPayoutAreToBeCheckedIsCountedOfAllAndListedAlone() {
+        var programme = fresh("test.which");
+        receive(World.COUNTY, Source.DUES, programme, Money.yuan(1000));
+        var account = account();
+        person(account);
+        for (var to : List.of(person(account), person(""), person(account()))) {
+            give(World.COUNTY, programme, to, "cash", Money.yuan(100), Source.DUES);
+        }
+        var finance = World.COUNTY + ".finance";
+        var payout = payouts.make(as(World.COUNTY, Role.FINANCE), book(World.COUNTY), programme, "");
+        var browser = caller.browser(finance);
+        assertThat(browser.get("/money/payouts/" + payout).text()).contains("1笔的收款账号同时登记在别人名下", "1笔没有登记银行账号", "全部 <span class=\"\">3<", "账号要核对 <span class=\"late\">2<");
+        var check = caller.get(finance, "/api/payouts/" + payout + "?show=check");
+        assertThat(check.at("lines").valueStream().map(line -> line.at("/n").asInt())).containsExactly(1, 2);
+        payouts.strike(as(World.COUNTY, Role.FINANCE), payout, check.at("lines.1.line").asLong(), "没有账号");
+        assertThat(browser.get("/money/payouts/" + payout).text()).contains("全部 <span class=\"\">3<", "账号要核对 <span class=\"late\">1<", "2笔，账号只在").doesNotContain("笔没有登记银行账号");
+    }
+
+    private String lastLine() {
+        return db.sql("select detail from trail where verb = 'exported' and account = (select id from staff where username = :who) order by id desc limit 1")
+            .param("who", AUDITOR).query(String.class).single();
+    }
+}
