@@ -13,6 +13,7 @@ import niangjia.matter.MatterViews;
 import niangjia.matter.Moves;
 import niangjia.matter.RunLine;
 import niangjia.matter.Runs;
+import niangjia.money.Benefits;
 import niangjia.money.Budgets;
 import niangjia.money.Money;
 import niangjia.money.Payouts;
@@ -43,18 +44,20 @@ class CampaignPages {
     private final Moves moves;
     private final Budgets budgets;
     private final Payouts payouts;
+    private final Benefits benefits;
     private final BusinessClock clock;
     private final TransactionTemplate attempt;
     private final Templates templates = new StaticTemplates();
 
-    CampaignPages(Runs runs, Beneficiaries beneficiaries, MatterViews views, Moves moves, Budgets budgets, Payouts payouts, BusinessClock clock,
-            TransactionTemplate transaction) {
+    CampaignPages(Runs runs, Beneficiaries beneficiaries, MatterViews views, Moves moves, Budgets budgets, Payouts payouts, Benefits benefits,
+            BusinessClock clock, TransactionTemplate transaction) {
         this.runs = runs;
         this.beneficiaries = beneficiaries;
         this.views = views;
         this.moves = moves;
         this.budgets = budgets;
         this.payouts = payouts;
+        this.benefits = benefits;
         this.clock = clock;
         this.attempt = Attempt.within(transaction);
     }
@@ -94,7 +97,7 @@ class CampaignPages {
         var matter = view.matter();
         var form = runs.form(actor, number);
         return new CampaignView(view, form, beneficiaries.totals(actor, number), beneficiaries.groups(actor, number), group,
-            beneficiaries.differences(actor, number), beneficiaries.mayChange(actor, number), budgets.ofMatter(matter.id()), budgets.paid(matter.id()),
+            beneficiaries.differences(actor, number), beneficiaries.mayChange(actor, number), budgets.ofMatter(matter.id()), benefits.given(matter.id()), budgets.paid(matter.id()),
             budgets.drawable(actor, matter.unit(), matter.programme()), payouts.ofMatter(matter.id()),
             actor.role().may(May.READ_MONEY), story);
     }

@@ -9,7 +9,6 @@ import niangjia.matter.MatterView;
 import niangjia.matter.RunDifferences;
 import niangjia.matter.RunGroup;
 import niangjia.matter.RunTotals;
-import niangjia.money.Benefit;
 import niangjia.money.Budget;
 import niangjia.money.Money;
 import niangjia.money.Payout;
@@ -21,13 +20,13 @@ import niangjia.programme.RunForm;
 /**
  * A run as its page shows it.
  *
- * @param budgets what is set in the books, empty until it is approved; {@code paid} what of it has left them
+ * @param budgets what is set in the books, empty until it is approved; {@code given} what the list was given in all, {@code paid} what of the budget has left the books
  * @param free    what the funds hold now, by source
  * @param seesMoney whether the reader may open payout lists
  * @param told    which part of its story is read, from 1
  */
 public record CampaignView(MatterView view, RunForm form, RunTotals totals, List<RunGroup> groups, String group,
-        RunDifferences.Compared compared, boolean changes, List<Budget> budgets, Map<Source, Money> paid, Map<Source, Money> free,
+        RunDifferences.Compared compared, boolean changes, List<Budget> budgets, Money given, Map<Source, Money> paid, Map<Source, Money> free,
         List<Payout> payouts, boolean seesMoney, int told) {
 
     private static final int TOLD = 12;
@@ -132,7 +131,6 @@ public record CampaignView(MatterView view, RunForm form, RunTotals totals, List
         var sums = groups.stream().map(RunGroup::sum).reduce(Money.ZERO, Money::plus);
         agree.add(new Agreement("名单金额等于各组之和", sums.equals(totals.sum()), totals.sum().says()));
         if (approved()) {
-            var given = view.benefits().stream().filter(benefit -> !benefit.state().equals("void")).map(Benefit::amount).reduce(Money.ZERO, Money::plus);
             agree.add(new Agreement("名单金额等于已发、待发的待遇之和", given.equals(totals.sum()), given.says()));
             var used = whole().paid().plus(whole().reserved());
             agree.add(new Agreement("预算占用等于待遇之和", used.equals(given), used.says()));

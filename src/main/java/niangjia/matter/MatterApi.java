@@ -89,6 +89,12 @@ class MatterApi {
         return MatterJson.of(views.read(actor, number));
     }
 
+    /** All that it gave, a page at a time; the matter itself shows the first. */
+    @GetMapping("/matters/{number}/benefits")
+    Slice<Map<String, Object>> benefits(Actor actor, @PathVariable String number, @RequestParam(defaultValue = "1") int page) {
+        return views.benefits(actor, number, page).map(MatterJson::benefit);
+    }
+
     @PostMapping("/matters/{number}/actions")
     Map<String, Object> act(Actor actor, @PathVariable String number, @RequestBody ActionBody body) {
         if (body.version() == null) {

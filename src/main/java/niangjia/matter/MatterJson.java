@@ -51,7 +51,7 @@ final class MatterJson {
         shown.put("notices", view.notices());
         shown.put("standing", view.standings().stream().findFirst().orElse(null));
         shown.put("standings", view.standings());
-        shown.put("benefits", view.benefits().stream().map(MatterJson::benefit).toList());
+        shown.put("benefits", view.benefits().items().stream().map(MatterJson::benefit).toList());
         shown.put("left", view.left());
         shown.put("actions", view.actions());
         return shown;
@@ -97,7 +97,7 @@ final class MatterJson {
         return shown;
     }
 
-    private static Map<String, Object> benefit(Benefit benefit) {
+    static Map<String, Object> benefit(Benefit benefit) {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("id", benefit.id());
         shown.put("form", benefit.form());

@@ -2,6 +2,7 @@ package niangjia.matter;
 
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Slice;
 import niangjia.money.Benefit;
 import niangjia.person.Person;
 import niangjia.programme.Carrier;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param form    answers with numbers masked; for a draft what was typed
  * @param clauses as they were last frozen: at submission, and again at each approval
  * @param now     the same as they come out now; what differs is shown before anyone decides
+ * @param benefits the newest of them; a run gives to thousands
  * @param left    where what a room of its own carried out can be looked at
  * @param earlier what the form said before it was corrected, the first version first
  * @param actions what this caller may do now
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MatterView(Matter matter, Programme<?> programme, Unit unit, @Nullable Person person, @Nullable Employer employer,
         List<MatterStep> steps, List<MatterEvent> events, List<Papers.Paper> papers, List<String> missing, List<Clause> clauses, List<Clause> now, Offer offer,
-        List<Notices.Notice> notices, List<Standing> standings, List<Benefit> benefits, List<Carrier.Left> left, Map<String, Object> form,
+        List<Notices.Notice> notices, List<Standing> standings, Slice<Benefit> benefits, List<Carrier.Left> left, Map<String, Object> form,
         List<Map<String, Object>> earlier, List<String> actions, String why) {
 
     public @Nullable MatterStep at() {

@@ -2,6 +2,8 @@ package niangjia.matter;
 
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Slice;
+import niangjia.money.Benefit;
 import niangjia.money.Benefits;
 import niangjia.person.People;
 import niangjia.person.Person;
@@ -73,6 +75,14 @@ public class MatterViews {
         return view(actor, matter);
     }
 
+    /** A page of what it gave. */
+    @Transactional
+    public Slice<Benefit> benefits(Actor actor, String number, int page) {
+        var matter = cases.reach(actor, number);
+        trail.note(actor, "opened", "matter", matter.id(), matter.number());
+        return benefits.ofMatter(matter.id(), page);
+    }
+
     /** The same without a trail line, right after an act on it. */
     MatterView view(Actor actor, Matter matter) {
         var programme = programmes.require(matter.programme());
@@ -84,7 +94,7 @@ public class MatterViews {
         return new MatterView(matter, programme, said.unit(), said.person(), said.employer(), path, events, papers.of(matter.id()), said.missing(),
             cases.clauses(matter), said.now(), said.offer(),
             path.stream().anyMatch(step -> step.kind() == Act.NOTICE) ? notices.of(matter.id()) : List.of(),
-            granted ? standings.ofMatter(matter.id()) : List.of(), granted ? benefits.ofMatter(matter.id()) : List.of(),
+            granted ? standings.ofMatter(matter.id()) : List.of(), granted ? benefits.ofMatter(matter.id(), 1) : new Slice<>(List.of(), 0, false, null),
             granted ? carriers.stream().flatMap(one -> one.left(matter.id()).stream()).toList() : List.of(), said.form(),
             happened(events, "resubmitted") ? earlier(matter, programme) : List.of(), may.actions(), may.why());
     }

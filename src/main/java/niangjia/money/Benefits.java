@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Slice;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -67,20 +68,29 @@ public class Benefits {
 
     /** Everything a person was given or is to be given, newest first, wherever it was opened. The caller has opened the file. */
     public List<Benefit> ofPerson(long person) {
-        return read("b.person in (select id from person where id = :id or merged_into = :id)", person);
+        return db.sql(READ.formatted("b.person in (select id from person where id = :id or merged_into = :id)")).param("id", person)
+            .query(Row.class).list().stream().map(Row::benefit).toList();
     }
 
-    public List<Benefit> ofMatter(long matter) {
-        return read("b.matter = :id", matter);
+    /** A page of what a matter gave: a run gives to thousands. */
+    public Slice<Benefit> ofMatter(long matter, int page) {
+        var items = db.sql(READ.formatted("b.matter = :id") + " limit :size offset :offset").param("id", matter)
+            .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Row.class).list().stream().map(Row::benefit).toList();
+        var all = page == 1 && items.size() < Slice.SIZE ? items.size()
+            : db.sql(Slice.counting("from benefit where matter = :id")).param("id", matter).query(Long.class).single();
+        return Slice.of(items, all, page);
     }
 
-    private List<Benefit> read(String where, long id) {
-        return db.sql("select " + COLUMNS + """
-              from benefit b join unit u on u.id = b.unit join unit p on p.id = b.payer
-             where %s
-             order by b.approved_on desc, b.id desc
-            """.formatted(where)).param("id", id).query(Row.class).list().stream().map(Row::benefit).toList();
+    /** What a matter gave and gives in all; what was taken back unpaid does not count. */
+    public Money given(long matter) {
+        return new Money(db.sql("select coalesce(sum(amount), 0) from benefit where matter = :id and state <> 'void'").param("id", matter).query(Long.class).single());
     }
+
+    private static final String READ = "select " + COLUMNS + """
+          from benefit b join unit u on u.id = b.unit join unit p on p.id = b.payer
+         where %s
+         order by b.approved_on desc, b.id desc
+        """;
 
     record Row(long id, long matter, String matterNumber, String programme, long unit, String unitName, long payer, String payerName,
             @Nullable Long person, int heads, int households, String form, String says, long amount, String period, String hedge, String state,

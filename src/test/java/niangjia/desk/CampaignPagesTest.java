@@ -202,6 +202,25 @@ class CampaignPagesTest extends Campaigning {
         act(OFFICER, number, "withdraw", Map.of());
     }
 
+    @Test
+    void what_a_run_gave_to_more_than_a_page_is_summed_up_whole_and_read_by_the_page() {
+        receive("dues", "6000");
+        var category = category();
+        holders(category, 53);
+        var number = festival("6000", category, "100");
+        approve(REVIEWER, number);
+        var granted = approve(CHAIR, number);
+        assertThat(granted.at("benefits").size()).as(granted.text()).isEqualTo(50);
+        var matter = "/api/matters/" + number;
+        assertThat(caller.get(OFFICER, matter).at("benefits").size()).isEqualTo(50);
+        var pages = List.of(caller.get(OFFICER, matter + "/benefits"), caller.get(OFFICER, matter + "/benefits?page=2"));
+        assertThat(pages).extracting(page -> page.at("items").size()).containsExactly(50, 3);
+        assertThat(pages).extracting(page -> page.at("total").asInt()).containsExactly(53, 53);
+        assertThat(pages.stream().flatMap(page -> page.at("items").valueStream()).map(benefit -> benefit.at("/id").asLong())).doesNotHaveDuplicates();
+        assertThat(caller.get(World.FAR_TOWN + ".officer", matter + "/benefits").status()).isEqualTo(404);
+        assertThat(caller.browser(CHAIR).get("/campaigns/" + number).text()).contains("名单金额等于已发、待发的待遇之和</span><span class=\"num\">¥5,300.00").doesNotContain("ti-x\"");
+    }
+
     private static int lines(String page) {
         return page.split("<td class=\"whom\">", -1).length - 1;
     }
