@@ -9,8 +9,10 @@ import java.util.Map;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.page.Pager;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -81,15 +83,19 @@ class BookingPages {
     }
 
     @GetMapping("/money/receivables")
-    Page owed(Actor actor, Chrome chrome) {
-        return Page.ok(templates.moneyReceivables(chrome, shelves.of(actor, "", "/money/receivables"), receivables.all(actor), List.of()));
+    Page owed(Actor actor, Chrome chrome, @RequestParam(defaultValue = "1") int page) {
+        return Page.ok(owed(chrome, shelves.of(actor, "", "/money/receivables"), receivables.find(actor, page), page, List.of()));
+    }
+
+    private JteModel owed(Chrome chrome, Shelf shelf, Slice<Receivables.Owed> found, int page, List<Fault> faults) {
+        return templates.moneyReceivables(chrome, shelf, found.items(), Pager.of(found, page, "笔", "/money/receivables"), faults);
     }
 
     @PostMapping("/money/receivables/{benefit}")
     View repay(Actor actor, Chrome chrome, @PathVariable long benefit, @RequestParam Map<String, String> fields) {
         scope.require(actor, May.BOOK_MONEY);
         var shelf = shelves.of(actor, "", "/money/receivables");
-        var all = receivables.all(actor);
+        var found = receivables.find(actor, 1);
         var typed = new Typed(fields);
         var day = typed.day("day", clock.today());
         try {
@@ -97,7 +103,7 @@ class BookingPages {
             books.repay(actor, benefit, day, typed.text("says").isEmpty() ? "收回应收款" : typed.text("says"), actor.account() + ":" + typed.text("_key"));
             return Page.to("/money/receivables");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.invalid(templates.moneyReceivables(chrome, shelf, all, Bookings.faults(refused)));
+            return Page.invalid(owed(chrome, shelf, found, 1, Bookings.faults(refused)));
         }
     }
 }

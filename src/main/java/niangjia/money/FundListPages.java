@@ -1,11 +1,7 @@
 package niangjia.money;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.page.Xlsx;
 import niangjia.trail.Exports;
@@ -49,24 +45,9 @@ class FundListPages {
     @ResponseBody
     Xlsx holdings(Actor actor, @RequestParam(defaultValue = "") String unit) {
         var book = shelves.of(actor, unit, "/money").book();
-        var units = ledger.holdings(actor).stream().filter(one -> one.unit() != book.id())
-            .collect(Collectors.groupingBy(Ledger.Holding::unitCode, LinkedHashMap::new, Collectors.toList()));
         var heading = Stream.of(Stream.of("组织代码", "组织"), Arrays.stream(Source.values()).map(source -> source.title() + "可用"), Stream.of("余额", "已预留")).flatMap(it -> it).toList();
-        return Xlsx.of("其他组织的资金", heading, exports.rows(actor, "unit", actor.unit(), actor.unitName() + "范围内其他组织的资金", List.copyOf(units.values())).map(FundListPages::row));
-    }
-
-    private static List<Object> row(List<Ledger.Holding> of) {
-        var row = new ArrayList<Object>(List.of(of.getFirst().unitCode(), of.getFirst().unitName()));
-        for (var source : Source.values()) {
-            row.add(sum(of.stream().filter(one -> one.source().equals(source.code())).toList(), Ledger.Holding::free));
-        }
-        row.add(sum(of, Ledger.Holding::balance));
-        row.add(sum(of, Ledger.Holding::reserved));
-        return row;
-    }
-
-    private static Object sum(List<Ledger.Holding> of, ToLongFunction<Ledger.Holding> what) {
-        return yuan(of.stream().mapToLong(what).sum());
+        return Xlsx.of("其他组织的资金", heading, ledger.allHoldings(actor, book.id()).map(one -> Stream.of(Stream.of(one.unitCode(), one.unitName()),
+            Arrays.stream(Source.values()).map(source -> yuan(one.free(source))), Stream.of(yuan(one.balance()), yuan(one.reserved()))).<Object>flatMap(it -> it).toList()));
     }
 
     /** What is approved and on no payout list. */

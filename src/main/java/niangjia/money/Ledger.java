@@ -67,22 +67,41 @@ public class Ledger {
         return db.sql(ACCOUNT + " where a.book = :book order by a.code").param("book", book).query(LedgerAccount.class).list();
     }
 
-    /** Funds of a unit and all below, summed by unit and source. */
-    public record Holding(long unit, String unitCode, String unitName, String level, String source, long balance, long reserved) {
-        public long free() {
-            return balance - reserved;
+    /** What the funds of one unit come to; what is free of each source. */
+    public record Holding(String unitCode, String unitName, long government, long dues, long society, long balance, long reserved) {
+        public long free(Source source) {
+            return switch (source) {
+                case GOVERNMENT -> government;
+                case DUES -> dues;
+                case SOCIETY -> society;
+            };
         }
     }
 
-    List<Holding> holdings(Actor actor) {
+    private static final String OTHERS = " from account a join unit u on u.id = a.book where a.fund and a.book <> :book and a.book in " + Scope.BELOW;
+    private static final String HOLDINGS = """
+        select u.code as unit_code, u.name as unit_name, coalesce(sum(a.balance - a.reserved) filter (where a.source = 'government'), 0) as government,
+               coalesce(sum(a.balance - a.reserved) filter (where a.source = 'dues'), 0) as dues,
+               coalesce(sum(a.balance - a.reserved) filter (where a.source = 'society'), 0) as society, sum(a.balance) as balance, sum(a.reserved) as reserved
+        """ + OTHERS + " group by u.id, u.code, u.name";
+    private static final String BY_UNIT = " order by unit_code";
+
+    /** A line for each unit in reach that has funds, without the book that lies open. */
+    Slice<Holding> holdings(Actor actor, long book, int page) {
         scope.require(actor, May.READ_MONEY);
-        return db.sql("""
-            select u.id as unit, u.code as unit_code, u.name as unit_name, u.level, a.source, sum(a.balance) as balance, sum(a.reserved) as reserved
-              from account a join unit u on u.id = a.book
-             where a.fund and a.book in %s
-             group by u.id, u.code, u.name, u.level, a.source
-             order by u.code, a.source
-            """.formatted(Scope.BELOW)).param("actorUnit", actor.unit()).param("today", clock.today()).query(Holding.class).list();
+        var units = others(actor, book).apply(HOLDINGS + BY_UNIT + " limit :size offset :offset").param("size", Slice.SIZE).param("offset", Slice.offset(page))
+            .query(Holding.class).list();
+        return Slice.of(units, others(actor, book).apply("select count(distinct a.book)" + OTHERS).query(Long.class).single(), page);
+    }
+
+    /** All of them, to be taken away. To be closed. */
+    Stream<Holding> allHoldings(Actor actor, long book) {
+        scope.require(actor, May.READ_MONEY);
+        return exports.rows(actor, new Exports.Taken("unit", actor.unit(), actor.unitName() + "范围内其他组织的资金", HOLDINGS, BY_UNIT), others(actor, book), Holding.class);
+    }
+
+    private Function<String, JdbcClient.StatementSpec> others(Actor actor, long book) {
+        return sql -> db.sql(sql).param("book", book).param("actorUnit", actor.unit()).param("today", clock.today());
     }
 
     LedgerAccount account(Actor actor, long id) {

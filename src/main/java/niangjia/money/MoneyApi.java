@@ -139,10 +139,9 @@ class MoneyApi {
 
     /** What people owe back since a word was taken back. */
     @GetMapping("/receivables")
-    Slice<OwedShown> receivables(Actor actor) {
-        var all = receivables.all(actor).stream().map(one -> new OwedShown(one.benefit(), one.entry(), one.day(), one.unitName(), one.whom(), one.matter(),
-            yuan(one.amount()), one.because(), one.repaid())).toList();
-        return new Slice<>(all, all.size(), false, null);
+    Slice<OwedShown> receivables(Actor actor, @RequestParam(defaultValue = "1") int page) {
+        return receivables.find(actor, page).map(one -> new OwedShown(one.benefit(), one.entry(), one.day(), one.unitName(), one.whom(), one.matter(),
+            yuan(one.amount()), one.because(), one.repaid()));
     }
 
     record BudgetShown(String programme, boolean run, int year, String source, BigDecimal amount, BigDecimal used, BigDecimal free) {}

@@ -1,10 +1,10 @@
 package niangjia.money;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Slice;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -44,10 +44,11 @@ public class Receivables {
         this.exports = exports;
     }
 
-    /** Those still owed first; at most 200. One that a return (退汇) settled is not shown. */
-    public List<Owed> all(Actor actor) {
+    /** Those still owed first. One that a return (退汇) settled is not shown. */
+    Slice<Owed> find(Actor actor, int page) {
         scope.require(actor, May.READ_MONEY);
-        return asked(actor).apply(OWED + ORDER + " limit 200").query(Owed.class).list();
+        var items = asked(actor).apply(OWED + ORDER + " limit :size offset :offset").param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Owed.class).list();
+        return Slice.of(items, asked(actor).apply(Slice.counting("from (%s) owed".formatted(OWED))).query(Long.class).single(), page);
     }
 
     /** All of them, to be taken away. To be closed. */

@@ -6,13 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import niangjia.World;
+import niangjia.unit.Actor;
+import niangjia.unit.Federation;
+import niangjia.unit.Founding;
+import niangjia.unit.Level;
 import niangjia.unit.Role;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Lists of the books that go on over a page: a page at a time, their sums of all; on paper whole. */
 class LongListsTest extends Coffers {
 
     private static final String AUDITOR = World.COUNTY + ".auditor";
+
+    @Autowired Federation federation;
+    @Autowired Ledger ledger;
 
     /** Fifty-three who are given ten yuan each; answers the list. */
     private long fiftyThree(String programme, String form) {
@@ -26,8 +34,7 @@ class LongListsTest extends Coffers {
         var county = as(World.COUNTY, Role.FINANCE);
         var gift = books.receive(county, new Receipt(county.unit(), Source.SOCIETY, programme, Money.yuan(600), World.TODAY, "企业捐款"), fresh("k"));
         var payout = fiftyThree(programme, "cash");
-        files.read(county, payout, payouts.lines(county, payout).stream()
-            .map(line -> new BankResult(line.n(), Long.toString(line.id()), "", people.bank(line.person()).account(), "", "10", "成功", "", "2026-01-20")).toList());
+        answered(county, payout);
 
         var way = "/api/money/entries/" + gift + "/trace";
         var whom = new ArrayList<Long>();
@@ -109,6 +116,55 @@ class LongListsTest extends Coffers {
         assertThat(check.at("lines").valueStream().map(line -> line.at("/n").asInt())).containsExactly(1, 2);
         payouts.strike(as(World.COUNTY, Role.FINANCE), payout, check.at("lines.1.line").asLong(), "没有账号");
         assertThat(browser.get("/money/payouts/" + payout).text()).contains("全部 <span class=\"\">3<", "账号要核对 <span class=\"late\">1<", "2笔，账号只在").doesNotContain("笔没有登记银行账号");
+    }
+
+    @Test
+    void whatIsOwedGoesOnBeyondAPage() {
+        var programme = fresh("test.owed");
+        var county = as(World.COUNTY, Role.FINANCE);
+        receive(World.COUNTY, Source.SOCIETY, programme, Money.yuan(600));
+        var before = caller.get(AUDITOR, "/api/money/receivables").at("total").asInt();
+        var matter = matter(World.TOWN);
+        IntStream.range(0, 53).forEach(_ -> give(World.COUNTY, matter, programme, person(account()), "cash", Money.yuan(10), null, Source.SOCIETY));
+        var payout = released(World.COUNTY, programme);
+        answered(county, payout);
+        once.executeWithoutResult(_ -> benefits.cancel(as(World.COUNTY, Role.CHAIR), matter, "事后追认未通过"));
+
+        var pages = IntStream.rangeClosed(1, 2).mapToObj(page -> caller.get(AUDITOR, "/api/money/receivables?page=" + page)).toList();
+        assertThat(pages).allSatisfy(page -> assertThat(page.at("total").asInt()).isEqualTo(before + 53));
+        assertThat(List.of(pages.getFirst().at("items").size(), pages.getFirst().at("next").asInt())).containsExactly(50, 2);
+        var mine = db.sql("select id from benefit where matter = :matter").param("matter", matter).query(Long.class).list();
+        assertThat(pages.stream().flatMap(page -> page.at("items").valueStream()).map(owed -> owed.at("/benefit").asLong())).doesNotHaveDuplicates().containsAll(mine);
+        assertThat(caller.browser(World.COUNTY + ".finance").get("/money/receivables?page=2").text()).contains("第51至", "共%d笔".formatted(before + 53), "登记收回");
+    }
+
+    @Test
+    void theFundsOfOtherUnitsAreListedByThePage() {
+        var county = as(World.COUNTY, Role.FINANCE);
+        once.executeWithoutResult(undone -> {
+            var platform = Actor.platform(units.require(World.CITY));
+            var code = World.COUNTY + "577";
+            federation.found(platform, new Founding(code, code + "镇总工会", Level.TOWN, "territorial", World.START, World.COUNTY));
+            for (var n = 1; n <= 51; n++) {
+                var base = "%s%04d".formatted(code, n);
+                federation.found(platform, new Founding(base, base + "工会", Level.BASE, "enterprise", World.START, code));
+                books.receive(county, new Receipt(book(base), Source.DUES, "", Money.yuan(n), World.TODAY, "会费"), fresh("k"));
+            }
+            books.receive(county, new Receipt(book(code + "0051"), Source.SOCIETY, "", Money.yuan(9), World.TODAY, "捐款"), fresh("k"));
+            books.receive(county, new Receipt(book(code), Source.DUES, "", Money.yuan(1), World.TODAY, "会费"), fresh("k"));
+            var at = units.require(code);
+            var town = new Actor(county.account(), county.person(), county.name(), Role.FINANCE, at.id(), at.code(), at.name(), at.level());
+            var first = ledger.holdings(town, at.id(), 1);
+            assertThat(first.items()).hasSize(50).first().isEqualTo(new Ledger.Holding(code + "0001", code + "0001工会", 0, 100, 0, 100, 0));
+            assertThat(List.of(first.total(), first.next())).containsExactly(51L, 2);
+            assertThat(ledger.holdings(town, at.id(), 2).items()).containsExactly(new Ledger.Holding(code + "0051", code + "0051工会", 0, 5100, 900, 6000, 0));
+            undone.setRollbackOnly();
+        });
+    }
+
+    private void answered(Actor finance, long payout) {
+        files.read(finance, payout, payouts.lines(finance, payout).stream()
+            .map(line -> new BankResult(line.n(), Long.toString(line.id()), "", people.bank(line.person()).account(), "", "10", "成功", "", "2026-01-20")).toList());
     }
 
     private String lastLine() {
