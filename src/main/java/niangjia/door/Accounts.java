@@ -149,7 +149,7 @@ public class Accounts implements Staff {
         return known.get();
     }
 
-    /** From today on nobody comes in with it; every session and token ends. */
+    /** From today on nobody comes in with it, and nobody stands in for it; every session and token ends. */
     @Transactional
     void disable(Actor actor, long account, String reason) {
         var one = managed(actor, account);
@@ -162,6 +162,7 @@ public class Accounts implements Staff {
         Reason.read("reason", reason, "请说明理由");
         db.sql("update staff set disabled_on = :today where id = :id").param("today", clock.today()).param("id", account).update();
         end(account, "");
+        posts.closeDeputies(account, null);
         trail.note(actor, "disabled", "staff", account, "停用%s（%s）：%s".formatted(one.name(), one.username(), reason.strip()));
     }
 

@@ -70,6 +70,9 @@ class Posts {
         if (absent == deputy) {
             throw new Refusal.Invalid("deputy", "不能代理自己");
         }
+        if (rows.of(absent).orElseThrow().disabled()) {
+            throw new Refusal.Conflict("这个账号已停用，没有人能代理");
+        }
         if (until == null || until.isBefore(from)) {
             throw new Refusal.Invalid("until", until == null ? "请填写代理到哪一天" : "不能早于开始的一天");
         }
@@ -191,7 +194,7 @@ class Posts {
             throw new Refusal.Forbidden("不能结束自己的管理员角色，请另一位管理员办理");
         }
         close(post);
-        closeDeputies(ended);
+        closeDeputies(ended.account(), ended);
         trail.note(actor, ended.waiting() ? "declined" : "ended", "staff", account,
             (ended.waiting() ? "不予确认" : "结束角色") + ended.says() + (reason.isBlank() ? "" : "：" + reason.strip()));
     }
@@ -204,12 +207,13 @@ class Posts {
         }
     }
 
-    /** Nobody stands in for what nobody holds. */
-    private void closeDeputies(Account.Post ended) {
+    /** Nobody stands in for what nobody holds. @param of one role of the absent one, or null for each */
+    void closeDeputies(long absent, Account.@Nullable Post of) {
         db.sql("""
-            select r.id from staff_role r join unit_code c on c.unit = r.unit and c.code = :unit
-             where r.deputy_for = :absent and r.role = :role and r.valid && daterange(:today, null)
-            """).param("unit", ended.unitCode()).param("absent", ended.account()).param("role", ended.role().code()).param("today", clock.today())
+            select id from staff_role
+             where deputy_for = :absent and valid && daterange(:today, null)
+               and (cast(:role as text) is null or role = :role and unit = (select unit from unit_code where code = :unit))
+            """).param("absent", absent).param("today", clock.today()).param("role", of == null ? null : of.role().code()).param("unit", of == null ? null : of.unitCode())
             .query(Long.class).list().forEach(this::close);
     }
 

@@ -232,6 +232,19 @@ class AccountsTest {
     }
 
     @Test
+    void nobodyStandsInForAnAccountThatIsDisabled() {
+        var absent = made(TOWN, "halted.reviewer", World.TOWN, "reviewer");
+        var said = caller.post(TOWN, "/api/accounts", asked("halted.window", World.TOWN, "window"));
+        var path = "/api/accounts/" + absent + "/deputies";
+        var asked = Map.of("deputy", "halted.window", "until", World.TODAY.plusDays(9), "reason", "出差");
+        assertThat(caller.post(TOWN, path, asked).status()).isEqualTo(201);
+        var token = caller.fresh("halted.window", said.at("password").asString()).at("token").asString();
+        assertThat(caller.post(TOWN, "/api/accounts/" + absent + "/disable", Map.of("reason", "停职")).status()).isEqualTo(200);
+        assertThat(caller.send(token, "GET", "/api/account", null).at("roles").toString()).contains(".window").doesNotContain(".reviewer");
+        assertThat(caller.post(TOWN, path, asked).status()).isEqualTo(409);
+    }
+
+    @Test
     void aDeputyOfFinanceIsConfirmedTooAndMeetsNoExclusion() {
         var absent = made(TOWN, "absent.finance", World.TOWN, "finance");
         assertThat(caller.post(COUNTY, "/api/accounts/" + absent + "/roles/" + post(absent, "finance") + "/confirm", Map.of()).status()).isEqualTo(200);
