@@ -22,6 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 class MergedMemberships {
 
+    /** These, and what they went on as where their union ended. */
+    private static final String WENT = """
+        with recursive went as (
+            select id, unit, left_on from membership where id = any(:ids)
+             union
+            select n.id, n.unit, n.left_on
+              from went w
+              join unit u on u.id = w.unit and u.dissolved = w.left_on
+              join membership n on n.person = :kept and n.unit = u.successor and n.joined = w.left_on
+        )
+        select id from went
+        """;
+
     private final JdbcClient db;
     private final BusinessClock clock;
     private final Memberships memberships;
@@ -68,19 +81,37 @@ class MergedMemberships {
         return taken;
     }
 
-    /** What came since stays with the file that stayed: an end, and whatever has begun in days that are given back. */
+    /** What came since stays with the file that stayed: an end, and whatever has begun in days that are given back. But where a union has ended, its members went along. */
     void giveBack(Actor actor, Taken taken, long kept, Person gone) {
         db.sql("delete from membership where id = any(:ids)").param("ids", taken.rest().toArray(Long[]::new)).update();
-        db.sql("update membership set person = :gone where id = any(:ids)").param("gone", gone.id()).param("ids", taken.moved().toArray(Long[]::new)).update();
+        var cut = taken.cut().stream().map(Cut::id).toArray(Long[]::new);
+        db.sql("update membership set person = :gone where id in (%s) and id <> all(:cut)".formatted(WENT)).param("gone", gone.id()).param("kept", kept).param("cut", cut)
+            .param("ids", Stream.concat(taken.moved().stream(), taken.cut().stream().filter(one -> one.person() != kept).map(Cut::id)).toArray(Long[]::new)).update();
         // First what goes, so that there is room for what stays.
         taken.cut().stream().sorted(Comparator.comparing(one -> one.person() == kept)).forEach(one -> giveBack(one, kept, gone.id()));
-        if (taken.unit() != null) {
+        for (var back = cut; back.length > 0;) {
+            back = follow(back);
+        }
+        var lies = taken.unit() == null ? null : units.living(units.require(taken.unit()));
+        if (lies != null && lies.dissolved() == null) {
             db.sql("""
                 update person p set unit = :unit, version = version + 1
                  where id = :kept and not exists (select 1 from membership m where m.person = p.id and m.left_on is null and m.unit <> :unit)
-                """).param("unit", taken.unit()).param("kept", kept).update();
+                """).param("unit", lies.id()).param("kept", kept).update();
         }
         told(actor, taken).forEach(one -> tell(one, "%s%s撤销合并档案，会籍恢复".formatted(gone.name(), Days.says(clock.today()))));
+    }
+
+    /** What is given back at a union that has ended meanwhile ends with it, and goes on at its successor; answers that. */
+    private Long[] follow(Long[] given) {
+        return db.sql("""
+            with ended as (
+                update membership m set left_on = greatest(m.joined, u.dissolved) from unit u
+                 where m.id = any(:ids) and u.id = m.unit and u.dissolved < coalesce(m.left_on, date 'infinity')
+                returning m.person, m.kind, m.left_on as since, old.left_on as until, u.successor
+            )
+            insert into membership (person, unit, kind, joined, left_on) select person, successor, kind, since, until from ended where successor is not null and until is distinct from since returning id
+            """).param("ids", given).query(Long.class).list().toArray(Long[]::new);
     }
 
     private void giveBack(Cut cut, long kept, long gone) {
@@ -147,6 +178,9 @@ class MergedMemberships {
     }
 
     private void tell(Cut cut, String says) {
-        trail.note(Actor.platform(units.require(cut.unit())), "told", Memberships.TOLD, cut.id(), says);
+        var union = units.living(units.require(cut.unit()));
+        if (union.dissolved() == null) {
+            trail.note(Actor.platform(union), "told", Memberships.TOLD, cut.id(), says);
+        }
     }
 }

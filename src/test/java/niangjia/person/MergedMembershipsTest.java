@@ -11,8 +11,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import niangjia.unit.Actor;
+import niangjia.unit.Federation;
+import niangjia.unit.Founding;
+import niangjia.unit.Level;
 import niangjia.unit.Role;
+import niangjia.unit.Units;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The memberships of two files that become one, and two again: no day is lost, and none counts twice. */
 class MergedMembershipsTest {
@@ -23,6 +29,8 @@ class MergedMembershipsTest {
     private final People people = town.context.getBean(People.class);
     private final Memberships memberships = town.context.getBean(Memberships.class);
     private final Merges merges = town.context.getBean(Merges.class);
+    private final Federation federation = town.context.getBean(Federation.class);
+    private final Units units = town.context.getBean(Units.class);
     private final Actor officer = town.as(Role.OFFICER, "320585");
 
     /**
@@ -174,6 +182,73 @@ class MergedMembershipsTest {
         assertThat(spans(gone)).containsExactly("FACTORY kept 900-5");
     }
 
+    /** Had the files been two all the time, the membership would have gone along. */
+    @Test
+    void whatIsGivenBackAtAUnionThatHasEndedSinceFollowsIt() {
+        var kept = file("郁随并");
+        var gone = file("郁随并");
+        var first = union("郁甲");
+        var second = union("郁乙");
+        memberships.join(officer, kept, Town.FACTORY, ago(900));
+        memberships.join(officer, gone, first, ago(500));
+        var merge = merges.merge(officer, kept, gone, "同一人");
+        federation.merge(city(), List.of(first), second, ago(20));
+        federation.merge(city(), List.of(second), Town.MILL, ago(10));
+        merges.undo(officer, kept, merge);
+        assertThat(held(gone)).containsExactly("郁甲 500-20", "郁乙 20-10", "MILL 10-");
+        assertThat(held(kept)).containsExactly("FACTORY 900-");
+        assertThat(told("郁随并")).contains(Town.MILL + " 郁随并2026年1月21日撤销合并档案，会籍恢复");
+    }
+
+    @Test
+    void whatWentAlongWithItsUnionMeanwhileIsGivenBackToo() {
+        var kept = file("郁同并");
+        var gone = file("郁同并");
+        var union = union("郁丙");
+        memberships.join(officer, kept, Town.FACTORY, ago(900));
+        memberships.leave(officer, kept, ago(600));
+        memberships.join(officer, gone, union, ago(500));
+        var merge = merges.merge(officer, kept, gone, "同一人");
+        federation.merge(city(), List.of(union), Town.MILL, ago(10));
+        merges.undo(officer, kept, merge);
+        assertThat(held(gone)).containsExactly("郁丙 500-10", "MILL 10-");
+        assertThat(held(kept)).containsExactly("FACTORY 900-600");
+    }
+
+    @Test
+    void aMembershipOfAUnionThatWasDissolvedMeanwhileEndsWithIt() {
+        var kept = file("郁随撤");
+        var gone = file("郁随撤");
+        var union = union("郁丁");
+        memberships.join(officer, kept, Town.FACTORY, ago(900));
+        memberships.join(officer, gone, union, ago(500));
+        var merge = merges.merge(officer, kept, gone, "同一人");
+        federation.dissolve(city(), union, ago(10));
+        merges.undo(officer, kept, merge);
+        assertThat(held(gone)).containsExactly("郁丁 500-10");
+        assertThat(told("郁随撤")).noneMatch(one -> one.contains("会籍恢复"));
+    }
+
+    /** A union of the test's own. */
+    private String union(String name) {
+        return new TransactionTemplate(town.context.getBean(PlatformTransactionManager.class)).execute(_ -> {
+            var code = federation.next(units.require(Town.LIUHE));
+            return federation.found(city(), new Founding(code, name, Level.BASE, "enterprise", ago(1000), Town.LIUHE)).code();
+        });
+    }
+
+    private Actor city() {
+        return Actor.platform(units.require("3205"));
+    }
+
+    /** From how many days ago to how many, by the union's name. */
+    private List<String> held(long person) {
+        return town.db.sql("""
+            select (case u.code when :mill then 'MILL' when :factory then 'FACTORY' else u.name end) || ' ' || (date '%s' - m.joined) || '-' || coalesce((date '%1$s' - m.left_on)::text, '')
+              from membership m join unit u on u.id = m.unit where m.person = :person and m.left_on is distinct from m.joined order by m.joined
+            """.formatted(Town.TODAY)).param("person", person).param("mill", Town.MILL).param("factory", Town.FACTORY).query(String.class).list();
+    }
+
     @Test
     void theUnionWhoseMemberHeWasInTheOtherFileIsToldWhereHeIsOne() {
         var kept = file("郁告知");
@@ -184,13 +259,13 @@ class MergedMembershipsTest {
         memberships.join(officer, gone, Town.MILL, ago(100));
         var merge = merges.merge(officer, kept, gone, "同一人");
         var told = Town.MILL + " 郁告知2026年1月21日合并档案，会籍留在浏河乌有机械厂工会";
-        assertThat(told()).as("of what had ended long ago nobody").containsExactly(told);
+        assertThat(told("郁告知")).as("of what had ended long ago nobody").containsExactly(told);
         merges.undo(officer, kept, merge);
-        assertThat(told()).containsExactly(told, Town.MILL + " 郁告知2026年1月21日撤销合并档案，会籍恢复");
+        assertThat(told("郁告知")).containsExactly(told, Town.MILL + " 郁告知2026年1月21日撤销合并档案，会籍恢复");
     }
 
-    private List<String> told() {
-        return town.db.sql("select u.code || ' ' || t.detail from trail t join unit u on u.id = t.unit where t.verb = 'told' and t.subject = 'membership' and t.detail like '郁告知%' order by t.id")
+    private List<String> told(String name) {
+        return town.db.sql("select u.code || ' ' || t.detail from trail t join unit u on u.id = t.unit where t.verb = 'told' and t.subject = 'membership' and t.detail like :name || '%' order by t.id").param("name", name)
             .query(String.class).list();
     }
 
