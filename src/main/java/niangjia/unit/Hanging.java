@@ -28,7 +28,7 @@ class Hanging {
             """.formatted(Units.COLUMNS)).param("unit", unit.id()).param("day", day).query(Unit.class).list();
     }
 
-    /** Hangs units below {@code above} from a day on; employers of the town they leave go to the town they come to. */
+    /** Hangs units below {@code above} from a day on; employers of the town they leave that they cover still go to the town they come to. */
     void hang(Collection<Unit> units, Unit above, LocalDate day) {
         if (units.isEmpty()) {
             return;
@@ -44,7 +44,7 @@ class Hanging {
             db.sql("""
                 update employer e set town = :above
                   from employer_cover c join unit_place p on p.unit = c.unit and p.valid @> cast(:day as date)
-                 where c.employer = e.id and c.unit = any(cast(:units as bigint[])) and c.valid && daterange(:day, null) and e.town = p.parent
+                 where c.employer = e.id and c.unit = any(cast(:units as bigint[])) and upper_inf(c.valid) and e.town = p.parent
                 """).param("above", above.id()).param("units", ids).param("day", day).update();
         }
         succeed("unit_place", ids, day, "隶属关系");
