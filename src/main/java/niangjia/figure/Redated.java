@@ -20,7 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Redated implements Dating {
 
-    private static final String MOVED = " from (%s) r where r.unit = any(cast(:units as bigint[])) and r.day between %s and :today";
+    private static final String MOVED = """
+         from (%s) r
+        where r.unit = any(cast(:units as bigint[])) and r.day between %s and :today
+          and (cardinality(cast(:employers as bigint[])) = 0 or r.record = 'employer' and r.record_id = any(cast(:employers as bigint[]))
+               or r.record = 'person' and r.record_id in (select p.id from person p where p.employer = any(cast(:employers as bigint[]))))
+        """;
 
     private final FigureBook book;
     private final JdbcClient db;
@@ -35,27 +40,27 @@ class Redated implements Dating {
     }
 
     @Override
-    public List<Changed> since(LocalDate day, List<Long> units) {
-        var counted = counted(day, units);
+    public List<Changed> since(LocalDate day, Leaving leaving) {
+        var counted = counted(day, leaving);
         var codes = counted.stream().map(Changed::figure).collect(Collectors.toSet());
         var ratios = book.all().stream().filter(figure -> figure.parts().stream().anyMatch(codes::contains))
             .map(figure -> new Changed(figure.code(), figure.title(), false, false, true, 0, 0, 0));
         return Stream.concat(counted.stream(), ratios).toList();
     }
 
-    private List<Changed> counted(LocalDate day, List<Long> units) {
-        return book.all().stream().filter(figure -> figure.kind() != Figure.Kind.RATIO).map(figure -> changed(figure, day, units))
+    private List<Changed> counted(LocalDate day, Leaving leaving) {
+        return book.all().stream().filter(figure -> figure.kind() != Figure.Kind.RATIO).map(figure -> changed(figure, day, leaving))
             .filter(changed -> changed.records() > 0).toList();
     }
 
-    private Changed changed(Figure figure, LocalDate day, List<Long> units) {
+    private Changed changed(Figure figure, LocalDate day, Leaving leaving) {
         var stock = figure.kind() == Figure.Kind.STOCK;
         return db.sql("""
             select cast(:code as text) as figure, cast(:title as text) as title, cast(:stock as boolean) as stock, cast(:money as boolean) as money, false as ratio, count(*) as records,
                    coalesce(sum(r.quantity) filter (where :stock and r.day <= :day), 0)::bigint as opening, coalesce(%s, 0)::bigint as quantity
             """.formatted(figure.distinct() ? "count(distinct r.key)" : "sum(r.quantity)") + moved(figure))
             .param("code", figure.code()).param("title", figure.title()).param("stock", stock).param("money", figure.measure() == Figure.Measure.MONEY)
-            .param("units", units.toArray(Long[]::new)).param("day", day).param("today", clock.today()).query(Changed.class).single();
+            .param("units", leaving.units().toArray(Long[]::new)).param("employers", leaving.employers().toArray(Long[]::new)).param("day", day).param("today", clock.today()).query(Changed.class).single();
     }
 
     private static String moved(Figure figure) {
@@ -63,8 +68,8 @@ class Redated implements Dating {
     }
 
     @Override
-    public Stream<Record> records(Actor actor, String says, LocalDate day, List<Long> units) {
-        var figures = counted(day, units).stream().map(changed -> book.require(changed.figure())).toList();
+    public Stream<Record> records(Actor actor, String says, LocalDate day, Leaving leaving) {
+        var figures = counted(day, leaving).stream().map(changed -> book.require(changed.figure())).toList();
         var parts = new ArrayList<>(List.of("select 0 as place, null::bigint as unit, null::date as day, 0::bigint as quantity, null::text as record, null::bigint as record_id where false"));
         for (var n = 0; n < figures.size(); n++) {
             parts.add("select %d, r.unit, r.day, r.quantity, r.record, r.record_id".formatted(n) + moved(figures.get(n)));
@@ -82,6 +87,6 @@ class Redated implements Dating {
         return exports.rows(actor, new Exports.Taken("reorganisation", null, says, sql, " order by p.place, p.day, u.code, p.record_id"),
             asked -> db.sql(asked).param("titles", figures.stream().map(Figure::title).toArray(String[]::new))
                 .param("moneys", figures.stream().map(figure -> figure.measure() == Figure.Measure.MONEY).toArray(Boolean[]::new))
-                .param("units", units.toArray(Long[]::new)).param("day", day).param("today", clock.today()), Record.class);
+                .param("units", leaving.units().toArray(Long[]::new)).param("employers", leaving.employers().toArray(Long[]::new)).param("day", day).param("today", clock.today()), Record.class);
     }
 }

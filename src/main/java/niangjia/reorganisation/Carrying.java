@@ -3,7 +3,6 @@ package niangjia.reorganisation;
 import static niangjia.reorganisation.Asked.text;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -44,10 +43,8 @@ class Carrying {
     Prospect carryOut(Actor actor, Asked asked) {
         var says = says(asked);
         var back = asked.on().isBefore(clock.today());
-        var below = back && asked.what() != Kind.RENAME ? below(asked) : List.<Long>of();
         var day = asked.on();
-        var changed = below.isEmpty() ? List.<Dating.Changed>of()   // as long as it is still there
-            : dating.stream().flatMap(it -> it.since(day, below).stream()).toList();
+        var changed = back && asked.what() != Kind.RENAME ? changed(day, leaving(asked)) : List.<Dating.Changed>of();   // as long as it is still there
         List<Passed> passed = switch (asked.what()) {
             case RENAME -> {
                 federation.rename(actor, asked.changing().getFirst(), text(asked.name()), day);
@@ -64,9 +61,13 @@ class Carrying {
         return new Prospect(says, back, passed, changed);
     }
 
+    private List<Dating.Changed> changed(LocalDate day, Dating.Leaving leaving) {
+        return leaving.units().isEmpty() ? List.of() : dating.stream().flatMap(it -> it.since(day, leaving).stream()).toList();
+    }
+
     /** To be closed. */
     Stream<Dating.Record> records(Actor actor, Asked asked, String says) {
-        return Objects.requireNonNull(dating.getIfAvailable(), "No room tells what changes").records(actor, says, asked.on(), below(asked));
+        return Objects.requireNonNull(dating.getIfAvailable(), "No room tells what changes").records(actor, says, asked.on(), leaving(asked));
     }
 
     /** Founds the unit to merge into, where it is a new one; by the platform, since the day may have passed when it is carried out. */
@@ -83,15 +84,27 @@ class Carrying {
         return asked.parts() == null ? List.of() : asked.parts();
     }
 
-    /** What hangs elsewhere from the day on: all that hung below the units then or since; of a split only what goes to its parts. */
-    List<Long> below(Asked asked) {
-        var leaving = parts(asked).stream().flatMap(part -> part.units().stream()).toList();
-        var ids = new ArrayList<Long>();
-        for (var code : leaving.isEmpty() || Boolean.TRUE.equals(asked.ends()) ? asked.changing() : leaving) {
-            ids.addAll(db.sql("select unit from unit_closure where ancestor = :unit and valid && daterange(:day, null)")
-                .param("unit", unit(code).id()).param("day", asked.on()).query(Long.class).list());
+    /** What hangs elsewhere from the day on: all that hung below the units then or since; of a split that leaves the unit there only what goes to its parts. */
+    private Dating.Leaving leaving(Asked asked) {
+        if (asked.what() != Kind.SPLIT || Boolean.TRUE.equals(asked.ends())) {
+            return new Dating.Leaving(below(asked.changing(), asked.on()), List.of());
         }
-        return ids.stream().distinct().toList();
+        var leaving = parts(asked).stream().flatMap(part -> part.units().stream()).toList();
+        if (!leaving.isEmpty()) {
+            return new Dating.Leaving(below(leaving, asked.on()), List.of());
+        }
+        var union = unit(asked.changing().getFirst());
+        var handed = db.sql("""
+            select distinct e.id from employer e join employer_cover c on c.employer = e.id
+             where c.unit = :union and c.valid && daterange(:day, null) and (e.credit_code = any(:said) or e.name = any(:said))
+            """).param("union", union.id()).param("day", asked.on())
+            .param("said", parts(asked).stream().flatMap(part -> part.employers().stream()).toArray(String[]::new)).query(Long.class).list();
+        return new Dating.Leaving(handed.isEmpty() ? List.of() : List.of(union.id()), handed);
+    }
+
+    private List<Long> below(List<String> codes, LocalDate day) {
+        return db.sql("select distinct unit from unit_closure where ancestor = any(:units) and valid && daterange(:day, null)")
+            .param("units", codes.stream().map(code -> unit(code).id()).toArray(Long[]::new)).param("day", day).query(Long.class).list();
     }
 
     private Unit unit(String code) {

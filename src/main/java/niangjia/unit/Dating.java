@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 public interface Dating {
 
     /** What changes; nothing for what has no record since. */
-    List<Changed> since(LocalDate day, List<Long> units);
+    List<Changed> since(LocalDate day, Leaving leaving);
 
     /** The very records of all that changes, figure by figure, to be taken away. To be closed. @param says what is taken, for the trail */
-    Stream<Record> records(Actor actor, String says, LocalDate day, List<Long> units);
+    Stream<Record> records(Actor actor, String says, LocalDate day, Leaving leaving);
+
+    /**
+     * Whose records hang elsewhere from the day on.
+     *
+     * @param employers of what the units have only these and whoever works for them; empty for all
+     */
+    record Leaving(List<Long> units, List<Long> employers) {}
 
     /**
      * @param ratio    it changes with its numerator or denominator, and has no records of its own

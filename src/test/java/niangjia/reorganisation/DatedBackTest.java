@@ -40,6 +40,49 @@ class DatedBackTest extends Counties {
         agree(caller.get(CITY_ADMIN, "/api/reorganisations/" + act));
     }
 
+    /** What has closed since stays registered where it was. */
+    @Test
+    void anEmployerWhoseCoverIsOverDoesNotGoToTheTownOfTheUnionThatMoves() {
+        var old = town();
+        var next = town();
+        var base = base(old);
+        var closed = covered(base);
+        var goes = covered(base);
+        assertThat(caller.post(CITY_ADMIN, "/api/employers/" + closed + "/cover", Map.of("ends", true, "day", DAY.plusDays(2).toString())).status()).isEqualTo(200);
+        confirmed(act("move", DAY, List.of(base), "parent", next));
+        assertThat(caller.get(CITY_ADMIN, "/api/employers/" + goes).at("town").asString()).isEqualTo(next);
+        assertThat(caller.get(CITY_ADMIN, "/api/employers/" + closed).at("town").asString()).isEqualTo(old);
+    }
+
+    /** The union lives on with all the rest. */
+    @Test
+    void ofAUnionThatIsSplitOnlyWhatIsHandedOverIsListed() {
+        var base = base(town());
+        var goes = covered(base);
+        var stays = covered(base);
+        works(member(base, LocalDate.of(2018, 1, 1)), goes);
+        works(member(base, LocalDate.of(2019, 1, 1)), stays);
+        member(base, LocalDate.of(2020, 1, 1));
+        var nothing = act("split", DAY, List.of(base), "parts", List.of(Map.of("code", base + "X", "name", "分设的工会")));
+        assertThat(preview(ADMIN, nothing).at("changes").size()).isZero();
+        var act = proposed(ADMIN, act("split", DAY, List.of(base), "parts", List.of(Map.of("code", base + "X", "name", "分设的工会", "employers", List.of(goes)))));
+        var changes = caller.get(CITY_ADMIN, "/api/reorganisations/" + act).at("changes");
+        assertThat(changes.valueStream().filter(one -> !one.at("/ratio").asBoolean()).map(one -> one.at("/figure").asString() + " " + one.at("/records").asInt() + " " + one.at("/quantity").asInt()))
+            .containsExactlyInAnyOrder("people.members 1 1", "employers.covered 1 1");
+        var lines = Lines.of(caller.file(CITY_ADMIN, "/api/reorganisations/" + act + "/records.xlsx"), List.of("指标", "日期", "组织代码", "数量或金额（元）"));
+        assertThat(lines).hasSize(2);
+    }
+
+    private void works(long person, String employer) {
+        db.sql("update person set employer = (select id from employer where credit_code = :code) where id = :person").param("code", employer).param("person", person).update();
+    }
+
+    private void confirmed(Map<String, Object> act) {
+        var id = proposed(ADMIN, act);
+        var mark = caller.get(CITY_ADMIN, "/api/reorganisations/" + id).at("mark").asString();
+        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + id + "/confirm", Map.of("mark", mark)).at("state").asString()).isEqualTo("done");
+    }
+
     /** Whoever has given the other his password could have spoken for both. */
     @Test
     void twoWordsAreTwoPeoples() {
