@@ -108,7 +108,7 @@ final class KernelFigures {
      * next) until the day the step was ended, or its matter was.
      */
     private static Figure overdue() {
-        return Figure.stock("matters.overdue", "办件，逾期", "期末那天有一步过了期限还没有办的办件；期限那天办都不算，第二天起计，办了那天起不计。" + THEN, Measure.COUNT, "matter", """
+        return Figure.stock("matters.overdue", "办件，逾期", "期末那天有一步过了期限还没有办的办件；期限那天办都不算，第二天起计，办了那天起不计。没有报就随单位转走的定期报表，以前的也算在现在覆盖它的工会。" + THEN, Measure.COUNT, "matter", """
             select m.unit, overdue_from(s.due_at) as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, m.person as person, null::bigint as key, %1$s
               from matter_step s join matter m on m.id = s.matter
              where s.due_at is not null

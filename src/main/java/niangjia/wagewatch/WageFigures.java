@@ -20,7 +20,7 @@ final class WageFigures {
         Figure.flow("wagewatch.returned", "工资监测，已报", "期内报来的季度报表，按报来那天计，迟报的也计，撤回的不计；一个监测点一季一份。", Measure.COUNT, "matter", """
             select m.unit, m.submitted_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
               from matter m where m.programme = 'wagewatch.return' and\s""" + FILED),
-        Figure.flow("wagewatch.opened", "工资监测，应报", "季度末在期内、按日历该报的季度报表，一个监测点一季一份。", Measure.COUNT, "", ofQuarter("1", "m.channel = 'calendar'")),
+        Figure.flow("wagewatch.opened", "工资监测，应报", "季度末在期内、按日历该报的季度报表，一个监测点一季一份；还没有报就随单位转走的，以前的也算在现在覆盖它的工会。", Measure.COUNT, "", ofQuarter("1", "m.channel = 'calendar'")),
         Figure.flow("wagewatch.intime", "工资监测，按时报", "季度末在期内、没有过期限就报来的季度报表。", Measure.COUNT, "",
             ofQuarter("1", FILED + " and not 'WAGEWATCH-3' = any (m.flags)")),
         Figure.ratio("wagewatch.returnRate", "工资监测，按时报送率", "季度末在期内该报的季度报表中，没有过期限就报来的占多少。", Measure.PERCENT, "wagewatch.intime", "wagewatch.opened"),
