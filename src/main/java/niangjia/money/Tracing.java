@@ -63,42 +63,57 @@ public class Tracing {
 
     private static final int DEEPEST = 12;
 
-    /** All that came into a fund, or all that left it, each with its place in the row. */
-    private static final String FLOWS = """
-        (select x.entry, x.n, x.account, sum(x.debit + x.credit) over (order by x.entry, x.n) - (x.debit + x.credit) as start, x.debit + x.credit as amount
-           from posting x join entry y on y.id = x.entry
-          where x.account = %s and (x.debit > 0) = %s and y.reverses is null and not exists (select 1 from entry r where r.reverses = y.id))
+    private static final String PASSES = "e.kind in ('allocation', 'transfer', 'succession')";
+    private static final String OTHER = """
+        join entry other on other.id = case e.kind when 'transfer' then e.id else e.pair end
         """;
+    private static final String SAME = "a.fund and (e.kind <> 'succession' or a.code = (select code from account where id = %s))";
 
     /**
-     * From the lines of one entry on its funds: what lies between two places of one side of a fund is found again on its other side, and goes on
-     * from the other half of a movement between funds. {@code since} and {@code until} are where it goes on, in {@code fund}.
+     * {@code fund}: those that the money may have passed through. {@code flow}: what came into and what left each of them, with its place in the row.
+     * {@code pass}: from one half of a movement between funds to the other. {@code way}: from the lines of the entry; what lies between two places of
+     * one side of a fund is found again on its other side, and where it passes on it lies from {@code since} until {@code until} in {@code into}.
      */
     private static final String WAY = """
-        with recursive way as (
-            select 0 as depth, array[cast(p.n as bigint)] as path, p.entry, p.account, cast(0 as numeric) as amount, p.account as fund, f.start as since, f.start + f.amount as until
-              from posting p
-              join account a on a.id = p.account and a.fund
-             cross join lateral %1$s f
-             where p.entry = :entry and (p.debit > 0) <> :back and f.entry = p.entry and f.n = p.n
+        with recursive fund (id) as (
+            select p.account from posting p join account a on a.id = p.account and a.fund where p.entry = :entry and (p.debit > 0) <> :back
+            union
+            select q.account
+              from fund
+              join posting p on p.account = fund.id and (p.debit > 0) = :back
+              join entry e on e.id = p.entry and %1$s
+              %2$s
+              join posting q on q.entry = other.id and q.account <> p.account and (q.debit > 0) <> :back
+              join account a on a.id = q.account and %3$s
+             where other.book = :own or other.book in %5$s
+        ), flow as materialized (
+            select each.*, "end" - amount as start
+              from (select p.entry, p.n, p.account, p.debit > 0 as "in", p.debit + p.credit as amount,
+                           cast(sum(p.debit + p.credit) over (partition by p.account, p.debit > 0 order by p.entry, p.n) as bigint) as "end"
+                      from fund
+                      join posting p on p.account = fund.id
+                      join entry e on e.id = p.entry
+                     where e.reverses is null and not exists (select 1 from entry r where r.reverses = e.id)) each
+        ), pass as materialized (
+            select distinct on (f.entry, f.n) f.entry, f.n, g.account, g.start
+              from flow f
+              join entry e on e.id = f.entry and %1$s
+              %2$s
+              join flow g on g.entry = other.id and g.account <> f.account and g."in" <> :back
+              join account a on a.id = g.account and %4$s
+             where f."in" = :back
+        ), way as (
+            select 0 as depth, array[cast(f.n as bigint)] as path, f.entry, f.account, cast(0 as bigint) as amount, f.account as "into", f.start as since, f."end" as until
+              from flow f where f.entry = :entry and f."in" <> :back
             union all
-            select w.depth + 1, w.path || array[cast(f.entry as bigint), f.n], f.entry, f.account, part.until - part.since, o.fund,
+            select w.depth + 1, w.path || array[cast(f.entry as bigint), f.n], f.entry, f.account, part.until - part.since, o.account,
                    o.start + part.since - f.start, o.start + part.until - f.start
               from way w
-             cross join lateral %2$s f
-             cross join lateral (select greatest(w.since, f.start) as since, least(w.until, f.start + f.amount) as until) part
-              left join lateral (
-                   select a.id as fund, g.start
-                     from entry e
-                     join entry other on other.id = case e.kind when 'transfer' then e.id when 'allocation' then e.pair when 'succession' then e.pair end
-                     join posting q on q.entry = other.id and q.account <> f.account and (q.debit > 0) <> :back
-                     join account a on a.id = q.account and a.fund and (e.kind <> 'succession' or a.code = (select code from account where id = f.account))
-                    cross join lateral %3$s g
-                    where e.id = f.entry and g.entry = q.entry and g.n = q.n and (other.book = :own or other.book in %4$s) and w.depth < :deepest
-                    limit 1) o on true
-             where part.since < part.until
+              join flow f on f.account = w."into" and f."in" = :back and f.start < w.until and f."end" > w.since
+             cross join lateral (select greatest(w.since, f.start) as since, least(w.until, f."end") as until) part
+              left join pass o on o.entry = f.entry and o.n = f.n and w.depth < :deepest
         )
-        select w.depth, w.path, w.fund is null as "end", w.entry, e.day, e.kind, e.says, u.name as unit, a.name as fund, round(w.amount / 100, 2) as amount,
+        select w.depth, w.path, w."into" is null as "end", w.entry, e.day, e.kind, e.says, u.name as unit, a.name as fund, round(w.amount / 100.0, 2) as amount,
                coalesce(l.payee, '') as whom, m.number as matter
           from way w
           join entry e on e.id = w.entry
@@ -107,7 +122,7 @@ public class Tracing {
           left join payout_line l on l.id = e.payout_line
           left join matter m on m.id = e.matter
          where w.depth > 0
-        """.formatted(FLOWS.formatted("p.account", "not :back"), FLOWS.formatted("w.fund", ":back"), FLOWS.formatted("a.id", "not :back"), Scope.BELOW);
+        """.formatted(PASSES, OTHER, SAME.formatted("p.account"), SAME.formatted("f.account"), Scope.BELOW);
     private static final String ORDER = " order by path";
 
     private final JdbcClient db;
