@@ -61,9 +61,9 @@ class LongListsTest extends Coffers {
         var town = as(World.TOWN, Role.FINANCE);
         books.receive(county, new Receipt(county.unit(), Source.SOCIETY, programme, Money.yuan(5), World.TODAY, "先来的"), fresh("k"));
         var wrong = books.receive(county, new Receipt(county.unit(), Source.SOCIETY, programme, Money.yuan(7), World.TODAY, "记错的"), fresh("k"));
-        books.correct(county, wrong, World.TODAY, "记错", fresh("k"));
         var gift = books.receive(county, new Receipt(county.unit(), Source.SOCIETY, programme, Money.yuan(600), World.TODAY, "企业捐款"), fresh("k"));
         books.allocate(county, new Allocation(county.unit(), town.unit(), Source.SOCIETY, programme, Money.yuan(605), World.TODAY, "下拨"), fresh("k"));
+        books.correct(county, wrong, World.TODAY, "记错", fresh("k"));
         books.earmark(town, town.unit(), Source.SOCIETY, programme, programme + ".own", Money.yuan(300), World.TODAY, "调整", fresh("k"));
         for (var n = 0; n < 60; n++) {
             books.purchase(town, new Purchase(town.unit(), Source.SOCIETY, n < 30 ? programme : programme + ".own", Expense.WARMTH, 0, Money.yuan(10), World.TODAY, "采购" + n), fresh("k"));
