@@ -51,10 +51,9 @@ class AccountRows {
     private static final String FOUND = """
           from staff s
           join unit u on u.id = s.unit
-         where %s and (s.username like :like or s.name like :like)
-           and (:unit = 0 or exists (select 1 from unit_closure c where c.ancestor = :unit and c.valid @> cast(:today as date)
-                 and (c.unit = s.unit or c.unit in (select r.unit from staff_role r where r.staff = s.id))))
-        """.formatted(MINE);
+         where %1$s and (s.username like :like or s.name like :like)
+           and (:unit = 0 or s.unit in %2$s or exists (select 1 from staff_role r where r.staff = s.id and r.unit in %2$s))
+        """.formatted(MINE, "(select unit from unit_closure where ancestor = :unit and valid @> cast(:today as date))");
     /** The orders of the list; unit by unit, those out of use last. */
     static final Orders ORDERS = new Orders("unit", "s.username", Map.of("unit", "(s.disabled_on is not null, u.code)", "username", "s.username",
         "name", "s.name collate \"zh-x-icu\"", "state", "(s.disabled_on is not null, s.must_change)"));

@@ -73,6 +73,9 @@ public class Targets {
         if (value.signum() < 0 || value.scale() > 4 || value.precision() - value.scale() > 12 || rate(figure) && value.compareTo(BigDecimal.ONE) > 0) {
             throw new Refusal.Invalid("value", rate(figure) ? "比率请填0至1之间的数，如0.9" : "目标请填不小于0的数，最多四位小数");
         }
+        if (whole(figure) && value.stripTrailingZeros().scale() > 0) {
+            throw new Refusal.Invalid("value", "“%s”数的是个数，请填整数".formatted(title(figure)));
+        }
         db.sql("select set_at from target where figure = :figure and unit = :unit and since = :from and until = :to for no key update")
             .param("figure", figure).param("unit", at.id()).param("from", from).param("to", to).query(Long.class).optional().ifPresent(setAt -> keep(actor, setAt));
         db.sql("""
@@ -173,6 +176,10 @@ public class Targets {
 
     private boolean rate(String figure) {
         return !known(figure) || book.require(figure).measure() == Figure.Measure.PERCENT;
+    }
+
+    private boolean whole(String figure) {
+        return !ratio(figure) && book.require(figure).measure() == Figure.Measure.COUNT;
     }
 
     private String title(String figure) {

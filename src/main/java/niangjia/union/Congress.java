@@ -91,6 +91,7 @@ final class Congress {
         if (!organiser) {
             clauses.add(size(facts, votes, Post.Body.UNION, COMMITTEE));
             clauses.add(size(facts, votes, Post.Body.AUDIT, AUDIT));
+            clauses.add(apart(votes));
             clauses.add(Clause.noted("ORG-8", "选出女职工委员会主任", votes.stream().anyMatch(one -> one.post() == Post.WOMEN), "没有的，选出后补报", SOURCE));
         }
         return clauses;
@@ -100,6 +101,13 @@ final class Congress {
     private static Clause size(Facts facts, List<Vote> votes, Post.Body body, Standard<Integer> least) {
         var elected = votes.stream().filter(one -> one.post().body() == body).count();
         return Clause.noted("ORG-8", body.title() + "的人数", elected >= facts.standard(least), "%d人，至少%d人".formatted(elected, facts.standard(least)), facts.source(least));
+    }
+
+    /** Whoever spends does not audit; no paper forbids it, so that it is noted and not refused. */
+    private static Clause apart(List<Vote> votes) {
+        var both = votes.stream().filter(one -> one.post() == Post.CHAIR).map(Vote::name)
+            .filter(chair -> votes.stream().anyMatch(one -> one.post().body() == Post.Body.AUDIT && one.name().equals(chair))).toList();
+        return Clause.noted("ORG-8", "主席不在经费审查委员会", both.isEmpty(), both.isEmpty() ? "不是同一人" : both.getFirst() + "两样都是", SOURCE);
     }
 
     private static List<Clause> elected(Facts facts, int entitled, int attended, List<Vote> votes) {

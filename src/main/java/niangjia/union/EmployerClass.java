@@ -42,7 +42,7 @@ public final class EmployerClass {
      * @param term  of the union that covers it, or null
      */
     static List<Class> of(Employer employer, Map<String, String> holds, @Nullable Term term, LocalDate day, Values values) {
-        return List.of(first(employer, holds, values), second(holds, values), third(employer, holds, term, day, values));
+        return List.of(first(employer, holds, values), second(employer, holds, values), third(employer, holds, term, day, values));
     }
 
     private static Class first(Employer employer, Map<String, String> holds, Values values) {
@@ -53,11 +53,13 @@ public final class EmployerClass {
         return new Class(1, open.met() && (many.met() || large.met()), List.of(open, many, large));
     }
 
-    private static Class second(Map<String, String> holds, Values values) {
+    private static Class second(Employer employer, Map<String, String> holds, Values values) {
         var found = holds.getOrDefault(UnionSurvey.HARD, "");
-        var clauses = Arrays.stream(UnionSurvey.Hard.values())
-            .map(one -> Clause.of("OUT-2", "集中排查：" + one.title(), List.of(found.split("、")).contains(one.title()), found.isEmpty() ? "没有列入" : found, "情况登记", "")).toList();
-        return new Class(2, values.of(SECOND).equals(ANY) ? clauses.stream().anyMatch(Clause::met) : clauses.stream().allMatch(Clause::met), clauses);
+        var clauses = new ArrayList<Clause>(Arrays.stream(UnionSurvey.Hard.values())
+            .map(one -> Clause.of("OUT-2", "集中排查：" + one.title(), List.of(found.split("、")).contains(one.title()), found.isEmpty() ? "没有列入" : found, "情况登记", "")).toList());
+        var has = values.of(SECOND).equals(ANY) ? clauses.stream().anyMatch(Clause::met) : clauses.stream().allMatch(Clause::met);
+        clauses.addFirst(enterprise("OUT-2", employer));
+        return new Class(2, employer.enterprise() && has, clauses);
     }
 
     private static Class third(Employer employer, Map<String, String> holds, @Nullable Term term, LocalDate day, Values values) {
@@ -72,7 +74,12 @@ public final class EmployerClass {
                 "%s%%，低于%s%%的算".formatted(rating, low.stripTrailingZeros().toPlainString()), "情况登记", "")));
         var has = values.of(THIRD).equals(ANY) ? clauses.stream().anyMatch(Clause::met) : clauses.stream().allMatch(Clause::met);
         clauses.addFirst(Clause.of("OUT-3", "已经建会", employer.coveredBy() != null, employer.coveredBy() == null ? "没有工会" : "有工会", "单位登记", ""));
-        return new Class(3, employer.coveredBy() != null && has, clauses);
+        clauses.addFirst(enterprise("OUT-3", employer));
+        return new Class(3, employer.enterprise() && employer.coveredBy() != null && has, clauses);
+    }
+
+    private static Clause enterprise(String rule, Employer employer) {
+        return Clause.of(rule, "企业", employer.enterprise(), Kinds.OWNERSHIPS.getOrDefault(employer.ownership(), ""), "单位登记", "");
     }
 
     /** @param either one of the two missing is enough */

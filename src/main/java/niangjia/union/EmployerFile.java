@@ -44,8 +44,12 @@ public class EmployerFile {
         return kinds;
     }
 
-    /** @param holds category by kind, only what holds today, and of a contract that it is over; {@code term} of the union that covers it */
-    public record File(Employer employer, Map<String, String> holds, @Nullable Term term, List<EmployerClass.Class> classes) {}
+    /**
+     * @param holds   category by kind, only what holds today, and of a contract that it is over
+     * @param term    of the union that covers it
+     * @param counted whether it was looked at, and so counts in the figures of classes
+     */
+    public record File(Employer employer, Map<String, String> holds, @Nullable Term term, List<EmployerClass.Class> classes, boolean counted) {}
 
     File of(Employer employer) {
         return of(employer, clock.today());
@@ -54,7 +58,8 @@ public class EmployerFile {
     /** The same as of a day gone by, of an employer as it is registered today. */
     File of(Employer employer, LocalDate day) {
         var holds = new HashMap<String, String>();
-        standings.of("employer", employer.id()).stream().filter(one -> KINDS.containsKey(one.kind()) && !one.since().isAfter(day)).forEach(one -> {
+        var recorded = standings.of("employer", employer.id());
+        recorded.stream().filter(one -> KINDS.containsKey(one.kind()) && !one.since().isAfter(day)).forEach(one -> {
             if (one.holdsOn(day)) {
                 holds.put(one.kind(), one.category());
             } else if (one.kind().equals(UnionSurvey.CONTRACT) || one.kind().equals(UnionSurvey.WAGES)) {
@@ -68,6 +73,6 @@ public class EmployerFile {
             public <T> T of(Standard<T> standard) {
                 return standard.read(standards.inForce(standard, unit, day).text());
             }
-        }));
+        }), recorded.stream().anyMatch(one -> one.kind().equals(Classing.STANDING) && one.holdsOn(day)));
     }
 }

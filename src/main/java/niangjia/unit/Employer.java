@@ -1,5 +1,6 @@
 package niangjia.unit;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Employer(long id, String creditCode, String name, String ownership, String industry, int headcount,
         long town, @Nullable Long coveredBy) {
+
+    private static final Set<String> OTHERS = Set.of("institution", "government", "social");
+
+    /** Whether it is an enterprise, and no institution, office or social body. */
+    public boolean enterprise() {
+        return !OTHERS.contains(ownership);
+    }
 
     /** What stands beside a field that names it: the name of a code, the code of a name. */
     public String beside(String typed) {

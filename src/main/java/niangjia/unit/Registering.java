@@ -89,6 +89,9 @@ public class Registering {
     @Transactional
     public Employer cover(Actor actor, String creditCode, String base, LocalDate day) {
         var employer = employers.require(actor, creditCode);
+        if (base.isBlank()) {
+            throw new Refusal.Invalid("base", "请填由哪家基层工会覆盖，填它的代码");
+        }
         var unit = units.byCode(base).filter(one -> one.level() == Level.BASE && one.existsOn(day))
             .orElseThrow(() -> new Refusal.Invalid("base", "没有代码为%s的基层工会，或那天还不存在".formatted(base)));
         if (unit.dissolved() != null) {

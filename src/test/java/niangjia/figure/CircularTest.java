@@ -49,6 +49,7 @@ class CircularTest {
     void targetsBelowAddUpToTheCitysOrItSaysSo() {
         assertThat(target(set(World.CITY, "2005-01-01", "2005-06-30", 5), "2005-01-01").get("differs").asString()).contains("下级都还没有定目标");
         set(World.COUNTY, "2005-01-01", "2005-06-30", 4);
+        assertThat(set(World.COUNTY, "2005-01-01", "2005-06-30", 12.5).text()).contains("数的是个数，请填整数");
         assertThat(target(caller.get(CHAIR, "/api/targets"), "2005-01-01").get("differs").asString())
             .contains("下级目标合计4，与苏州市总工会的目标5相差1").contains("还有").contains("没有定目标");
         assertThat(caller.get(CHAIR, "/api/circular?from=2005-01-01&to=2005-06-30&figures=units.unions").at("tables").get(0).get("note").asString()).contains("相差1");

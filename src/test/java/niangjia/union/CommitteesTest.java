@@ -80,6 +80,16 @@ class CommitteesTest extends Congresses {
     }
 
     @Test
+    void whoeverChairsIsNotedOnTheAuditCommittee() {
+        var union = World.TOWN + "0959";
+        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", union, "name", "浏河兼任厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
+        var number = opened(OFFICER, "union.election", union, null, Map.of("members", 80, "meeting", "MEMBERS", "entitled", 80, "organ", "COMMITTEE"));
+        approve(World.TOWN + ".chair", number);
+        fill(OFFICER, number, elected(vote("CHAIR", "沈一", 70, 0), vote("AUDIT", "沈一", 70, 0)));
+        assertThat(noted(number, "主席不在经费审查委员会")).isEqualTo("noted沈一两样都是");
+    }
+
+    @Test
     void whatIsEmptyIsSaidOnThePage() {
         var bare = World.TOWN + "0956";
         caller.post(World.CITY + ".admin", "/api/units", Map.of("code", bare, "name", "浏河空缺厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));

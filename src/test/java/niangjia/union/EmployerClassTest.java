@@ -64,6 +64,14 @@ class EmployerClassTest {
         assertThat(classes(employer("private", 10, 2L), with(kind, category), running(), Map.of("union.class3.reading", EmployerClass.ALL))).doesNotContain(3);
     }
 
+    @ParameterizedTest(name = "OUT-2, OUT-3: {0} is an enterprise: {1}")
+    @CsvSource({"state,true", "collective,true", "private,true", "institution,false", "government,false", "social,false"})
+    void onlyEnterprisesAreOfAClass(String ownership, boolean enterprise) {
+        var holds = with(UnionSurvey.CONGRESS, "没有");
+        holds.put(UnionSurvey.HARD, "建会难度大");
+        assertThat(classes(employer(ownership, 10, 2L), holds, running(), Map.of())).isEqualTo(enterprise ? List.of(2, 3) : List.of());
+    }
+
     @Test
     void aPairMayBeReadAsEitherOrBothMissing() {
         var both = Map.of("union.class3.pairs", "两项都缺才算");

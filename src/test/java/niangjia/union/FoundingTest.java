@@ -303,6 +303,7 @@ class FoundingTest extends Congresses {
         assertThat(file.at("holds.workers-congress").asString()).isEqualTo("没有");
         assertThat(file.at("holds.collective-contract").asString()).isEqualTo("有");
         assertThat(classes(employer)).containsExactly(1, 2);
+        assertThat(caller.browser(OFFICER).get("/employers/" + employer + "/file").text()).doesNotContain("不计入一、二、三类企业的指标");
         assertThat(List.of("union.surveyed", "union.class1", "union.class2", "union.class3").stream().map(figure -> figure(figure, "")).toList())
             .as("each once more").isEqualTo(List.of(before.get(0) + 1, before.get(1) + 1, before.get(2) + 1, before.get(3)));
         assertThat(figure("union.class1", "&ownership=foreign")).isZero();

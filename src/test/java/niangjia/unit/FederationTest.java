@@ -118,6 +118,16 @@ class FederationTest {
         assertThat(tree.units.living(tree.units.require("320504")).code()).isEqualTo("320508");
     }
 
+    /** A code typed by hand may be the last of its town. */
+    @Test
+    void theNextCodeIsTheFirstNobodyHad() {
+        var tree = suzhou();
+        var town = tree.units.require("320508022");
+        assertThat(tree.once.<String>execute(_ -> tree.federation.next(town))).isEqualTo("3205080220002");
+        tree.found("3205080229999", Level.BASE, "320508022", SEPTEMBER);
+        assertThat(tree.once.<String>execute(_ -> tree.federation.next(town))).isEqualTo("3205080220002");
+    }
+
     @Test
     void oneUnitIsFoundByBothItsCodes() {
         var tree = suzhou();
