@@ -105,7 +105,7 @@ class AccountPages {
 
     @GetMapping("/admin/accounts/{id}")
     Page one(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String done, @RequestParam(defaultValue = "") String ask) {
-        return Page.ok(templates.doorAccount(chrome, accounts.require(actor, id), rows.standIns(id), colleagues(actor, id), ask, Map.of(), List.of(), done, mayAll(actor, id), Passwords.made()));
+        return Page.ok(templates.doorAccount(chrome, accounts.require(actor, id), rows.standIns(id), colleagues(actor, id), ask, Map.of(), List.of(), done, mayAll(actor, id), id == actor.account(), Passwords.made()));
     }
 
     @PostMapping("/admin/accounts/{id}/roles")
@@ -163,7 +163,7 @@ class AccountPages {
     }
 
     private JteModel again(Actor actor, Chrome chrome, long id, String ask, Map<String, String> typed, List<Fault> faults) {
-        return templates.doorAccount(chrome, accounts.require(actor, id), rows.standIns(id), colleagues(actor, id), ask, typed, faults, "", mayAll(actor, id), Passwords.made());
+        return templates.doorAccount(chrome, accounts.require(actor, id), rows.standIns(id), colleagues(actor, id), ask, typed, faults, "", mayAll(actor, id), id == actor.account(), Passwords.made());
     }
 
     private boolean mayAll(Actor actor, long id) {

@@ -90,10 +90,10 @@ public class Registering {
     public Employer cover(Actor actor, String creditCode, String base, LocalDate day) {
         var employer = employers.require(actor, creditCode);
         if (base.isBlank()) {
-            throw new Refusal.Invalid("base", "请填由哪家基层工会覆盖，填它的代码");
+            throw new Refusal.Invalid("base", "请填由哪家基层工会覆盖");
         }
-        var unit = units.byCode(base).filter(one -> one.level() == Level.BASE && one.existsOn(day))
-            .orElseThrow(() -> new Refusal.Invalid("base", "没有代码为%s的基层工会，或那天还不存在".formatted(base)));
+        var unit = units.named(base.strip()).filter(one -> one.level() == Level.BASE && one.existsOn(day))
+            .orElseThrow(() -> new Refusal.Invalid("base", "没有找到基层工会“%s”，或那天还不存在；重名的请填代码".formatted(base)));
         if (unit.dissolved() != null) {
             throw new Refusal.Invalid("base", "%s已在%s撤销，请改填接续它的工会".formatted(unit.name(), Days.says(unit.dissolved())));
         }

@@ -63,6 +63,14 @@ class AccountsTest {
         assertThat(caller.get(World.OTHER_TOWN + ".admin", byName).status()).isEqualTo(404);
     }
 
+    /** What another has to do is no button. */
+    @Test
+    void nobodyIsOfferedToEndHisOwnAdministration() {
+        var own = db.sql("select id from staff where username = :name").param("name", TOWN).query(Long.class).single();
+        assertThat(caller.browser(TOWN).get("/admin/accounts/" + own).text()).contains("由另一位管理员结束").doesNotContain("/roles/" + post(own, "admin") + "/end");
+        assertThat(caller.browser(COUNTY).get("/admin/accounts/" + own).text()).contains("/roles/" + post(own, "admin") + "/end");
+    }
+
     @Test
     void aNewAccountComesInAndMustChangeItsPassword() {
         var typed = asked("ming.window", World.TOWN, "window");

@@ -37,6 +37,7 @@ class BuilderPagesTest extends Casework {
         assertThat(officer.get("/employers/" + begun + "/file").text()).contains("/matters/" + number).doesNotContain("/apply/union.founding");
         assertThat(officer.get("/employers/" + waits + "/file").text()).contains("/apply/union.founding");
         assertThat(officer.get("/employers/" + waits + "/file").text()).as("nobody has looked at it").contains("不计入一、二、三类企业的指标");
+        assertThat(caller.browser(World.TOWN + ".chair").get("/matters/" + number).text()).as("beside the decision").contains("材料还缺：建会申请书");
         var chair = caller.browser(World.TOWN + ".chair").get("/unions/uncovered?kind=foreign&size=small").text();
         assertThat(chair).as("a chair founds none").contains("/matters/" + number).doesNotContain("/apply/union.founding");
         act(OFFICER, number, "withdraw", Map.of("note", "试过了"));

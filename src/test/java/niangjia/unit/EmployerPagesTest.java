@@ -22,6 +22,7 @@ class EmployerPagesTest extends Casework {
         var officer = caller.browser(OFFICER);
         officer.get("/employers/" + employer);
         assertThat(caller.post(OFFICER, "/api/employers/" + employer + "/cover", Map.of("day", "2026-01-21")).text()).contains("请填由哪家基层工会覆盖");
+        assertThat(caller.post(OFFICER, "/api/employers/" + employer + "/cover", Map.of("base", "没有这家工会", "day", "2026-01-21")).text()).contains("没有找到基层工会“没有这家工会”");
         var said = officer.post("/employers/" + employer + "/cover", Map.of("_key", UUID.randomUUID().toString(), "ends", "true", "ends-day", "2026-01-22"));
         assertThat(said.status()).isEqualTo(422);
         assertThat(said.text()).contains("<a href=\"#ends-day\">日期不能晚于今天").contains("id=\"ends-day\" name=\"ends-day\" type=\"date\" value=\"2026-01-22\" aria-invalid=\"true\"")

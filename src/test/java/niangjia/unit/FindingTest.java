@@ -113,6 +113,8 @@ class FindingTest {
     @Test
     void aNodeIsOpenedAndShutInItsPlace() {
         var admin = caller.browser(World.OTHER_COUNTY + ".admin");
+        assertThat(admin.get("/units/%s?on=1900-01-01".formatted(World.FAR_TOWN)).text()).contains("1900年1月1日还没有这个组织").doesNotContain("在岗的人");
+        assertThat(admin.get("/units/" + World.FAR_TOWN).text()).contains("在岗的人");
         var opened = admin.get("/units/%s/branch?on=%s".formatted(World.FAR_TOWN, World.TODAY)).text();
         assertThat(opened).contains("收起", "id=\"u" + World.FAR_BASE + "\"");
         var shut = admin.get("/units/%s/branch?on=%s&open=false".formatted(World.FAR_TOWN, World.TODAY)).text();
