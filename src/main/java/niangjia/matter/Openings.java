@@ -86,7 +86,7 @@ class Openings {
 
     /** Where it is filed: at the union that covers the employer, else in its town, where an officer files it. */
     private Unit at(Employer employer) {
-        return units.require(employer.coveredBy() == null ? employer.town() : employer.coveredBy());
+        return units.require(employer.keeper());
     }
 
     private void open(Programme<?> programme, Opening<?> opening, Opening.Period period, long employerId) {

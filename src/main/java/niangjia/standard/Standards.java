@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,28 +56,40 @@ public class Standards {
         return inForce(all, unit, day, day);
     }
 
+    /** The same of several units, by unit. */
+    public Map<Long, List<InForce>> inForce(List<? extends Standard<?>> all, Collection<Long> units, LocalDate day) {
+        return inForce(all, units, day, day);
+    }
+
     /** As they would be on a day if the tree were still that of another. */
     List<InForce> inForce(List<? extends Standard<?>> all, long unit, LocalDate tree, LocalDate day) {
-        var set = all.isEmpty() ? Map.<String, InForce>of() : set(all, unit, tree, day);
-        return all.stream().map(one -> set.getOrDefault(one.code(), new InForce(one.byDefault(), null, null, one.source(), one.placeholder(), null))).toList();
+        return Objects.requireNonNull(inForce(all, List.of(unit), tree, day).get(unit));
+    }
+
+    private Map<Long, List<InForce>> inForce(List<? extends Standard<?>> all, Collection<Long> units, LocalDate tree, LocalDate day) {
+        var set = all.isEmpty() ? Map.<Long, Map<String, InForce>>of() : set(all, units, tree, day);
+        var inForce = new HashMap<Long, List<InForce>>();
+        units.forEach(unit -> inForce.put(unit, all.stream().map(one -> set.getOrDefault(unit, Map.of())
+            .getOrDefault(one.code(), new InForce(one.byDefault(), null, null, one.source(), one.placeholder(), null))).toList()));
+        return inForce;
     }
 
     public <T> T value(Standard<T> standard, long unit, LocalDate day) {
         return standard.read(inForce(standard, unit, day).text());
     }
 
-    private Map<String, InForce> set(List<? extends Standard<?>> all, long unit, LocalDate tree, LocalDate day) {
-        var set = new HashMap<String, InForce>();
+    private Map<Long, Map<String, InForce>> set(List<? extends Standard<?>> all, Collection<Long> units, LocalDate tree, LocalDate day) {
+        var set = new HashMap<Long, Map<String, InForce>>();
         db.sql("""
-            select distinct on (v.code) v.code, v.value, u.name, v.since, v.paper, v.placeholder, case when v.file is not null then v.id end as file
+            select distinct on (c.unit, v.code) c.unit, v.code, v.value, u.name, v.since, v.paper, v.placeholder, case when v.file is not null then v.id end as file
               from standard_value v
-              join unit_closure c on c.ancestor = v.unit and c.unit = :unit and c.valid @> cast(:tree as date)
+              join unit_closure c on c.ancestor = v.unit and c.unit = any(:units) and c.valid @> cast(:tree as date)
               join unit u on u.id = v.unit
              where v.code = any(:codes) and v.since <= :day and (u.dissolved is null or u.dissolved > :tree)
-             order by v.code, c.depth, v.since desc
-            """).param("codes", all.stream().map(Standard::code).toArray(String[]::new)).param("unit", unit).param("tree", tree).param("day", day)
+             order by c.unit, v.code, c.depth, v.since desc
+            """).param("codes", all.stream().map(Standard::code).toArray(String[]::new)).param("units", units.toArray(Long[]::new)).param("tree", tree).param("day", day)
             .query(row -> {
-                set.put(row.getString("code"), new InForce(row.getString("value"), row.getString("name"), row.getObject("since", LocalDate.class),
+                set.computeIfAbsent(row.getLong("unit"), _ -> new HashMap<>()).put(row.getString("code"), new InForce(row.getString("value"), row.getString("name"), row.getObject("since", LocalDate.class),
                     row.getString("paper"), row.getBoolean("placeholder"), row.getObject("file", Long.class)));
             });
         return set;

@@ -1,6 +1,7 @@
 package niangjia.standing;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,30 @@ public class Standings {
             .query(Long.class).single();
     }
 
-    /** What was found on the day it was conferred is found otherwise that same day; {@code matter} is the one that found it. */
-    public void amend(long id, String category, @Nullable Long matter) {
-        db.sql("update standing set category = :category, matter = :matter where id = :id").param("id", id).param("category", category).param("matter", matter).update();
+    /** What is found of a subject on a day. @param matter that found it, or null */
+    public record Found(long subject, String category, long unit, @Nullable Long matter) {}
+
+    /**
+     * As {@link #confer} of many at once, without an end. What was found that same day is found otherwise; the matter that found it first stays
+     * its matter where there is no other.
+     */
+    public void find(String kind, String subject, LocalDate day, List<Found> all) {
+        var found = "unnest(cast(:ids as bigint[]), cast(:categories as text[]), cast(:units as bigint[]), cast(:matters as bigint[])) as f (id, category, unit, matter)";
+        for (var sql : List.of("""
+            update standing s set category = f.category, unit = f.unit, matter = coalesce(f.matter, s.matter)
+              from %s where s.kind = :kind and s.subject = :subject and s.subject_id = f.id and lower(s.valid) = :day
+            """, """
+            update standing s set valid = daterange(lower(s.valid), :day), ended_because = case when s.category = f.category then '复核续期' else '类别变更' end
+              from %s where s.kind = :kind and s.subject = :subject and s.subject_id = f.id and s.valid @> cast(:day as date) and lower(s.valid) < :day
+            """, """
+            insert into standing (kind, subject, subject_id, category, valid, unit, matter)
+            select :kind, :subject, f.id, f.category, daterange(:day, null), f.unit, f.matter
+              from %s where not exists (select 1 from standing s where s.kind = :kind and s.subject = :subject and s.subject_id = f.id and lower(s.valid) = :day)
+            """)) {
+            db.sql(sql.formatted(found)).param("kind", kind).param("subject", subject).param("day", day)
+                .param("ids", all.stream().map(Found::subject).toArray(Long[]::new)).param("categories", all.stream().map(Found::category).toArray(String[]::new))
+                .param("units", all.stream().map(Found::unit).toArray(Long[]::new)).param("matters", all.stream().map(Found::matter).toArray(Long[]::new)).update();
+        }
     }
 
     /** Ends it; {@code last} is the last day it holds. */
@@ -67,8 +89,13 @@ public class Standings {
 
     /** All of a subject, the newest first. */
     public List<Standing> of(String subject, long subjectId) {
-        return db.sql(SELECT + " where subject = :subject and subject_id = :id order by lower(valid) desc, id desc")
-            .param("subject", subject).param("id", subjectId).query(Standing.class).list();
+        return of(subject, List.of(subjectId));
+    }
+
+    /** The same of several. */
+    public List<Standing> of(String subject, Collection<Long> ids) {
+        return db.sql(SELECT + " where subject = :subject and subject_id = any(:ids) order by lower(valid) desc, id desc")
+            .param("subject", subject).param("ids", ids.toArray(Long[]::new)).query(Standing.class).list();
     }
 
     public List<Standing> ofMatter(long matter) {

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
 import niangjia.standard.Standard;
 import niangjia.standard.Standards;
+import niangjia.standing.Standing;
 import niangjia.standing.Standings;
 import niangjia.unit.Employer;
 import org.jspecify.annotations.Nullable;
@@ -52,27 +55,32 @@ public class EmployerFile {
     public record File(Employer employer, Map<String, String> holds, @Nullable Term term, List<EmployerClass.Class> classes, boolean counted) {}
 
     File of(Employer employer) {
-        return of(employer, clock.today());
+        return of(List.of(employer), clock.today()).getFirst();
     }
 
-    /** The same as of a day gone by, of an employer as it is registered today. */
-    File of(Employer employer, LocalDate day) {
+    /** The same of several as of a day gone by, of employers as they are registered today. */
+    List<File> of(List<Employer> all, LocalDate day) {
+        var held = standings.of("employer", all.stream().map(Employer::id).toList()).stream().collect(Collectors.groupingBy(Standing::subjectId));
+        var running = terms.on(all.stream().map(Employer::coveredBy).filter(Objects::nonNull).toList(), day).stream().collect(Collectors.toMap(Term::unit, term -> term));
+        var values = standards.inForce(EmployerClass.STANDARDS, all.stream().map(Employer::keeper).toList(), day);
+        return all.stream().map(employer -> of(employer, held.getOrDefault(employer.id(), List.of()),
+            employer.coveredBy() == null ? null : running.get(employer.coveredBy()), Objects.requireNonNull(values.get(employer.keeper())), day)).toList();
+    }
+
+    private static File of(Employer employer, List<Standing> held, @Nullable Term term, List<Standards.InForce> values, LocalDate day) {
         var holds = new HashMap<String, String>();
-        var recorded = standings.of("employer", employer.id());
-        recorded.stream().filter(one -> KINDS.containsKey(one.kind()) && !one.since().isAfter(day)).forEach(one -> {
+        held.stream().filter(one -> KINDS.containsKey(one.kind()) && !one.since().isAfter(day)).forEach(one -> {
             if (one.holdsOn(day)) {
                 holds.put(one.kind(), one.category());
             } else if (one.kind().equals(UnionSurvey.CONTRACT) || one.kind().equals(UnionSurvey.WAGES)) {
                 holds.putIfAbsent(one.kind(), UnionSurvey.OVER);
             }
         });
-        var term = employer.coveredBy() == null ? null : terms.on(employer.coveredBy(), day).orElse(null);
-        var unit = employer.coveredBy() == null ? employer.town() : employer.coveredBy();
         return new File(employer, holds, term, EmployerClass.of(employer, holds, term, day, new EmployerClass.Values() {
             @Override
             public <T> T of(Standard<T> standard) {
-                return standard.read(standards.inForce(standard, unit, day).text());
+                return standard.read(values.get(EmployerClass.STANDARDS.indexOf(standard)).text());
             }
-        }), recorded.stream().anyMatch(one -> one.kind().equals(Classing.STANDING) && one.holdsOn(day)));
+        }), held.stream().anyMatch(one -> one.kind().equals(Classing.STANDING) && one.holdsOn(day)));
     }
 }

@@ -2,6 +2,7 @@ package niangjia.union;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,8 +58,13 @@ class Terms {
     }
 
     Optional<Term> on(long unit, LocalDate day) {
-        return db.sql(SELECT + "where t.unit = :unit and daterange(t.since, t.ended) @> cast(:day as date)").param("unit", unit).param("day", day)
-            .query(Term.class).optional();
+        return on(List.of(unit), day).stream().findFirst();
+    }
+
+    /** The terms that run at these unions. */
+    List<Term> on(Collection<Long> unions, LocalDate day) {
+        return db.sql(SELECT + "where t.unit = any(:unions) and daterange(t.since, t.ended) @> cast(:day as date)").param("unions", unions.toArray(Long[]::new)).param("day", day)
+            .query(Term.class).list();
     }
 
     /** How many years a term may be given, as at an election. */

@@ -20,6 +20,11 @@ public record Employer(long id, String creditCode, String name, String ownership
         return !OTHERS.contains(ownership);
     }
 
+    /** The unit that sees to it: the union that covers it, its town's where none does. */
+    public long keeper() {
+        return coveredBy == null ? town : coveredBy;
+    }
+
     /** What stands beside a field that names it: the name of a code, the code of a name. */
     public String beside(String typed) {
         return typed.strip().equals(name) ? creditCode : name;

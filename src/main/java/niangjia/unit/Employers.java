@@ -1,6 +1,7 @@
 package niangjia.unit;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,11 @@ public class Employers {
     }
 
     public Employer byId(long id) {
-        return db.sql(SELECT + " where e.id = :id").param("today", clock.today()).param("id", id).query(Employer.class).single();
+        return byIds(List.of(id)).getFirst();
+    }
+
+    public List<Employer> byIds(Collection<Long> ids) {
+        return db.sql(SELECT + " where e.id = any(:ids)").param("today", clock.today()).param("ids", ids.toArray(Long[]::new)).query(Employer.class).list();
     }
 
     public Optional<Employer> byCode(String creditCode) {

@@ -26,7 +26,7 @@ class ReclassingTest extends Congresses {
     @BeforeEach
     void aSurveyedEnterpriseOfOneUnion() {
         base = "3205851020" + serial++;
-        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", base, "name", "浏河到期厂工会", "level", "base", "kind", "enterprise", "day", "2019-01-01", "parent", World.TOWN));
+        found(base);
         employer = employer();
         db.sql("update employer_cover set unit = (select unit from unit_code where code = :base) where employer = (select id from employer where credit_code = :it)")
             .param("base", base).param("it", employer).update();
@@ -76,8 +76,60 @@ class ReclassingTest extends Congresses {
         assertThat(kept()).containsExactly("2026-01-21 一类");
     }
 
+    /** Its class is its union's doing, too (OUT-3): of another, or of none. */
+    @Test
+    void anEmployerThatAnotherUnionCoversOrNoneIsOfTheClassThatFollows() {
+        var late = "3205851020" + serial++;
+        found(late);
+        term(late, "2020-01-01", 5);
+        today(LocalDate.of(2026, 3, 2));
+        covered(Map.of("base", late, "day", "2026-03-01"));
+        reclassing.today();
+        reclassing.today();
+        assertThat(kept()).containsExactly("2026-01-21 一类", "2026-03-01 一类、三类");
+        assertThat(heldAt()).containsExactly(base, late);
+        covered(Map.of("ends", true, "day", "2026-03-02"));
+        reclassing.today();
+        reclassing.today();
+        assertThat(kept()).containsExactly("2026-01-21 一类", "2026-03-01 一类、三类", "2026-03-02 一类");
+        assertThat(heldAt()).containsExactly(base, late, World.TOWN);
+    }
+
+    /** Covered otherwise on the very day on which it was looked at, or from an earlier one: then it was found otherwise. */
+    @Test
+    void whatIsSaidOfDaysBeforeTheFindingChangesTheFinding() {
+        var late = "3205851020" + serial++;
+        found(late);
+        term(late, "2020-01-01", 5);
+        covered(Map.of("base", late, "day", "2026-01-15"));
+        reclassing.today();
+        assertThat(kept()).containsExactly("2026-01-21 一类、三类");
+        covered(Map.of("ends", true, "day", World.TODAY.toString()));
+        reclassing.today();
+        assertThat(kept()).containsExactly("2026-01-21 一类");
+        assertThat(heldAt()).containsExactly(World.TOWN);
+    }
+
+    private void found(String code) {
+        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", code, "name", "浏河" + code + "工会", "level", "base", "kind", "enterprise", "day", "2019-01-01", "parent", World.TOWN));
+    }
+
+    private void covered(Map<String, ?> how) {
+        var said = caller.post(World.CITY + ".admin", "/api/employers/" + employer + "/cover", how);
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
+    }
+
+    private List<String> heldAt() {
+        return db.sql("select u.code from standing s join unit u on u.id = s.unit where s.kind = 'employer-class' and s.subject_id = (select id from employer where credit_code = :it) order by s.valid")
+            .param("it", employer).query(String.class).list();
+    }
+
     private void term(String since, int years) {
-        var said = caller.post(OFFICER, "/api/units/" + base + "/terms", Map.of("since", since, "years", years));
+        term(base, since, years);
+    }
+
+    private void term(String union, String since, int years) {
+        var said = caller.post(OFFICER, "/api/units/" + union + "/terms", Map.of("since", since, "years", years));
         assertThat(said.status()).as(said.text()).isEqualTo(200);
     }
 
