@@ -99,9 +99,11 @@ class Paths {
 
     /** A corrected form may name another unit for a step that has not begun. */
     void reseat(long matter, Function<String, Optional<String>> seat) {
-        of(matter).stream().filter(step -> step.state().equals("ahead")).forEach(step -> seat.apply(step.code()).ifPresent(code ->
+        of(matter).stream().filter(step -> step.state().equals("ahead")).forEach(step -> seat.apply(step.code()).map(units::require).ifPresent(at -> {
+            units.hold(List.of(at.id()));
             db.sql("update matter_step set unit = :unit, why = '' where matter = :matter and n = :n")
-                .param("unit", units.require(code).id()).param("matter", matter).param("n", step.n()).update()));
+                .param("unit", at.id()).param("matter", matter).param("n", step.n()).update();
+        }));
     }
 
     private Place place(Step step, Unit unit, List<Unit> upwards) {

@@ -77,6 +77,12 @@ class Undoing {
             create temp table if not exists roster_undo_plan
                 (line int, outcome text, person bigint, begun bigint, ended bigint, dispute bigint, version int, stays text) on commit delete rows
             """).update();
+        // None of the unions it gives somebody back to ends meanwhile; waited for while nothing else is held.
+        db.sql("""
+            select id from unit where id in (select unnest(array[e.unit, n.unit]) from roster_effect e left join membership n on n.id = e.ended
+                                              where e.import = :id and e.undone_on is null and e.line >= :from and e.line < :before)
+             order by id for share
+            """).param("id", roster.id()).param("from", from).param("before", before).query((_, _) -> 0).list();
         db.sql("""
             select id from person where id in (select person from roster_effect where import = :id and undone_on is null and line >= :from and line < :before)
              order by id for update

@@ -137,6 +137,7 @@ public class Federation {
                 throw new Refusal.Invalid("parent", "%s已经在%s下面".formatted(unit.name(), above.name()));
             }
         }
+        hanging.holdBelow(moving, day);
         hanging.hang(moving, above, day);
         var ids = Living.ids(moving);
         return following.follow(new Reshaping(actor, day, Living.names(moving) + "划归" + above.name(), List.of(), ids, List.of(), null), ids);

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * A room that keeps something at units and takes it along when the tree changes. It is called in the transaction of the act, after the
- * tree has changed; the same call, rolled back, is the preview. {@code @Order} says who goes first: accounts, people, standings, money, matters.
+ * tree has changed; the same call, rolled back, is the preview. {@code @Order} says who goes first: open matters are held, then
+ * accounts, people, standings, money, matters.
  */
 public interface Follower {
 

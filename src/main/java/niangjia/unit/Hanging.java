@@ -88,6 +88,14 @@ class Hanging {
             .query(Long.class).list();
     }
 
+    /** The same of units that go elsewhere with all below them: whose step lies above is seen before it is another's. */
+    void holdBelow(Collection<Unit> moving, LocalDate day) {
+        db.sql("""
+            select id from unit where id in (select c.unit from unit_closure c where c.ancestor = any(:ids) and c.valid && daterange(:day, null))
+             order by id for no key update
+            """).param("ids", moving.stream().map(Unit::id).toArray(Long[]::new)).param("day", day).query(Long.class).list();
+    }
+
     /** From the day on the unit is no more. */
     void end(Unit unit, @Nullable Unit successor, LocalDate day) {
         db.sql("update unit set dissolved = :day, successor = :successor where id = :unit")

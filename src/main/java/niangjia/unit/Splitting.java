@@ -53,6 +53,7 @@ final class Splitting {
             }
             hangs.add(child);
         }
+        hanging.holdBelow(hangs, day);
         hanging.hang(hangs, part, day);
         var covers = new ArrayList<Long>();
         for (var code : asked.employers().stream().map(String::strip).distinct().toList()) {

@@ -1,11 +1,14 @@
 package niangjia.unit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import niangjia.ground.BusinessClock;
@@ -33,6 +36,9 @@ public class Units {
         """;
 
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z-]+");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -141,15 +147,25 @@ public class Units {
     }
 
     /**
-     * They live, and do until the caller's transaction ends: said by whoever begins something at them, which nobody would take along where one ends
-     * meanwhile. One that has ended or is about to is not waited for (whoever waits holds what the other may need): {@link Refusal.Conflict}.
+     * They live where they are, and do until the caller's transaction ends: said by whoever begins something at them, which nobody would take along
+     * where one ends or goes elsewhere meanwhile. What is only tried (a preview) is over in a moment, so that it is asked again for {@link #PATIENCE};
+     * never in the database's own queue, since whoever waits there holds what the other may need. {@link Refusal.Conflict} then, or where one has ended.
      */
     public void hold(Collection<Long> ids) {
+        var until = Instant.now().plus(PATIENCE);
+        for (var gone = missing(ids); gone.isPresent(); gone = missing(ids)) {
+            var unit = require(gone.get());
+            if (!unit.existsOn(clock.today()) || Instant.now().isAfter(until)) {
+                throw new Refusal.Conflict("%s刚撤销，或正在办撤并调整，请稍后看过最新情况再办".formatted(unit.name()));
+            }
+            LockSupport.parkNanos(BETWEEN.toNanos());
+        }
+    }
+
+    private Optional<Long> missing(Collection<Long> ids) {
         var held = db.sql("select id from unit where id = any(:ids) and (dissolved is null or dissolved > :today) order by id for share skip locked")
             .param("ids", ids.toArray(Long[]::new)).param("today", clock.today()).query(Long.class).list();
-        ids.stream().filter(id -> !held.contains(id)).findFirst().ifPresent(gone -> {
-            throw new Refusal.Conflict("%s刚撤销，或正在办撤并调整，请稍后看过最新情况再办".formatted(require(gone).name()));
-        });
+        return ids.stream().filter(id -> !held.contains(id)).findFirst();
     }
 
     /** At most so many are listed at once. */

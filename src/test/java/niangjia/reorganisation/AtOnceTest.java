@@ -7,16 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import niangjia.Caller;
 import niangjia.World;
+import niangjia.door.Actors;
 import niangjia.ground.Refusal;
 import niangjia.matter.Matters;
+import niangjia.matter.Moves;
 import niangjia.person.Membership;
 import niangjia.person.Memberships;
 import niangjia.person.NewPerson;
 import niangjia.person.People;
 import niangjia.unit.Actor;
 import niangjia.unit.Registering;
+import niangjia.unit.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -30,6 +35,8 @@ class AtOnceTest extends Counties {
     @Autowired private Memberships memberships;
     @Autowired private Registering registering;
     @Autowired private Matters matters;
+    @Autowired private Moves moves;
+    @Autowired private Actors actors;
 
     /** Taken back by one administrator in the moment its day comes: it stays taken back. */
     @Test
@@ -119,7 +126,94 @@ class AtOnceTest extends Counties {
             .param("number", number.get()).param("old", old).query(Integer.class).single()).isZero();
     }
 
-    /** Whoever was second is refused, and waits for nobody. */
+    /** What is begun below it lies with the town it comes to, not with the one it leaves. */
+    @Test
+    void whatIsBegunAtAUnionThatMovesInTheSameMomentIsReviewedAtItsNewTown() {
+        var old = town();
+        var next = town();
+        var base = base(old);
+        var person = person(old + ".window", base, idNumber("19800101"));
+        var number = new AtomicReference<String>();
+        whileBegun(() -> number.set(matters.open(Actor.platform(units.require(old)),
+            new Matters.Request("aid.hardship", base, person, null, "window", hardshipForm("SPECIAL", "0", List.of()))).number()),
+            () -> federation.move(platform(), List.of(base), next, World.TODAY));
+        assertThat(seats(number.get())).contains(next).doesNotContain(old);
+    }
+
+    /** A corrected form names another union, which is merged as it is handed in. */
+    @Test
+    void aStepThatIsSeatedAnewAtAUnionThatIsMergedInTheSameMomentGoesAlong() {
+        var old = town();
+        var from = base(old);
+        var to = base(old);
+        var then = base(old);
+        var next = base(old);
+        enrol(then, Role.UNION);
+        enrol(to, Role.UNION);
+        var form = Map.<String, Object>of("union", to, "since", "2026-01-20", "hired", "DIRECT");
+        var number = opened(old + ".window", "member.transfer", old, member(from, LocalDate.of(2020, 1, 1)), form);
+        assertThat(act(to + ".union", number, "return", Map.of("note", "不是本单位的")).status()).isEqualTo(200);
+        whileBegun(() -> make(old + ".window", number, "resubmit", with(form, "union", then)), () -> federation.merge(platform(), List.of(then), next, World.TODAY));
+        assertThat(seats(number)).contains(next).doesNotContain(then);
+    }
+
+    /** Whoever acts on a matter holds it before its steps, and so does what takes it along. */
+    @Test
+    void aMatterThatIsMovedWhileItsTownIsMergedIsNobodysDeadlock() {
+        var old = town();
+        var next = town();
+        var number = opened(old + ".window", "aid.hardship", old, person(old + ".window", base(old), idNumber("19800101")), hardshipForm("SPECIAL", "0", List.of()));
+        var merged = new CompletableFuture<Object>();
+        once.executeWithoutResult(_ -> {
+            db.sql("select id from matter where number = :number for no key update").param("number", number).query(Long.class).single();
+            merged.completeAsync(() -> federation.merge(platform(), List.of(old), next, World.TODAY));
+            untilItWaits(merged);
+            make(old + ".reviewer", number, "approve", null);
+        });
+        merged.join();
+        assertThat(seats(number)).contains(World.COUNTY).doesNotContain(old);
+    }
+
+    /** Who is to do what is not done yet. */
+    private List<String> seats(String number) {
+        return db.sql("select u.code from matter_step s join matter m on m.id = s.matter join unit u on u.id = s.unit where m.number = :number and s.state in ('now', 'ahead')")
+            .param("number", number).query(String.class).list();
+    }
+
+    private void make(String who, String number, String action, @Nullable Map<String, Object> form) {
+        var version = db.sql("select version from matter where number = :number").param("number", number).query(Integer.class).single();
+        moves.make(actors.of(who), number, new Moves.Move(action, null, "情况属实", version, null, form));
+    }
+
+    /** A preview takes back what it did: nobody is refused because of it. */
+    @Test
+    void whoeverBeginsSomethingWhileAMergerIsOnlyTriedComesAfterIt() {
+        var town = town();
+        var tried = base(town);
+        var stays = base(town);
+        var person = file(stays);
+        var joined = new CompletableFuture<Void>();
+        once.executeWithoutResult(attempt -> {
+            attempt.setRollbackOnly();
+            federation.merge(platform(), List.of(tried), stays, World.TODAY);
+            joined.completeAsync(() -> {
+                memberships.join(platform(), person, tried, World.TODAY);
+                return null;
+            });
+            while (!joined.isDone() && !asked()) {
+                Thread.onSpinWait();
+            }
+        });
+        joined.join();
+        assertThat(union(person)).isEqualTo(tried);
+    }
+
+    /** Whether another transaction has tried to hold a unit. */
+    private boolean asked() {
+        return db.sql("select exists (select 1 from pg_locks where relation = 'unit'::regclass and mode = 'RowShareLock' and pid <> pg_backend_pid())").query(Boolean.class).single();
+    }
+
+    /** Whoever was second is refused, after a while. */
     @Test
     void nobodyBeginsAnythingAtAUnitThatEndsInTheSameMoment() {
         var town = town();
@@ -138,13 +232,17 @@ class AtOnceTest extends Counties {
     }
 
     private void whileBegun(String ends, String into, Runnable begins) {
-        var merged = new CompletableFuture<Object>();
+        whileBegun(begins, () -> federation.merge(platform(), List.of(ends), into, World.TODAY));
+    }
+
+    private void whileBegun(Runnable begins, Supplier<Object> act) {
+        var done = new CompletableFuture<Object>();
         once.executeWithoutResult(_ -> {
             begins.run();
-            merged.completeAsync(() -> federation.merge(platform(), List.of(ends), into, World.TODAY));
-            untilItWaits(merged);
+            done.completeAsync(act);
+            untilItWaits(done);
         });
-        merged.join();
+        done.join();
     }
 
     private Actor platform() {

@@ -30,6 +30,7 @@ class AtOnceTest extends Rostering {
     @Autowired private Disputes disputes;
     @Autowired private Staging staging;
     @Autowired private Chunks chunks;
+    @Autowired private Undoing undoing;
     @Autowired private TransactionTemplate once;
 
     @Test
@@ -112,6 +113,28 @@ class AtOnceTest extends Rostering {
         brought.join();
         assertThat(count(caller.get(COUNTY_ADMIN, "/api/imports/" + id), "wrong")).isEqualTo(1);
         assertThat(union("册晚到")).isEmpty();
+        runJobs(Instant.now().plusSeconds(2));
+    }
+
+    /** Who is a member again goes along. */
+    @Test
+    void whom_an_import_taken_back_gives_back_to_a_union_that_is_merged_meanwhile_is_a_member_of_its_successor() {
+        var ends = base();
+        var heir = base();
+        var first = uploaded(COUNTY_ADMIN, Map.of("unit", ends), xlsx(HEADING, List.of(List.of("册归来", idNumber("19820410"), "", "2012-01-01", "", ""))));
+        run(COUNTY_ADMIN, first, 0);
+        var id = uploaded(COUNTY_ADMIN, Map.of("unit", ends, "whole", "true"), xlsx(HEADING, List.of(List.of("册别人", idNumber("19820411"), "", "2012-01-01", "", ""))));
+        run(COUNTY_ADMIN, id, 1);
+        assertThat(union("册归来")).isEmpty();
+        assertThat(caller.post(COUNTY_ADMIN, "/api/imports/" + id + "/undo", Map.of("reason", "传错了表格")).status()).isEqualTo(200);
+        var merged = new CompletableFuture<Object>();
+        once.executeWithoutResult(_ -> {
+            undoing.next(id);
+            merged.completeAsync(() -> federation.merge(platform(), List.of(ends), heir, World.TODAY));
+            untilItWaits(merged);
+        });
+        merged.join();
+        assertThat(union("册归来")).isEqualTo(heir);
         runJobs(Instant.now().plusSeconds(2));
     }
 
