@@ -12,7 +12,6 @@ import niangjia.money.Money;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
-import niangjia.programme.Figure;
 import niangjia.programme.Offer;
 import niangjia.programme.Outcome;
 import niangjia.programme.Procedure;
@@ -114,9 +113,5 @@ public final class EmergencyAid implements Programme<EmergencyAid.Form> {
 
     @Override public Optional<Expense> expense() {
         return Optional.of(Expense.HARDSHIP_AID);
-    }
-
-    @Override public List<Figure> figures() {
-        return Figure.ofBenefits(code(), title());
     }
 }

@@ -6,7 +6,6 @@ import niangjia.money.Expense;
 import niangjia.money.Money;
 import niangjia.programme.Clause;
 import niangjia.programme.Facts;
-import niangjia.programme.Figure;
 import niangjia.programme.Run;
 import niangjia.programme.RunForm;
 import niangjia.programme.RunForm.Kind;
@@ -52,9 +51,5 @@ public final class LoveCard implements Run {
 
     @Override public Optional<Expense> expense() {
         return Optional.of(Expense.HARDSHIP_AID);
-    }
-
-    @Override public List<Figure> figures() {
-        return Figure.ofBenefits(code(), title());
     }
 }

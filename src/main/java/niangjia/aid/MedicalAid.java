@@ -14,7 +14,6 @@ import niangjia.money.Money;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
-import niangjia.programme.Figure;
 import niangjia.programme.Offer;
 import niangjia.programme.Outcome;
 import niangjia.programme.Procedure;
@@ -117,9 +116,5 @@ public final class MedicalAid implements Programme<MedicalAid.Form> {
 
     @Override public Optional<Expense> expense() {
         return Optional.of(Expense.HARDSHIP_AID);
-    }
-
-    @Override public List<Figure> figures() {
-        return Figure.ofBenefits(code(), title());
     }
 }

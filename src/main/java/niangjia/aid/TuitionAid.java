@@ -13,7 +13,6 @@ import niangjia.person.IdNumber;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
-import niangjia.programme.Figure;
 import niangjia.programme.Offer;
 import niangjia.programme.Outcome;
 import niangjia.programme.Procedure;
@@ -145,9 +144,5 @@ public final class TuitionAid implements Programme<TuitionAid.Form> {
 
     @Override public Optional<Expense> expense() {
         return Optional.of(Expense.HARDSHIP_AID);
-    }
-
-    @Override public List<Figure> figures() {
-        return Figure.ofBenefits(code(), title());
     }
 }

@@ -57,11 +57,6 @@ public record FormView(Programme<?> programme, @Nullable Person person, @Nullabl
         return matter == null || matter.draft();
     }
 
-    /** Whether it is filled in after it was handed up: a later step, or a correction. */
-    public boolean inTheMiddle() {
-        return matter != null && matter.submittedOn() != null;
-    }
-
     /** In two or three words; null where it is not known yet. */
     public @Nullable String verdict() {
         return !barred.isEmpty() ? "没有办成" : check == null ? null : !check.eligible() ? "不符合"

@@ -50,13 +50,6 @@ public class Actors {
             .orElseThrow(() -> new Refusal.Missing("账号%s今天没有这个角色".formatted(username)));
     }
 
-    /** The platform itself, at the top of the tree. */
-    public Actor platform() {
-        return db.sql("select id, code, name from unit where level = 'city' order by id limit 1")
-            .query((row, _) -> new Actor(0, 0, "平台", Role.SYSTEM, row.getLong("id"), row.getString("code"), row.getString("name"), Level.CITY))
-            .optional().orElseThrow(() -> new IllegalStateException("No city federation yet"));
-    }
-
     /** All an account may act as today, its own roles first. */
     List<Held> held(long account) {
         return held(HELD + " and s.id = :account", account);

@@ -48,8 +48,8 @@ class PassedRoles implements Follower {
     public List<Passed> follow(Reshaping change) {
         var items = new ArrayList<Item>();
         if (!change.heirs().isEmpty()) {
-            db.sql("update staff s set unit = h.heir from jsonb_to_recordset(cast(:heirs as jsonb)) as h (unit bigint, heir bigint) where s.unit = h.unit")
-                .param("heirs", change.heirsJson(false)).update();
+            db.sql("update staff s set unit = h.heir from " + Reshaping.HEIRS + " where s.unit = h.unit")
+                .param("pairs", change.heirsJson()).update();
             var held = change.heirs().stream().flatMap(heir -> held(heir).stream()).toList();
             held.forEach(this::close);
             held.forEach(one -> items.add(new Item("%s（%s）".formatted(one.name(), one.username()), pass(change, one), "/admin/accounts/" + one.staff())));

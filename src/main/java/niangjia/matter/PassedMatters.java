@@ -27,8 +27,6 @@ import org.springframework.stereotype.Component;
 @Order(5)
 class PassedMatters implements Follower {
 
-    private static final String HEIRS = "jsonb_to_recordset(cast(:pairs as jsonb)) as h (unit bigint, heir bigint)";
-
     /** Steps at units that are no longer above; a payment stays with whoever has reserved the money. */
     private static final String ABOVE = """
         with stray as (
@@ -68,8 +66,8 @@ class PassedMatters implements Follower {
             return stay(change);
         }
         if (!change.heirs().isEmpty()) {
-            db.sql("update matter m set unit = h.heir from " + HEIRS + " where m.unit = h.unit and m.state = 'draft'")
-                .param("pairs", change.heirsJson(false)).update();
+            db.sql("update matter m set unit = h.heir from " + Reshaping.HEIRS + " where m.unit = h.unit and m.state = 'draft'")
+                .param("pairs", change.heirsJson()).update();
         }
         var stepped = new ArrayList<Long>(change.heirs().isEmpty() ? List.of() : toHeirs(change));
         stepped.addAll(toTheOnesAbove(change));
@@ -97,7 +95,7 @@ class PassedMatters implements Follower {
               from %s, matter m
              where s.unit = h.unit and m.id = s.matter and m.state = 'open' and s.state in ('now', 'ahead', 'returned')
             returning s.matter
-            """.formatted(HEIRS)).param("pairs", change.heirsJson(false)).query(Long.class).list();
+            """.formatted(Reshaping.HEIRS)).param("pairs", change.heirsJson()).query(Long.class).list();
     }
 
     private List<Long> toTheOnesAbove(Reshaping change) {

@@ -16,12 +16,7 @@ public record RunPreview(List<Group> groups, int people, int doubled, int alread
     public record Group(String name, int people, Money cash, Money goods) {}
 
     /** @param free what the funds of this source still hold for the programme, neither spent nor reserved */
-    public record From(Source source, Money budget, Money free) {
-
-        public boolean covered() {
-            return budget.compareTo(free) <= 0;
-        }
-    }
+    public record From(Source source, Money budget, Money free) {}
 
     public Money sum() {
         return cash.plus(goods);

@@ -7,6 +7,8 @@ import java.util.Set;
 import niangjia.person.Membership;
 import niangjia.programme.Facts;
 import niangjia.programme.Figure;
+import niangjia.programme.Procedure;
+import niangjia.programme.Procedure.Step;
 import niangjia.programme.Programme;
 import niangjia.programme.Subject;
 import niangjia.unit.Role;
@@ -25,6 +27,17 @@ interface Enrolling<F extends Record> extends Programme<F> {
     /** All but joining are a member's. */
     @Override default boolean offered(Optional<Membership> membership, Set<String> standings) {
         return membership.isPresent();
+    }
+
+    /** Unless another union has to take him, his own confirms it. */
+    @Override default Procedure procedure() {
+        return Procedure.of(
+            Step.submit("受理申请", Role.WINDOW),
+            Step.word("confirm", "基层工会确认", Role.UNION, 5).granting());
+    }
+
+    @Override default Optional<String> seat(String step, F form, Facts facts) {
+        return step.equals("confirm") ? Belonging.current(facts) : Optional.empty();
     }
 
     /** A membership ends once: whoever ends it holds it. */

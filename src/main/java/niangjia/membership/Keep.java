@@ -12,9 +12,6 @@ import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
 import niangjia.programme.Outcome;
-import niangjia.programme.Procedure;
-import niangjia.programme.Procedure.Step;
-import niangjia.unit.Role;
 
 /** 会籍保留: out of work, still one of us; kept memberships are counted apart (people.kept). */
 public final class Keep implements Enrolling<Keep.Form> {
@@ -56,16 +53,6 @@ public final class Keep implements Enrolling<Keep.Form> {
 
     @Override public boolean offered(Optional<Membership> membership, Set<String> standings) {
         return membership.filter(one -> !one.kept()).isPresent();
-    }
-
-    @Override public Procedure procedure() {
-        return Procedure.of(
-            Step.submit("受理申请", Role.WINDOW),
-            Step.word("confirm", "基层工会确认", Role.UNION, 5).granting());
-    }
-
-    @Override public Optional<String> seat(String step, Form form, Facts facts) {
-        return step.equals("confirm") ? Belonging.current(facts) : Optional.empty();
     }
 
     @Override public List<Clause> judge(Form form, Facts facts) {

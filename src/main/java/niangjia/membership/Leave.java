@@ -2,7 +2,6 @@ package niangjia.membership;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import niangjia.form.Ask;
 import niangjia.form.Choice;
 import niangjia.person.Memberships;
@@ -10,9 +9,6 @@ import niangjia.programme.Clause;
 import niangjia.programme.Decided;
 import niangjia.programme.Facts;
 import niangjia.programme.Outcome;
-import niangjia.programme.Procedure;
-import niangjia.programme.Procedure.Step;
-import niangjia.unit.Role;
 
 /** 退会: the membership ends; the union confirms it. */
 public final class Leave implements Enrolling<Leave.Form> {
@@ -50,16 +46,6 @@ public final class Leave implements Enrolling<Leave.Form> {
 
     @Override public Class<Form> form() {
         return Form.class;
-    }
-
-    @Override public Procedure procedure() {
-        return Procedure.of(
-            Step.submit("受理申请", Role.WINDOW),
-            Step.word("confirm", "基层工会确认", Role.UNION, 5).granting());
-    }
-
-    @Override public Optional<String> seat(String step, Form form, Facts facts) {
-        return step.equals("confirm") ? Belonging.current(facts) : Optional.empty();
     }
 
     @Override public List<Clause> judge(Form form, Facts facts) {

@@ -20,14 +20,4 @@ public record LedgerAccount(long id, long book, String unitCode, String unitName
     public long free() {
         return balance - reserved;
     }
-
-    /** Whether its balance is shown on the debit side (借). */
-    public boolean debit() {
-        return kind.equals("asset") || kind.equals("expense");
-    }
-
-    /** On its own side: income is positive when credited. */
-    public long own() {
-        return debit() ? balance : -balance;
-    }
 }

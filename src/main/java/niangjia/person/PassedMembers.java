@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class PassedMembers implements Follower {
 
-    private static final String HEIRS = "jsonb_to_recordset(cast(:pairs as jsonb)) as h (unit bigint, heir bigint)";
-    private static final String HANDED = "jsonb_to_recordset(cast(:pairs as jsonb)) as h (employer bigint, \"from\" bigint, \"to\" bigint)";
-
     private final JdbcClient db;
 
     PassedMembers(JdbcClient db) {
@@ -35,17 +32,17 @@ class PassedMembers implements Follower {
         var files = new ArrayList<Long>();
         if (!change.handed().isEmpty()) {
             // Before the heirs: what has gone with its employer does not go to the successor.
-            members += members(change, "select m.id, h.\"to\" as heir from membership m join person p on p.id = m.person join " + HANDED
+            members += members(change, "select m.id, h.\"to\" as heir from membership m join person p on p.id = m.person join " + Reshaping.HANDED
                 + " on h.employer = p.employer and h.\"from\" = m.unit", change.handedJson());
-            files.addAll(db.sql("update person p set unit = h.\"to\", version = version + 1 from " + HANDED
+            files.addAll(db.sql("update person p set unit = h.\"to\", version = version + 1 from " + Reshaping.HANDED
                 + " where p.employer = h.employer and p.unit = h.\"from\" returning p.id").param("pairs", change.handedJson()).query(Long.class).list());
         }
         if (!change.heirs().isEmpty()) {
-            members += members(change, "select m.id, h.heir from membership m join " + HEIRS + " on h.unit = m.unit", change.heirsJson(true));
-            files.addAll(db.sql("update person p set unit = h.heir, version = version + 1 from " + HEIRS + " where p.unit = h.unit returning p.id")
-                .param("pairs", change.heirsJson(false)).query(Long.class).list());
-            db.sql("update person_access a set unit = h.heir from " + HEIRS + " where a.unit = h.unit and (a.until is null or a.until >= :day)")
-                .param("pairs", change.heirsJson(false)).param("day", change.day()).update();
+            members += members(change, "select m.id, h.heir from membership m join " + Reshaping.HEIRS + " on h.unit = m.unit", change.mergedJson());
+            files.addAll(db.sql("update person p set unit = h.heir, version = version + 1 from " + Reshaping.HEIRS + " where p.unit = h.unit returning p.id")
+                .param("pairs", change.heirsJson()).query(Long.class).list());
+            db.sql("update person_access a set unit = h.heir from " + Reshaping.HEIRS + " where a.unit = h.unit and (a.until is null or a.until >= :day)")
+                .param("pairs", change.heirsJson()).param("day", change.day()).update();
         }
         return List.of(new Passed("members", "会员", members, "会籍当天转到接续的工会，入会时间和经历保留。", members == 0 ? List.of() : items(change)),
             new Passed("files", "职工档案", files.size(), "改由接续的组织保管。", kept(files)),

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -116,11 +115,6 @@ public class Seals {
         public byte[] hash(byte[] text) {
             return mac.doFinal(text);
         }
-    }
-
-    /** The hash of an identity number in hex: a key for claims and ceilings. */
-    public String key(IdNumber number) {
-        return HexFormat.of().formatHex(hash(number.digits()));
     }
 
     private Cipher cipher(int mode, byte[] name, byte[] nonce) throws GeneralSecurityException {

@@ -165,8 +165,9 @@ public interface Programme<F extends Record> {
         return Optional.empty();
     }
 
+    /** Unless it says otherwise, whatever costs money counts who was given how much. */
     default List<Figure> figures() {
-        return List.of();
+        return expense().isPresent() ? Figure.ofBenefits(code(), title()) : List.of();
     }
 
     /** What its figures are listed under, where they count more than its own matters. */

@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Order(3)
 class PassedStandings implements Follower {
 
-    private static final String HEIRS = "jsonb_to_recordset(cast(:pairs as jsonb)) as h (unit bigint, heir bigint)";
-
     private final JdbcClient db;
     private final StandingWords words;
 
@@ -52,7 +50,7 @@ class PassedStandings implements Follower {
               left join employer e on s.subject = 'employer' and e.id = s.subject_id
              where s.valid && daterange(:day, null)
              order by s.subject = 'unit' desc, s.kind, s.id
-            """).param("pairs", change.heirsJson(false)).param("merged", change.heirsJson(true)).param("day", change.day()).query(Held.class).list();
+            """).param("pairs", change.heirsJson()).param("merged", change.mergedJson()).param("day", change.day()).query(Held.class).list();
     }
 
     private String says(Held one, boolean goesOn) {
@@ -91,6 +89,6 @@ class PassedStandings implements Follower {
                 select kind, 'unit', heir, category, daterange(:day, until), heir, matter from first
             )
             select id from first
-            """.formatted(HEIRS)).param("pairs", change.heirsJson(false)).param("merged", change.heirsJson(true)).param("day", change.day()).query(Long.class).list());
+            """.formatted(Reshaping.HEIRS)).param("pairs", change.heirsJson()).param("merged", change.mergedJson()).param("day", change.day()).query(Long.class).list());
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
+import niangjia.ground.Reason;
 import niangjia.ground.Refusal;
 import niangjia.standard.Standards;
 import niangjia.trail.Trail;
@@ -27,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Terms {
 
     private static final String SELECT = "select t.id, t.unit, t.since, t.due, t.ended, t.typed_at, t.matter is null as typed from union_term t ";
-    private static final int REASON = 200;
 
     private final JdbcClient db;
     private final Cadres cadres;
@@ -144,10 +144,7 @@ class Terms {
         keeps(actor, term).ifPresent(refusal -> {
             throw refusal;
         });
-        var why = reason == null ? "" : reason.strip();
-        if (why.isEmpty() || why.length() > REASON) {
-            throw new Refusal.Invalid("reason", "请写明撤回的原因，不超过%d个字".formatted(REASON));
-        }
+        var why = Reason.read("reason", reason, "请写明撤回的原因");
         if (db.sql("delete from union_term where id = :id and ended is null").param("id", id).update() == 0) {
             throw new Refusal.Conflict("这一届刚刚换届或者已经撤回，请刷新再看");
         }

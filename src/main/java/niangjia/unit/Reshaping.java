@@ -2,6 +2,7 @@ package niangjia.unit;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record Reshaping(Actor by, LocalDate day, String says, List<Heir> heirs, List<Long> moved, List<Handed> handed,
         @Nullable Long stays) {
 
+    /** {@code h.unit} ended, {@code h.heir} goes on. */
+    public static final String HEIRS = "jsonb_to_recordset(cast(:pairs as jsonb)) as h (unit bigint, heir bigint)";
+    /** {@code h.employer} went {@code h."from"} one union {@code h."to"} another. */
+    public static final String HANDED = "jsonb_to_recordset(cast(:pairs as jsonb)) as h (employer bigint, \"from\" bigint, \"to\" bigint)";
+
     /** @param merged whether the heir is the successor itself (members and roles go there); else the parent of one that was dissolved */
     public record Heir(long unit, long heir, boolean merged) {}
 
@@ -27,13 +33,21 @@ public record Reshaping(Actor by, LocalDate day, String says, List<Heir> heirs, 
         return heirs.stream().map(Heir::unit).toList();
     }
 
-    /** Pairs {@code [unit, heir]} as a JSON array for {@code jsonb_to_recordset(…) as h (unit bigint, heir bigint)}. */
-    public String heirsJson(boolean mergedOnly) {
-        return "[" + String.join(",", heirs.stream().filter(it -> it.merged() || !mergedOnly)
-            .map(it -> "{\"unit\":%d,\"heir\":%d}".formatted(it.unit(), it.heir())).toList()) + "]";
+    /** Whatever ended, and who goes on for it: the value of {@code :pairs} in {@link #HEIRS}. */
+    public String heirsJson() {
+        return pairs(heirs.stream());
     }
 
-    /** As JSON for {@code jsonb_to_recordset(…) as h (employer bigint, "from" bigint, "to" bigint)}. */
+    /** Only those whose members go along. */
+    public String mergedJson() {
+        return pairs(heirs.stream().filter(Heir::merged));
+    }
+
+    private static String pairs(Stream<Heir> heirs) {
+        return heirs.map(it -> "{\"unit\":%d,\"heir\":%d}".formatted(it.unit(), it.heir())).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** The value of {@code :pairs} in {@link #HANDED}. */
     public String handedJson() {
         return "[" + String.join(",", handed.stream()
             .map(it -> "{\"employer\":%d,\"from\":%d,\"to\":%d}".formatted(it.employer(), it.from(), it.to())).toList()) + "]";
