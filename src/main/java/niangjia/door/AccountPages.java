@@ -96,10 +96,8 @@ class AccountPages {
             var made = accounts.make(actor, new Accounts.Asked(text(typed.get("username")), text(typed.get("name")), text(typed.get("idNumber")),
                 text(typed.get("phone")), text(typed.get("unit")), asked(typed), text(typed.get("password"))));
             return Page.to("/admin/accounts/" + made.id() + "?done=made");
-        } catch (Refusal.Invalid invalid) {
-            return Page.invalid(templates.doorNewAccount(chrome, typed, invalid.faults()));
-        } catch (Refusal.Conflict conflict) {
-            return Page.stale(templates.doorNewAccount(chrome, typed, List.of(new Fault("", conflict.says()))));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, templates.doorNewAccount(chrome, typed, refused.faults()));
         }
     }
 
@@ -155,10 +153,8 @@ class AccountPages {
         try {
             attempt.executeWithoutResult(_ -> verb.run());
             return Page.to(rows.mine(actor, id) ? "/admin/accounts/" + id + "?done=" + ask : "/admin/accounts");
-        } catch (Refusal.Invalid invalid) {
-            return Page.invalid(again(actor, chrome, id, ask, typed, invalid.faults()));
-        } catch (Refusal.Conflict conflict) {
-            return Page.stale(again(actor, chrome, id, ask, typed, List.of(new Fault("", conflict.says()))));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, again(actor, chrome, id, ask, typed, refused.faults()));
         }
     }
 

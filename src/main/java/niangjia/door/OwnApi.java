@@ -3,7 +3,6 @@ package niangjia.door;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
-import niangjia.ground.Refusal;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,9 +43,7 @@ class OwnApi {
     @PostMapping("/api/account/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void password(Actor actor, @RequestBody Change change) {
-        if (!signIn.confirms(actor.account(), change.old() == null ? "" : change.old())) {
-            throw new Refusal.Invalid("old", "现在的密码不对。连续输错5次，账号锁定15分钟");
-        }
+        signIn.require(actor.account(), change.old());
         accounts.change(actor, change.password() == null ? "" : change.password(), "");
     }
 

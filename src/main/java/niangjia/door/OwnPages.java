@@ -43,9 +43,7 @@ class OwnPages {
     View password(Actor actor, Chrome chrome, HttpServletRequest request, @RequestParam(defaultValue = "") String old,
             @RequestParam(defaultValue = "") String password, @RequestParam(defaultValue = "") String again) {
         try {
-            if (!signIn.confirms(actor.account(), old)) {
-                throw new Refusal.Invalid("old", "现在的密码不对。连续输错5次，账号锁定15分钟");
-            }
+            signIn.require(actor.account(), old);
             if (!password.equals(again)) {
                 throw new Refusal.Invalid("again", "两次输入的新密码不同");
             }

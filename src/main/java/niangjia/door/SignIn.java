@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -19,7 +20,9 @@ class SignIn {
 
     static final int FAILURES = 5;
     static final Duration LOCKED = Duration.ofMinutes(15);
-    static final String REFUSED = "账号或密码不对。连续输错5次，账号锁定15分钟";
+    private static final String LOCKS = "连续输错%d次，账号锁定%d分钟".formatted(FAILURES, LOCKED.toMinutes());
+    static final String REFUSED = "账号或密码不对。" + LOCKS;
+    static final String WRONG = "密码不对。" + LOCKS;
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -80,6 +83,13 @@ class SignIn {
             """)
             .param("username", username).param("now", now.atOffset(ZoneOffset.UTC)).param("today", clock.today())
             .query(Row.class).optional().orElse(null);
+    }
+
+    /** Lets no one go on who does not type the password he has, beside the new one: 422. */
+    void require(long account, @Nullable String old) {
+        if (!confirms(account, old == null ? "" : old)) {
+            throw new Refusal.Invalid("old", "现在的" + WRONG);
+        }
     }
 
     /** Whether this is the password of an account that is already inside: to unlock a page, to change the password. */

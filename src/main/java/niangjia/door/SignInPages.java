@@ -100,7 +100,7 @@ class SignInPages {
     View unlock(@RequestParam(defaultValue = "") String password, @RequestParam(defaultValue = "/") String to, HttpServletRequest request) {
         var visit = visit(request);
         if (visit == null || !signIn.confirms(visit.account(), password)) {
-            return Page.invalid(lockedPage(request, to, List.of(new Fault("password", "密码不对。连续输错5次，账号锁定15分钟"))));
+            return Page.invalid(lockedPage(request, to, List.of(new Fault("password", SignIn.WRONG))));
         }
         request.getSession().setAttribute(Visit.KEY, visit.seen(clock.recorded()));
         return Page.to(Inside.path(to));

@@ -15,6 +15,16 @@ public abstract sealed class Refusal extends RuntimeException {
         return getMessage();
     }
 
+    /** What is wrong, for the page that is shown once more: field by field in bad content, else one fault of the whole. */
+    public List<Fault> faults() {
+        return at("");
+    }
+
+    /** The same on a page that shows what is wrong with the whole at {@code field}; what names its field stays there. */
+    public List<Fault> at(String field) {
+        return List.of(new Fault(field, says()));
+    }
+
     /** 404: it does not exist, or not for this actor. */
     public static final class Missing extends Refusal {
         public Missing(String says) {
@@ -60,7 +70,13 @@ public abstract sealed class Refusal extends RuntimeException {
             this(List.of(new Fault(field, says)));
         }
 
+        @Override
         public List<Fault> faults() {
+            return faults;
+        }
+
+        @Override
+        public List<Fault> at(String field) {
             return faults;
         }
     }

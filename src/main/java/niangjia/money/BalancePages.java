@@ -83,7 +83,7 @@ class BalancePages {
             books.close(actor, shelf.book().id(), Period.month(month));
             return Page.to(shelf.at("/money/balance"));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.invalid(balancePage(actor, chrome, unit, Period.of(null, null, clock.today()), Bookings.faults(refused)));
+            return Page.refused(refused, balancePage(actor, chrome, unit, Period.of(null, null, clock.today()), refused.faults()));
         }
     }
 

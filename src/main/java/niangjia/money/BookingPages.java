@@ -65,7 +65,7 @@ class BookingPages {
         try {
             return Page.to("/money/entries/" + bookings.book(actor, form.kind(), new Typed(typed), typed.getOrDefault("_key", "")));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.invalid(page(chrome, form, typed, Bookings.faults(refused)));
+            return Page.refused(refused, page(chrome, form, typed, refused.faults()));
         }
     }
 
@@ -103,7 +103,7 @@ class BookingPages {
             books.repay(actor, benefit, day, typed.text("says").isEmpty() ? "收回应收款" : typed.text("says"), actor.account() + ":" + typed.text("_key"));
             return Page.to("/money/receivables");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.invalid(owed(chrome, shelf, found, 1, Bookings.faults(refused)));
+            return Page.refused(refused, owed(chrome, shelf, found, 1, refused.faults()));
         }
     }
 }

@@ -2,7 +2,6 @@ package niangjia.money;
 
 import java.util.List;
 import niangjia.ground.BusinessClock;
-import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -150,10 +149,5 @@ class Bookings {
 
     private static String says(Typed typed) {
         return typed.must("says", "请写摘要，说明这笔钱的来龙去脉");
-    }
-
-    /** A conflict shown where a form shows its faults. */
-    static List<Fault> faults(Refusal refused) {
-        return refused instanceof Refusal.Invalid invalid ? invalid.faults() : List.of(new Fault("", refused.says()));
     }
 }

@@ -94,7 +94,7 @@ class BudgetPages {
             budgets.set(actor, shown.shelf().book().id(), typed.text("programme"), 0, shown.year(), amounts);
             return Page.to(shown.shelf().at("/money/budgets?year=" + shown.year()));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.invalid(page(chrome, shown, fields, Bookings.faults(refused)));
+            return Page.refused(refused, page(chrome, shown, fields, refused.faults()));
         }
     }
 }

@@ -133,11 +133,6 @@ class PayoutApi {
         return one(actor, id);
     }
 
-    @GetMapping("/{id}/bank.xlsx")
-    Xlsx bank(Actor actor, @PathVariable long id) {
-        return files.export(actor, id);
-    }
-
     /** The bank's result as rows, with the headings of the file as keys. */
     @PostMapping(path = "/{id}/result", consumes = MediaType.APPLICATION_JSON_VALUE)
     BankFiles.Read rows(Actor actor, @PathVariable long id, @RequestBody Rows rows) {

@@ -74,7 +74,7 @@ class PayoutPages {
         try {
             return Page.to("/money/payouts/" + payouts.make(actor, units.require(actor, unit).id(), programme, manner));
         } catch (Refusal.Conflict nothing) {
-            return Page.stale(list(actor, chrome, "", 1, Bookings.faults(nothing)));
+            return Page.refused(nothing, list(actor, chrome, "", 1, nothing.faults()));
         }
     }
 
@@ -114,8 +114,7 @@ class PayoutPages {
             act.run();
             return Page.to("/money/payouts/" + id);
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            var page = page(chrome, shown, typed, Bookings.faults(refused));
-            return refused instanceof Refusal.Invalid ? Page.invalid(page) : Page.stale(page);
+            return Page.refused(refused, page(chrome, shown, typed, refused.faults()));
         }
     }
 
@@ -134,7 +133,8 @@ class PayoutPages {
         return act(actor, chrome, id, Map.of(), () -> payouts.strike(actor, id, line, reason.strip()));
     }
 
-    @GetMapping("/money/payouts/{id}/bank.xlsx")
+    @GetMapping({"/money/payouts/{id}/bank.xlsx", "/api/payouts/{id}/bank.xlsx"})
+    @ResponseBody
     Xlsx bank(Actor actor, @PathVariable long id) {
         return files.export(actor, id);
     }

@@ -76,8 +76,7 @@ class StatementPages {
             var read = statements.read(actor, shelf.book().id(), Upload.sheet(file));
             return read.bad().isEmpty() ? Page.to(shelf.at("/money/statements")) : Page.ok(page(actor, chrome, shelf, false, 1, read, List.of()));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            var page = page(actor, chrome, shelf, false, 1, null, Bookings.faults(refused));
-            return refused instanceof Refusal.Invalid ? Page.invalid(page) : Page.stale(page);
+            return Page.refused(refused, page(actor, chrome, shelf, false, 1, null, refused.faults()));
         }
     }
 

@@ -76,7 +76,7 @@ class VoucherPages {
             typed.check();
             return Page.to("/money/entries/" + books.correct(actor, id, day, typed.text("reason"), actor.account() + ":" + typed.text("_key")));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.invalid(page(chrome, voucher, fields, Bookings.faults(refused)));
+            return Page.refused(refused, page(chrome, voucher, fields, refused.faults()));
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import niangjia.ground.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
@@ -26,6 +27,11 @@ public record Page(JteModel template, HttpStatus status) implements View {
     /** 409: someone was faster; the page as it is now. */
     public static Page stale(JteModel template) {
         return new Page(template, HttpStatus.CONFLICT);
+    }
+
+    /** The page once more with why it was refused: 409 for a conflict, 422 for what was typed, as the API answers. */
+    public static Page refused(Refusal refused, JteModel template) {
+        return refused instanceof Refusal.Conflict ? stale(template) : invalid(template);
     }
 
     /** 303 after a POST that succeeded, so that a reload asks again instead of sending again. */

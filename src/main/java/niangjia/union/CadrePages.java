@@ -2,6 +2,7 @@ package niangjia.union;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,7 +57,7 @@ class CadrePages {
     @GetMapping("/units/{code}/cadres")
     Page of(Actor actor, Chrome chrome, @PathVariable String code) {
         scope.require(actor, May.READ_FIGURES);
-        return page(actor, chrome, units.require(actor, code), Map.of(), List.of(), HttpStatus.OK);
+        return Page.ok(page(actor, chrome, units.require(actor, code), Map.of(), List.of()));
     }
 
     @GetMapping({"/units/{code}/cadres.xlsx", "/api/units/{code}/cadres.xlsx"})
@@ -72,69 +72,50 @@ class CadrePages {
 
     @PostMapping("/units/{code}/cadres")
     View appoint(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
-        var unit = cadres.kept(actor, code);
-        try {
-            cadres.appoint(actor, code, CadreApi.seat(typed.get("post"), typed.get("name"), typed.get("idNumber"), typed.get("grade"), typed.containsKey("fullTime")),
-                Days.read("since", typed.get("since")));
-            return Page.to("/units/%s/cadres".formatted(code));
-        } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, unit, typed, invalid.faults(), HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Refusal.Conflict held) {
-            return page(actor, chrome, unit, typed, List.of(new Fault("post", held.says())), HttpStatus.CONFLICT);
-        }
+        return act(actor, chrome, code, typed, Map.of("", "post"), () -> cadres.appoint(actor, code,
+            CadreApi.seat(typed.get("post"), typed.get("name"), typed.get("idNumber"), typed.get("grade"), typed.containsKey("fullTime")), Days.read("since", typed.get("since"))));
     }
 
     @PostMapping("/units/{code}/cadres/{id}/end")
     View end(Actor actor, Chrome chrome, @PathVariable String code, @PathVariable long id, @RequestParam Map<String, String> typed) {
-        var unit = cadres.kept(actor, code);
-        try {
-            cadres.end(actor, code, id, Days.read("until", typed.get("until")));
-            return Page.to("/units/%s/cadres".formatted(code));
-        } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, unit, Map.of("until-" + id, typed.getOrDefault("until", "")),
-                invalid.faults().stream().map(fault -> new Fault("until-" + id, fault.says())).toList(), HttpStatus.UNPROCESSABLE_CONTENT);
-        }
+        return act(actor, chrome, code, Map.of("until-" + id, typed.getOrDefault("until", "")), Map.of("until", "until-" + id, "", "before"),
+            () -> cadres.end(actor, code, id, Days.read("until", typed.get("until"))));
     }
 
     @PostMapping("/units/{code}/cadres/{id}/restore")
     View restore(Actor actor, Chrome chrome, @PathVariable String code, @PathVariable long id) {
-        var unit = cadres.kept(actor, code);
-        try {
-            cadres.restore(actor, code, id);
-            return Page.to("/units/%s/cadres".formatted(code));
-        } catch (Refusal.Conflict held) {
-            return page(actor, chrome, unit, Map.of(), List.of(new Fault("before", held.says())), HttpStatus.CONFLICT);
-        }
+        return act(actor, chrome, code, Map.of(), Map.of("", "before"), () -> cadres.restore(actor, code, id));
     }
 
     @PostMapping("/units/{code}/terms")
     View put(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
-        var unit = cadres.kept(actor, code);
-        try {
-            var years = typed.getOrDefault("term-years", "");
-            terms.put(actor, code, Days.typed(typed.get("term-since")).orElse(null), years.matches("[0-9]{1,2}") ? Integer.valueOf(years) : null);
-            return Page.to("/units/%s/cadres".formatted(code));
-        } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, unit, typed, invalid.faults().stream().map(fault -> new Fault("term-" + fault.field(), fault.says())).toList(), HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Refusal.Conflict held) {
-            return page(actor, chrome, unit, typed, List.of(new Fault("terms", held.says())), HttpStatus.CONFLICT);
-        }
+        var years = typed.getOrDefault("term-years", "");
+        return act(actor, chrome, code, typed, Map.of("since", "term-since", "years", "term-years", "", "terms"),
+            () -> terms.put(actor, code, Days.typed(typed.get("term-since")).orElse(null), years.matches("[0-9]{1,2}") ? Integer.valueOf(years) : null));
     }
 
     @PostMapping("/units/{code}/terms/{id}/withdraw")
     View withdraw(Actor actor, Chrome chrome, @PathVariable String code, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        return act(actor, chrome, code, typed, Map.of("", "terms"), () -> terms.withdraw(actor, code, id, typed.get("reason")));
+    }
+
+    /**
+     * Does it and shows the board; refused, the same page with what was typed.
+     *
+     * @param places where on this page a field of the verb stands, if elsewhere; {@code ""}: the whole
+     */
+    private View act(Actor actor, Chrome chrome, String code, Map<String, String> typed, Map<String, String> places, Runnable verb) {
         var unit = cadres.kept(actor, code);
         try {
-            terms.withdraw(actor, code, id, typed.get("reason"));
+            verb.run();
             return Page.to("/units/%s/cadres".formatted(code));
-        } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, unit, typed, invalid.faults(), HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Refusal.Conflict held) {
-            return page(actor, chrome, unit, typed, List.of(new Fault("terms", held.says())), HttpStatus.CONFLICT);
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            var faults = refused.faults().stream().map(fault -> new Fault(places.getOrDefault(fault.field(), fault.field()), fault.says())).toList();
+            return Page.refused(refused, page(actor, chrome, unit, typed, faults));
         }
     }
 
-    private Page page(Actor actor, Chrome chrome, Unit unit, Map<String, String> typed, List<Fault> faults, HttpStatus status) {
+    private JteModel page(Actor actor, Chrome chrome, Unit unit, Map<String, String> typed, List<Fault> faults) {
         var today = clock.today();
         var all = cadres.of(unit.id());
         var now = all.stream().filter(one -> one.until() == null || one.until().isAfter(today)).toList();
@@ -144,9 +125,8 @@ class CadrePages {
             .collect(Collectors.toSet());
         var held = terms.of(unit.id());
         var typedHere = held.stream().filter(one -> keeps && terms.keeps(actor, one).isEmpty()).map(Term::id).collect(Collectors.toSet());
-        var page = templates.unionCadres(chrome, unit, now, files, before, unit.dissolved() == null ? Cadres.vacant(all, today) : List.of(), held, typedHere, terms.lengths(unit.id()),
+        return templates.unionCadres(chrome, unit, now, files, before, unit.dissolved() == null ? Cadres.vacant(all, today) : List.of(), held, typedHere, terms.lengths(unit.id()),
             legalPersons.of(unit.id()).orElse(null), keeps,
             before.stream().filter(one -> keeps && cadres.keeps(actor, one).isEmpty()).map(Cadre::id).collect(Collectors.toSet()), new Reelection().openers().contains(actor.role()), typed, faults);
-        return faults.isEmpty() ? Page.ok(page) : new Page(page, status);
     }
 }

@@ -107,7 +107,7 @@ class MoneyPagesTest extends Coffers {
         finance.get("/money/book/allocation");
         var said = finance.post("/money/book/allocation", Map.of("_key", UUID.randomUUID().toString(), "to", "浏河镇总工会", "source", "society", "amount", "99999999999",
             "day", "2026-01-21", "says", "补助"));
-        assertThat(said.status()).isEqualTo(422);
+        assertThat(said.status()).isEqualTo(409);
         assertThat(said.text()).contains("资金余额不足").contains("99999999999");
     }
 

@@ -64,6 +64,9 @@ class BuilderPagesTest extends Casework {
         assertThat(early.status()).isEqualTo(422);
         assertThat(early.text()).contains("id=\"until-%d-fault\"".formatted(id), "不能早于任职的2026年1月5日", "value=\"2026-01-04\"");
         assertThat(officer.post(place + "/" + id + "/end", Map.of("until", "2026-01-05", "_key", UUID.randomUUID().toString())).status()).isEqualTo(303);
+        var again = officer.post(place + "/" + id + "/end", Map.of("until", "2026-01-05", "_key", UUID.randomUUID().toString()));
+        assertThat(again.status()).as("on the board as it is now").isEqualTo(409);
+        assertThat(again.text()).contains("<a href=\"#before\">已经免去</a>");
         today(World.TODAY.plusDays(1));
         assertThat(officer.get(place).text()).as("the day after, by no page").doesNotContain("/restore");
         assertThat(officer.post(place + "/" + id + "/restore", Map.of("_key", UUID.randomUUID().toString())).text()).contains("只有当天免去的可以撤销");
