@@ -132,7 +132,7 @@ class ApplyPages {
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskForm(chrome, view(actor, programme, typed, act, invalid.faults()), false));
         } catch (Refusal.Conflict conflict) {
-            return Page.stale(templates.deskForm(chrome, view(actor, programme, typed, act, filing.taken(actor, conflict)).barred(conflict.says()), false));
+            return Page.refused(conflict, templates.deskForm(chrome, view(actor, programme, typed, act, filing.taken(actor, conflict)).barred(conflict.says()), false));
         }
     }
 

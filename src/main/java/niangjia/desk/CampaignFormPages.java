@@ -95,10 +95,8 @@ class CampaignFormPages {
         var typed = typed(all);
         try {
             return Page.to("/campaigns/" + matters.open(actor, request(actor, run, typed)).number());
-        } catch (Refusal.Invalid invalid) {
-            return again(actor, chrome, run, null, 0, typed, invalid.faults());
-        } catch (Refusal.Conflict conflict) {
-            return again(actor, chrome, run, null, 0, typed, List.of(new Fault("", conflict.says())));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return again(actor, chrome, run, null, 0, typed, refused);
         }
     }
 
@@ -128,13 +126,13 @@ class CampaignFormPages {
             moves.make(actor, number, new Moves.Move(handedUp(actor, number) ? "resubmit" : "submit", null, "", version, null, typed.answers()));
             return Page.to("/campaigns/" + number);
         } catch (Refusal.Invalid invalid) {
-            return again(actor, chrome, run(programme), number, version, typed, invalid.faults());
+            return again(actor, chrome, run(programme), number, version, typed, invalid);
         }
     }
 
-    private Page again(Actor actor, Chrome chrome, Run run, @Nullable String number, int version, RunTyped typed, List<Fault> faults) {
-        return Page.invalid(templates.deskCampaignform(chrome,
-            sheet(actor, run, number, version, typed, Math.max(1, typed.rules()), typed.drawn(faults), null)));
+    private Page again(Actor actor, Chrome chrome, Run run, @Nullable String number, int version, RunTyped typed, Refusal refused) {
+        return Page.refused(refused, templates.deskCampaignform(chrome,
+            sheet(actor, run, number, version, typed, Math.max(1, typed.rules()), typed.drawn(refused.faults()), null)));
     }
 
     private RunSheet sheet(Actor actor, Run run, @Nullable String number, int version, RunTyped typed, int rules, List<Fault> faults,

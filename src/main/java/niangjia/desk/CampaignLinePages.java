@@ -58,10 +58,8 @@ class CampaignLinePages {
             beneficiaries.add(actor, number, new Beneficiaries.Addition(person, typed.getOrDefault("says", "").strip(), heads(typed), 0,
                 money("amount", typed), money("goods", typed), typed.getOrDefault("goodsSays", "").strip(), typed.getOrDefault("reason", "").strip()));
             return Page.to("/campaigns/" + number + "#people");
-        } catch (Refusal.Invalid invalid) {
-            return Page.invalid(draw(actor, chrome, number, "", person, typed, invalid.faults()));
-        } catch (Refusal.Conflict conflict) {
-            return Page.invalid(draw(actor, chrome, number, "", person, typed, List.of(new Fault("", conflict.says()))));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, draw(actor, chrome, number, "", person, typed, refused.faults()));
         }
     }
 

@@ -109,10 +109,8 @@ class CampaignPages {
         try {
             attempt.executeWithoutResult(_ -> moves.make(actor, number, Moves.Move.of(action, note.strip(), version)));
             return Page.to("/campaigns/" + number);
-        } catch (Refusal.Invalid invalid) {
-            return Page.invalid(page(actor, chrome, view(actor, number, "", 1), 1, invalid.says(), note));
-        } catch (Refusal.Conflict conflict) {
-            return Page.stale(page(actor, chrome, view(actor, number, "", 1), 1, conflict.says(), note));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, page(actor, chrome, view(actor, number, "", 1), 1, refused.says(), note));
         }
     }
 

@@ -87,7 +87,7 @@ class FormPages {
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskForm(chrome, fillings.typed(actor, filled, typed, act, invalid.faults()), false));
         } catch (Refusal.Conflict conflict) {
-            return Page.stale(templates.deskForm(chrome, fillings.overtaken(actor, number, typed, act, conflict), false));
+            return Page.refused(conflict, templates.deskForm(chrome, fillings.overtaken(actor, number, typed, act, conflict), false));
         }
     }
 
@@ -98,7 +98,7 @@ class FormPages {
         try {
             return Page.ok(templates.deskKept(Objects.requireNonNull(transaction.execute(_ -> keep(actor, filled, typed, version)))));
         } catch (Refusal.Conflict conflict) {
-            return Page.stale(templates.deskKept(Kept.not(conflict.says())));
+            return Page.refused(conflict, templates.deskKept(Kept.not(conflict.says())));
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.Attempt;
-import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.matter.MatterLists;
 import niangjia.matter.MatterView;
@@ -127,12 +126,8 @@ class MatterPages {
                 new Moves.Move(action, to.isBlank() ? null : to, note.strip(), version, amount(amount), null)));
             var near = neighbours.of(actor, from, number);
             return Page.to(near == null ? "/matters/" + number + "?done=" + action : Neighbours.opened(number, from) + "&done=" + action);
-        } catch (Refusal.Invalid invalid) {
-            return Page.invalid(templates.deskMatter(chrome, showing.of(actor, views.read(actor, number), "", invalid.faults(), 0, typed)
-                .beside(neighbours.of(actor, from, number))));
-        } catch (Refusal.Conflict conflict) {
-            var fault = List.of(new Fault("", conflict.says()));
-            return Page.stale(templates.deskMatter(chrome, showing.of(actor, views.read(actor, number), "", fault, version, typed)
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, templates.deskMatter(chrome, showing.of(actor, views.read(actor, number), "", refused.faults(), version, typed)
                 .beside(neighbours.of(actor, from, number))));
         }
     }

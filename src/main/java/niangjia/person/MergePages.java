@@ -2,6 +2,7 @@ package niangjia.person;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -12,7 +13,6 @@ import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,17 +66,16 @@ class MergePages {
         var person = people.file(actor, id, May.MERGE_PEOPLE);
         var found = q.isBlank() ? List.<Found>of()
             : search.find(actor, q, null, 1).items().stream().filter(one -> one.id() != person.id() && people.mayChange(actor, people.require(one.id()), May.MERGE_PEOPLE)).toList();
-        return page(actor, chrome, person, other, q, found, new Typed(0, ""), List.of(), HttpStatus.OK);
+        return Page.ok(page(actor, chrome, person, other, q, found, new Typed(0, ""), List.of()));
     }
 
     /** @param kept the file chosen to stay, or 0 */
     record Typed(long kept, String reason) {}
 
-    private Page page(Actor actor, Chrome chrome, Person person, @Nullable Long other, String q, List<Found> found, Typed typed, List<Fault> faults,
-            HttpStatus status) {
+    private JteModel page(Actor actor, Chrome chrome, Person person, @Nullable Long other, String q, List<Found> found, Typed typed, List<Fault> faults) {
         var second = other == null || other == person.id() ? null : people.file(actor, other, May.MERGE_PEOPLE);
-        return new Page(templates.personMerge(chrome, person, second, second == null ? List.of() : Duplicates.between(person, second), q, found,
-            second == null ? null : differs.since(person.id(), second.id()).orElse(null), merges.of(person.id()), typed.kept(), typed.reason(), faults), status);
+        return templates.personMerge(chrome, person, second, second == null ? List.of() : Duplicates.between(person, second), q, found,
+            second == null ? null : differs.since(person.id(), second.id()).orElse(null), merges.of(person.id()), typed.kept(), typed.reason(), faults);
     }
 
     /** {@code kept} stays, be it {@code id} or {@code other}; the other one goes into it. */
@@ -90,10 +89,8 @@ class MergePages {
             }
             merges.merge(actor, kept, kept == id ? other : id, reason);
             return Page.to("/people/" + kept + "/merge");
-        } catch (Refusal.Invalid invalid) {
-            return page(actor, chrome, person, other, "", List.of(), new Typed(kept, reason), invalid.faults(), HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Refusal.Conflict refused) {
-            return page(actor, chrome, person, other, "", List.of(), new Typed(kept, reason), List.of(new Fault("", refused.says())), HttpStatus.CONFLICT);
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, page(actor, chrome, person, other, "", List.of(), new Typed(kept, reason), refused.faults()));
         }
     }
 
@@ -110,7 +107,7 @@ class MergePages {
             merges.undo(actor, id, merge);
             return Page.to("/people/" + id + "/merge");
         } catch (Refusal.Conflict refused) {
-            return page(actor, chrome, person, null, "", List.of(), new Typed(0, ""), List.of(new Fault("", refused.says())), HttpStatus.CONFLICT);
+            return Page.refused(refused, page(actor, chrome, person, null, "", List.of(), new Typed(0, ""), refused.faults()));
         }
     }
 }

@@ -20,7 +20,6 @@ import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,8 +75,7 @@ class RegisterPages {
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(form(chrome, typed, unions, invalid.faults(), List.of(), null));
         } catch (Refusal.Conflict known) {
-            return new Page(form(chrome, typed, unions, List.of(new Fault("idNumber", known.says())), List.of(), (Found) known.extra().get("person")),
-                HttpStatus.CONFLICT);
+            return Page.refused(known, form(chrome, typed, unions, known.at("idNumber"), List.of(), (Found) known.extra().get("person")));
         }
     }
 
@@ -132,7 +130,7 @@ class RegisterPages {
             return Page.invalid(templates.personCorrect(chrome, file, typed, invalid.faults(), null));
         } catch (Refusal.Conflict refused) {
             var known = (Found) refused.extra().get("person");
-            return new Page(templates.personCorrect(chrome, file, typed, List.of(new Fault(known == null ? "" : "idNumber", refused.says())), known), HttpStatus.CONFLICT);
+            return Page.refused(refused, templates.personCorrect(chrome, file, typed, refused.at(known == null ? "" : "idNumber"), known));
         }
     }
 

@@ -99,7 +99,7 @@ class ReorganisationPages {
         try {
             return Page.ok(form(actor, chrome, typed, List.of(), reorganisations.preview(actor, typed(typed).asked())));
         } catch (Refusal.Invalid | Refusal.Conflict | Refusal.Missing refused) {
-            return Page.invalid(form(actor, chrome, typed, faults(refused), null));
+            return Page.refused(refused, form(actor, chrome, typed, refused.faults(), null));
         }
     }
 
@@ -115,7 +115,7 @@ class ReorganisationPages {
         try {
             return Page.to("/reorganisations/" + reorganisations.propose(actor, typed(typed).asked()) + "?done=proposed");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.invalid(form(actor, chrome, typed, faults(refused), null));
+            return Page.refused(refused, form(actor, chrome, typed, refused.faults(), null));
         }
     }
 
@@ -186,9 +186,5 @@ class ReorganisationPages {
 
     private Typed typed(Map<String, String> fields) {
         return new Typed(fields, line -> units.named(line).isPresent());
-    }
-
-    private static List<Fault> faults(Refusal refused) {
-        return refused instanceof Refusal.Invalid invalid ? invalid.faults() : List.of(new Fault("", refused.says()));
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import niangjia.ground.Slice;
-import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -86,12 +85,6 @@ class ImportApi {
         return rosters.all(actor, sort, page).map(ImportApi::shown);
     }
 
-    @GetMapping("/template.xlsx")
-    Xlsx template(Actor actor) {
-        rosters.may(actor);
-        return Sheets.template();
-    }
-
     @GetMapping("/{id}")
     Shown one(Actor actor, @PathVariable long id) {
         return shown(rosters.of(actor, id));
@@ -112,18 +105,6 @@ class ImportApi {
     @PostMapping("/{id}/cancel")
     Shown cancel(Actor actor, @PathVariable long id) {
         return shown(rosters.cancel(actor, id));
-    }
-
-    @GetMapping("/{id}/wrong.xlsx")
-    Xlsx wrong(Actor actor, @PathVariable long id) {
-        var roster = rosters.of(actor, id);
-        return Sheets.wrong(roster, preview.mend(actor, roster));
-    }
-
-    @GetMapping("/{id}/leavers.xlsx")
-    Xlsx leavers(Actor actor, @PathVariable long id) {
-        var roster = rosters.of(actor, id);
-        return Sheets.leavers(roster, preview.leavers(actor, roster));
     }
 
     @GetMapping("/disputes")

@@ -2,6 +2,7 @@ package niangjia.roster;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import niangjia.page.Pager;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,15 +45,14 @@ class ImportPages {
 
     @GetMapping("/imports")
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
-        return list(actor, chrome, sort, page, "", false, List.of());
+        return Page.ok(list(actor, chrome, sort, page, "", false, List.of()));
     }
 
-    private Page list(Actor actor, Chrome chrome, String sort, int page, String unit, boolean whole, List<Fault> faults) {
+    private JteModel list(Actor actor, Chrome chrome, String sort, int page, String unit, boolean whole, List<Fault> faults) {
         var all = rosters.all(actor, sort, page);
         var order = Imports.ORDERS.of(sort);
-        var drawn = templates.rosterImports(chrome, all.items(), order, Pager.of(all, page, "次", "/imports?sort=" + order), disputes.open(actor, "", 1).total(), actor.level() == Level.BASE,
+        return templates.rosterImports(chrome, all.items(), order, Pager.of(all, page, "次", "/imports?sort=" + order), disputes.open(actor, "", 1).total(), actor.level() == Level.BASE,
             unit, whole, faults);
-        return faults.isEmpty() ? Page.ok(drawn) : Page.invalid(drawn);
     }
 
     @GetMapping({"/imports/list.xlsx", "/api/imports.xlsx"})
@@ -62,7 +61,8 @@ class ImportPages {
         return Sheets.imports(rosters.every(actor, sort));
     }
 
-    @GetMapping("/imports/template.xlsx")
+    @GetMapping({"/imports/template.xlsx", "/api/imports/template.xlsx"})
+    @ResponseBody
     Xlsx template(Actor actor) {
         rosters.may(actor);
         return Sheets.template();
@@ -75,10 +75,8 @@ class ImportPages {
         try {
             file.transferTo(kept);
             return Page.to("/imports/" + rosters.upload(actor, unit, whole, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), kept).id());
-        } catch (Refusal.Invalid invalid) {
-            return list(actor, chrome, "", 1, unit, whole, invalid.faults());
-        } catch (Refusal.Conflict busy) {
-            return list(actor, chrome, "", 1, unit, whole, List.of(new Fault("file", busy.says())));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, list(actor, chrome, "", 1, unit, whole, refused.at("file")));
         } finally {
             Files.deleteIfExists(kept);
         }
@@ -87,14 +85,13 @@ class ImportPages {
     /** Asks itself again every second while it runs; without JavaScript a link does. */
     @GetMapping("/imports/{id}")
     Page one(Actor actor, Chrome chrome, @PathVariable long id) {
-        return one(actor, chrome, rosters.of(actor, id), List.of());
+        return Page.ok(one(actor, chrome, rosters.of(actor, id), List.of()));
     }
 
-    private Page one(Actor actor, Chrome chrome, Import roster, List<Fault> faults) {
+    private JteModel one(Actor actor, Chrome chrome, Import roster, List<Fault> faults) {
         var waits = roster.waits();
-        var drawn = templates.rosterImport(chrome, roster, waits ? preview.first(actor, roster) : List.of(), roster.runs() || roster.undoes() ? List.of() : preview.wrong(roster),
+        return templates.rosterImport(chrome, roster, waits ? preview.first(actor, roster) : List.of(), roster.runs() || roster.undoes() ? List.of() : preview.wrong(roster),
             waits && roster.leavers() > 0 ? preview.leavers(roster, 0, LEAVERS_SHOWN) : List.of(), roster.wasUndone() ? undos.stayed(roster) : List.of(), roster.seconds(Instant.now()), faults);
-        return faults.isEmpty() ? Page.ok(drawn) : new Page(drawn, HttpStatus.CONFLICT);
     }
 
     @PostMapping("/imports/{id}/run")
@@ -103,7 +100,7 @@ class ImportPages {
             rosters.run(actor, id, leave);
             return Page.to("/imports/" + id);
         } catch (Refusal.Conflict refused) {
-            return one(actor, chrome, rosters.of(actor, id), List.of(new Fault("", refused.says())));
+            return Page.refused(refused, one(actor, chrome, rosters.of(actor, id), refused.faults()));
         }
     }
 
@@ -113,17 +110,19 @@ class ImportPages {
             rosters.cancel(actor, id);
             return Page.to("/imports/" + id);
         } catch (Refusal.Conflict refused) {
-            return one(actor, chrome, rosters.of(actor, id), List.of(new Fault("", refused.says())));
+            return Page.refused(refused, one(actor, chrome, rosters.of(actor, id), refused.faults()));
         }
     }
 
-    @GetMapping("/imports/{id}/wrong.xlsx")
+    @GetMapping({"/imports/{id}/wrong.xlsx", "/api/imports/{id}/wrong.xlsx"})
+    @ResponseBody
     Xlsx wrong(Actor actor, @PathVariable long id) {
         var roster = rosters.of(actor, id);
         return Sheets.wrong(roster, preview.mend(actor, roster));
     }
 
-    @GetMapping("/imports/{id}/leavers.xlsx")
+    @GetMapping({"/imports/{id}/leavers.xlsx", "/api/imports/{id}/leavers.xlsx"})
+    @ResponseBody
     Xlsx leavers(Actor actor, @PathVariable long id) {
         var roster = rosters.of(actor, id);
         return Sheets.leavers(roster, preview.leavers(actor, roster));
@@ -131,15 +130,14 @@ class ImportPages {
 
     @GetMapping("/imports/disputes")
     Page disputes(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
-        return disputes(actor, chrome, sort, page, List.of());
+        return Page.ok(disputes(actor, chrome, sort, page, List.of()));
     }
 
-    private Page disputes(Actor actor, Chrome chrome, String sort, int page, List<Fault> faults) {
+    private JteModel disputes(Actor actor, Chrome chrome, String sort, int page, List<Fault> faults) {
         var open = disputes.open(actor, sort, page);
         var order = Disputes.ORDERS.of(sort);
-        var drawn = templates.rosterDisputes(chrome, open.items(), order, open.items().stream().map(it -> disputes.side(actor, it)).toList(),
+        return templates.rosterDisputes(chrome, open.items(), order, open.items().stream().map(it -> disputes.side(actor, it)).toList(),
             Pager.of(open, page, "人", "/imports/disputes?sort=" + order), faults);
-        return faults.isEmpty() ? Page.ok(drawn) : Page.stale(drawn);
     }
 
     @GetMapping({"/imports/disputes/list.xlsx", "/api/imports/disputes.xlsx"})
@@ -154,7 +152,7 @@ class ImportPages {
             disputes.say(actor, id, Disputes.moves(verdict));
             return Page.to("/imports/disputes");
         } catch (Refusal.Conflict refused) {
-            return disputes(actor, chrome, "", 1, List.of(new Fault("", refused.says())));
+            return Page.refused(refused, disputes(actor, chrome, "", 1, refused.faults()));
         }
     }
 }

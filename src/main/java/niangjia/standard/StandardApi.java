@@ -12,11 +12,9 @@ import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -99,11 +97,6 @@ class StandardApi {
     One attach(Actor actor, @PathVariable String code, @PathVariable long id, @RequestParam MultipartFile file) {
         files.attach(actor, require(catalogue, code).standard(), id, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), Upload.paper(file));
         return one(actor, code, "");
-    }
-
-    @GetMapping("/{code}/values/{id}/file")
-    ResponseEntity<Resource> file(Actor actor, @PathVariable String code, @PathVariable long id) {
-        return files.content(actor, require(catalogue, code).standard(), id).shown();
     }
 
     /** Takes back what has not come into force. */

@@ -142,10 +142,8 @@ class StandardPages {
                 }
             });
             return Page.to("/admin/standards/" + code + "?unit=" + at.code() + "&done=set");
-        } catch (Refusal.Invalid invalid) {
-            return Page.invalid(page(actor, chrome, listed, at, typed, invalid.faults(), null));
-        } catch (Refusal.Conflict conflict) {
-            return Page.stale(page(actor, chrome, listed, at, typed, List.of(new Fault("since", conflict.says())), null));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, page(actor, chrome, listed, at, typed, refused.at("since"), null));
         }
     }
 
@@ -166,7 +164,8 @@ class StandardPages {
         files.attach(actor, standard, id, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), Upload.paper(file));
     }
 
-    @GetMapping("/admin/standards/{code}/values/{id}/file")
+    @GetMapping({"/admin/standards/{code}/values/{id}/file", "/api/standards/{code}/values/{id}/file"})
+    @ResponseBody
     ResponseEntity<Resource> file(Actor actor, @PathVariable String code, @PathVariable long id) {
         return files.content(actor, StandardApi.require(catalogue, code).standard(), id).shown();
     }

@@ -5,7 +5,6 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.Days;
-import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
@@ -47,10 +46,8 @@ class ChangePages {
                 act(actor, unit, typed);
             });
             return Page.ok(templates.unitChange(chrome, unit, typed, List.of(), effects(unit, typed)));
-        } catch (Refusal.Invalid invalid) {
-            return Page.invalid(templates.unitChange(chrome, unit, typed, invalid.faults(), List.of()));
-        } catch (Refusal.Conflict conflict) {
-            return Page.invalid(templates.unitChange(chrome, unit, typed, List.of(new Fault("", conflict.says())), List.of()));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, templates.unitChange(chrome, unit, typed, refused.faults(), List.of()));
         }
     }
 
@@ -60,8 +57,8 @@ class ChangePages {
         try {
             act(actor, unit, typed);
             return Page.to("/units/" + ("found".equals(typed.get("act")) ? typed.getOrDefault("newCode", "").strip() : units.require(unit.id()).code()));
-        } catch (Refusal.Invalid invalid) {
-            return Page.invalid(templates.unitChange(chrome, unit, typed, invalid.faults(), List.of()));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, templates.unitChange(chrome, unit, typed, refused.faults(), List.of()));
         }
     }
 

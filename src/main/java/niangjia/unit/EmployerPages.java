@@ -99,10 +99,8 @@ class EmployerPages {
         mayRegister(actor);
         try {
             return Page.to("/employers/" + registering.register(actor, registration(typed)).creditCode());
-        } catch (Refusal.Invalid invalid) {
-            return Page.invalid(templates.unitEmployerForm(chrome, typed, invalid.faults()));
-        } catch (Refusal.Conflict known) {
-            return Page.invalid(templates.unitEmployerForm(chrome, typed, List.of(new Fault("creditCode", known.says()))));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, templates.unitEmployerForm(chrome, typed, refused.at("creditCode")));
         }
     }
 

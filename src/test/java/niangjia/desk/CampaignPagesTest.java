@@ -161,6 +161,9 @@ class CampaignPagesTest extends Campaigning {
         assertThat(none.status()).isEqualTo(422);
         assertThat(none.text()).contains("手工加减要写原因").contains("value=\"200\"");
         assertThat(reviewer.post("/campaigns/" + number + "/add", Map.of("person", Long.toString(other), "amount", "200", "reason", "临时困难")).status()).isEqualTo(303);
+        var twice = reviewer.post("/campaigns/" + number + "/add", Map.of("person", Long.toString(other), "amount", "200", "reason", "临时困难"));
+        assertThat(twice.status()).as("the list is otherwise than he saw it").isEqualTo(409);
+        assertThat(twice.text()).contains("名单里已经有这个人，一人一份").contains("value=\"200\"");
         assertThat(reviewer.get("/campaigns/" + number).text()).contains("手工加入").contains("临时困难").contains("¥700.00");
     }
 

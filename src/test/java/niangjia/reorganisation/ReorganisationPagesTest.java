@@ -67,7 +67,7 @@ class ReorganisationPagesTest extends Counties {
         var refused = admin.post("/reorganisations", Map.ofEntries(Map.entry("kind", "split"), Map.entry("units", town), Map.entry("day", World.TODAY.toString()),
             Map.entry("reason", "测试文件"), Map.entry("ends", "1"), Map.entry("code1", town + "X"), Map.entry("name1", "分设甲镇总工会"), Map.entry("code2", ""), Map.entry("name2", ""),
             Map.entry("unit." + goes, "1"), Map.entry("unit." + left, ""), Map.entry("_key", UUID.randomUUID().toString())));
-        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
         assertThat(refused.text()).contains("下面还有1个组织没有分到新的组织", "name=\"unit." + goes + "\"", "name=\"unit." + left + "\"");
         assertThat(chosen(refused.text(), goes)).isEqualTo("1");
         assertThat(units.byCode(town + "X")).isEmpty();

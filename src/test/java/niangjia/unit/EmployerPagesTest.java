@@ -49,6 +49,17 @@ class EmployerPagesTest extends Casework {
         assertThat(db.sql("select count(*) from employer where credit_code like '9132058500990%' and id <> :id").param("id", id).query(Long.class).single()).isZero();
     }
 
+    @Test
+    void anEmployerThatIsOnFileIsSaidAtItsCode() {
+        var employer = employer();
+        var officer = caller.browser(OFFICER);
+        officer.get("/employers/new");
+        var said = officer.post("/employers", Map.of("_key", UUID.randomUUID().toString(), "creditCode", employer, "name", "浏河又登记厂", "ownership", "private", "industry", "C",
+            "headcount", "12", "town", World.TOWN, "base", "", "day", "2026-01-21"));
+        assertThat(said.status()).isEqualTo(409);
+        assertThat(said.text()).contains("<a href=\"#creditCode\">这个信用代码已登记为", "value=\"浏河又登记厂\"");
+    }
+
     private Caller.Said register(String seventeen, String base, String day) {
         return caller.post(OFFICER, "/api/employers", Map.of("creditCode", seventeen + CreditCode.check(seventeen), "name", "浏河试登记厂" + seventeen.substring(10, 16),
             "ownership", "private", "industry", "C", "headcount", 12, "town", World.TOWN, "base", base, "day", day));
