@@ -81,10 +81,8 @@ class TrailPages {
         scope.require(actor, May.READ_TRAIL);
         try {
             return Page.to("/admin/trail?person=" + rows.numbered(actor, idNumber).id());
-        } catch (Refusal.Invalid invalid) {
-            return Page.invalid(shown(actor, chrome, new TrailRows.Asked(0, "", "", null, null), 1, idNumber, invalid.faults(), null));
-        } catch (Refusal.Missing missing) {
-            return Page.invalid(shown(actor, chrome, new TrailRows.Asked(0, "", "", null, null), 1, idNumber, List.of(new Fault("idNumber", missing.says())), null));
+        } catch (Refusal.Invalid | Refusal.Missing refused) {
+            return Page.refused(refused, shown(actor, chrome, new TrailRows.Asked(0, "", "", null, null), 1, idNumber, refused.at("idNumber"), null));
         }
     }
 

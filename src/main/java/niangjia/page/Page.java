@@ -24,14 +24,9 @@ public record Page(JteModel template, HttpStatus status) implements View {
         return new Page(template, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    /** 409: someone was faster; the page as it is now. */
-    public static Page stale(JteModel template) {
-        return new Page(template, HttpStatus.CONFLICT);
-    }
-
-    /** The page once more with why it was refused: 409 for a conflict, 422 for what was typed, as the API answers. */
+    /** The page once more with why it was refused: 409 for a conflict as over the API, 422 for what was typed, be it of something that is not there. */
     public static Page refused(Refusal refused, JteModel template) {
-        return refused instanceof Refusal.Conflict ? stale(template) : invalid(template);
+        return refused instanceof Refusal.Conflict ? new Page(template, HttpStatus.CONFLICT) : invalid(template);
     }
 
     /** 303 after a POST that succeeded, so that a reload asks again instead of sending again. */
