@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -13,7 +14,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import niangjia.ground.Refusal;
 import niangjia.page.Scan;
 
 /** A .csv in UTF-8 or in GB18030, as Excel and WPS save it; quoted cells may hold commas, quotes and line ends. */
@@ -23,6 +26,10 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
     private static final int LONGEST_CELL = 32_767;
     private static final int LONGEST_LINE = 1 << 20;
     private static final char MARK = '\uFEFF';
+    /** A line of its own behind the last, which no one writes: where it does not come out as one, a quote was open. */
+    private static final String END = "\uFFFF";
+    /** A remark has some; a missing quote takes in whatever comes until the next. */
+    private static final int MOST_BREAKS = 10;
 
     static Csv of(Path file) throws IOException {
         for (var charset : new Charset[] {StandardCharsets.UTF_8, Charset.forName("GB18030")}) {
@@ -73,13 +80,72 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
     @Override
     public void read(Consumer<Line> each) throws IOException {
         var n = 0;
-        try (var csv = reader().fieldSeparator(separator()).build(handler(), open(file, charset))) {
+        var ended = false;
+        var separator = separator();
+        List<String> heading = List.of();
+        try (var csv = reader().fieldSeparator(separator).build(handler(), new Ended(open(file, charset)))) {
             for (var record : csv) {
                 var cells = record.getFields();
-                each.accept(Line.of(++n, cells.size(), at -> text(cells.get(at))));
+                ended = cells.size() == 1 && cells.getFirst().equals(END);
+                if (ended) {
+                    continue;
+                }
+                var line = Line.of(++n, cells.size(), at -> text(cells.get(at)));
+                if (heading.isEmpty() && Heading.of(line).isPresent()) {
+                    heading = cells;
+                }
+                if (!heading.isEmpty() && swallows(cells, heading.size() - 1, separator)) {
+                    throw unclosed(n);
+                }
+                each.accept(line);
             }
         } catch (CsvParseException unread) {
             throw Roll.refused("第%d行有一格超过%d个字，或格子太多，可能少了一个引号，请检查后再传".formatted(n + 1, LONGEST_CELL));
+        }
+        if (!ended) {
+            throw unclosed(n);
+        }
+    }
+
+    /** A cell of it goes on into the next lines, and with what it took in, the line has the separators of two. */
+    private static boolean swallows(List<String> cells, int separators, char separator) {
+        var all = cells.size() - 1L;
+        var broken = false;
+        for (var cell : cells) {
+            if (cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0) {
+                var breaks = cell.lines().count() - 1;
+                if (breaks > MOST_BREAKS) {
+                    return true;
+                }
+                broken |= breaks > 0;
+                all += breaks == 0 ? 0 : cell.chars().filter(c -> c == separator).count();
+            }
+        }
+        return broken && all >= 2L * separators;
+    }
+
+    private static Refusal.Invalid unclosed(int line) {
+        return Roll.refused("第%d行可能少了一个引号，下面的行都算进了这一格；请补上引号，或去掉格子里的换行再传".formatted(line));
+    }
+
+    /** Gives {@link #END} as one more line. */
+    private static final class Ended extends FilterReader {
+
+        private static final String TAIL = "\n" + END;
+        private int given;
+
+        Ended(Reader in) {
+            super(in);
+        }
+
+        @Override
+        public int read(char[] some, int from, int most) throws IOException {
+            var n = super.read(some, from, most);
+            if (n >= 0 || most == 0 || given == TAIL.length()) {
+                return n;
+            }
+            some[from] = TAIL.charAt(given++);
+            return 1;
         }
     }
 
