@@ -5,8 +5,6 @@ import niangjia.page.Page;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,7 +22,7 @@ class ClockPages {
     }
 
     @PostMapping("/demo/clock")
-    View set(Actor actor, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate today) {
+    View set(Actor actor, @RequestParam(required = false) @Nullable LocalDate today) {
         clock.set(actor, today);
         return Page.to("/");
     }

@@ -26,8 +26,6 @@ import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -86,7 +84,7 @@ class WindowPages {
     /** @param day null for all days */
     @GetMapping({"/window/visits.xlsx", "/api/visits.xlsx"})
     @ResponseBody
-    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate day) {
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @Nullable LocalDate day) {
         return Xlsx.of("来访来电" + (day == null ? "" : "，" + day), List.of("日期", "时间", "怎样来的", "组织", "谁", "办件", "问什么", "怎样答复", "谁记的"),
             visits.all(actor, unit, day).map(one -> Arrays.<@Nullable Object>asList(one.day(), Say.time(one.recordedAt()), one.channelTitle(), one.unitName(),
                 one.name().isEmpty() ? one.caller() : one.name(), one.matter(), one.says(), one.answer(), one.who())));

@@ -16,8 +16,6 @@ import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,8 +40,8 @@ class TrailPages {
 
     @GetMapping("/admin/trail")
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "0") long person, @RequestParam(defaultValue = "") String account,
-            @RequestParam(defaultValue = "") String verb, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "") String verb, @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to, @RequestParam(defaultValue = "1") int page) {
         return Page.ok(shown(actor, chrome, new TrailRows.Asked(person, account.strip(), verb, from, to), page, "", List.of(), null));
     }
 
@@ -88,8 +86,8 @@ class TrailPages {
 
     @GetMapping("/admin/trail/export")
     View export(Actor actor, @RequestParam(defaultValue = "0") long person, @RequestParam(defaultValue = "") String account,
-            @RequestParam(defaultValue = "") String verb, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
+            @RequestParam(defaultValue = "") String verb, @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
         return Xlsx.of("留痕", TrailApi.HEADING, TrailApi.cells(rows.export(actor, new TrailRows.Asked(person, account.strip(), verb, from, to))));
     }
 

@@ -4,12 +4,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.money.Money;
@@ -161,17 +161,9 @@ public sealed interface Reading<F extends Record> {
     }
 
     private static LocalDate day(String text, String path, Ask ask, LocalDate today) {
-        LocalDate day;
-        try {
-            day = LocalDate.parse(text);
-        } catch (DateTimeParseException wrong) {
-            throw new Refusal.Invalid(path, ask.value() + "请填日期，如2026-01-21");
-        }
+        var day = Days.typed(text).orElseThrow(() -> new Refusal.Invalid(path, ask.value() + "请填日期，如2026-01-21"));
         if (ask.past() && day.isAfter(today)) {
             throw new Refusal.Invalid(path, ask.value() + "不能晚于今天");
-        }
-        if (day.getYear() < 1900 || day.getYear() > 2200) {
-            throw new Refusal.Invalid(path, ask.value() + "的年份不对");
         }
         return day;
     }

@@ -16,7 +16,7 @@ public final class Days {
 
     private Days() {}
 
-    /** A day as a date field sends it, 2026-01-21; empty where it is none. */
+    /** A day as a date field sends it, 2026-01-21; empty where it is none, or in a year that only a slip of the finger writes. */
     public static Optional<LocalDate> typed(@Nullable String text) {
         try {
             return Optional.of(LocalDate.parse(text == null ? "" : text.strip())).filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);

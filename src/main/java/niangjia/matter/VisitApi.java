@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import niangjia.ground.Slice;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,7 +31,7 @@ class VisitApi {
 
     @GetMapping
     Slice<Visit> find(Actor actor, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate day, @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(required = false) @Nullable LocalDate day, @RequestParam(defaultValue = "1") int page) {
         return visits.find(actor, unit, day, page);
     }
 }

@@ -9,8 +9,6 @@ import niangjia.page.Xlsx;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,8 +59,8 @@ class AuditListPages {
 
     @GetMapping({"/money/audit/incomes.xlsx", "/api/money/incomes.xlsx"})
     @ResponseBody
-    Xlsx incomes(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
+    Xlsx incomes(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
         var book = shelves.of(actor, unit, "/money/audit").book();
         var period = Period.of(from, to, clock.today());
         return Xlsx.of(book.name() + "收到的钱", BEGINNINGS, beginnings.allIncomes(actor, book, period.from(), period.to()).map(AuditListPages::row));

@@ -13,8 +13,6 @@ import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,8 +43,8 @@ class AuditPages {
     /** @param verify whether to compare all now @param q a payee's name or a matter's number */
     @GetMapping("/money/audit")
     Page audit(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "false") boolean verify, @RequestParam(defaultValue = "") String head,
-            @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
+            @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
         var shelf = shelves.of(actor, unit, "/money/audit");
         var may = actor.role().may(May.VERIFY);
         var period = Period.of(from, to, clock.today());

@@ -17,8 +17,6 @@ import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,8 +47,8 @@ class BalancePages {
 
     /** @param all the whole book of this time, to be printed */
     @GetMapping("/money/accounts/{id}")
-    View accountBook(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "false") boolean all) {
+    View accountBook(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to, @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "false") boolean all) {
         var period = Period.of(from, to, clock.today());
         var book = balances.accountBook(actor, id, period.from(), period.to(), all ? 1 : page);
         var shelf = shelves.of(actor, units.require(book.account().book()), "");
@@ -60,8 +58,8 @@ class BalancePages {
     }
 
     @GetMapping("/money/accounts/{id}/book.xlsx")
-    Xlsx accountBookFile(Actor actor, @PathVariable long id, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
+    Xlsx accountBookFile(Actor actor, @PathVariable long id, @RequestParam LocalDate from,
+            @RequestParam LocalDate to) {
         var book = balances.accountBook(actor, id, from, to, 1);
         return new Xlsx("明细账" + book.account().code(), List.of("明细账", book.whose(), from + "至" + to), ExportRows.ACCOUNT,
             ExportRows.account(book, balances.all(actor, book, false)));
@@ -69,8 +67,8 @@ class BalancePages {
 
     @GetMapping("/money/balance")
     Page balance(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to) {
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
         var period = Period.of(from, to, clock.today());
         return Page.ok(balancePage(actor, chrome, unit, period, List.of()));
     }
@@ -94,8 +92,8 @@ class BalancePages {
     }
 
     @GetMapping("/money/balance.xlsx")
-    Xlsx balanceFile(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
+    Xlsx balanceFile(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam LocalDate from,
+            @RequestParam LocalDate to) {
         var shelf = shelves.of(actor, unit, "/money/balance");
         var whose = shelf.book().name() + "，" + from + "至" + to;
         return new Xlsx("科目余额表", List.of("科目余额表", whose), ExportRows.BALANCE, exports.rows(actor, "account", null, "科目余额表：" + whose,

@@ -7,8 +7,6 @@ import niangjia.ground.BusinessClock;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,8 +38,8 @@ class ListPages {
     @GetMapping({"/money/entries.xlsx", "/api/money/entries.xlsx"})
     @ResponseBody
     Xlsx entries(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String account,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to, @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "false") boolean backdated) {
         var shelf = shelves.of(actor, unit, "/money/entries");
         var period = Period.of(from, to, clock.today());

@@ -8,8 +8,6 @@ import niangjia.ground.Slice;
 import niangjia.unit.Actor;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -84,8 +82,8 @@ class MoneyApi {
     /** Newest first; without {@code account} those of {@code unit}'s book, without both those of every book in reach. */
     @GetMapping("/entries")
     Slice<EntryShown> entries(Actor actor, @RequestParam(defaultValue = "") String account, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to, @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "false") boolean backdated, @RequestParam(defaultValue = "1") int page) {
         var which = new Ledger.Which(account.isEmpty() ? null : ledger.account(actor, account).id(), unit.isEmpty() ? null : book(actor, unit),
             from == null ? BEGINNING : from, to == null ? END : to, kind, backdated);
@@ -112,7 +110,7 @@ class MoneyApi {
 
     @GetMapping("/trial-balance")
     Slice<BalanceShown> trialBalance(Actor actor, @RequestParam(defaultValue = "") String unit,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
+            @RequestParam LocalDate from, @RequestParam LocalDate to) {
         var book = units.require(book(actor, unit));
         var lines = balances.trialBalance(actor, book.id(), from, to).stream().map(line -> new BalanceShown(book.code() + "-" + line.code(), line.name(),
             line.kind(), yuan(line.opening()), yuan(line.debit()), yuan(line.credit()), yuan(line.closing()))).toList();
@@ -126,8 +124,8 @@ class MoneyApi {
 
     /** An account book (明细账), a page of its lines at a time; the sums are of all. Balances are debits less credits. */
     @GetMapping("/accounts/{code}/book")
-    BookShown accountBook(Actor actor, @PathVariable String code, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to, @RequestParam(defaultValue = "1") int page) {
+    BookShown accountBook(Actor actor, @PathVariable String code, @RequestParam LocalDate from,
+            @RequestParam LocalDate to, @RequestParam(defaultValue = "1") int page) {
         var book = balances.accountBook(actor, ledger.account(actor, code).id(), from, to, page);
         return new BookShown(book.account().fullCode(), book.account().name(), from, to, yuan(book.opening()), yuan(book.debit()), yuan(book.credit()),
             yuan(book.closing()), book.lines().map(line -> new BookLineShown(line.day(), line.entry(), line.kind(), line.says(), yuan(line.debit()),

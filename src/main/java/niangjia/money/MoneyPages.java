@@ -11,8 +11,6 @@ import niangjia.page.Pager;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -72,8 +70,8 @@ class MoneyPages {
 
     @GetMapping("/money/entries")
     Page entries(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String account,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to, @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "false") boolean backdated, @RequestParam(defaultValue = "1") int page) {
         var shelf = shelves.of(actor, unit, "/money/entries");
         var period = Period.of(from, to, clock.today());

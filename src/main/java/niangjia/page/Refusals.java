@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
 
 /** Turns every refusal into a page, or below {@code /api} into an RFC 9457 problem. */
 @ControllerAdvice
@@ -69,12 +71,27 @@ class Refusals {
 
     @ExceptionHandler
     Object parameter(MethodArgumentTypeMismatchException wrong, HttpServletRequest request) {
+        if (wrong.getMostSpecificCause() instanceof Refusal.Invalid read) {
+            return refused(new Refusal.Invalid(wrong.getName(), read.says()), request);
+        }
         return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, "填写有误", "“%s”的写法不对".formatted(wrong.getName()),
             List.of(new Fault(wrong.getName(), "写法不对，请检查")), Map.of());
     }
 
-    @ExceptionHandler({ServletRequestBindingException.class, MissingServletRequestPartException.class, HttpMessageNotReadableException.class,
-        MultipartException.class})
+    /** A value of a body that its reader refuses is told at its field; all else that is no JSON of ours is not. */
+    @ExceptionHandler
+    Object body(HttpMessageNotReadableException wrong, HttpServletRequest request) {
+        return wrong.getMostSpecificCause() instanceof Refusal.Invalid read && wrong.getCause() instanceof JacksonException at
+            ? refused(new Refusal.Invalid(field(at), read.says()), request) : unreadable(wrong, request);
+    }
+
+    /** {@code members[1].born}. */
+    private static String field(JacksonException at) {
+        return at.getPath().stream().map(step -> step.getPropertyName() == null ? "[%d]".formatted(step.getIndex()) : "." + step.getPropertyName())
+            .collect(Collectors.joining()).replaceFirst("^\\.", "");
+    }
+
+    @ExceptionHandler({ServletRequestBindingException.class, MissingServletRequestPartException.class, MultipartException.class})
     Object unreadable(Exception unreadable, HttpServletRequest request) {
         return unreadable instanceof MaxUploadSizeExceededException
             ? answer(request, HttpStatus.CONTENT_TOO_LARGE, "文件太大", "花名册最多55 MB，其他材料每份最多10 MB；请分成几份，或压缩以后再传", List.of(), Map.of())

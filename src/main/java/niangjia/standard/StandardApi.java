@@ -12,8 +12,6 @@ import niangjia.unit.Scope;
 import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,7 +53,7 @@ class StandardApi {
     record Typed(@Nullable String unit, @Nullable LocalDate since, @Nullable String value, @Nullable String paper, @Nullable Boolean placeholder) {}
 
     @GetMapping
-    Slice<Shown> list(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
+    Slice<Shown> list(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @Nullable LocalDate on) {
         scope.require(actor, May.READ_FIGURES);
         var at = units.orOwn(actor, unit);
         var day = on == null ? clock.today() : on;

@@ -26,8 +26,6 @@ import niangjia.unit.Unit;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -67,7 +65,7 @@ class StandardPages {
 
     @GetMapping("/admin/standards")
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
+            @RequestParam(required = false) @Nullable LocalDate on) {
         scope.require(actor, May.READ_FIGURES);
         var at = units.orOwn(actor, unit);
         var day = on == null ? clock.today() : on;
@@ -82,7 +80,7 @@ class StandardPages {
 
     @GetMapping({"/admin/standards.xlsx", "/api/standards.xlsx"})
     @ResponseBody
-    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @Nullable LocalDate on) {
         scope.require(actor, May.READ_FIGURES);
         var at = units.orOwn(actor, unit);
         var day = on == null ? clock.today() : on;

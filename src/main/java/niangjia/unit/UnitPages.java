@@ -16,8 +16,6 @@ import niangjia.page.Pager;
 import niangjia.page.Xlsx;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,7 +50,7 @@ class UnitPages {
 
     @GetMapping("/units")
     Page tree(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String at,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on, @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(required = false) @Nullable LocalDate on, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_FIGURES);
         var day = on == null ? units.today() : on;
         if (!q.isBlank()) {
@@ -79,7 +77,7 @@ class UnitPages {
 
     @GetMapping({"/units.xlsx", "/api/units.xlsx"})
     @ResponseBody
-    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @Nullable LocalDate on) {
         scope.require(actor, May.READ_FIGURES);
         var below = units.orOwn(actor, unit);
         var day = on == null ? units.today() : on;
@@ -101,7 +99,7 @@ class UnitPages {
 
     /** What htmx puts in a node's place when it is opened, or shut again. */
     @GetMapping("/units/{code}/branch")
-    Page branch(Actor actor, @PathVariable String code, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate on, @RequestParam(defaultValue = "true") boolean open) {
+    Page branch(Actor actor, @PathVariable String code, @RequestParam LocalDate on, @RequestParam(defaultValue = "true") boolean open) {
         scope.require(actor, May.READ_FIGURES);
         var unit = units.require(actor, code);
         return Page.ok(templates.unitNode(node(units.on(unit.id(), on), open ? List.of(unit.id()) : List.of(), on), on, units.today()));
@@ -109,7 +107,7 @@ class UnitPages {
 
     @GetMapping("/units/{code}")
     Page one(Actor actor, Chrome chrome, @PathVariable String code,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on, @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(required = false) @Nullable LocalDate on, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_FIGURES);
         var unit = units.require(actor, code);
         var day = on == null ? units.today() : on;

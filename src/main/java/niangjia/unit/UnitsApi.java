@@ -7,8 +7,6 @@ import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.store.Readings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,12 +56,12 @@ class UnitsApi {
     }
 
     @GetMapping("/{code}")
-    Shown one(Actor actor, @PathVariable String code, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on) {
+    Shown one(Actor actor, @PathVariable String code, @RequestParam(required = false) @Nullable LocalDate on) {
         return shown(asked(actor, code), on == null ? units.today() : on);
     }
 
     @GetMapping("/{code}/children")
-    Slice<Shown> children(Actor actor, @PathVariable String code, @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate on,
+    Slice<Shown> children(Actor actor, @PathVariable String code, @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(defaultValue = "1") int page) {
         var parent = asked(actor, code);
         var day = on == null ? units.today() : on;
