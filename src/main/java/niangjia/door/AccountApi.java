@@ -1,5 +1,7 @@
 package niangjia.door;
 
+import static niangjia.ground.Typed.text;
+
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -80,7 +82,7 @@ class AccountApi {
     ResponseEntity<Made> make(Actor actor, @RequestBody NewAccount typed) {
         var unit = typed.unit() == null ? actor.unitCode() : typed.unit();
         var made = accounts.make(actor, new Accounts.Asked(text(typed.username()), text(typed.name()), text(typed.idNumber()), text(typed.phone()), unit,
-            asked(typed.role(), unit, typed.from(), typed.until(), typed.reason()), text(typed.password())));
+            asked(typed.role(), unit, typed.from(), typed.until(), typed.reason()), password(typed.password())));
         return ResponseEntity.created(URI.create("/api/accounts/" + made.id())).body(new Made(made.id(), text(typed.username()), made.password()));
     }
 
@@ -104,7 +106,7 @@ class AccountApi {
     /** A new password for whoever has forgotten his; he changes it on signing in. */
     @PostMapping("/{id}/password")
     Given password(Actor actor, @PathVariable long id, @RequestBody Word word) {
-        return new Given(accounts.reset(actor, id, text(word.password())));
+        return new Given(accounts.reset(actor, id, password(word.password())));
     }
 
     @PostMapping("/{id}/roles")
@@ -152,7 +154,8 @@ class AccountApi {
         }
     }
 
-    static String text(@Nullable String typed) {
+    /** As it was typed, but for what stands around it. */
+    static String password(@Nullable String typed) {
         return typed == null ? "" : typed.strip();
     }
 }

@@ -1,6 +1,6 @@
 package niangjia.door;
 
-import static niangjia.door.AccountApi.text;
+import static niangjia.ground.Typed.text;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
@@ -94,7 +94,7 @@ class AccountPages {
     View make(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
         try {
             var made = accounts.make(actor, new Accounts.Asked(text(typed.get("username")), text(typed.get("name")), text(typed.get("idNumber")),
-                text(typed.get("phone")), text(typed.get("unit")), asked(typed), text(typed.get("password"))));
+                text(typed.get("phone")), text(typed.get("unit")), asked(typed), AccountApi.password(typed.get("password"))));
             return Page.to("/admin/accounts/" + made.id() + "?done=made");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, templates.doorNewAccount(chrome, typed, refused.faults()));
@@ -135,7 +135,7 @@ class AccountPages {
 
     @PostMapping("/admin/accounts/{id}/password")
     View password(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
-        return act(actor, chrome, id, "password", typed, () -> accounts.reset(actor, id, text(typed.get("password"))));
+        return act(actor, chrome, id, "password", typed, () -> accounts.reset(actor, id, AccountApi.password(typed.get("password"))));
     }
 
     @PostMapping("/admin/accounts/{id}/disable")

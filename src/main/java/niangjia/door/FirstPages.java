@@ -1,6 +1,6 @@
 package niangjia.door;
 
-import static niangjia.door.AccountApi.text;
+import static niangjia.ground.Typed.text;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;

@@ -1,5 +1,7 @@
 package niangjia.door;
 
+import static niangjia.ground.Typed.text;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,7 @@ class TrailApi {
     /** The file of a full identity number, to ask the trail about it; a body, so that the number stands in no log of addresses. */
     @PostMapping("/person")
     Map<String, Object> person(Actor actor, @RequestBody Number number) {
-        var person = rows.numbered(actor, AccountApi.text(number.idNumber()));
+        var person = rows.numbered(actor, text(number.idNumber()));
         return Map.of("person", person.id(), "name", person.maskedName(), "unit", person.unitCode());
     }
 

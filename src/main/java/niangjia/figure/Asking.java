@@ -47,9 +47,7 @@ class Asking {
         var to = given(typed.to()).map(it -> Days.read("to", it));
         var from = given(typed.from()).map(it -> Days.read("from", it)).orElseGet(() -> to.orElse(today).withDayOfYear(1));
         var last = to.orElse(today.isBefore(from) ? from : today);
-        if (last.isBefore(from)) {
-            throw new Refusal.Invalid("to", "止日不能早于起日");
-        }
+        Days.inOrder("to", from, last);
         if (from.plus(LONGEST).isBefore(last)) {
             throw new Refusal.Invalid("from", "期间最长100年");
         }

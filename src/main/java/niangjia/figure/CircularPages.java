@@ -94,9 +94,7 @@ class CircularPages {
         try {
             var from = Days.read("since", typed.get("since"));
             var to = Days.read("until", typed.get("until"));
-            if (to.isBefore(from)) {
-                throw new Refusal.Invalid("until", "止日不能早于起日");
-            }
+            Days.inOrder("until", from, to);
             targets.set(actor, typed.getOrDefault("figure", ""), units.typed(actor, "of", typed.getOrDefault("of", at)).code(), from, to, value(typed.get("value")));
             return Page.to(UriComponentsBuilder.fromPath("/figures/circular").queryParam("unit", "{at}").queryParam("from", from).queryParam("to", to)
                 .queryParam("tree", "{tree}").queryParam("figures", "{figures}")

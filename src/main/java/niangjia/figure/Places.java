@@ -2,7 +2,6 @@ package niangjia.figure;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.figure.Answer.Place;
+import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.programme.Dimension;
 import niangjia.unit.Level;
@@ -77,11 +77,7 @@ class Places {
                 .orElseThrow(() -> new Refusal.Invalid("part", "“%s”里没有%s".formatted(question.by().heads(), key)));
         }
         if (question.monthly()) {
-            try {
-                return new Place(null, YearMonth.parse(key).atDay(1), null);
-            } catch (DateTimeParseException unreadable) {
-                throw new Refusal.Invalid("part", "月份请按2012-01的样子填写");
-            }
+            return new Place(null, Days.month("part", key), null);
         }
         var unit = db.sql("select unit from unit_code where code = :code").param("code", key).query(Long.class).optional()
             .orElseThrow(() -> new Refusal.Missing("没有代码为%s的组织".formatted(key)));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.programme.Figure;
 import niangjia.trail.Trail;
@@ -67,9 +68,7 @@ public class Targets {
         if (!known(figure) && !AWAITED.containsKey(figure)) {
             throw new Refusal.Invalid("figure", "没有代码为%s的指标".formatted(figure));
         }
-        if (to.isBefore(from)) {
-            throw new Refusal.Invalid("to", "止日不能早于起日");
-        }
+        Days.inOrder("to", from, to);
         if (value.signum() < 0 || value.scale() > 4 || value.precision() - value.scale() > 12 || rate(figure) && value.compareTo(BigDecimal.ONE) > 0) {
             throw new Refusal.Invalid("value", rate(figure) ? "比率请填0至1之间的数，如0.9" : "目标请填不小于0的数，最多四位小数");
         }

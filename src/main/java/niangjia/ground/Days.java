@@ -30,6 +30,18 @@ public final class Days {
         return typed(text).orElseThrow(() -> new Refusal.Invalid(field, "请填写日期，如2026-01-21"));
     }
 
+    /** The first day of a month as a month field sends it, 2026-01. */
+    public static LocalDate month(String field, @Nullable String text) {
+        return typed((text == null ? "" : text.strip()) + "-01").orElseThrow(() -> new Refusal.Invalid(field, "请填写月份，如2026-01"));
+    }
+
+    /** A period ends no earlier than it begins: {@link Refusal.Invalid} at the field of its end. */
+    public static void inOrder(String field, LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            throw new Refusal.Invalid(field, "止日不能早于起日");
+        }
+    }
+
     /** 2026年1月21日. */
     public static String says(LocalDate day) {
         return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";

@@ -1,5 +1,7 @@
 package niangjia.matter;
 
+import static niangjia.ground.Typed.text;
+
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -103,15 +105,11 @@ public class Visits {
     }
 
     private static String required(String field, @Nullable String typed, String missing, List<Fault> faults) {
-        var text = text(typed);
+        var text = typed == null ? "" : typed.strip();   // it keeps its lines
         if (text.isEmpty() || text.length() > LONGEST) {
             faults.add(new Fault(field, text.isEmpty() ? missing : "不超过%d个字".formatted(LONGEST)));
         }
         return text;
-    }
-
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
     }
 
     /** Those of a unit and below, the newest first. @param unit code; empty for the actor's own @param day null for all days */

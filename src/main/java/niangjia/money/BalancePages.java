@@ -6,6 +6,7 @@ import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
@@ -78,7 +79,7 @@ class BalancePages {
     View close(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String month) {
         var shelf = shelves.of(actor, unit, "/money/balance");
         try {
-            books.close(actor, shelf.book().id(), Period.month(month));
+            books.close(actor, shelf.book().id(), Days.month("month", month));
             return Page.to(shelf.at("/money/balance"));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, balancePage(actor, chrome, unit, Period.of(null, null, clock.today()), refused.faults()));

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -123,7 +124,7 @@ class BookingApi {
         var typed = new Typed(Map.of("unit", body.unit() == null ? "" : body.unit()));
         var book = typed.unit("unit", units, actor.unit());
         typed.check();
-        books.close(actor, book, Period.month(body.month() == null ? "" : body.month()));
+        books.close(actor, book, Days.month("month", body.month()));
         return new Month(units.require(book).code(), body.month());
     }
 

@@ -1,5 +1,7 @@
 package niangjia.money;
 
+import static niangjia.ground.Typed.text;
+
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -179,9 +181,5 @@ class PayoutApi {
     private static LineShown shown(PayoutLine line) {
         return new LineShown(line.id(), line.n(), line.matter(), line.benefit(), line.payee(), line.bank(), line.account(), new Money(line.amount()).yuan(),
             line.form(), line.says(), line.state(), line.reason(), line.day(), line.signedBy(), line.shared(), line.noAccount());
-    }
-
-    private static String text(@Nullable String given) {
-        return given == null ? "" : given.strip();
     }
 }

@@ -1,5 +1,7 @@
 package niangjia.person;
 
+import static niangjia.ground.Typed.text;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,7 @@ final class Checked {
 
     /** A name as it is kept: one kind of dot, and no spaces between Chinese characters. */
     String name(String field, @Nullable String typed) {
-        var name = Spelling.dotted(Typed.text(text(typed)));
+        var name = Spelling.dotted(text(typed));
         if (name.codePoints().anyMatch(Character::isIdeographic)) {
             name = name.replace(" ", "");
         }
@@ -68,7 +70,7 @@ final class Checked {
     }
 
     Bank bank(String bankField, @Nullable String bank, String accountField, @Nullable String account) {
-        var digits = Typed.number(text(account)).replace("-", "");
+        var digits = Typed.number(account).replace("-", "");
         if (digits.isEmpty()) {
             return Bank.NONE;
         }
@@ -96,9 +98,5 @@ final class Checked {
             faults.addAll(bad.faults());
             return null;
         }
-    }
-
-    static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
     }
 }

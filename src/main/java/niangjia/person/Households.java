@@ -1,5 +1,7 @@
 package niangjia.person;
 
+import static niangjia.ground.Typed.text;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,11 +70,11 @@ public class Households {
             checked.fault(at + "relation", "请填写和本人的关系");
         }
         var name = checked.name(at + "name", typed.name());
-        var masked = Checked.text(typed.idNumber());
+        var masked = text(typed.idNumber());
         var number = known.stream().map(Member::idNumber).filter(one -> one.masked().equals(masked)).findFirst()
             .orElseGet(() -> checked.idNumber(at + "idNumber", masked, clock.today()));
         var state = checked.atMost(at + "state", typed.state(), 20);
-        var income = Checked.text(typed.income()).replaceAll("[\\s,，¥￥]", "");
+        var income = text(typed.income()).replaceAll("[\\s,，¥￥]", "");
         if (!income.matches("([0-9]{1,9}(\\.[0-9]{1,2})?)?")) {
             checked.fault(at + "income", "月收入请填数字，最多两位小数");
             return Optional.empty();

@@ -1,5 +1,7 @@
 package niangjia.person;
 
+import static niangjia.ground.Typed.text;
+
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +100,7 @@ class PeopleApi {
 
     @PostMapping("/{id}/access")
     Map<String, Object> access(Actor actor, @PathVariable long id, @RequestBody Reason why) {
-        people.openFor(actor, id, Checked.text(why.reason()));
+        people.openFor(actor, id, text(why.reason()));
         return file(actor, id);
     }
 

@@ -1,5 +1,7 @@
 package niangjia.person;
 
+import static niangjia.ground.Typed.text;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +61,7 @@ class Registration {
             checked.fault("joined", "会籍在基层工会：先选基层工会，入会日期不能早于它的成立日期");
         }
         var employer = employer(typed.employer());
-        if (employer == null && !Checked.text(typed.employer()).isEmpty()) {
+        if (employer == null && !text(typed.employer()).isEmpty()) {
             checked.fault("employer", "没有这个统一社会信用代码的单位，请先登记单位");
         }
         var columns = columns(typed, checked, unit, employer, clock.today());
@@ -72,9 +74,9 @@ class Registration {
             refuseKnown(actor, number);
         }
         comparison.changed(List.of(id.orElseThrow()));
-        trail.note(actor, "registered", "person", id.orElseThrow(), "登记%s".formatted(Checked.text(typed.name())));
+        trail.note(actor, "registered", "person", id.orElseThrow(), "登记%s".formatted(text(typed.name())));
         if (joined != null && unit != null) {
-            memberships.begin(actor, id.orElseThrow(), Checked.text(typed.name()), unit, joined);
+            memberships.begin(actor, id.orElseThrow(), text(typed.name()), unit, joined);
         }
         return id.orElseThrow();
     }
@@ -89,9 +91,9 @@ class Registration {
         for (var n = 0; n < typed.size(); n++) {
             var one = typed.get(n);
             var checked = new Checked();
-            var unit = known.computeIfAbsent(Checked.text(one.unit()), units::require);
+            var unit = known.computeIfAbsent(text(one.unit()), units::require);
             var since = one.joined() == null ? clock.today() : one.joined();
-            var columns = columns(one, checked, unit, employers.get(Checked.text(one.employer())), since).put("id", ids.get(n));
+            var columns = columns(one, checked, unit, employers.get(text(one.employer())), since).put("id", ids.get(n));
             checked.orRefuse();
             insert = columns.insert();
             rows.add(new MapSqlParameterSource(columns.values()));
@@ -105,7 +107,7 @@ class Registration {
     }
 
     private Map<String, Long> employers(List<NewPerson> typed) {
-        var codes = typed.stream().map(one -> Checked.text(one.employer())).distinct().toArray(String[]::new);
+        var codes = typed.stream().map(one -> text(one.employer())).distinct().toArray(String[]::new);
         var ids = new HashMap<String, Long>();
         db.sql("select credit_code, id from employer where credit_code = any (:codes)").param("codes", codes)
             .query(row -> { ids.put(row.getString(1), row.getLong(2)); });
@@ -145,12 +147,12 @@ class Registration {
     }
 
     private @Nullable Unit unit(Actor actor, @Nullable String code, Checked checked) {
-        if (Checked.text(code).isEmpty()) {
+        if (text(code).isEmpty()) {
             return units.require(actor.unit());
         }
-        var unit = units.named(Checked.text(code)).orElse(null);
+        var unit = units.named(text(code)).orElse(null);
         if (unit == null || !unit.existsOn(clock.today())) {
-            checked.fault("unit", unit == null ? Units.unknown(Checked.text(code)) : "%s已经撤销".formatted(unit.name()));
+            checked.fault("unit", unit == null ? Units.unknown(text(code)) : "%s已经撤销".formatted(unit.name()));
             return null;
         }
         scope.require(actor, May.REGISTER_PERSON, unit.id());
@@ -158,8 +160,8 @@ class Registration {
     }
 
     @Nullable Long employer(@Nullable String creditCode) {
-        return Checked.text(creditCode).isEmpty() ? null
-            : db.sql("select id from employer where credit_code = :code").param("code", Checked.text(creditCode).toUpperCase())
+        return text(creditCode).isEmpty() ? null
+            : db.sql("select id from employer where credit_code = :code").param("code", text(creditCode).toUpperCase())
                 .query(Long.class).optional().orElse(null);
     }
 }

@@ -1,5 +1,7 @@
 package niangjia.reorganisation;
 
+import static niangjia.ground.Typed.text;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -102,10 +104,6 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
     @JsonIgnore
     List<String> all() {
         return Stream.concat(changing().stream(), Stream.of(text(parent), text(into)).filter(it -> !it.isEmpty())).distinct().toList();
-    }
-
-    static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
     }
 
     @SuppressWarnings("NullAway") // A list read from JSON may hold nulls, whatever its type says.

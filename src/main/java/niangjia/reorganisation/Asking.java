@@ -1,5 +1,7 @@
 package niangjia.reorganisation;
 
+import static niangjia.ground.Typed.text;
+
 import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.Refusal;
@@ -38,8 +40,8 @@ class Asking {
                 throw new Refusal.Conflict("%s由上级组织的系统管理员调整".formatted(unit.name()));
             }
         }
-        if (checked.what() == Kind.MERGE && !Asked.text(checked.name()).isEmpty()) {
-            units.byCode(Asked.text(checked.into())).ifPresent(heir -> {
+        if (checked.what() == Kind.MERGE && !text(checked.name()).isEmpty()) {
+            units.byCode(text(checked.into())).ifPresent(heir -> {
                 throw new Refusal.Invalid("name", "并入已有的%s，不填新组织的名称".formatted(heir.name()));
             });
         }

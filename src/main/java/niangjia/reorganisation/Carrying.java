@@ -1,6 +1,6 @@
 package niangjia.reorganisation;
 
-import static niangjia.reorganisation.Asked.text;
+import static niangjia.ground.Typed.text;
 
 import java.time.LocalDate;
 import java.util.List;

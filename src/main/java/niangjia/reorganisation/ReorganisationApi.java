@@ -1,5 +1,7 @@
 package niangjia.reorganisation;
 
+import static niangjia.ground.Typed.text;
+
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.BusinessClock;
@@ -71,7 +73,7 @@ class ReorganisationApi {
     Previewed preview(Actor actor, @RequestBody Asked asked) {
         scope.require(actor, May.MANAGE_UNITS);
         var seen = reorganisations.preview(actor, asked);
-        return new Previewed(Asked.text(asked.kind()), asked.on(), seen.says(), seen.back(),
+        return new Previewed(text(asked.kind()), asked.on(), seen.says(), seen.back(),
             asked.on().isAfter(clock.today()) ? asked.on().minusDays(1) : null, brief(seen), seen.changed());
     }
 
@@ -106,7 +108,7 @@ class ReorganisationApi {
     /** Whoever confirms says by its mark which list he has seen. */
     @PostMapping("/{id}/confirm")
     Shown confirm(Actor actor, @PathVariable long id, @RequestBody(required = false) @Nullable Seen seen) {
-        reorganisations.confirm(actor, id, seen == null ? "" : Asked.text(seen.mark()));
+        reorganisations.confirm(actor, id, seen == null ? "" : text(seen.mark()));
         return Shown.of(rows.require(id));
     }
 }

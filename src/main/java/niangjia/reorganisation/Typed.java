@@ -1,5 +1,7 @@
 package niangjia.reorganisation;
 
+import static niangjia.ground.Typed.text;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,7 @@ record Typed(Map<String, String> fields, Predicate<String> known) {
     }
 
     String of(String field) {
-        return Asked.text(fields.get(field));
+        return text(fields.get(field));
     }
 
     List<String> units() {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.ground.Typed;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -155,6 +156,6 @@ class EmployerPages {
     }
 
     private static String text(Map<String, String> typed, String name) {
-        return typed.getOrDefault(name, "").strip();
+        return Typed.text(typed.get(name));
     }
 }

@@ -1,5 +1,7 @@
 package niangjia.unit;
 
+import static niangjia.ground.Typed.text;
+
 import java.time.LocalDate;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
@@ -73,9 +75,5 @@ class EmployersApi {
     private Shown shown(Employer employer) {
         return new Shown(employer.creditCode(), employer.name(), employer.ownership(), employer.industry(), employer.headcount(),
             units.require(employer.town()).code(), employer.coveredBy() == null ? null : units.require(employer.coveredBy()).code());
-    }
-
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
     }
 }

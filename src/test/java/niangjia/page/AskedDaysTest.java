@@ -51,4 +51,16 @@ class AskedDaysTest {
         assertThat(asked.at("detail").asString()).isEqualTo(SAYS);
         assertThat(asked.at("errors.0.field").asString()).isEqualTo("day");
     }
+
+    @Test
+    void aPeriodEndsNoEarlierThanItBegins() {
+        var finance = caller.browser(World.COUNTY + ".finance");
+        for (var page : List.of("/money/balance", "/money/entries", "/figures/people.members")) {
+            var asked = finance.get(page + "?from=2026-01-20&to=2026-01-19");
+            assertThat(asked.status()).as(page).isEqualTo(422);
+            assertThat(asked.text()).contains("止日不能早于起日");
+            assertThat(finance.get(page + "?from=2026-01-19&to=2026-01-19").status()).isEqualTo(200);
+        }
+        assertThat(finance.get("/money/entries?from=2027-01-01").status()).as("a day to come").isEqualTo(200);
+    }
 }
