@@ -17,6 +17,7 @@ import niangjia.money.Benefits;
 import niangjia.money.Budgets;
 import niangjia.money.Money;
 import niangjia.money.Payouts;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -32,7 +33,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Runs (活动): the list of them, one with its budget, groups, list and decisions, and its list as a spreadsheet. */
 @Controller
@@ -66,10 +66,9 @@ class CampaignPages {
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String programme, @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String period, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page) {
         var found = runs.find(actor, programme, unit, period, state, page);
-        var address = UriComponentsBuilder.fromPath("/campaigns").queryParam("programme", programme).queryParam("unit", unit)
-            .queryParam("period", period).queryParam("state", state).build().toUriString();
+        var address = Address.of("/campaigns").with("programme", programme).with("unit", unit).with("period", period).with("state", state);
         return Page.ok(templates.deskCampaigns(chrome, found.items(), Pager.of(found, page, "项", address),
-            address.replaceFirst("^/campaigns", "/campaigns/list.xlsx"), runs.all(), programme, unit, period, state, actor.role().may(May.PREPARE_RUN), page > 1 ? List.of() : budgets.worded(actor, programme, period)));
+            address.at("/campaigns/list.xlsx").toString(), runs.all(), programme, unit, period, state, actor.role().may(May.PREPARE_RUN), page > 1 ? List.of() : budgets.worded(actor, programme, period)));
     }
 
     /** @param all the whole list, or all of a group, to be printed */
@@ -87,7 +86,7 @@ class CampaignPages {
 
     private JteModel page(Actor actor, Chrome chrome, CampaignView view, int page, String fault, String note) {
         var number = view.view().matter().number();
-        var address = UriComponentsBuilder.fromPath("/campaigns/" + number).queryParam("group", view.group()).build().toUriString();
+        var address = Address.of("/campaigns/" + number).with("group", view.group());
         var lines = beneficiaries.of(actor, number, view.group(), page);
         return templates.deskCampaign(chrome, view, lines.items(), Pager.of(lines, page, "行", address), clock.instant(), fault, note);
     }

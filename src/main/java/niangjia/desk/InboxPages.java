@@ -66,7 +66,7 @@ class InboxPages {
         }
         var outcomes = new ArrayList<>(matter.stream().map(pick -> decide(actor, act, pick, note.strip())).toList());
         RequestContextUtils.getOutputFlashMap(request).put(OUTCOMES, outcomes);
-        return Page.to(asked.address(which));
+        return Page.to(asked.address(which).toString());
     }
 
     private static List<Fault> faults(List<String> picked, String act, String note) {
@@ -106,10 +106,10 @@ class InboxPages {
     private InboxView view(Actor actor, InboxView.Asked asked, List<InboxLine.Outcome> outcomes, List<Fault> faults, String note, List<String> picked) {
         var counts = inbox.counts(actor, asked.unit(), asked.programme());
         var slice = inbox.of(actor, asked.which(), asked.unit(), asked.programme(), asked.page())
-            .map(item -> lines.of(item, asked.address(asked.which())));
-        var tabs = List.of(new Tab(asked.address("all"), "待我办理", counts.all(), asked.which().equals("all"), false),
-            new Tab(asked.address("soon"), "即将到期", counts.soon(), asked.which().equals("soon"), false),
-            new Tab(asked.address("late"), "已逾期", counts.late(), asked.which().equals("late"), true));
+            .map(item -> lines.of(item, asked.address(asked.which()).toString()));
+        var tabs = List.of(new Tab(asked.address("all").toString(), "待我办理", counts.all(), asked.which().equals("all"), false),
+            new Tab(asked.address("soon").toString(), "即将到期", counts.soon(), asked.which().equals("soon"), false),
+            new Tab(asked.address("late").toString(), "已逾期", counts.late(), asked.which().equals("late"), true));
         var groups = new LinkedHashMap<String, List<InboxLine>>();
         slice.items().forEach(line -> groups.computeIfAbsent(line.due().group(), _ -> new ArrayList<>()).add(line));
         var choices = new LinkedHashMap<String, String>();

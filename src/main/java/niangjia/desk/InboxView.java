@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import niangjia.ground.Fault;
 import niangjia.matter.Inbox;
+import niangjia.page.Address;
 import niangjia.page.Pager;
 import niangjia.page.Tab;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The inbox as it is drawn.
@@ -22,11 +22,8 @@ public record InboxView(Asked asked, Inbox.Counts counts, List<Tab> tabs, Map<St
     /** What the list is asked for; it is the address, and goes with a batch so that one comes back to the same list. */
     public record Asked(String which, String unit, String programme, int page) {
 
-        public String address(String which) {
-            var address = UriComponentsBuilder.fromPath("/inbox");
-            Map.of("which", which, "unit", unit, "programme", programme).entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .filter(one -> !one.getValue().isBlank() && !one.getValue().equals("all")).forEach(one -> address.queryParam(one.getKey(), one.getValue()));
-            return address.build().encode().toUriString();
+        public Address address(String which) {
+            return Address.of("/inbox").with("programme", programme).with("unit", unit).with("which", which.equals("all") ? null : which);
         }
 
         public boolean filtered() {

@@ -13,6 +13,7 @@ import niangjia.matter.MatterViews;
 import niangjia.matter.Moves;
 import niangjia.matter.Papers;
 import niangjia.money.Money;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -33,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Matters: found by number, telephone or name; one with where it stands, who has it, until when, and what may be done now. */
 @Controller
@@ -80,26 +80,16 @@ class MatterPages {
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         var slice = found.find(actor, q, programme, state, sort, page).map(lines::of);
         var order = MatterLists.ORDERS.of(sort);
-        var address = UriComponentsBuilder.fromUriString(address(q, programme, state)).queryParam("sort", order).build(true).toUriString();
-        var tabs = STATES.entrySet().stream().map(one -> Tab.of(address(q, programme, one.getKey()), one.getValue(), one.getKey().equals(state))).toList();
+        var address = address(q, programme, state).with("sort", order);
+        var tabs = STATES.entrySet().stream().map(one -> Tab.of(address(q, programme, one.getKey()).toString(), one.getValue(), one.getKey().equals(state))).toList();
         var choices = new LinkedHashMap<String, String>();
         programmes.all().forEach(one -> choices.put(one.code(), one.title()));
         return Page.ok(templates.deskMatters(chrome, q, programme, state, choices, tabs, slice.items(), slice.more() ? "" : order,
-            address(q, programme, state), Pager.of(slice, page, "件", address), address.replaceFirst("^/matters", "/matters/list.xlsx")));
+            address(q, programme, state).toString(), Pager.of(slice, page, "件", address), address.at("/matters/list.xlsx").toString()));
     }
 
-    private static String address(String q, String programme, String state) {
-        var address = UriComponentsBuilder.fromPath("/matters");
-        if (!q.isBlank()) {
-            address.queryParam("q", q);
-        }
-        if (!programme.isBlank()) {
-            address.queryParam("programme", programme);
-        }
-        if (!state.isBlank()) {
-            address.queryParam("state", state);
-        }
-        return address.build().encode().toUriString();
+    private static Address address(String q, String programme, String state) {
+        return Address.of("/matters").with("q", q).with("programme", programme).with("state", state);
     }
 
     @GetMapping("/{number}")

@@ -8,6 +8,7 @@ import niangjia.ground.Refusal;
 import niangjia.matter.MatterViews;
 import niangjia.matter.Moves;
 import niangjia.matter.Notices;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -41,7 +42,7 @@ class NoticePages {
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "now") String which, @RequestParam(defaultValue = "1") int page) {
         var hanging = !which.equals("past");
         var found = notices.below(actor, hanging, page);
-        return Page.ok(templates.deskNotices(chrome, found.items(), Pager.of(found, page, "份", "/notices?which=" + (hanging ? "now" : "past")), programmes, hanging));
+        return Page.ok(templates.deskNotices(chrome, found.items(), Pager.of(found, page, "份", Address.of("/notices").with("which", hanging ? "now" : "past")), programmes, hanging));
     }
 
     @GetMapping("/notices/{id}")

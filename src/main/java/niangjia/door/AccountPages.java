@@ -14,6 +14,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -29,7 +30,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The administrator's accounts: who may come in, as what and where; deputies, leavers, second words. */
 @Controller
@@ -73,13 +73,13 @@ class AccountPages {
         var below = unit.isBlank() ? null : units.require(actor, unit.strip());
         var found = rows.list(actor, q, below == null ? 0 : below.id(), sort, page);
         var order = AccountRows.ORDERS.of(sort);
-        var address = UriComponentsBuilder.fromPath("/admin/accounts").queryParam("q", q).queryParam("unit", unit).build().encode().toUriString();
-        var sorted = address + "&sort=" + order;
+        var address = Address.of("/admin/accounts").with("q", q).with("unit", unit);
+        var sorted = address.with("sort", order);
         var waiting = rows.waiting(actor);
         var names = new HashMap<Long, String>();
         waiting.forEach(post -> rows.of(post.account()).ifPresent(one -> names.put(one.id(), one.name() + "（" + one.username() + "）")));
-        return Page.ok(templates.doorAccounts(chrome, q, unit, order, address, found.items(), Pager.of(found, page, "个", sorted),
-            sorted.replaceFirst("^/admin/accounts", "/admin/accounts.xlsx"), waiting, names));
+        return Page.ok(templates.doorAccounts(chrome, q, unit, order, address.toString(), found.items(), Pager.of(found, page, "个", sorted),
+            sorted.at("/admin/accounts.xlsx").toString(), waiting, names));
     }
 
     @GetMapping("/admin/accounts/new")

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The trail on screen: who has looked at this person, what did this account do; exported, verified. */
 @Controller
@@ -48,29 +48,14 @@ class TrailPages {
     private JteModel shown(Actor actor, Chrome chrome, TrailRows.Asked asked, int page, String number, List<Fault> faults, Seals.@Nullable Verified verified) {
         var lines = rows.list(actor, asked, page);
         var about = asked.person() > 0 ? rows.person(actor, asked.person()) : null;
-        var address = address("/admin/trail", asked);
+        var address = address(asked);
         return templates.doorTrail(chrome, asked, about == null ? "" : about.maskedName() + "，" + about.unitName(), number, lines.items(),
-            Pager.of(lines, page, "条", address), address("/admin/trail/export", asked), faults, verified, actor.role().may(May.MANAGE_ACCOUNTS));
+            Pager.of(lines, page, "条", address), address.at("/admin/trail/export").toString(), faults, verified, actor.role().may(May.MANAGE_ACCOUNTS));
     }
 
-    private static String address(String path, TrailRows.Asked asked) {
-        var address = UriComponentsBuilder.fromPath(path);
-        if (asked.person() > 0) {
-            address.queryParam("person", asked.person());
-        }
-        if (!asked.account().isEmpty()) {
-            address.queryParam("account", asked.account());
-        }
-        if (!asked.verb().isEmpty()) {
-            address.queryParam("verb", asked.verb());
-        }
-        if (asked.from() != null) {
-            address.queryParam("from", asked.from());
-        }
-        if (asked.to() != null) {
-            address.queryParam("to", asked.to());
-        }
-        return address.build().toUriString();
+    private static Address address(TrailRows.Asked asked) {
+        return Address.of("/admin/trail").with("person", asked.person() > 0 ? asked.person() : null).with("account", asked.account()).with("verb", asked.verb())
+            .with("from", asked.from()).with("to", asked.to());
     }
 
     /** From a full identity number to who has looked at its file; by POST, so that the number stands in no address. */

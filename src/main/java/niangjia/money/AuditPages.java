@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.BusinessClock;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -58,6 +59,6 @@ class AuditPages {
         var trace = tracing.of(actor, id, all ? 1 : page);
         var shelf = shelves.of(actor, units.require(trace.entry().book()), "/money/audit");
         return all ? Printed.of(tracing.all(actor, trace, true), pieces -> templates.moneyTrace(chrome, shelf, trace, pieces, null))
-            : Page.ok(templates.moneyTrace(chrome, shelf, trace, trace.pieces().items(), Pager.of(trace.pieces(), page, "笔", "/money/entries/%d/trace".formatted(id))));
+            : Page.ok(templates.moneyTrace(chrome, shelf, trace, trace.pieces().items(), Pager.of(trace.pieces(), page, "笔", Address.of("/money/entries/%d/trace".formatted(id)))));
     }
 }

@@ -9,6 +9,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -53,7 +54,7 @@ class BalancePages {
         var period = Period.of(from, to, clock.today());
         var book = balances.accountBook(actor, id, period.from(), period.to(), all ? 1 : page);
         var shelf = shelves.of(actor, units.require(book.account().book()), "");
-        var address = "/money/accounts/%d?from=%s&to=%s".formatted(id, period.from(), period.to());
+        var address = Address.of("/money/accounts/" + id).with("from", period.from()).with("to", period.to());
         return all ? Printed.of(balances.all(actor, book, true), lines -> templates.moneyAccount(chrome, shelf, book, lines, null))
             : Page.ok(templates.moneyAccount(chrome, shelf, book, book.lines().items(), Pager.of(book.lines(), page, "笔", address)));
     }

@@ -10,6 +10,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -88,7 +89,7 @@ class BookingPages {
     }
 
     private JteModel owed(Chrome chrome, Shelf shelf, Slice<Receivables.Owed> found, int page, List<Fault> faults) {
-        return templates.moneyReceivables(chrome, shelf, found.items(), Pager.of(found, page, "笔", "/money/receivables"), faults);
+        return templates.moneyReceivables(chrome, shelf, found.items(), Pager.of(found, page, "笔", Address.of("/money/receivables")), faults);
     }
 
     @PostMapping("/money/receivables/{benefit}")

@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The books as they are read: funds, entries, vouchers; each prints and exports. What they come to: {@link BalancePages}. */
 @Controller
@@ -43,28 +43,16 @@ class MoneyPages {
         var latest = ledger.entries(actor, new Ledger.Which(null, shelf.book().id(), LocalDate.of(1900, 1, 1), clock.today(), "", false), 1).items();
         var waiting = payouts.waiting(actor).stream().filter(one -> one.unit() == shelf.book().id()).toList();
         var open = payouts.open(actor, shelf.book().id()).stream().collect(Collectors.partitioningBy(list -> list.state().equals("draft")));
-        return Page.ok(templates.moneyHome(chrome, shelf, funds, below.items(), Pager.of(below, page, "个", shelf.at("/money") + "#below"), latest.stream().limit(8).toList(), waiting, open.get(true), open.get(false), bookings.purposes(),
+        return Page.ok(templates.moneyHome(chrome, shelf, funds, below.items(), Pager.of(below, page, "个", shelf.list("/money").on("below")), latest.stream().limit(8).toList(), waiting, open.get(true), open.get(false), bookings.purposes(),
             actor.role().may(May.RELEASE_PAYOUT)));
     }
 
     /** What a list of entries was asked for, as the address says it. */
     record Asked(String unit, String account, @Nullable LocalDate from, @Nullable LocalDate to, String kind, boolean backdated) {
 
-        String address() {
-            var uri = UriComponentsBuilder.fromPath("/money/entries");
-            add(uri, "unit", unit);
-            add(uri, "account", account);
-            add(uri, "from", from == null ? "" : from.toString());
-            add(uri, "to", to == null ? "" : to.toString());
-            add(uri, "kind", kind);
-            add(uri, "backdated", backdated ? "true" : "");
-            return uri.toUriString();
-        }
-
-        private static void add(UriComponentsBuilder uri, String name, String value) {
-            if (!value.isEmpty()) {
-                uri.queryParam(name, value);
-            }
+        Address address() {
+            return Address.of("/money/entries").with("unit", unit).with("account", account).with("from", from).with("to", to).with("kind", kind)
+                .with("backdated", backdated ? true : null);
         }
     }
 
@@ -78,7 +66,7 @@ class MoneyPages {
         var asked = new Asked(unit, account, from, to, kind, backdated);
         var found = ledger.entries(actor, which(actor, shelf, account, period, kind, backdated), page);
         return Page.ok(templates.moneyEntries(chrome, shelf, ledger.accounts(actor, shelf.book().id()), account, period.from(), period.to(), kind, backdated,
-            found.items(), Pager.of(found, page, "笔", asked.address()), asked.address().replace("/money/entries", "/money/entries.xlsx")));
+            found.items(), Pager.of(found, page, "笔", asked.address()), asked.address().at("/money/entries.xlsx").toString()));
     }
 
     private Ledger.Which which(Actor actor, Shelf shelf, String account, Period period, String kind, boolean backdated) {

@@ -11,6 +11,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -65,7 +66,7 @@ class PayoutPages {
         var shelf = shelves.of(actor, "", "/money/payouts");
         var lists = payouts.list(actor, state, page);
         return templates.moneyPayouts(chrome, shelf, state, payouts.waiting(actor), lists.items(),
-            Pager.of(lists, page, "份", "/money/payouts" + (state.isEmpty() ? "" : "?state=" + state)), bookings.purposes(), actor.role().may(May.MAKE_PAYOUT), faults);
+            Pager.of(lists, page, "份", Address.of("/money/payouts").with("state", state)), bookings.purposes(), actor.role().may(May.MAKE_PAYOUT), faults);
     }
 
     @PostMapping("/money/payouts")
@@ -94,7 +95,7 @@ class PayoutPages {
     }
 
     private JteModel page(Chrome chrome, Shown shown, Map<String, String> typed, List<Fault> faults) {
-        var address = "/money/payouts/" + shown.list().id() + (shown.show().isEmpty() ? "" : "?show=" + shown.show());
+        var address = Address.of("/money/payouts/" + shown.list().id()).with("show", shown.show());
         return templates.moneyPayout(chrome, shown.shelf(), shown.list(), shown.counts(), shown.lines().items(), Pager.of(shown.lines(), shown.page(), "笔", address),
             shown.show(), shown.makes(), shown.releases(), shown.audits(), shown.title(), typed, faults);
     }

@@ -56,7 +56,7 @@ class StatementPages {
     private JteModel page(Actor actor, Chrome chrome, Shelf shelf, boolean open, int page, Statements.@Nullable Read read, List<Fault> faults) {
         var book = shelf.book().id();
         Slice<Statements.Line> lines = statements.lines(actor, book, open, page);
-        var address = shelf.at("/money/statements" + (open ? "?open=true" : ""));
+        var address = shelf.list("/money/statements").with("open", open ? true : null);
         return templates.moneyStatements(chrome, shelf, open, lines.items(), Pager.of(lines, page, "行", address), matching.candidates(actor, book, lines.items()),
             matching.unseen(actor, book), statements.comparison(actor, book), read, read == null || read.bad().isEmpty() ? "" : json.writeValueAsString(read.bad()), faults);
     }

@@ -6,6 +6,7 @@ import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -44,7 +45,7 @@ class MergePages {
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         var found = duplicates.among(actor, sort, page);
         var order = Duplicates.ORDERS.of(sort);
-        return Page.ok(templates.personDuplicates(chrome, found.items(), order, Pager.of(found, page, "对", "/people/duplicates?sort=" + order), merges(actor), duplicates.more()));
+        return Page.ok(templates.personDuplicates(chrome, found.items(), order, Pager.of(found, page, "对", Address.of("/people/duplicates").with("sort", order)), merges(actor), duplicates.more()));
     }
 
     @GetMapping({"/people/duplicates/list.xlsx", "/api/people/duplicates.xlsx"})

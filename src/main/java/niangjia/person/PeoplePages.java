@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import niangjia.ground.Refusal;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Finding people: the list, what shows under the search box, the export; and opening the file of somebody from elsewhere. */
 @Controller
@@ -54,7 +54,7 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         var typed = q.strip();
         if (MATTER.matcher(typed).matches()) {
-            return Page.to(UriComponentsBuilder.fromPath("/matters").queryParam("q", typed).build().toUriString());
+            return Page.to(Address.of("/matters").with("q", typed).toString());
         }
         var where = where(actor, unit.strip());
         var found = search.find(actor, typed, where.code(), sort, page);
@@ -62,7 +62,7 @@ class PeoplePages {
         if (only != null && !only.outside() && exact(typed)) {
             return Page.to("/people/" + only.id());
         }
-        var address = UriComponentsBuilder.fromPath("/people").queryParam("q", typed).queryParam("unit", where.code()).queryParam("sort", sort).build().toUriString();
+        var address = Address.of("/people").with("q", typed).with("unit", where.code()).with("sort", sort);
         var list = templates.personPeople(chrome, typed, where, sort, found,
             memberships.kinds(found.items().stream().filter(one -> !one.outside()).map(Found::id).toList()), Pager.of(found, page, "人", address),
             actor.role().may(May.REGISTER_PERSON));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -34,7 +35,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Reorganising on screen: the list, the form with its preview, one act with what it does. */
 @Controller
@@ -66,8 +66,8 @@ class ReorganisationPages {
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.MANAGE_UNITS);
         var found = rows.list(actor, state, 0, page);
-        var address = UriComponentsBuilder.fromPath("/reorganisations").queryParam("state", state).build().toUriString();
-        return Page.ok(templates.reorganisationList(chrome, state, found.items(), Pager.of(found, page, "项", address), address.replace("/reorganisations", "/reorganisations.xlsx")));
+        var address = Address.of("/reorganisations").with("state", state);
+        return Page.ok(templates.reorganisationList(chrome, state, found.items(), Pager.of(found, page, "项", address), address.at("/reorganisations.xlsx").toString()));
     }
 
     @GetMapping({"/reorganisations.xlsx", "/api/reorganisations.xlsx"})

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -51,7 +52,7 @@ class ImportPages {
     private JteModel list(Actor actor, Chrome chrome, String sort, int page, String unit, boolean whole, List<Fault> faults) {
         var all = rosters.all(actor, sort, page);
         var order = Imports.ORDERS.of(sort);
-        return templates.rosterImports(chrome, all.items(), order, Pager.of(all, page, "次", "/imports?sort=" + order), disputes.open(actor, "", 1).total(), actor.level() == Level.BASE,
+        return templates.rosterImports(chrome, all.items(), order, Pager.of(all, page, "次", Address.of("/imports").with("sort", order)), disputes.open(actor, "", 1).total(), actor.level() == Level.BASE,
             unit, whole, faults);
     }
 
@@ -137,7 +138,7 @@ class ImportPages {
         var open = disputes.open(actor, sort, page);
         var order = Disputes.ORDERS.of(sort);
         return templates.rosterDisputes(chrome, open.items(), order, open.items().stream().map(it -> disputes.side(actor, it)).toList(),
-            Pager.of(open, page, "人", "/imports/disputes?sort=" + order), faults);
+            Pager.of(open, page, "人", Address.of("/imports/disputes").with("sort", order)), faults);
     }
 
     @GetMapping({"/imports/disputes/list.xlsx", "/api/imports/disputes.xlsx"})

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.Slice;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -50,14 +51,14 @@ class BuilderPages {
         var below = below(actor, unit);
         var order = Uncovered.ORDERS.of(sort);
         var found = uncovered.of(below, known(kind), Uncovered.Size.of(size), order, page);
-        var asked = "unit=%s&kind=%s&size=%s".formatted(below.code(), known(kind), Uncovered.Size.of(size).name().toLowerCase());
-        var sorted = asked + "&sort=" + order;
+        var asked = Address.of("/unions/uncovered").with("unit", below.code()).with("kind", known(kind)).with("size", Uncovered.Size.of(size).name().toLowerCase());
+        var sorted = asked.with("sort", order);
         var sizes = new LinkedHashMap<String, String>();
         for (var one : Uncovered.Size.values()) {
             sizes.put(one.name().toLowerCase(), one.title);
         }
         return Page.ok(templates.unionUncovered(chrome, below, known(kind), Uncovered.Size.of(size).name().toLowerCase(), sizes, found.items(),
-            order, "/unions/uncovered?" + asked, Pager.of(found, page, "家", "/unions/uncovered?" + sorted), "/unions/uncovered.xlsx?" + sorted,
+            order, asked.toString(), Pager.of(found, page, "家", sorted), sorted.at("/unions/uncovered.xlsx").toString(),
             founds(actor), actor.role().may(May.READ_MATTER)));
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.Slice;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -45,13 +46,13 @@ class TermPages {
         var shown = Which.of(which);
         var found = list.of(below, shown, sort, page);
         var order = TermList.ORDERS.of(sort);
-        var address = "/unions/terms?unit=%s&which=".formatted(below.code());
-        var tabs = Stream.of(Which.values()).map(one -> new Tab(address + one.name().toLowerCase() + "&sort=" + order, list.says(below, one), list.count(below, one), one == shown,
+        var address = Address.of("/unions/terms").with("unit", below.code());
+        var tabs = Stream.of(Which.values()).map(one -> new Tab(address.with("which", one.name().toLowerCase()).with("sort", order).toString(), list.says(below, one), list.count(below, one), one == shown,
             one == Which.LATE)).toList();
-        var asked = address + shown.name().toLowerCase();
-        var sorted = asked + "&sort=" + order;
-        return Page.ok(templates.unionTerms(chrome, below, order, asked, tabs, found.items(), Pager.of(found, page, "家", sorted),
-            sorted.replace("/unions/terms", "/unions/terms.xlsx"), list.any(below), actor.role().may(May.KEEP_CADRES), new Reelection().openers().contains(actor.role()), actor.role().may(May.READ_MATTER)));
+        var asked = address.with("which", shown.name().toLowerCase());
+        var sorted = asked.with("sort", order);
+        return Page.ok(templates.unionTerms(chrome, below, order, asked.toString(), tabs, found.items(), Pager.of(found, page, "家", sorted),
+            sorted.at("/unions/terms.xlsx").toString(), list.any(below), actor.role().may(May.KEEP_CADRES), new Reelection().openers().contains(actor.role()), actor.role().may(May.READ_MATTER)));
     }
 
     @GetMapping({"/unions/terms.xlsx", "/api/unions/terms.xlsx"})

@@ -13,6 +13,7 @@ import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Typed;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The legal entities (法人单位) of a subtree: listed, exported, registered, put under another base union. */
 @Controller
@@ -55,10 +55,10 @@ class EmployerPages {
         var below = units.orOwn(actor, unit);
         var found = employers.search(actor, below, q, sort, page);
         var order = Employers.ORDERS.of(sort);
-        var address = UriComponentsBuilder.fromPath("/employers").queryParam("unit", below.code()).queryParam("q", q).build().encode().toUriString();
-        var sorted = address + "&sort=" + order;
-        return Page.ok(templates.unitEmployers(chrome, below, q, order, address, found.items(), names(found.items()), Pager.of(found, page, "个", sorted),
-            sorted.replaceFirst("^/employers", "/employers.xlsx"), registers(actor)));
+        var address = Address.of("/employers").with("unit", below.code()).with("q", q);
+        var sorted = address.with("sort", order);
+        return Page.ok(templates.unitEmployers(chrome, below, q, order, address.toString(), found.items(), names(found.items()), Pager.of(found, page, "个", sorted),
+            sorted.at("/employers.xlsx").toString(), registers(actor)));
     }
 
     /** What a field that asks for an employer offers while it is typed in, and beside it the name of the one whose code stands in it. */

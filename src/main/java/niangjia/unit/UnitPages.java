@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import niangjia.ground.Slice;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The tree as it is looked at: opened node by node, searched, on any day; and one unit with its history. */
 @Controller
@@ -55,8 +55,8 @@ class UnitPages {
         var day = on == null ? units.today() : on;
         if (!q.isBlank()) {
             var found = units.search(actor, q, null, page);
-            var address = UriComponentsBuilder.fromPath("/units").queryParam("q", q).build().toUriString();
-            return Page.ok(templates.unitFound(chrome, q, found.items(), units.where(found.items()), Pager.of(found, page, "个", address), address.replace("/units", "/units/found.xlsx")));
+            var address = Address.of("/units").with("q", q);
+            return Page.ok(templates.unitFound(chrome, q, found.items(), units.where(found.items()), Pager.of(found, page, "个", address), address.at("/units/found.xlsx").toString()));
         }
         var open = at.isEmpty() ? List.of(actor.unit())
             : units.upwards(units.require(actor, at).id(), day).stream().map(Unit::id).toList();
@@ -114,7 +114,7 @@ class UnitPages {
         var children = units.children(unit.id(), day, page);
         var covered = unit.level() == Level.BASE ? employers.search(actor, unit, "", page) : Slice.of(List.<Employer>of(), 0, 1);
         var above = units.upwards(unit.id(), day).stream().skip(1).filter(one -> scope.covers(actor, one.id())).toList().reversed();
-        var address = "/units/" + unit.code() + (on == null ? "" : "?on=" + on);
+        var address = Address.of("/units/" + unit.code()).with("on", on);
         return Page.ok(templates.unitUnit(chrome, units.on(unit.id(), day), unit, day, above, children.items(), unit.level() == Level.BASE ? Pager.of(covered, page, "家", address) : Pager.of(children, page, "个", address),
             ended(histories.codes(unit.id()), unit), ended(histories.names(unit.id()), unit),
             histories.parents(unit.id()).stream().filter(it -> unit.dissolved() == null || it.since().isBefore(unit.dissolved())).toList(), units.merged(unit.id()),
