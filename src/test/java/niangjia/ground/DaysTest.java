@@ -31,6 +31,22 @@ class DaysTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2026-01, 2026-01-01", "' 2026-12 ', 2026-12-01", "2026-13,", "2026-01-01,", "+999999999-01,", "'',", ","})
+    void aMonthIsItsFirstDayOrAsked(String typed, LocalDate day) {
+        if (day == null) {
+            assertThatThrownBy(() -> Days.month("month", typed)).isInstanceOf(Refusal.Invalid.class).hasMessage("请填写月份，如2026-01");
+        } else {
+            assertThat(Days.month("month", typed)).isEqualTo(day);
+        }
+    }
+
+    @Test
+    void whatIsPastedIsReadAsItLooks() {
+        assertThat(Typed.text("\u00a0某某\u3000\u200b公司 ")).isEqualTo("某某 公司");
+        assertThat(Typed.text(null)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, false", "2, true", "200, true", "201, false"})
     void aReasonIsAFewWords(int length, boolean enough) {
         var typed = " " + "由".repeat(length) + " ";
