@@ -30,7 +30,7 @@ class MergedMemberships {
             select n.id, n.unit, n.left_on
               from went w
               join unit u on u.id = w.unit and u.dissolved = w.left_on
-              join membership n on n.person = :kept and n.unit = u.successor and n.joined = w.left_on
+              join membership n on n.person = :kept and n.unit = coalesce(u.successor, u.members_to) and n.joined = w.left_on
         )
         select id from went
         """;
@@ -102,13 +102,13 @@ class MergedMemberships {
         told(actor, taken).forEach(one -> tell(one, "%s%s撤销合并档案，会籍恢复".formatted(gone.name(), Days.says(clock.today()))));
     }
 
-    /** What is given back at a union that has ended meanwhile ends with it, and goes on at its successor; answers that. */
+    /** What is given back at a union that has ended meanwhile ends with it, and goes on where its members went; answers that. */
     private Long[] follow(Long[] given) {
         return db.sql("""
             with ended as (
                 update membership m set left_on = greatest(m.joined, u.dissolved) from unit u
                  where m.id = any(:ids) and u.id = m.unit and u.dissolved < coalesce(m.left_on, date 'infinity')
-                returning m.person, m.kind, m.left_on as since, old.left_on as until, u.successor
+                returning m.person, m.kind, m.left_on as since, old.left_on as until, coalesce(u.successor, u.members_to) as successor
             )
             insert into membership (person, unit, kind, joined, left_on) select person, successor, kind, since, until from ended where successor is not null and until is distinct from since returning id
             """).param("ids", given).query(Long.class).list().toArray(Long[]::new);

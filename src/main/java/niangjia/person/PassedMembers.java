@@ -27,7 +27,7 @@ class PassedMembers implements Follower {
 
     @Override
     public List<Passed> follow(Reshaping change) {
-        change.heirs().stream().filter(heir -> !heir.merged()).forEach(heir -> refuseOrphans(change, heir.unit()));
+        change.heirs().stream().filter(heir -> heir.members() == null).forEach(heir -> refuseOrphans(change, heir.unit()));
         var members = 0;
         var files = new ArrayList<Long>();
         if (!change.handed().isEmpty()) {
@@ -38,7 +38,13 @@ class PassedMembers implements Follower {
                 + " where p.employer = h.employer and p.unit = h.\"from\" returning p.id").param("pairs", change.handedJson()).query(Long.class).list());
         }
         if (!change.heirs().isEmpty()) {
-            members += members(change, "select m.id, h.heir from membership m join " + Reshaping.HEIRS + " on h.unit = m.unit", change.mergedJson());
+            members += members(change, "select m.id, h.heir from membership m join " + Reshaping.HEIRS + " on h.unit = m.unit", change.membersJson());
+            // Before the others: a member's file goes where he goes, whoever takes the rest.
+            files.addAll(db.sql("""
+                update person p set unit = h.heir, version = version + 1 from %s
+                 where p.unit = h.unit and exists (select 1 from membership m where m.person = p.id and m.unit = h.heir and (m.left_on is null or m.left_on > :day))
+                returning p.id
+                """.formatted(Reshaping.HEIRS)).param("pairs", change.membersJson()).param("day", change.day()).query(Long.class).list());
             files.addAll(db.sql("update person p set unit = h.heir, version = version + 1 from " + Reshaping.HEIRS + " where p.unit = h.unit returning p.id")
                 .param("pairs", change.heirsJson()).query(Long.class).list());
             db.sql("update person_access a set unit = h.heir from " + Reshaping.HEIRS + " where a.unit = h.unit and (a.until is null or a.until >= :day)")
@@ -63,7 +69,7 @@ class PassedMembers implements Follower {
         var left = db.sql("select count(*) from membership where unit = :unit and (left_on is null or left_on > :day)")
             .param("unit", unit).param("day", change.day()).query(Long.class).single();
         if (left > 0) {
-            throw new Refusal.Conflict("还有%d名会员没有去处，请先办转会，或改办合并".formatted(left));
+            throw new Refusal.Conflict("还有%d名会员没有去处，请填写“会员转到”哪家工会，或改办合并".formatted(left));
         }
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param units  the units that are renamed, moved, merged, split or dissolved: each by its code, or by its full name, and kept by its code
  * @param name   rename: the new name; merge: that of a new unit to merge into
  * @param parent move: the new parent; merge into a new unit: its parent, that of the first one where empty
- * @param into   merge: the unit that takes over; the code of a new one where {@code name} is given
+ * @param into   merge: the unit that takes over; the code of a new one where {@code name} is given; dissolve: the base union its members go to, empty where it has none
  * @param parts  split: the new units
  * @param ends   split: the unit itself ends, and the first part takes over what is left
  * @param reason why, and on which paper

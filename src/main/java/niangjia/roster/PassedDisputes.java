@@ -43,7 +43,7 @@ class PassedDisputes implements Follower {
     @Override
     public List<Passed> follow(Reshaping change) {
         var heirs = new HashMap<Long, @Nullable Long>();
-        change.heirs().forEach(heir -> heirs.put(heir.unit(), heir.merged() ? heir.heir() : null));
+        change.heirs().forEach(heir -> heirs.put(heir.unit(), heir.members()));
         var items = new ArrayList<Passed.Item>();
         var over = new ArrayList<Tidings.Over>();
         open(change).stream()
@@ -56,7 +56,7 @@ class PassedDisputes implements Follower {
 
     private List<Open> open(Reshaping change) {
         var touched = Stream.concat(change.ended().stream(), change.handed().stream().map(Reshaping.Handed::from)).distinct().toArray(Long[]::new);
-        var next = Stream.concat(change.heirs().stream().map(Reshaping.Heir::heir), change.handed().stream().map(Reshaping.Handed::to)).distinct().toArray(Long[]::new);
+        var next = Stream.concat(change.heirs().stream().flatMap(heir -> Stream.ofNullable(heir.members())), change.handed().stream().map(Reshaping.Handed::to)).distinct().toArray(Long[]::new);
         return touched.length == 0 ? List.of() : db.sql("""
             select d.id, d.person, p.name, d.holder as was, coalesce(n.unit, m.unit) as holder, coalesce(n.id, m.id) as membership, d.claimant
               from roster_dispute d

@@ -50,12 +50,12 @@ class Ending {
         var children = merging.stream().flatMap(unit -> hanging.livingChildren(unit, day).stream()).toList();
         hanging.hang(Stream.concat(children.stream(), merging.stream()).toList(), successor, day);
         for (var unit : merging) {
-            hanging.end(unit, successor, day);
+            hanging.end(unit, successor, null, day);
             hanging.cover(hanging.covered(unit, day), unit, successor, day);
             hanging.towns(unit, successor);
         }
         return following.follow(new Reshaping(actor, day, Living.names(merging) + "并入" + successor.name(),
-            merging.stream().map(unit -> new Heir(unit.id(), successor.id(), true)).toList(), Living.ids(children), List.of(), null), Living.ids(merging));
+            merging.stream().map(unit -> Heir.successor(unit, successor)).toList(), Living.ids(children), List.of(), null), Living.ids(merging));
     }
 
     /**
@@ -82,18 +82,23 @@ class Ending {
             splitting.refuseLeftOver();
             var first = splitting.first();
             hanging.hang(List.of(unit), first, day);
-            hanging.end(unit, first, day);
+            hanging.end(unit, first, null, day);
             hanging.towns(unit, first);
-            heirs = List.of(new Heir(unit.id(), first.id(), true));
+            heirs = List.of(Heir.successor(unit, first));
         }
         var says = "%s%s%s".formatted(unit.name(), ends ? "撤销，分设" : "分设出", parts.stream().map(part -> part.name().strip()).collect(Collectors.joining("、")));
         return following.follow(new Reshaping(actor, day, says, heirs, splitting.moved(), splitting.handed(), ends ? null : unit.id()),
             Stream.concat(Stream.of(unit.id()), splitting.founded().stream()).toList());
     }
 
-    /** Ends a unit without a successor; nothing that still lives may hang below it. What it leaves behind goes to the one above. */
-    List<Passed> dissolve(Actor actor, String code, LocalDate day) {
+    /**
+     * Ends a unit without a successor; nothing that still lives may hang below it. What it leaves behind goes to the one above.
+     *
+     * @param into the base union its members go to; empty where it has none
+     */
+    List<Passed> dissolve(Actor actor, String code, String into, LocalDate day) {
         var unit = living.on(actor, "units", code, day);
+        var members = into.isEmpty() ? null : members(actor, unit, into, day);
         var above = units.parent(unit.id(), day).orElseThrow(() -> new Refusal.Conflict("市级组织不能撤销"));
         hanging.hold(List.of(unit));
         var orphans = hanging.livingChildren(unit, day);
@@ -105,9 +110,20 @@ class Ending {
             throw new Refusal.Conflict("%s还覆盖着%d个单位，请先在单位页上登记由谁覆盖、或不再有工会，或者改办合并".formatted(unit.name(), covered.size()));
         }
         hanging.mayEnd(unit, day);
-        hanging.end(unit, null, day);
+        hanging.end(unit, null, members, day);
         hanging.towns(unit, above);
-        return following.follow(new Reshaping(actor, day, "撤销" + unit.name(), List.of(new Heir(unit.id(), above.id(), false)), List.of(), List.of(), null),
-            List.of(unit.id()));
+        return following.follow(new Reshaping(actor, day, "撤销" + unit.name() + (members == null ? "" : "，会员转到" + members.name()),
+            List.of(new Heir(unit.id(), above.id(), false, members == null ? null : members.id())), List.of(), List.of(), null), List.of(unit.id()));
+    }
+
+    private Unit members(Actor actor, Unit ending, String into, LocalDate day) {
+        var union = living.on(actor, "into", into, day);
+        if (union.id() == ending.id()) {
+            throw new Refusal.Invalid("into", "%s要撤销，会员请转到另一家基层工会".formatted(ending.name()));
+        }
+        if (ending.level() != Level.BASE || union.level() != Level.BASE) {
+            throw new Refusal.Invalid("into", "会员只能从基层工会转到基层工会，%s不是".formatted((ending.level() == Level.BASE ? union : ending).name()));
+        }
+        return union;
     }
 }

@@ -159,8 +159,8 @@ public class Federation {
 
     /** See {@link Ending#dissolve}. */
     @Transactional
-    public List<Passed> dissolve(Actor actor, String code, LocalDate day) {
+    public List<Passed> dissolve(Actor actor, String code, String into, LocalDate day) {
         closure.lock();
-        return ending.dissolve(actor, code, day);
+        return ending.dissolve(actor, code, into, day);
     }
 }

@@ -96,10 +96,11 @@ class Hanging {
             """).param("ids", moving.stream().map(Unit::id).toArray(Long[]::new)).param("day", day).query(Long.class).list();
     }
 
-    /** From the day on the unit is no more. */
-    void end(Unit unit, @Nullable Unit successor, LocalDate day) {
-        db.sql("update unit set dissolved = :day, successor = :successor where id = :unit")
-            .param("day", day).param("successor", successor == null ? null : successor.id()).param("unit", unit.id()).update();
+    /** From the day on the unit is no more. @param members the union that takes its members where nothing succeeds it */
+    void end(Unit unit, @Nullable Unit successor, @Nullable Unit members, LocalDate day) {
+        db.sql("update unit set dissolved = :day, successor = :successor, members_to = :members where id = :unit")
+            .param("day", day).param("successor", successor == null ? null : successor.id()).param("members", members == null ? null : members.id())
+            .param("unit", unit.id()).update();
     }
 
     /** Employers a union covers on a day and after. */

@@ -24,8 +24,16 @@ public record Reshaping(Actor by, LocalDate day, String says, List<Heir> heirs, 
     /** {@code h.employer} went {@code h."from"} one union {@code h."to"} another. */
     public static final String HANDED = "jsonb_to_recordset(cast(:pairs as jsonb)) as h (employer bigint, \"from\" bigint, \"to\" bigint)";
 
-    /** @param merged whether the heir is the successor itself (members and roles go there); else the parent of one that was dissolved */
-    public record Heir(long unit, long heir, boolean merged) {}
+    /**
+     * @param merged  whether the heir is the successor itself (roles go there); else the parent of one that was dissolved
+     * @param members the union its members go to; null where it may have none
+     */
+    public record Heir(long unit, long heir, boolean merged, @Nullable Long members) {
+
+        static Heir successor(Unit ended, Unit heir) {
+            return new Heir(ended.id(), heir.id(), true, heir.id());
+        }
+    }
 
     public record Handed(long employer, long from, long to) {}
 
@@ -38,9 +46,14 @@ public record Reshaping(Actor by, LocalDate day, String says, List<Heir> heirs, 
         return pairs(heirs.stream());
     }
 
-    /** Only those whose members go along. */
+    /** Only those that go on at a successor. */
     public String mergedJson() {
         return pairs(heirs.stream().filter(Heir::merged));
+    }
+
+    /** Whatever ended, and the union that takes its members, where one does. */
+    public String membersJson() {
+        return pairs(heirs.stream().flatMap(it -> it.members() == null ? Stream.of() : Stream.of(new Heir(it.unit(), it.members(), it.merged(), it.members()))));
     }
 
     private static String pairs(Stream<Heir> heirs) {

@@ -118,7 +118,7 @@ class UnitPages {
         return Page.ok(templates.unitUnit(chrome, units.on(unit.id(), day), unit, day, above, children.items(), unit.level() == Level.BASE ? Pager.of(covered, page, "家", address) : Pager.of(children, page, "个", address),
             ended(histories.codes(unit.id()), unit), ended(histories.names(unit.id()), unit),
             histories.parents(unit.id()).stream().filter(it -> unit.dissolved() == null || it.since().isBefore(unit.dissolved())).toList(), units.merged(unit.id()),
-            unit.successor() == null ? null : units.require(unit.successor()),
+            unit.successor() == null ? null : units.require(unit.successor()), units.membersTo(unit.id()).orElse(null),
             covered.items(), roles(unit), actor.role().may(May.MANAGE_UNITS),
             annals.stream().flatMap(it -> it.of(unit.id()).stream()).toList()));
     }

@@ -243,6 +243,11 @@ public class Units {
         return where;
     }
 
+    /** Where its members went when it was dissolved without a successor. */
+    Optional<Unit> membersTo(long unit) {
+        return db.sql("select " + COLUMNS + " from unit u where u.id = (select members_to from unit where id = :unit)").param("unit", unit).query(Unit.class).optional();
+    }
+
     /** What it took over. */
     public List<Unit> merged(long unit) {
         return db.sql("select " + COLUMNS + " from unit u where u.successor = :unit order by u.dissolved, u.code")

@@ -42,9 +42,10 @@ class UnitsApi {
      * @param from the day it was founded
      * @param to   the last day it existed, or null
      * @param codes every code it ever had, the oldest first
+     * @param membersTo the union that took its members where it was dissolved without a successor
      */
     record Shown(String code, String name, String level, String kind, @Nullable String parent, @Nullable String parentName,
-            LocalDate from, @Nullable LocalDate to, List<String> codes, List<Histories.Once> names, @Nullable String successor, boolean standIn) {}
+            LocalDate from, @Nullable LocalDate to, List<String> codes, List<Histories.Once> names, @Nullable String successor, @Nullable String membersTo, boolean standIn) {}
 
     record Asked(@Nullable String code, @Nullable String name, @Nullable String level, @Nullable String kind, @Nullable LocalDate day,
             @Nullable String parent) {}
@@ -101,7 +102,7 @@ class UnitsApi {
         return slice.map(unit -> {
             var history = known.get(unit.id());
             return new Shown(history.code(), history.name(), unit.level().code(), unit.kind(), history.parent(), history.parentName(), unit.founded(),
-                unit.dissolved() == null ? null : unit.dissolved().minusDays(1), history.codes(), history.names(), history.successor(), unit.standIn());
+                unit.dissolved() == null ? null : unit.dissolved().minusDays(1), history.codes(), history.names(), history.successor(), history.membersTo(), unit.standIn());
         });
     }
 

@@ -128,7 +128,7 @@ class NothingLostTest extends Counties {
                 var children = units.byCode(one).stream().flatMap(it -> units.children(it.id(), day).stream()).limit(1).map(it -> it.code()).toList();
                 yield asked("split", day, one, "", "", List.of(new Part(part, "分设" + part, low ? List.of() : children, low ? List.of(employers.get(random.nextInt(employers.size()))) : List.of())));
             }
-            case 2 -> asked("dissolve", day, one, "", "", null);
+            case 2 -> asked("dissolve", day, one, low ? "into" : "", other, null);
             default -> asked("merge", day, one, "into", other, null);
         };
     }

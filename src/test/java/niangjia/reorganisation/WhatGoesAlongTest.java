@@ -116,6 +116,20 @@ class WhatGoesAlongTest extends Counties {
         assertThat(told(claimant)).as("both sides are one now").hasSize(1);
     }
 
+    @Test
+    void aDisputeGoesOnWithTheUnionThatTakesTheMembersOfADissolvedOne() {
+        var town = town();
+        var holder = base(town);
+        var claimant = base(town);
+        var third = base(town);
+        var joint = base(town);
+        var dispute = claimed(member(holder, LocalDate.of(2020, 1, 1)), holder, claimant);
+        proposed(ADMIN, act("dissolve", World.TODAY, List.of(claimant), "into", third));
+        assertThat(dispute(dispute)).isEqualTo("%s %s open %s".formatted(holder, third, holder));
+        proposed(ADMIN, act("dissolve", World.TODAY, List.of(holder), "into", joint));
+        assertThat(dispute(dispute)).isEqualTo("%s %s open %s".formatted(joint, third, joint));
+    }
+
     private List<String> told(String union) {
         return db.sql("select detail from trail where verb = 'told' and subject = 'dispute' and unit = :unit").param("unit", units.require(union).id()).query(String.class).list();
     }
