@@ -87,7 +87,7 @@ record Heading(int line, List<String> cells, Map<Column, Integer> places) {
     }
 
     /** Without spaces, stars and what stands in brackets: “身份证号*（必填）” is 身份证号. */
-    private static String plain(String name) {
+    static String plain(String name) {
         return Typed.text(name).replaceAll("[（(][^（(）)]*[）)]", "").replaceAll("[ *＊:：]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,13 +1,16 @@
 package niangjia.roster;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import niangjia.ground.Refusal;
 import niangjia.ground.Typed;
 
 /** A line as it stands in the file. @param n its number there, from 1 @param cells trimmed texts up to the last that says something, days as 2026-01-21 where the file knows a day */
-record Line(int n, List<String> cells) {
+public record Line(int n, List<String> cells) {
 
     /** The template has ten; whatever somebody keeps beside them has room too. */
     static final int MOST_CELLS = 300;
@@ -40,13 +43,23 @@ record Line(int n, List<String> cells) {
     }
 
     /** The cell of a column, or empty; {@code column} below zero: the file has none. */
-    String at(int column) {
+    public String at(int column) {
         return column < 0 || column >= cells.size() ? "" : cells.get(column);
     }
 
     /** In signs, of all its cells. */
     int length() {
         return cells.stream().mapToInt(String::length).sum();
+    }
+
+    /** The day that a cell says, as people write days; nothing where it is none. */
+    public Optional<LocalDate> day(int column) {
+        return Says.day(Typed.text(at(column)));
+    }
+
+    /** Where the first cell stands that is called so; below zero where none is. */
+    public int place(Collection<String> called) {
+        return cells.stream().map(Heading::plain).map(called::contains).toList().indexOf(true);
     }
 
     boolean blank() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Who;
@@ -53,6 +54,13 @@ public class Trail {
         } else {
             reads.write(line);
         }
+    }
+
+    /** One line for each of many subjects, whose details are said by their ids. In the caller's transaction. */
+    public void note(Who who, String verb, String subject, Map<Long, String> details) {
+        var day = clock.today();
+        var at = clock.recorded();
+        write(details.entrySet().stream().map(one -> new Line(day, at, who, verb, subject, one.getKey(), one.getValue())).toList());
     }
 
     /** As {@link #note}, for whoever throws next: a refusal's line stays when the act is rolled back. */

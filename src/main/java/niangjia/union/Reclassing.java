@@ -92,11 +92,11 @@ class Reclassing {
             .query(Turn.class).list();
     }
 
-    /** An election or a term put on file shows in the class at once. */
+    /** An election or terms put on file show in the class at once. */
     @EventListener
     void on(Terms.Changed changed) {
-        classing.again(db.sql("select employer from employer_cover where unit = :unit and valid @> cast(:today as date)").param("unit", changed.unit()).param("today", clock.today())
-            .query(Long.class).list(), clock.today());
+        classing.again(db.sql("select employer from employer_cover where unit = any(:units) and valid @> cast(:today as date)")
+            .param("units", changed.units().toArray(Long[]::new)).param("today", clock.today()).query(Long.class).list(), clock.today());
     }
 
     @EventListener
