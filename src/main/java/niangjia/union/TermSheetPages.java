@@ -2,6 +2,7 @@ package niangjia.union;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,14 +42,13 @@ class TermSheetPages {
 
     @GetMapping("/unions/terms/sheets")
     Page start(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit) {
-        return start(actor, chrome, unit, List.of());
+        return Page.ok(start(actor, chrome, unit, List.of()));
     }
 
-    private Page start(Actor actor, Chrome chrome, String unit, List<Fault> faults) {
+    private JteModel start(Actor actor, Chrome chrome, String unit, List<Fault> faults) {
         sheets.may(actor);
         var below = below(actor, unit);
-        var drawn = templates.unionTermSheets(chrome, below, list.count(below, TermList.Which.NONE), faults);
-        return faults.isEmpty() ? Page.ok(drawn) : Page.invalid(drawn);
+        return templates.unionTermSheets(chrome, below, list.count(below, TermList.Which.NONE), faults);
     }
 
     private Unit below(Actor actor, String unit) {
@@ -69,10 +69,8 @@ class TermSheetPages {
     View upload(Actor actor, Chrome chrome, @RequestParam MultipartFile file, @RequestParam(defaultValue = "") String unit) throws IOException {
         try {
             return Page.to("/unions/terms/sheets/" + sheets.upload(actor, TermSheetApi.named(file), file).id());
-        } catch (Refusal.Invalid invalid) {
-            return start(actor, chrome, unit, invalid.faults());
-        } catch (Refusal.Conflict busy) {
-            return start(actor, chrome, unit, List.of(new Fault("file", busy.says())));
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return Page.refused(refused, start(actor, chrome, unit, refused.at("file")));
         }
     }
 
