@@ -12,9 +12,11 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
-/** The first sheet of an .xlsx. */
+/** The first sheet of an .xlsx that is not hidden; no other may have a list. */
 record Excel(Path file, Package pack) implements Roll {
 
     /** Excel keeps fifteen digits of a number; the rest it writes as zeros. */
@@ -34,12 +36,51 @@ record Excel(Path file, Package pack) implements Roll {
     @Override
     public void read(Consumer<Line> each) throws IOException {
         try (var book = understood(() -> new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)));
-                var rows = understood(() -> book.getFirstSheet().openStream())) {
+                var rows = understood(() -> sheet(book).openStream())) {
             var row = rows.iterator();
             while (understood(row::hasNext)) {
                 each.accept(understood(() -> line(row.next())));
             }
         }
+    }
+
+    /** A second list would be left out, and whoever sent it would think it is in. */
+    private static Sheet sheet(ReadableWorkbook book) {
+        var seen = book.getSheets().filter(it -> it.getVisibility() == SheetVisibility.VISIBLE).toList();
+        if (seen.size() < 2) {
+            return seen.isEmpty() ? book.getFirstSheet() : seen.getFirst();
+        }
+        var headed = seen.stream().filter(it -> understood(() -> headed(it))).map(Sheet::getName).toList();
+        var first = seen.getFirst();
+        if (headed.size() > 1) {
+            throw Roll.refused("“%s”和“%s”%s%d张表都有名单，一次只读一张，请分成几个文件，或合成一张再传".formatted(headed.get(0), headed.get(1),
+                headed.size() > 2 ? "等" : "", headed.size()));
+        }
+        if (headed.size() == 1 && !headed.getFirst().equals(first.getName())) {
+            throw Roll.refused("只读第一张表“%s”，名单却在“%s”里，请把它移到最前面再传".formatted(first.getName(), headed.getFirst()));
+        }
+        return first;
+    }
+
+    /** As far down as a heading is looked for; whatever else stands there is nobody's fault. */
+    private static boolean headed(Sheet sheet) throws IOException {
+        try (var rows = sheet.openStream()) {
+            for (var row = rows.iterator(); row.hasNext();) {
+                var next = row.next();
+                var line = new Line(next.getRowNum(), next.stream().limit(Line.MOST_CELLS).map(Excel::written).toList());
+                if (Heading.of(line).isPresent()) {
+                    return true;
+                }
+                if (!line.blank() && line.n() > Heading.FIRST_LINES) {
+                    return false;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static String written(@Nullable Cell cell) {
+        return cell == null || cell.getRawValue() == null ? "" : cell.getRawValue().strip();
     }
 
     /** The reader throws whatever its parts throw, checked or not: all of it means that the file is not as it should be. */

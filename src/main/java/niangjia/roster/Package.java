@@ -16,7 +16,7 @@ import niangjia.page.Scan;
  * The parts of an .xlsx, gone through once before anything is made of it: it is unpacked here and thrown away, so what swells when unpacked
  * stops here. What it has of macros, merged cells and cells too far right is found here too.
  *
- * @param rows       of the first sheet, blank ones too
+ * @param rows       of the first sheet that is not hidden, blank ones too
  * @param lastMerged the last row of it that a merged cell touches, or 0
  */
 record Package(int rows, int lastMerged) {
@@ -27,8 +27,8 @@ record Package(int rows, int lastMerged) {
     private static final long SUSPECT_BYTES = 32L << 20;
     private static final int SUSPECT_RATIO = 250;
     private static final int MOST_PARTS = 2000;
-    private static final Pattern SHEET = Pattern.compile("<(?:\\w+:)?sheet\\s[^<>]*?r:id=\"([^\"]+)\"");
-
+    private static final Pattern SHEET = Pattern.compile("<(?:\\w+:)?sheet\\s([^<>]*?r:id=\"([^\"]+)\"[^<>]*)>");
+    private static final Pattern HIDDEN = Pattern.compile("state\\s*=\\s*[\"'](?:hidden|veryHidden)[\"']");
     private static final Pattern TARGET = Pattern.compile("Target=\"([^\"]*)\"");
 
     static Package of(Path file) throws IOException {
@@ -80,12 +80,13 @@ record Package(int rows, int lastMerged) {
 
     /** The sheet a person sees first, by the workbook's own list. */
     private static String firstSheet(ZipFile zip) throws IOException {
-        var id = SHEET.matcher(text(zip, "xl/workbook.xml"));
-        if (id.find()) {
+        var sheets = SHEET.matcher(text(zip, "xl/workbook.xml")).results().toList();
+        var id = sheets.stream().filter(it -> !HIDDEN.matcher(it.group(1)).find()).findFirst().or(() -> sheets.stream().findFirst()).map(it -> it.group(2));
+        if (id.isPresent()) {
             var links = text(zip, "xl/_rels/workbook.xml.rels");
             for (var link : links.split("<")) {
                 var target = TARGET.matcher(link);
-                if (link.contains("Id=\"" + id.group(1) + "\"") && target.find()) {
+                if (link.contains("Id=\"" + id.get() + "\"") && target.find()) {
                     return target.group(1).startsWith("/") ? target.group(1).substring(1) : "xl/" + target.group(1);
                 }
             }

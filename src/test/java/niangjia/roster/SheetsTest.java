@@ -1,0 +1,102 @@
+package niangjia.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import niangjia.Caller;
+import niangjia.World;
+import org.dhatim.fastexcel.VisibilityState;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+
+/** A workbook has one list: of several sheets none is left out unsaid. */
+class SheetsTest extends Rostering {
+
+    private static final String UNION = World.BASE + ".union";
+
+    private interface Filling {
+        void fill(Worksheet sheet);
+    }
+
+    private static byte[] book(Map<String, Filling> sheets) {
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "test", "1.0")) {
+            sheets.forEach((name, filling) -> filling.fill(book.newWorksheet(name)));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return out.toByteArray();
+    }
+
+    private static Map<String, Filling> sheets(String first, Filling filling, String second, Filling other) {
+        var sheets = new LinkedHashMap<String, Filling>();
+        sheets.put(first, filling);
+        sheets.put(second, other);
+        return sheets;
+    }
+
+    private Filling list(String name) {
+        var number = idNumber("19810501");
+        return sheet -> {
+            sheet.value(0, 0, "会员花名册");
+            sheet.value(1, 0, "姓名");
+            sheet.value(1, 1, "身份证号");
+            sheet.value(2, 0, name);
+            sheet.value(2, 1, number);
+        };
+    }
+
+    private static final Filling NOTES = sheet -> {
+        sheet.value(0, 0, "填表说明");
+        sheet.value(1, 0, "每人一行，姓名和身份证号必填");
+        sheet.formula(2, 1, "A1");
+        sheet.value(3, 400, "远");
+    };
+
+    private Caller.Said sent(byte[] file) {
+        return upload(UNION, Map.of(), "a.xlsx", file);
+    }
+
+    @Test
+    void a_second_sheet_with_a_list_is_refused() {
+        var said = sent(book(sheets("浏河&东", list("册表甲"), "沙溪", list("册表乙"))));
+        assertThat(said.status() + said.text()).startsWith("422").contains("“浏河&东”和“沙溪”2张表都有名单，一次只读一张，请分成几个文件，或合成一张再传");
+    }
+
+    @Test
+    void sheets_beside_the_list_are_left_alone() {
+        var said = sent(book(sheets("名单", list("册表丙"), "说明", NOTES)));
+        assertThat(said.status() + said.text()).startsWith("201");
+        assertThat(foreseen(said, "new")).isEqualTo(1);
+    }
+
+    @Test
+    void a_list_that_is_not_on_the_first_sheet_is_named() {
+        var said = sent(book(sheets("说明", NOTES, "名单", list("册表丁"))));
+        assertThat(said.status() + said.text()).startsWith("422").contains("只读第一张表“说明”，名单却在“名单”里，请把它移到最前面再传");
+    }
+
+    @Test
+    void hidden_sheets_are_not_there() {
+        for (var hidden : List.of(VisibilityState.HIDDEN, VisibilityState.VERY_HIDDEN)) {
+            var old = list("册表戊");
+            var said = sent(book(sheets("旧", sheet -> {
+                old.fill(sheet);
+                sheet.range(3, 0, 4, 0).merge();
+                sheet.setVisibilityState(hidden);
+            }, "新", sheet -> {
+                list("册表己").fill(sheet);
+                sheet.value(3, 0, "册表庚");
+                sheet.value(3, 1, "1");
+            })));
+            assertThat(said.status() + said.text()).startsWith("201");
+            assertThat(said.at("lines").asInt()).isEqualTo(2);
+        }
+    }
+}
