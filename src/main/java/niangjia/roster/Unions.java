@@ -48,12 +48,20 @@ final class Unions {
             return only == null ? new Found(null, "请填写工会代码或工会名称") : new Found(only, "");
         }
         if (!code.isEmpty()) {
-            var found = byCode.get(code);
-            return found == null ? new Found(null, "这个范围里没有代码为%s的基层工会".formatted(cut(code))) : new Found(found, "");
+            return find(code, byName.getOrDefault(plain(name), List.of()));
         }
         var found = byName.getOrDefault(plain(name), List.of());
         return found.size() == 1 ? new Found(found.getFirst(), "")
             : new Found(null, found.isEmpty() ? "这个范围里没有叫“%s”的基层工会".formatted(cut(name)) : "有%d家基层工会都叫这个名字，请填工会代码".formatted(found.size()));
+    }
+
+    /** A name that nobody here has may be what people call it; one that is another's is a column that has slipped. */
+    private Found find(String code, List<Union> named) {
+        var found = byCode.get(code);
+        if (found == null) {
+            return new Found(null, "这个范围里没有代码为%s的基层工会".formatted(cut(code)));
+        }
+        return named.isEmpty() || named.contains(found) ? new Found(found, "") : new Found(null, "工会名称和工会代码不是同一家，请核对");
     }
 
     private static String cut(String text) {

@@ -293,4 +293,16 @@ class RosterTest extends Rostering {
         assertThat(said.status()).isEqualTo(422);
         assertThat(said.text()).contains("没有代码或全称为“乌有工会”的组织", "value=\"乌有工会\"").containsPattern("name=\"whole\" value=\"true\" checked");
     }
+
+    /** A column filled down by one row would put a whole roster into its neighbours. */
+    @Test
+    void a_name_and_a_code_of_two_unions_are_a_wrong_row() {
+        var heading = List.of("工会名称", "工会代码", "姓名", "身份证号");
+        var id = uploaded(COUNTY_ADMIN, Map.of(), xlsx(heading, List.of(List.of("浏河乌有机械厂工会", World.OTHER_BASE, "册两名甲", idNumber("19820411")),
+            List.of("浏河乌有机械厂工会", World.BASE, "册两名乙", idNumber("19820411")), List.of("乌有厂工会（俗称）", World.BASE, "册两名丙", idNumber("19820411")))));
+        var said = caller.get(COUNTY_ADMIN, "/api/imports/" + id);
+        assertThat(foreseen(said, "wrong")).as(said.text()).isEqualTo(1);
+        assertThat(foreseen(said, "new")).isEqualTo(2);
+        assertThat(rows(wrong(COUNTY_ADMIN, id)).get(1)).contains("册两名甲").last().isEqualTo("工会名称和工会代码不是同一家，请核对");
+    }
 }
