@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import niangjia.ground.Refusal;
 import niangjia.page.Scan;
 
@@ -25,6 +27,10 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
     /** As long as one of Excel's; a missing quote makes one of the rest of the file. */
     private static final int LONGEST_CELL = 32_767;
     private static final int LONGEST_LINE = 1 << 20;
+    /** The first is for whatever has no heading. */
+    private static final String SEPARATORS = ",\t;，；";
+    /** Among which the heading is looked for. */
+    private static final int FIRST_SIGNS = 1 << 16;
     private static final char MARK = '\uFEFF';
     /** A line of its own behind the last, which no one writes: where it does not come out as one, a quote was open. */
     private static final String END = "\uFFFF";
@@ -158,16 +164,29 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
         return CsvReader.builder().skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true).allowExtraCharsAfterClosingQuote(true);
     }
 
-    /** What the first lines have more of: a comma, or a tab as where a sheet was saved as text. */
+    /** By which the heading has the most columns that are known: a comma, unless another has more. */
     private char separator() throws IOException {
-        var commas = 0;
+        var first = new char[FIRST_SIGNS];
+        int length;
         try (var in = open(file, charset)) {
-            var first = new char[1 << 12];
-            for (int n = in.read(first), at = 0; at < n; at++) {
-                commas += first[at] == ',' ? 1 : first[at] == '\t' ? -1 : 0;
+            length = Math.max(0, in.read(first));
+        }
+        var lines = new String(first, 0, length).lines().limit(Heading.FIRST_LINES + 1L).toList();
+        var best = SEPARATORS.charAt(0);
+        var most = 0;
+        for (var separator : SEPARATORS.toCharArray()) {
+            var known = lines.stream().mapToInt(line -> known(line, separator)).max().orElse(0);
+            if (known > most) {
+                most = known;
+                best = separator;
             }
         }
-        return commas < 0 ? '\t' : ',';
+        return best;
+    }
+
+    private static int known(String line, char separator) {
+        var cells = Stream.of(line.split(Pattern.quote(String.valueOf(separator)), -1)).map(cell -> cell.replace("\"", "")).toList();
+        return Heading.of(new Line(1, cells)).map(heading -> heading.places().size()).orElse(0);
     }
 
     private static String text(String cell) {

@@ -2,6 +2,7 @@ package niangjia.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -70,5 +71,23 @@ class CsvTest extends Rostering {
             assertThat(said.status() + said.text()).startsWith("201");
             assertThat(said.at("lines").asInt()).isEqualTo(10);
         }
+    }
+
+    /** Excel parts them by what the computer's region says, and may say so in a first line. */
+    @Test
+    void cells_may_be_parted_by_semicolons_and_wide_commas() {
+        for (var head : List.of("", "sep=;\r\n", "\uFEFF", "浏河乌有机械厂，二分厂，花名册\n")) {
+            for (var charset : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"))) {
+                var text = head + "姓名;身份证号;备注\r\n册分号;%s;\"有,有，\"\r\n".formatted(idNumber("19810402"));
+                var said = upload(UNION, Map.of(), "a.csv", text.getBytes(charset));
+                assertThat(said.status() + said.text()).startsWith("201");
+                assertThat(foreseen(said, "new")).as(said.text()).isEqualTo(1);
+            }
+        }
+        var wide = upload(UNION, Map.of(), "a.csv", "姓名，身份证号，备注\n册全角，%s，a;b\n".formatted(idNumber("19810402")).getBytes(StandardCharsets.UTF_8));
+        assertThat(wide.status() + wide.text()).startsWith("201");
+        assertThat(foreseen(wide, "new")).as(wide.text()).isEqualTo(1);
+        var comma = upload(UNION, Map.of(), "a.csv", "本表一行一人；不留空行；不合并；不加列\n姓名,身份证号\n册逗号,%s\n".formatted(idNumber("19810402")).getBytes(StandardCharsets.UTF_8));
+        assertThat(foreseen(comma, "new")).as(comma.text()).isEqualTo(1);
     }
 }
