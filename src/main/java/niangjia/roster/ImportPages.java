@@ -91,7 +91,8 @@ class ImportPages {
 
     private JteModel one(Actor actor, Chrome chrome, Import roster, List<Fault> faults) {
         var waits = roster.waits();
-        return templates.rosterImport(chrome, roster, waits ? preview.first(actor, roster) : List.of(), roster.runs() || roster.undoes() ? List.of() : preview.wrong(roster),
+        var wrong = roster.runs() || roster.undoes() ? List.<Preview.Wrong>of() : preview.wrong(roster);
+        return templates.rosterImport(chrome, roster, waits ? preview.first(actor, roster) : List.of(), wrong, wrong.isEmpty() ? 0 : preview.wrongs(roster),
             waits && roster.leavers() > 0 ? preview.leavers(roster, 0, LEAVERS_SHOWN) : List.of(), roster.wasUndone() ? undos.stayed(roster) : List.of(), roster.seconds(Instant.now()), faults);
     }
 

@@ -90,6 +90,11 @@ public class Preview {
             .param("id", roster.id()).query(Wrong.class).list();
     }
 
+    /** How many {@link #mend} gives: also those that a stopped import never came to. */
+    int wrongs(Import roster) {
+        return db.sql("select count(*) from roster_row where import = :id and wrong is not null").param("id", roster.id()).query(Integer.class).single();
+    }
+
     /** Every wrong line as it was typed, and why; to be taken away. To be closed. */
     Stream<List<String>> mend(Actor actor, Import roster) {
         var width = roster.heading().size();

@@ -305,4 +305,13 @@ class RosterTest extends Rostering {
         assertThat(foreseen(said, "new")).isEqualTo(2);
         assertThat(rows(wrong(COUNTY_ADMIN, id)).get(1)).contains("册两名甲").last().isEqualTo("工会名称和工会代码不是同一家，请核对");
     }
+
+    /** Stopped before it came to them, the wrong rows are in the file all the same. */
+    @Test
+    void the_link_to_the_wrong_rows_says_how_many_are_in_the_file() {
+        var id = uploaded(UNION, Map.of(), xlsx(List.of("姓名", "身份证号"), List.of(List.of("册停甲", "1"), List.of("册停乙", "2"), List.of("册停丙", idNumber("19820412")))));
+        assertThat(caller.post(UNION, "/api/imports/" + id + "/cancel", Map.of()).status()).isEqualTo(200);
+        assertThat(caller.browser(UNION).get("/imports/" + id).text()).contains("下载有错误的2行");
+        assertThat(rows(wrong(UNION, id))).hasSize(3);
+    }
 }
