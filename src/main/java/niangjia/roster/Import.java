@@ -3,6 +3,7 @@ package niangjia.roster;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -96,10 +97,17 @@ public record Import(long id, long unit, String unitCode, String unitName, long 
         return heading.stream().filter(name -> !name.isBlank() && !name.equals(Sheets.WHY) && !Heading.knows(name)).toList();
     }
 
-    /** What whoever it registers is taken for, as the file has no column that says. */
+    /** What whoever it registers or lets join is taken for, as the file has no column that says. */
     public List<String> assumed() {
-        return foreseen(Outcome.NEW) == 0 ? List.of() : Stream.of(Column.LOCAL, Column.DISPATCHED).filter(column -> !Heading.has(heading, column))
-            .map(column -> "表里没有%s一列，新登记的都按%s计".formatted(column.title(), column == Column.LOCAL ? "本市" : "合同")).toList();
+        var assumed = new ArrayList<String>();
+        if (foreseen(Outcome.NEW) > 0) {
+            Stream.of(Column.LOCAL, Column.DISPATCHED).filter(column -> !Heading.has(heading, column))
+                .forEach(column -> assumed.add("表里没有%s一列，新登记的都按%s计".formatted(column.title(), column == Column.LOCAL ? "本市" : "合同")));
+        }
+        if (foreseen(Outcome.NEW) + foreseen(Outcome.JOINED) > 0 && !Heading.has(heading, Column.JOINED)) {
+            assumed.add("表里没有%s一列，新登记的和入会的都从今天入会".formatted(Column.JOINED.title()));
+        }
+        return assumed;
     }
 
     /** How far it is, or its taking back: of a hundred. */

@@ -125,13 +125,13 @@ class RosterTest extends Rostering {
         var id = uploaded(UNION, Map.of(), xlsx(List.of("序号", "姓名", "身份证号", "入会年月"), List.of(List.of("1", "册列甲", idNumber("19820331"), "2024-01"))));
         var page = caller.browser(UNION).get("/imports/" + id).text();
         assertThat(page).contains("没有认出、不会导入的列：序号、入会年月", "开始导入", "表里没有户籍一列，新登记的都按本市计；表里没有用工形式一列，新登记的都按合同计");
-        assertThat(caller.get(UNION, "/api/imports/" + id + "/preview").at("assumed").size()).isEqualTo(2);
+        assertThat(caller.get(UNION, "/api/imports/" + id + "/preview").at("assumed").size()).isEqualTo(3);
         var bad = uploaded(UNION, Map.of(), xlsx(List.of("姓名", "身份证号"), List.of(List.of("册列乙", "1"))));
         assertThat(caller.browser(UNION).get("/imports/" + bad).text()).contains("没有可以导入的", "下载有错误的1行").doesNotContain("开始导入", "没有认出");
         var csv = upload(UNION, Map.of(), "a.csv", ("姓名,身份证号,户籍\n册列丙,'" + idNumber("19820401") + ",本市\n").getBytes(StandardCharsets.UTF_8));
         assertThat(csv.at("foreseen.new").asInt()).as(csv.text()).isEqualTo(1);
         assertThat(caller.get(UNION, "/api/imports/" + csv.at("id").asLong() + "/preview").at("assumed").valueStream().map(it -> it.asString()).toList())
-            .containsExactly("表里没有用工形式一列，新登记的都按合同计");
+            .containsExactly("表里没有用工形式一列，新登记的都按合同计", "表里没有入会日期一列，新登记的和入会的都从今天入会");
     }
 
     @Test
@@ -313,5 +313,19 @@ class RosterTest extends Rostering {
         assertThat(caller.post(UNION, "/api/imports/" + id + "/cancel", Map.of()).status()).isEqualTo(200);
         assertThat(caller.browser(UNION).get("/imports/" + id).text()).contains("下载有错误的2行");
         assertThat(rows(wrong(UNION, id))).hasSize(3);
+    }
+
+    @Test
+    void without_a_day_of_joining_it_is_said_that_they_join_today() {
+        var says = "表里没有入会日期一列，新登记的和入会的都从今天入会";
+        var id = uploaded(UNION, Map.of(), xlsx(List.of("姓名", "身份证号", "户籍", "用工形式", "入会年月"), List.of(List.of("册今日", idNumber("19820413"), "本市", "合同", "2020-05"))));
+        assertThat(caller.get(UNION, "/api/imports/" + id + "/preview").at("assumed").valueStream().map(it -> it.asString()).toList()).containsExactly(says);
+        assertThat(caller.browser(UNION).get("/imports/" + id).text()).contains(says);
+        var number = idNumber("19820413");
+        caller.post(World.TOWN + ".window", "/api/people", Map.of("name", "册今旧", "idNumber", number, "phone", phone(), "unit", World.BASE, "local", true));
+        id = uploaded(UNION, Map.of(), xlsx(List.of("姓名", "身份证号"), List.of(List.of("册今旧", number))));
+        assertThat(caller.get(UNION, "/api/imports/" + id + "/preview").at("assumed").valueStream().map(it -> it.asString()).toList()).as("on file, and joins").containsExactly(says);
+        id = uploaded(UNION, Map.of(), xlsx(HEADING, List.of(List.of("册今填", idNumber("19820413"), "", "2020-05-01", "", ""))));
+        assertThat(caller.get(UNION, "/api/imports/" + id + "/preview").at("assumed").size()).isZero();
     }
 }
