@@ -46,8 +46,8 @@ class ImportApi {
     record Shown(long id, String unit, String unitName, String file, boolean whole, String state, int lines, int percent, Map<String, Integer> foreseen,
         Map<String, Integer> counts, Map<String, Integer> undone, Map<String, Integer> stayed, int leaving, String by, LocalDate madeOn, String broke, @Nullable Instant startedAt, @Nullable Instant endedAt) {}
 
-    /** {@code assumed}: what whoever is new is taken for, as the file has no column that says. */
-    record Looked(Shown roster, List<Preview.Shown> first, List<Preview.Wrong> wrong, List<String> assumed) {}
+    /** @param assumed what whoever is new is taken for, as the file has no column that says @param unread columns that nothing is read from */
+    record Looked(Shown roster, List<Preview.Shown> first, List<Preview.Wrong> wrong, List<String> assumed, List<String> unread) {}
 
     /** {@code leave}: how many members may leave, as {@code leaving} said; null or 0: nobody. */
     record Running(@Nullable Integer leave) {}
@@ -94,7 +94,7 @@ class ImportApi {
     @GetMapping("/{id}/preview")
     Looked look(Actor actor, @PathVariable long id) {
         var roster = rosters.of(actor, id);
-        return new Looked(shown(roster), preview.first(actor, roster), preview.wrong(roster), roster.assumed());
+        return new Looked(shown(roster), preview.first(actor, roster), preview.wrong(roster), roster.assumed(), roster.unread());
     }
 
     @PostMapping("/{id}/run")

@@ -125,7 +125,9 @@ class RosterTest extends Rostering {
         var id = uploaded(UNION, Map.of(), xlsx(List.of("序号", "姓名", "身份证号", "入会年月"), List.of(List.of("1", "册列甲", idNumber("19820331"), "2024-01"))));
         var page = caller.browser(UNION).get("/imports/" + id).text();
         assertThat(page).contains("没有认出、不会导入的列：序号、入会年月", "开始导入", "表里没有户籍一列，新登记的都按本市计；表里没有用工形式一列，新登记的都按合同计");
-        assertThat(caller.get(UNION, "/api/imports/" + id + "/preview").at("assumed").size()).isEqualTo(3);
+        var preview = caller.get(UNION, "/api/imports/" + id + "/preview");
+        assertThat(preview.at("assumed").size()).isEqualTo(3);
+        assertThat(preview.at("unread").valueStream().map(it -> it.asString()).toList()).containsExactly("序号", "入会年月");
         var bad = uploaded(UNION, Map.of(), xlsx(List.of("姓名", "身份证号"), List.of(List.of("册列乙", "1"))));
         assertThat(caller.browser(UNION).get("/imports/" + bad).text()).contains("没有可以导入的", "下载有错误的1行").doesNotContain("开始导入", "没有认出");
         var csv = upload(UNION, Map.of(), "a.csv", ("姓名,身份证号,户籍\n册列丙,'" + idNumber("19820401") + ",本市\n").getBytes(StandardCharsets.UTF_8));
