@@ -35,7 +35,7 @@ record Excel(Path file, Package pack) implements Roll {
 
     @Override
     public void read(Consumer<Line> each) throws IOException {
-        try (var book = understood(() -> new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)));
+        try (var book = understood(() -> new ReadableWorkbook(file.toFile(), new ReadingOptions(pack.styled(), true)));
                 var rows = understood(() -> sheet(book).openStream())) {
             var row = rows.iterator();
             while (understood(row::hasNext)) {

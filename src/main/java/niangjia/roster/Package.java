@@ -18,8 +18,9 @@ import niangjia.page.Scan;
  *
  * @param rows       of the first sheet that is not hidden, blank ones too
  * @param lastMerged the last row of it that a merged cell touches, or 0
+ * @param styled     it says how its cells look, which small programs leave out: days are then numbers
  */
-record Package(int rows, int lastMerged) {
+record Package(int rows, int lastMerged, boolean styled) {
 
     private static final long MOST_BYTES = 1L << 30;
     /** The reader holds all texts that cells share; what is larger goes as .csv, of which nothing is held. */
@@ -36,7 +37,8 @@ record Package(int rows, int lastMerged) {
             if (zip.size() > MOST_PARTS) {
                 throw swells();
             }
-            if (zip.getEntry("xl/vbaProject.bin") != null || text(zip, "[Content_Types].xml").contains("macroEnabled")) {
+            var types = text(zip, "[Content_Types].xml");
+            if (zip.getEntry("xl/vbaProject.bin") != null || types.contains("macroEnabled")) {
                 throw Roll.refused("这个表格带有宏，请另存为不带宏的.xlsx再传");
             }
             if (zip.getEntry("xl/workbook.xml") == null) {
@@ -52,7 +54,7 @@ record Package(int rows, int lastMerged) {
                     throw swells();
                 }
             }
-            return new Package(scan.rows(), scan.lastMerged());
+            return new Package(scan.rows(), scan.lastMerged(), types.contains("spreadsheetml.styles+xml"));
         } catch (ZipException broken) {
             throw Roll.refused("这个表格已经损坏，打不开，请在Excel里打开另存后再传");
         }

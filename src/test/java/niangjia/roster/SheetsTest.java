@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,5 +100,23 @@ class SheetsTest extends Rostering {
             assertThat(said.status() + said.text()).startsWith("201");
             assertThat(said.at("lines").asInt()).isEqualTo(2);
         }
+    }
+
+    /** Small programs write no styles; a day is then the number that stands in its cell. */
+    @Test
+    void a_workbook_without_styles() {
+        var types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
+        var sheet = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + row(1, "姓名", "身份证号", "<c t=\"inlineStr\"><is><t>入会日期</t></is></c>")
+            + row(2, "册无式", idNumber("19810502"), "<c><v>42064</v></c>") + "</sheetData></worksheet>";
+        var said = sent(zip(Map.of("[Content_Types].xml", out -> out.write(types.getBytes(StandardCharsets.UTF_8)),
+            "xl/worksheets/sheet1.xml", out -> out.write(sheet.getBytes(StandardCharsets.UTF_8))), "xl/styles.xml"));
+        assertThat(said.status() + said.text()).startsWith("201");
+        assertThat(foreseen(said, "new")).isEqualTo(1);
+        assertThat(db.sql("select joined from roster_row where import = :id").param("id", said.at("id").asLong()).query(LocalDate.class).single()).isEqualTo("2015-03-01");
+    }
+
+    private static String row(int n, String name, String number, String day) {
+        return "<row r=\"%d\"><c t=\"inlineStr\"><is><t>%s</t></is></c><c t=\"inlineStr\"><is><t>%s</t></is></c>%s</row>".formatted(n, name, number, day);
     }
 }
