@@ -1,5 +1,6 @@
 package niangjia.roster;
 
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -26,7 +27,8 @@ final class Says {
     private Says() {}
 
     /** Nothing where it cannot be read as a day. */
-    static Optional<LocalDate> day(String text) {
+    static Optional<LocalDate> day(String typed) {
+        var text = Normalizer.normalize(typed, Normalizer.Form.NFKC);
         try {
             for (var pattern : new Pattern[] {DAY, EIGHT}) {
                 var match = pattern.matcher(text);

@@ -330,4 +330,18 @@ class RosterTest extends Rostering {
         id = uploaded(UNION, Map.of(), xlsx(HEADING, List.of(List.of("册今填", idNumber("19820413"), "", "2020-05-01", "", ""))));
         assertThat(caller.get(UNION, "/api/imports/" + id + "/preview").at("assumed").size()).isZero();
     }
+
+    /** Of a list that was taken from here the numbers are masked: it is no roster. */
+    @Test
+    void a_masked_number_is_asked_for_whole_and_wide_digits_make_a_day() {
+        var id = uploaded(UNION, Map.of(), xlsx(List.of("姓名", "身份证号", "入会日期"), List.of(List.of("册隐甲", "3205**********1234", "2020-05-01"),
+            List.of("册隐乙", "320585＊＊＊＊＊＊＊＊1234", ""), List.of("册隐丙", "3205", ""), List.of("册隐丁", idNumber("19820414"), "２０２０－０５－０１"),
+            List.of("册隐戊", idNumber("19820414"), "２０２０年５月１日"), List.of("册隐己", idNumber("19820414"), "2020／5／1　08:00"))));
+        var why = rows(wrong(UNION, id)).stream().skip(1).map(List::getLast).toList();
+        assertThat(why).hasSize(3);
+        assertThat(why.subList(0, 2)).containsOnly("身份证号是隐去的，请填全");
+        assertThat(why.get(2)).startsWith("身份证号应为18位");
+        assertThat(db.sql("select joined from roster_row where import = :id and wrong is null").param("id", id).query(LocalDate.class).list())
+            .hasSize(3).containsOnly(LocalDate.of(2020, 5, 1));
+    }
 }
