@@ -61,9 +61,7 @@ public record CampaignView(MatterView view, RunForm form, RunTotals totals, List
     }
 
     public String title() {
-        var period = form.period();
-        return (period.length() == 4 ? period + "年" : Integer.parseInt(period.substring(0, 4)) + "年" + Integer.parseInt(period.substring(5)) + "月")
-            + view.programme().title();
+        return RunWords.period(form.period()) + view.programme().title();
     }
 
     public Money budget() {

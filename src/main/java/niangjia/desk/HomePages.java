@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HomePages {
 
     private static final int SHOWN = 8;
+    private static final int DRAFTS = 5;
 
     private final Inbox inbox;
     private final InboxLines lines;
@@ -65,7 +66,7 @@ class HomePages {
         var drafts = role.may(May.OPEN_MATTER) ? lists.drafts(actor).stream().map(matters::of).toList() : List.<MatterLine>of();
         var recent = role.may(May.READ_MATTER) ? lists.find(actor, "", "", "", 1).items().stream().filter(line -> !line.state().equals("draft"))
             .limit(SHOWN).map(matters::of).toList() : List.<MatterLine>of();
-        return Page.ok(templates.deskHome(chrome, new HomeView(waits, counts, first, drafts, recent, links(actor), reports(actor), toRelease(actor),
+        return Page.ok(templates.deskHome(chrome, new HomeView(waits, counts, first, drafts.stream().limit(DRAFTS).toList(), drafts.size() > DRAFTS, recent, links(actor), reports(actor), toRelease(actor),
             role.may(May.IMPORT) ? disputes.waiting(actor) : 0,
             reorganisations.pending(actor, SHOWN).stream().map(act -> new HomeView.Act(act, act.waitsFor(actor))).toList())));
     }

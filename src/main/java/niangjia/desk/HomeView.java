@@ -10,11 +10,12 @@ import niangjia.reorganisation.Reorganisation;
  * The front page as it is drawn.
  *
  * @param waits   whether matters ever wait for this role
+ * @param drafts  the newest; {@code moreDrafts} says there are more
  * @param reports what this base union may report
  * @param disputes people on two rosters who wait for this role's word
  * @param acts    reorganisations that have not counted yet
  */
-public record HomeView(boolean waits, Inbox.Counts counts, List<InboxLine> first, List<MatterLine> drafts, List<MatterLine> recent,
+public record HomeView(boolean waits, Inbox.Counts counts, List<InboxLine> first, List<MatterLine> drafts, boolean moreDrafts, List<MatterLine> recent,
         List<Link> links, List<Report> reports, List<Release> releases, long disputes, List<Act> acts) {
 
     /** A payout list that waits for this chair's word. */
@@ -24,9 +25,4 @@ public record HomeView(boolean waits, Inbox.Counts counts, List<InboxLine> first
     public record Act(Reorganisation act, boolean mine) {}
 
     public record Report(String href, String title, String purpose, String employer) {}
-
-    /** Whether there is nothing but the links, so that they need no column of their own. */
-    public boolean bare() {
-        return !waits && disputes == 0 && acts.isEmpty() && drafts.isEmpty() && recent.isEmpty();
-    }
 }

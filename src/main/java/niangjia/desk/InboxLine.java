@@ -17,6 +17,11 @@ public record InboxLine(Inbox.Item item, String title, Deadline due, String why,
         return item.number().substring(item.number().indexOf('-') + 1);
     }
 
+    /** What it is about, without the subject's name again. */
+    public String summary() {
+        return MatterLine.besides(item.subject(), item.summary());
+    }
+
     public boolean alone() {
         return !why.isEmpty();
     }

@@ -15,6 +15,15 @@ public record MatterLine(MatterLists.Line line, String title, String look, Strin
         return line.number().substring(line.number().indexOf('-') + 1);
     }
 
+    /** What it is about, without the subject's name again. */
+    public String summary() {
+        return besides(line.subject(), line.summary());
+    }
+
+    static String besides(String subject, String summary) {
+        return summary.equals(subject) ? "" : summary.startsWith(subject + "，") ? summary.substring(subject.length() + 1) : summary;
+    }
+
     public String opens() {
         return "/matters/" + line.number() + (line.state().equals("draft") ? "/form" : "");
     }

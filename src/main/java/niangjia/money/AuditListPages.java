@@ -45,7 +45,7 @@ class AuditListPages {
         var rows = Stream.concat(
             verified.checks().stream().map(one -> Arrays.<@Nullable Object>asList("核对", one.says(), one.ok() ? "一致" : "不一致", Xlsx.count(one.count()), null)),
             verified.problems().stream().map(one -> Arrays.<@Nullable Object>asList("不一致的地方", one.says(), "不一致", null, one.entry()))).toList();
-        var says = "%s，%s核验，链头%s".formatted(actor.unitName(), clock.today(), verified.head());
+        var says = "%s，%s核验，核对码%s".formatted(actor.unitName(), clock.today(), verified.head());
         return new Xlsx("核验结果", List.of(says), List.of("类别", "内容", "结果", "核对了多少", "分录号"),
             exports.rows(actor, "unit", actor.unit(), "%s的核验结果".formatted(actor.unitName()), rows));
     }

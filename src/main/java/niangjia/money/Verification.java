@@ -135,9 +135,9 @@ public class Verification {
             }
         }
         if (!found) {
-            problems.add(new Problem("上次核验的链头已不在链上：链尾被截断或改过", lastEntry));
+            problems.add(new Problem("上次抄下的核对码不在现在的链上：后面的分录被截掉过，或链被改过", lastEntry));
         }
-        checks.add(new Check(earlier.isEmpty() ? "总链完整" : "总链完整，上次的链头仍在链上", n, problems.size() == before));
+        checks.add(new Check(earlier.isEmpty() ? "总链完整" : "总链完整，上次的核对码仍在链上", n, problems.size() == before));
         return said(n, last);
     }
 

@@ -147,7 +147,7 @@ public class Seals {
         var waiting = db.sql("select count(*) from trail_unsealed").query(Long.class).single();
         var head = heads.entrySet().stream().map(it -> it.getKey() + "." + it.getValue().seq() + "." + shortly(it.getValue().hash())).collect(Collectors.joining("-"));
         var says = broken != null ? "第%d行和入链时不一样，或它前面缺了一段".formatted(broken)
-            : !wanted.isEmpty() ? "从前的链尾不在现在的链上：后面的留痕被截掉过，或链被换过"
+            : !wanted.isEmpty() ? "上次抄下的核对码不在现在的链上：后面的留痕被截掉过，或链被换过"
             : lines != sealed + waiting ? "有%d行没有入链，也不在等候".formatted(lines - sealed - waiting) : "每一行都和入链时一样";
         return new Verified(broken == null && wanted.isEmpty() && lines == sealed + waiting, lines, sealed, broken, head, says);
     }

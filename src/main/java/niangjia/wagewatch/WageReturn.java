@@ -72,6 +72,10 @@ public final class WageReturn implements Programme<WageReturn.Form> {
             return year + "Q" + n;
         }
 
+        String says() {
+            return "%d年第%d季度".formatted(year, n);
+        }
+
         LocalDate from() {
             return LocalDate.of(year, n * 3 - 2, 1);
         }
@@ -164,7 +168,7 @@ public final class WageReturn implements Programme<WageReturn.Form> {
 
             @Override public Optional<Period> periodOn(LocalDate day) {
                 var ended = Quarter.of(day).before();
-                return Optional.of(new Period(ended.key(), "%d年第%d季度".formatted(ended.year(), ended.n()), ended.from(), ended.to()));
+                return Optional.of(new Period(ended.key(), ended.says(), ended.from(), ended.to()));
             }
 
             @Override public LocalDate due(Period period, Facts facts) {
@@ -186,7 +190,7 @@ public final class WageReturn implements Programme<WageReturn.Form> {
     }
 
     @Override public String summary(Form form, Facts facts) {
-        return "%s，%s，%d人，平均%s".formatted(facts.employer().name(), form.period(), form.headcount(), form.average().says());
+        return "%s，%s，%d人，平均%s".formatted(facts.employer().name(), Quarter.read(form.period()).says(), form.headcount(), form.average().says());
     }
 
     @Override public List<Figure> figures() {

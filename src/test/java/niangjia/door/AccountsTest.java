@@ -51,6 +51,12 @@ class AccountsTest {
         return db.sql("select id from staff_role where staff = :id and role = :role").param("id", account).param("role", role).query(Long.class).single();
     }
 
+    /** How many roles the front page says wait for this administrator. */
+    private int toConfirm(String by) {
+        var text = caller.browser(by).get("/").text();
+        return text.contains("个角色等你确认") ? Integer.parseInt(text.replaceFirst("(?s)^.*?([0-9]+)个角色等你确认.*$", "$1")) : 0;
+    }
+
     private long id(String username) {
         return db.sql("select id from staff where username = :name").param("name", username).query(Long.class).single();
     }
@@ -135,8 +141,12 @@ class AccountsTest {
             var confirm = "/api/accounts/" + account + "/roles/" + post(account, role) + "/confirm";
             assertThat(caller.fresh("wait." + role, said.at("password").asString()).status()).as("no role yet").isEqualTo(401);
             assertThat(caller.post(TOWN, confirm, Map.of()).status()).as("not by the one who granted").isEqualTo(403);
+            var waiting = toConfirm(COUNTY);
+            var granter = toConfirm(TOWN);
             assertThat(caller.post(World.OTHER_TOWN + ".admin", confirm, Map.of()).status()).as("not from elsewhere").isEqualTo(404);
             assertThat(caller.post(COUNTY, confirm, Map.of()).status()).isEqualTo(200);
+            assertThat(toConfirm(COUNTY)).as("told on the front page until it is done").isEqualTo(waiting - 1);
+            assertThat(toConfirm(TOWN)).as("the one who granted is not asked").isEqualTo(granter);
             assertThat(caller.fresh("wait." + role, said.at("password").asString()).status()).isEqualTo(200);
             assertThat(caller.post(COUNTY, confirm, Map.of()).status()).as("once").isEqualTo(409);
         }

@@ -115,7 +115,7 @@ class TrailTest extends House {
         assertThat(found.status()).isIn(303, 422);
         assertThat(browser.post("/admin/trail/person", Map.of("idNumber", "32058519700101")).status()).isEqualTo(422);
         assertThat(browser.get("/admin/trail?person=" + person(World.TOWN + ".chair")).text()).contains("谁看过这个人");
-        assertThat(browser.get("/admin/trail/verify").text()).contains("链尾");
+        assertThat(browser.get("/admin/trail/verify").text()).contains("核对码");
         assertThat(browser.get("/admin/trail/export").header("Content-Type")).contains("spreadsheetml");
     }
 }

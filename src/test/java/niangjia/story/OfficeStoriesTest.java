@@ -84,7 +84,7 @@ class OfficeStoriesTest extends Story {
             assertThat(finance.takes("a[href*='balance.xlsx']")).startsWith('P', 'K');
         }
         try (var auditor = screen(width, World.CITY + ".auditor")) {
-            auditor.open("/money/audit").press("核验工作范围内的全部账簿").sees("链头");
+            auditor.open("/money/audit").press("核验工作范围内的全部账簿").sees("核对码");
         }
     }
 
