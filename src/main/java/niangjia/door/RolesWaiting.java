@@ -28,7 +28,7 @@ class RolesWaiting implements Telling {
         }
         var waiting = db.sql("""
             select count(*) from staff_role r
-             where r.role in ('finance', 'auditor', 'admin') and r.confirmed_by is null and r.granted_by not in (0, :account) and r.staff <> :account
+             where r.role in ('finance', 'auditor', 'admin') and r.confirmed_by is null and r.granted_by <> 0 and r.granted_by <> :account and r.staff <> :account
                and (upper_inf(r.valid) or upper(r.valid) > :today) and r.unit in\s""" + Scope.BELOW)
             .param("account", actor.account()).param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
         return waiting == 0 ? List.of() : List.of(new Told("/admin/accounts", "%d个角色等你确认".formatted(waiting)));

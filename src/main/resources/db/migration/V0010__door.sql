@@ -37,6 +37,7 @@ create table staff_role (
 );
 create index index_staff_role_on_unit on staff_role (unit, role);
 create index index_staff_role_on_staff on staff_role (staff);
+create index index_staff_role_waiting on staff_role (unit) where role in ('finance', 'auditor', 'admin') and confirmed_by is null and granted_by <> 0;
 create index index_staff_role_on_deputy_for on staff_role (deputy_for) where deputy_for is not null;
 comment on table staff_role is 'A role at a unit, from a date to a date; finance, auditor and admin wait for a second admin (confirmed_by; 0: nobody else could)';
 
