@@ -74,17 +74,20 @@ public class Federation {
         }
     }
 
-    /** A code for a base union: the first nine characters of the one above, filled up with noughts, and the first serial nobody ever had; nobody else takes it meanwhile. */
+    /**
+     * A code for a base union: the first nine characters of the one above, filled up with noughts, and the serial after the last, or where that is 9999 the
+     * first that nobody ever had; nobody else takes it meanwhile.
+     */
     @Transactional
     public String next(Unit above) {
         closure.lock();
         var stem = (above.code() + "0".repeat(9)).substring(0, 9);
         return db.sql("""
-            select free.code
+            with taken as materialized (select substring(code from 10)::int as n from unit_code where code like :stem || '%' and substring(code from 10) ~ '^[0-9]{4}$')
+            select :stem || lpad(n::text, 4, '0')
               from generate_series(1, 9999) n
-             cross join lateral (select :stem || lpad(n::text, 4, '0') as code) free
-             where not exists (select 1 from unit_code taken where taken.code = free.code)
-             order by n limit 1
+             where n not in (select taken.n from taken)
+             order by n < (select max(taken.n) from taken), n limit 1
             """).param("stem", stem).query(String.class).optional()
             .orElseThrow(() -> new Refusal.Conflict("%s下面9999个代码都用过了，新的工会请建在别的镇、街道下".formatted(above.name())));
     }
