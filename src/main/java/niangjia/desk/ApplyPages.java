@@ -27,7 +27,6 @@ import niangjia.unit.Role;
 import niangjia.unit.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,11 +55,11 @@ class ApplyPages {
     private final Employers employers;
     private final Scope scope;
     private final BusinessClock clock;
-    private final TransactionTemplate transaction;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
     ApplyPages(Matters matters, Inquiries inquiries, Drafts drafts, Filing filing, Glances glances, Subjects subjects, Employers employers, Scope scope, BusinessClock clock,
-            TransactionTemplate transaction) {
+            Attempt attempt) {
         this.matters = matters;
         this.inquiries = inquiries;
         this.drafts = drafts;
@@ -70,7 +69,7 @@ class ApplyPages {
         this.employers = employers;
         this.scope = scope;
         this.clock = clock;
-        this.transaction = Attempt.within(transaction);
+        this.attempt = attempt;
     }
 
     @GetMapping
@@ -128,7 +127,7 @@ class ApplyPages {
         var request = filing.request(actor, programme, typed);
         subjects.named(actor, programme, request);
         try {
-            return transaction.execute(_ -> keep(actor, request, sheet(typed), files, act));
+            return attempt.run(() -> keep(actor, request, sheet(typed), files, act));
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskForm(chrome, view(actor, programme, typed, act, invalid.faults()), false));
         } catch (Refusal.Conflict conflict) {

@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -42,9 +43,10 @@ class CampaignFormPages {
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    CampaignFormPages(Runs runs, Matters matters, Moves moves, MatterViews views, Budgets budgets, Units units, Scope scope, BusinessClock clock) {
+    CampaignFormPages(Runs runs, Matters matters, Moves moves, MatterViews views, Budgets budgets, Units units, Scope scope, BusinessClock clock, Attempt attempt) {
         this.runs = runs;
         this.matters = matters;
         this.moves = moves;
@@ -53,6 +55,7 @@ class CampaignFormPages {
         this.units = units;
         this.scope = scope;
         this.clock = clock;
+        this.attempt = attempt;
     }
 
     @GetMapping("/campaigns/new")
@@ -94,7 +97,7 @@ class CampaignFormPages {
         var run = run(programme);
         var typed = typed(all);
         try {
-            return Page.to("/campaigns/" + matters.open(actor, request(actor, run, typed)).number());
+            return Page.to("/campaigns/" + attempt.run(() -> matters.open(actor, request(actor, run, typed))).number());
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return again(actor, chrome, run, null, 0, typed, refused);
         }
@@ -123,7 +126,7 @@ class CampaignFormPages {
         scope.require(actor, May.PREPARE_RUN);
         var typed = typed(all);
         try {
-            moves.make(actor, number, new Moves.Move(handedUp(actor, number) ? "resubmit" : "submit", null, "", version, null, typed.answers()));
+            attempt.run(() -> moves.make(actor, number, new Moves.Move(handedUp(actor, number) ? "resubmit" : "submit", null, "", version, null, typed.answers())));
             return Page.to("/campaigns/" + number);
         } catch (Refusal.Invalid invalid) {
             return again(actor, chrome, run(programme), number, version, typed, invalid);

@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.matter.Beneficiaries;
@@ -30,12 +31,14 @@ class CampaignLinePages {
     private final Beneficiaries beneficiaries;
     private final MatterViews views;
     private final Search search;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    CampaignLinePages(Beneficiaries beneficiaries, MatterViews views, Search search) {
+    CampaignLinePages(Beneficiaries beneficiaries, MatterViews views, Search search, Attempt attempt) {
         this.beneficiaries = beneficiaries;
         this.views = views;
         this.search = search;
+        this.attempt = attempt;
     }
 
     @GetMapping("/campaigns/{number}/add")
@@ -55,8 +58,8 @@ class CampaignLinePages {
     View add(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(required = false) @Nullable Long person,
             @RequestParam Map<String, String> typed) {
         try {
-            beneficiaries.add(actor, number, new Beneficiaries.Addition(person, typed.getOrDefault("says", "").strip(), heads(typed), 0,
-                money("amount", typed), money("goods", typed), typed.getOrDefault("goodsSays", "").strip(), typed.getOrDefault("reason", "").strip()));
+            attempt.run(() -> beneficiaries.add(actor, number, new Beneficiaries.Addition(person, typed.getOrDefault("says", "").strip(), heads(typed), 0,
+                money("amount", typed), money("goods", typed), typed.getOrDefault("goodsSays", "").strip(), typed.getOrDefault("reason", "").strip())));
             return Page.to("/campaigns/" + number + "#people");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, draw(actor, chrome, number, "", person, typed, refused.faults()));

@@ -26,7 +26,6 @@ import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,11 +45,11 @@ class CampaignPages {
     private final Payouts payouts;
     private final Benefits benefits;
     private final BusinessClock clock;
-    private final TransactionTemplate attempt;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
     CampaignPages(Runs runs, Beneficiaries beneficiaries, MatterViews views, Moves moves, Budgets budgets, Payouts payouts, Benefits benefits,
-            BusinessClock clock, TransactionTemplate transaction) {
+            BusinessClock clock, Attempt attempt) {
         this.runs = runs;
         this.beneficiaries = beneficiaries;
         this.views = views;
@@ -59,7 +58,7 @@ class CampaignPages {
         this.payouts = payouts;
         this.benefits = benefits;
         this.clock = clock;
-        this.attempt = Attempt.within(transaction);
+        this.attempt = attempt;
     }
 
     @GetMapping("/campaigns")
@@ -106,7 +105,7 @@ class CampaignPages {
     View act(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam String action, @RequestParam int version,
             @RequestParam(defaultValue = "") String note) {
         try {
-            attempt.executeWithoutResult(_ -> moves.make(actor, number, Moves.Move.of(action, note.strip(), version)));
+            attempt.run(() -> moves.make(actor, number, Moves.Move.of(action, note.strip(), version)));
             return Page.to("/campaigns/" + number);
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, page(actor, chrome, view(actor, number, "", 1), 1, refused.says(), note));

@@ -4,7 +4,6 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
@@ -19,7 +18,6 @@ import niangjia.programme.Run;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,11 +39,11 @@ class FormPages {
     private final Moves moves;
     private final Filing filing;
     private final BusinessClock clock;
-    private final TransactionTemplate transaction;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
     FormPages(Fillings fillings, Matters matters, Drafts drafts, StepDrafts kept, Moves moves, Filing filing, BusinessClock clock,
-            TransactionTemplate transaction) {
+            Attempt attempt) {
         this.fillings = fillings;
         this.matters = matters;
         this.drafts = drafts;
@@ -53,7 +51,7 @@ class FormPages {
         this.moves = moves;
         this.filing = filing;
         this.clock = clock;
-        this.transaction = Attempt.within(transaction);
+        this.attempt = attempt;
     }
 
     @GetMapping("/form")
@@ -83,7 +81,7 @@ class FormPages {
             return Page.invalid(templates.deskForm(chrome, fillings.typed(actor, filled, typed, act, faults), false));
         }
         try {
-            return transaction.execute(_ -> keep(actor, filled, typed, files, act, version));
+            return attempt.run(() -> keep(actor, filled, typed, files, act, version));
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskForm(chrome, fillings.typed(actor, filled, typed, act, invalid.faults()), false));
         } catch (Refusal.Conflict conflict) {
@@ -96,7 +94,7 @@ class FormPages {
     Page keep(Actor actor, @PathVariable String number, @RequestParam Map<String, String> typed, @RequestParam int version) {
         var filled = fillings.fillable(actor, number);
         try {
-            return Page.ok(templates.deskKept(Objects.requireNonNull(transaction.execute(_ -> keep(actor, filled, typed, version)))));
+            return Page.ok(templates.deskKept(attempt.run(() -> keep(actor, filled, typed, version))));
         } catch (Refusal.Conflict conflict) {
             return Page.refused(conflict, templates.deskKept(Kept.not(conflict.says())));
         }

@@ -19,7 +19,6 @@ import niangjia.page.Tab;
 import niangjia.programme.Programmes;
 import niangjia.unit.Actor;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,15 +36,15 @@ class InboxPages {
     private final InboxLines lines;
     private final Moves moves;
     private final Programmes programmes;
-    private final TransactionTemplate each;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    InboxPages(Inbox inbox, InboxLines lines, Moves moves, Programmes programmes, TransactionTemplate transaction) {
+    InboxPages(Inbox inbox, InboxLines lines, Moves moves, Programmes programmes, Attempt attempt) {
         this.inbox = inbox;
         this.lines = lines;
         this.moves = moves;
         this.programmes = programmes;
-        this.each = Attempt.within(transaction);
+        this.attempt = attempt;
     }
 
     @GetMapping("/inbox")
@@ -88,7 +87,7 @@ class InboxPages {
         var number = pick.contains(":") ? pick.substring(0, pick.indexOf(':')) : pick;
         try {
             var version = Integer.parseInt(pick.substring(pick.indexOf(':') + 1));
-            var moved = each.execute(_ -> moves.make(actor, number, Moves.Move.of(act, note, version)));
+            var moved = attempt.run(() -> moves.make(actor, number, Moves.Move.of(act, note, version)));
             return new InboxLine.Outcome(number, moved.summary(), true, act.equals("return") ? "已退回" : moved.open() ? "已同意，交下一步" : "已同意，办结");
         } catch (NumberFormatException unreadable) {
             return new InboxLine.Outcome(number, "", false, "没有带上看到的版本，请刷新后再办");

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,11 +49,11 @@ class MatterPages {
     private final MatterLines lines;
     private final MatterShowing showing;
     private final Neighbours neighbours;
-    private final TransactionTemplate transaction;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
     MatterPages(MatterViews views, MatterLists found, Moves moves, Papers papers, Programmes programmes, MatterLines lines, MatterShowing showing, Neighbours neighbours,
-            TransactionTemplate transaction) {
+            Attempt attempt) {
         this.views = views;
         this.found = found;
         this.moves = moves;
@@ -63,7 +62,7 @@ class MatterPages {
         this.lines = lines;
         this.showing = showing;
         this.neighbours = neighbours;
-        this.transaction = Attempt.within(transaction);
+        this.attempt = attempt;
     }
 
     private static Map<String, String> states() {
@@ -112,7 +111,7 @@ class MatterPages {
             @RequestParam(defaultValue = "0") int version, @RequestParam(defaultValue = "") String from) {
         var typed = new MatterShown.Typed(action, note, amount);
         try {
-            transaction.executeWithoutResult(_ -> moves.make(actor, number,
+            attempt.run(() -> moves.make(actor, number,
                 new Moves.Move(action, to.isBlank() ? null : to, note.strip(), version, amount(amount), null)));
             var near = neighbours.of(actor, from, number);
             return Page.to(near == null ? "/matters/" + number + "?done=" + action : Neighbours.opened(number, from) + "&done=" + action);
@@ -130,7 +129,7 @@ class MatterPages {
     View add(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String kind, @RequestParam MultipartFile file) {
         try {
             var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-            transaction.executeWithoutResult(_ -> papers.add(actor, number, kind, name, Upload.paper(file)));
+            attempt.run(() -> papers.add(actor, number, kind, name, Upload.paper(file)));
             return Page.to("/matters/" + number + "?done=paper#papers");
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskMatter(chrome,

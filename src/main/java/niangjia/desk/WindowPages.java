@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -46,9 +47,10 @@ class WindowPages {
     private final Visits visits;
     private final Scope scope;
     private final BusinessClock clock;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    WindowPages(Search search, People people, MatterLists matters, MatterLines lines, Visits visits, Scope scope, BusinessClock clock) {
+    WindowPages(Search search, People people, MatterLists matters, MatterLines lines, Visits visits, Scope scope, BusinessClock clock, Attempt attempt) {
         this.search = search;
         this.people = people;
         this.matters = matters;
@@ -56,6 +58,7 @@ class WindowPages {
         this.visits = visits;
         this.scope = scope;
         this.clock = clock;
+        this.attempt = attempt;
     }
 
     /** {@code person} or {@code matter}: whom or what a note would be about, as links from a file or a matter say. */
@@ -74,7 +77,7 @@ class WindowPages {
         scope.require(actor, May.OPEN_MATTER);
         var person = typed.getOrDefault("person", "").matches("[0-9]{1,18}") ? Long.valueOf(typed.get("person")) : null;
         try {
-            visits.note(actor, new Visit.Typed(person, typed.get("matter"), typed.get("channel"), typed.get("says"), typed.get("answer"), typed.get("caller")));
+            attempt.run(() -> visits.note(actor, new Visit.Typed(person, typed.get("matter"), typed.get("channel"), typed.get("says"), typed.get("answer"), typed.get("caller"))));
             return Page.to("/window?noted");
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.deskWindow(chrome, view(actor, "", person, typed, invalid.faults(), false)));

@@ -24,7 +24,6 @@ import niangjia.unit.Scope;
 import niangjia.unit.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,11 +41,11 @@ class AccountPages {
     private final Scope scope;
     private final Units units;
     private final BusinessClock clock;
-    private final TransactionTemplate attempt;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
     AccountPages(Accounts accounts, AccountRows rows, Posts posts, Handovers handovers, Scope scope, Units units, BusinessClock clock,
-            TransactionTemplate transaction) {
+            Attempt attempt) {
         this.accounts = accounts;
         this.rows = rows;
         this.posts = posts;
@@ -54,7 +53,7 @@ class AccountPages {
         this.scope = scope;
         this.units = units;
         this.clock = clock;
-        this.attempt = Attempt.within(transaction);
+        this.attempt = attempt;
     }
 
     @GetMapping("/admin")
@@ -151,7 +150,7 @@ class AccountPages {
     /** Does it and shows the account; refused, the same page with what was typed in the form that asked. */
     private View act(Actor actor, Chrome chrome, long id, String ask, Map<String, String> typed, Runnable verb) {
         try {
-            attempt.executeWithoutResult(_ -> verb.run());
+            attempt.run(verb);
             return Page.to(rows.mine(actor, id) ? "/admin/accounts/" + id + "?done=" + ask : "/admin/accounts");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, again(actor, chrome, id, ask, typed, refused.faults()));

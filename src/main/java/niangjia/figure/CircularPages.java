@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import niangjia.ground.Attempt;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -42,9 +43,10 @@ class CircularPages {
     private final Units units;
     private final Scope scope;
     private final Trail trail;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    CircularPages(Circulars circulars, Targets targets, FigureBook book, Choices choices, Units units, Scope scope, Trail trail) {
+    CircularPages(Circulars circulars, Targets targets, FigureBook book, Choices choices, Units units, Scope scope, Trail trail, Attempt attempt) {
         this.circulars = circulars;
         this.targets = targets;
         this.book = book;
@@ -52,6 +54,7 @@ class CircularPages {
         this.units = units;
         this.scope = scope;
         this.trail = trail;
+        this.attempt = attempt;
     }
 
     @GetMapping
@@ -95,7 +98,7 @@ class CircularPages {
             var from = Days.read("since", typed.get("since"));
             var to = Days.read("until", typed.get("until"));
             Days.inOrder("until", from, to);
-            targets.set(actor, typed.getOrDefault("figure", ""), units.typed(actor, "of", typed.getOrDefault("of", at)).code(), from, to, value(typed.get("value")));
+            attempt.run(() -> targets.set(actor, typed.getOrDefault("figure", ""), units.typed(actor, "of", typed.getOrDefault("of", at)).code(), from, to, value(typed.get("value"))));
             return Page.to(UriComponentsBuilder.fromPath("/figures/circular").queryParam("unit", "{at}").queryParam("from", from).queryParam("to", to)
                 .queryParam("tree", "{tree}").queryParam("figures", "{figures}")
                 .encode().buildAndExpand(at, typed.getOrDefault("tree", ""), String.join(",", figures)).toUriString());

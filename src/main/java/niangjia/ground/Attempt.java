@@ -1,17 +1,53 @@
 package niangjia.ground;
 
-import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is tried: undone where it is refused, although the request as a whole is one transaction. The page that says why shows what holds afterwards. */
-public final class Attempt {
+/**
+ * What is tried: undone where it is refused, although the request as a whole is one transaction. The page that says why shows what holds
+ * afterwards, and can be drawn even where the database itself has refused.
+ */
+@Component
+public class Attempt {
 
-    private Attempt() {}
+    private final TransactionTemplate savepoint;
 
-    /** The same, from a savepoint on. */
+    Attempt(PlatformTransactionManager transactions) {
+        savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    public void run(Runnable verb) {
+        savepoint.executeWithoutResult(_ -> verb.run());
+    }
+
+    /** The same, of a verb that answers. */
+    public <T> T run(Supplier<T> verb) {
+        return savepoint.execute(_ -> verb.get());
+    }
+
+    /** Does it to see what comes of it, and takes it back. */
+    public <T> T look(Supplier<T> verb) {
+        return savepoint.execute(tried -> {
+            tried.setRollbackOnly();
+            return verb.get();
+        });
+    }
+
+    /** The same, of a verb that answers nothing. */
+    public void look(Runnable verb) {
+        savepoint.executeWithoutResult(tried -> {
+            tried.setRollbackOnly();
+            verb.run();
+        });
+    }
+
+    /** The same from a template of one's own. */
     public static TransactionTemplate within(TransactionTemplate transaction) {
-        var attempt = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        var attempt = new TransactionTemplate(java.util.Objects.requireNonNull(transaction.getTransactionManager()));
         attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         return attempt;
     }

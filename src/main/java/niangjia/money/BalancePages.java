@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
 import java.util.List;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
@@ -36,15 +37,17 @@ class BalancePages {
     private final Units units;
     private final BusinessClock clock;
     private final Exports exports;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    BalancePages(Shelves shelves, Balances balances, Books books, Units units, BusinessClock clock, Exports exports) {
+    BalancePages(Shelves shelves, Balances balances, Books books, Units units, BusinessClock clock, Exports exports, Attempt attempt) {
         this.shelves = shelves;
         this.balances = balances;
         this.books = books;
         this.units = units;
         this.clock = clock;
         this.exports = exports;
+        this.attempt = attempt;
     }
 
     /** @param all the whole book of this time, to be printed */
@@ -80,7 +83,7 @@ class BalancePages {
     View close(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String month) {
         var shelf = shelves.of(actor, unit, "/money/balance");
         try {
-            books.close(actor, shelf.book().id(), Days.month("month", month));
+            attempt.run(() -> books.close(actor, shelf.book().id(), Days.month("month", month)));
             return Page.to(shelf.at("/money/balance"));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, balancePage(actor, chrome, unit, Period.of(null, null, clock.today()), refused.faults()));

@@ -6,10 +6,10 @@ import gg.jte.models.runtime.JteModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
-import niangjia.ground.Slice;
 import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
@@ -38,9 +38,10 @@ class BookingPages {
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    BookingPages(Shelves shelves, Bookings bookings, Books books, Ledger ledger, Receivables receivables, Units units, Scope scope, BusinessClock clock) {
+    BookingPages(Shelves shelves, Bookings bookings, Books books, Ledger ledger, Receivables receivables, Units units, Scope scope, BusinessClock clock, Attempt attempt) {
         this.shelves = shelves;
         this.bookings = bookings;
         this.books = books;
@@ -49,6 +50,7 @@ class BookingPages {
         this.units = units;
         this.scope = scope;
         this.clock = clock;
+        this.attempt = attempt;
     }
 
     @GetMapping("/money/book/{kind}")
@@ -56,55 +58,48 @@ class BookingPages {
         scope.require(actor, May.BOOK_MONEY);
         var typed = new HashMap<>(given);
         typed.putIfAbsent("day", clock.today().toString());
-        return Page.ok(page(chrome, form(actor, Bookings.Kind.of(kind), typed), typed, List.of()));
+        return Page.ok(page(actor, chrome, Bookings.Kind.of(kind), typed, List.of()));
     }
 
     @PostMapping("/money/book/{kind}")
     View book(Actor actor, Chrome chrome, @PathVariable String kind, @RequestParam Map<String, String> typed) {
         scope.require(actor, May.BOOK_MONEY);
-        var form = form(actor, Bookings.Kind.of(kind), typed);
+        var what = Bookings.Kind.of(kind);
         try {
-            return Page.to("/money/entries/" + bookings.book(actor, form.kind(), new Typed(typed), typed.getOrDefault("_key", "")));
+            return Page.to("/money/entries/" + attempt.run(() -> bookings.book(actor, what, new Typed(typed), typed.getOrDefault("_key", ""))));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.refused(refused, page(chrome, form, typed, refused.faults()));
+            return Page.refused(refused, page(actor, chrome, what, typed, refused.faults()));
         }
     }
 
-    /** What the form shows besides what was typed; read before the act is tried. */
-    private record Form(Bookings.Kind kind, Shelf shelf, List<LedgerAccount> funds, List<Unit> below) {}
-
-    private Form form(Actor actor, Bookings.Kind kind, Map<String, String> typed) {
+    private JteModel page(Actor actor, Chrome chrome, Bookings.Kind kind, Map<String, String> typed, List<Fault> faults) {
         var shelf = shelves.of(actor, typed.getOrDefault("unit", ""), "");
+        var funds = ledger.accounts(actor, shelf.book().id()).stream().filter(LedgerAccount::fund).toList();
         var below = kind == Bookings.Kind.ALLOCATION ? units.children(shelf.book().id(), clock.today()) : List.<Unit>of();
-        return new Form(kind, shelf, ledger.accounts(actor, shelf.book().id()).stream().filter(LedgerAccount::fund).toList(), below);
-    }
-
-    private JteModel page(Chrome chrome, Form form, Map<String, String> typed, List<Fault> faults) {
-        return templates.moneyBook(chrome, form.shelf(), form.kind().code(), form.kind().title(), form.kind().hint(), form.funds(), form.below(), bookings.purposes(), typed, faults);
+        return templates.moneyBook(chrome, shelf, kind.code(), kind.title(), kind.hint(), funds, below, bookings.purposes(), typed, faults);
     }
 
     @GetMapping("/money/receivables")
     Page owed(Actor actor, Chrome chrome, @RequestParam(defaultValue = "1") int page) {
-        return Page.ok(owed(chrome, shelves.of(actor, "", "/money/receivables"), receivables.find(actor, page), page, List.of()));
+        return Page.ok(owed(actor, chrome, page, List.of()));
     }
 
-    private JteModel owed(Chrome chrome, Shelf shelf, Slice<Receivables.Owed> found, int page, List<Fault> faults) {
-        return templates.moneyReceivables(chrome, shelf, found.items(), Pager.of(found, page, "笔", Address.of("/money/receivables")), faults);
+    private JteModel owed(Actor actor, Chrome chrome, int page, List<Fault> faults) {
+        var found = receivables.find(actor, page);
+        return templates.moneyReceivables(chrome, shelves.of(actor, "", "/money/receivables"), found.items(), Pager.of(found, page, "笔", Address.of("/money/receivables")), faults);
     }
 
     @PostMapping("/money/receivables/{benefit}")
     View repay(Actor actor, Chrome chrome, @PathVariable long benefit, @RequestParam Map<String, String> fields) {
         scope.require(actor, May.BOOK_MONEY);
-        var shelf = shelves.of(actor, "", "/money/receivables");
-        var found = receivables.find(actor, 1);
         var typed = new Typed(fields);
         var day = typed.day("day", clock.today());
         try {
             typed.check();
-            books.repay(actor, benefit, day, typed.text("says").isEmpty() ? "收回应收款" : typed.text("says"), actor.account() + ":" + typed.text("_key"));
+            attempt.run(() -> books.repay(actor, benefit, day, typed.text("says").isEmpty() ? "收回应收款" : typed.text("says"), actor.account() + ":" + typed.text("_key")));
             return Page.to("/money/receivables");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.refused(refused, owed(chrome, shelf, found, 1, refused.faults()));
+            return Page.refused(refused, owed(actor, chrome, 1, refused.faults()));
         }
     }
 }

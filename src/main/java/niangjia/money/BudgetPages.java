@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -34,15 +35,17 @@ class BudgetPages {
     private final Scope scope;
     private final Exports exports;
     private final BusinessClock clock;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    BudgetPages(Shelves shelves, Budgets budgets, Bookings bookings, Scope scope, Exports exports, BusinessClock clock) {
+    BudgetPages(Shelves shelves, Budgets budgets, Bookings bookings, Scope scope, Exports exports, BusinessClock clock, Attempt attempt) {
         this.shelves = shelves;
         this.budgets = budgets;
         this.bookings = bookings;
         this.scope = scope;
         this.exports = exports;
         this.clock = clock;
+        this.attempt = attempt;
     }
 
     private record Shown(Shelf shelf, int year, List<Budget> lines) {}
@@ -91,7 +94,7 @@ class BudgetPages {
                 amounts.put(source, typed.text(source.code()).isEmpty() ? Money.ZERO : Money.read(source.code(), typed.text(source.code())));
             }
             typed.check();
-            budgets.set(actor, shown.shelf().book().id(), typed.text("programme"), 0, shown.year(), amounts);
+            attempt.run(() -> budgets.set(actor, shown.shelf().book().id(), typed.text("programme"), 0, shown.year(), amounts));
             return Page.to(shown.shelf().at("/money/budgets?year=" + shown.year()));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, page(chrome, shown, fields, refused.faults()));

@@ -3,14 +3,13 @@ package niangjia.money;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
-import niangjia.ground.Slice;
 import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
@@ -44,9 +43,10 @@ class PayoutPages {
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    PayoutPages(Shelves shelves, Payouts payouts, BankFiles files, SignOffs signOffs, Bookings bookings, Units units, Scope scope, BusinessClock clock) {
+    PayoutPages(Shelves shelves, Payouts payouts, BankFiles files, SignOffs signOffs, Bookings bookings, Units units, Scope scope, BusinessClock clock, Attempt attempt) {
         this.shelves = shelves;
         this.payouts = payouts;
         this.files = files;
@@ -55,6 +55,7 @@ class PayoutPages {
         this.units = units;
         this.scope = scope;
         this.clock = clock;
+        this.attempt = attempt;
     }
 
     @GetMapping("/money/payouts")
@@ -73,64 +74,48 @@ class PayoutPages {
     View make(Actor actor, Chrome chrome, @RequestParam String unit, @RequestParam String programme, @RequestParam String manner) {
         scope.require(actor, May.MAKE_PAYOUT);
         try {
-            return Page.to("/money/payouts/" + payouts.make(actor, units.require(actor, unit).id(), programme, manner));
+            return Page.to("/money/payouts/" + attempt.run(() -> payouts.make(actor, units.require(actor, unit).id(), programme, manner)));
         } catch (Refusal.Conflict nothing) {
             return Page.refused(nothing, list(actor, chrome, "", 1, nothing.faults()));
         }
     }
 
-    /** All a list's page shows; read before an act is tried. */
-    private record Shown(Shelf shelf, Payout list, PayoutCounts counts, Slice<PayoutLine> lines, boolean makes, boolean releases, boolean audits, String title,
-            String show, int page) {}
-
-    private Shown read(Actor actor, long id) {
-        return read(actor, id, "", 1);
-    }
-
-    private Shown read(Actor actor, long id, String show, int page) {
+    private JteModel page(Actor actor, Chrome chrome, long id, String show, int page, Map<String, String> typed, List<Fault> faults) {
         var list = payouts.require(actor, id);
-        return new Shown(shelves.of(actor, units.require(list.unit()), "/money/payouts"), list, payouts.counts(actor, id),
-            payouts.lines(actor, id, PayoutCounts.Which.of(show), page), actor.role().may(May.MAKE_PAYOUT),
-            actor.role().may(May.RELEASE_PAYOUT) && list.madeBy() != actor.account(), actor.role().may(May.VERIFY), bookings.purposes().title(list.programme()), show, page);
-    }
-
-    private JteModel page(Chrome chrome, Shown shown, Map<String, String> typed, List<Fault> faults) {
-        var address = Address.of("/money/payouts/" + shown.list().id()).with("show", shown.show());
-        return templates.moneyPayout(chrome, shown.shelf(), shown.list(), shown.counts(), shown.lines().items(), Pager.of(shown.lines(), shown.page(), "笔", address),
-            shown.show(), shown.makes(), shown.releases(), shown.audits(), shown.title(), typed, faults);
+        var lines = payouts.lines(actor, id, PayoutCounts.Which.of(show), page);
+        var releases = actor.role().may(May.RELEASE_PAYOUT) && list.madeBy() != actor.account();
+        return templates.moneyPayout(chrome, shelves.of(actor, units.require(list.unit()), "/money/payouts"), list, payouts.counts(actor, id), lines.items(),
+            Pager.of(lines, page, "笔", Address.of("/money/payouts/" + id).with("show", show)), show, actor.role().may(May.MAKE_PAYOUT), releases,
+            actor.role().may(May.VERIFY), bookings.purposes().title(list.programme()), typed, faults);
     }
 
     @GetMapping("/money/payouts/{id}")
     Page one(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String show, @RequestParam(defaultValue = "1") int page) {
-        return Page.ok(page(chrome, read(actor, id, show, page), Map.of(), List.of()));
+        return Page.ok(page(actor, chrome, id, show, page, Map.of(), List.of()));
     }
 
-    private interface Act {
-        void run() throws IOException;
-    }
-
-    private View act(Actor actor, Chrome chrome, long id, Map<String, String> typed, Act act) throws IOException {
-        var shown = read(actor, id);
+    private View act(Actor actor, Chrome chrome, long id, Map<String, String> typed, Runnable verb) {
+        payouts.require(actor, id);
         try {
-            act.run();
+            attempt.run(verb);
             return Page.to("/money/payouts/" + id);
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.refused(refused, page(chrome, shown, typed, refused.faults()));
+            return Page.refused(refused, page(actor, chrome, id, "", 1, typed, refused.faults()));
         }
     }
 
     @PostMapping("/money/payouts/{id}/release")
-    View release(Actor actor, Chrome chrome, @PathVariable long id) throws IOException {
+    View release(Actor actor, Chrome chrome, @PathVariable long id) {
         return act(actor, chrome, id, Map.of(), () -> payouts.release(actor, id));
     }
 
     @PostMapping("/money/payouts/{id}/withdraw")
-    View withdraw(Actor actor, Chrome chrome, @PathVariable long id) throws IOException {
+    View withdraw(Actor actor, Chrome chrome, @PathVariable long id) {
         return act(actor, chrome, id, Map.of(), () -> payouts.withdraw(actor, id));
     }
 
     @PostMapping("/money/payouts/{id}/lines/{line}/strike")
-    View strike(Actor actor, Chrome chrome, @PathVariable long id, @PathVariable long line, @RequestParam(defaultValue = "") String reason) throws IOException {
+    View strike(Actor actor, Chrome chrome, @PathVariable long id, @PathVariable long line, @RequestParam(defaultValue = "") String reason) {
         return act(actor, chrome, id, Map.of(), () -> payouts.strike(actor, id, line, reason.strip()));
     }
 
@@ -147,7 +132,7 @@ class PayoutPages {
     }
 
     @PostMapping("/money/payouts/{id}/result")
-    View result(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam MultipartFile file) throws IOException {
+    View result(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam MultipartFile file) {
         scope.require(actor, May.MAKE_PAYOUT);
         return act(actor, chrome, id, Map.of(), () -> files.read(actor, id, BankResult.read(Upload.sheet(file))));
     }
@@ -162,7 +147,7 @@ class PayoutPages {
 
     /** Fields: {@code line} once for each line signed for, {@code proxy-LINE} and {@code relation-LINE}, and one {@code day}. */
     @PostMapping("/money/payouts/{id}/signatures")
-    View sign(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam MultiValueMap<String, String> fields) throws IOException {
+    View sign(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam MultiValueMap<String, String> fields) {
         scope.require(actor, May.MAKE_PAYOUT);
         var flat = fields.toSingleValueMap();
         return act(actor, chrome, id, flat, () -> {

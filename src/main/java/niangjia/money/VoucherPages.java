@@ -6,6 +6,7 @@ import gg.jte.models.runtime.JteModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -35,9 +36,10 @@ class VoucherPages {
     private final Scope scope;
     private final Exports exports;
     private final BusinessClock clock;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    VoucherPages(Shelves shelves, Ledger ledger, Books books, Units units, Scope scope, Exports exports, BusinessClock clock) {
+    VoucherPages(Shelves shelves, Ledger ledger, Books books, Units units, Scope scope, Exports exports, BusinessClock clock, Attempt attempt) {
         this.shelves = shelves;
         this.ledger = ledger;
         this.books = books;
@@ -45,38 +47,32 @@ class VoucherPages {
         this.scope = scope;
         this.exports = exports;
         this.clock = clock;
+        this.attempt = attempt;
     }
 
-    /** All a page shows. It is read before an act is tried, since a database that refused answers no more in that transaction. */
-    private record Voucher(Shelf shelf, Entry entry, boolean followsPair, boolean opensMatter) {}
-
-    private Voucher read(Actor actor, long id) {
+    private JteModel page(Actor actor, Chrome chrome, long id, Map<String, String> typed, List<Fault> faults) {
         var entry = ledger.entry(actor, id);
-        return new Voucher(shelves.of(actor, units.require(entry.book()), "/money/entries"), entry,
-            entry.pair() != null && scope.covers(actor, ledger.book(entry.pair())), entry.matter() != null && actor.role().may(May.READ_MATTER));
-    }
-
-    private JteModel page(Chrome chrome, Voucher voucher, Map<String, String> typed, List<Fault> faults) {
-        return templates.moneyVoucher(chrome, voucher.shelf(), voucher.entry(), voucher.followsPair(), voucher.opensMatter(), typed, faults);
+        var followsPair = entry.pair() != null && scope.covers(actor, ledger.book(entry.pair()));
+        var opensMatter = entry.matter() != null && actor.role().may(May.READ_MATTER);
+        return templates.moneyVoucher(chrome, shelves.of(actor, units.require(entry.book()), "/money/entries"), entry, followsPair, opensMatter, typed, faults);
     }
 
     @GetMapping("/money/entries/{id}")
     Page voucher(Actor actor, Chrome chrome, @PathVariable long id) {
-        return Page.ok(page(chrome, read(actor, id), Map.of("day", clock.today().toString()), List.of()));
+        return Page.ok(page(actor, chrome, id, Map.of("day", clock.today().toString()), List.of()));
     }
 
     @PostMapping("/money/entries/{id}/reversal")
     View reverse(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> fields) {
         scope.require(actor, May.BOOK_MONEY);
-        var voucher = read(actor, id);
         var typed = new Typed(fields);
         var day = typed.day("day", clock.today());
         typed.must("reason", "请写冲销的原因");
         try {
             typed.check();
-            return Page.to("/money/entries/" + books.correct(actor, id, day, typed.text("reason"), actor.account() + ":" + typed.text("_key")));
+            return Page.to("/money/entries/" + attempt.run(() -> books.correct(actor, id, day, typed.text("reason"), actor.account() + ":" + typed.text("_key"))));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.refused(refused, page(chrome, voucher, fields, refused.faults()));
+            return Page.refused(refused, page(actor, chrome, id, fields, refused.faults()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
@@ -32,14 +33,16 @@ class HouseholdPages {
     private final Memberships memberships;
     private final BusinessClock clock;
     private final Scope scope;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    HouseholdPages(People people, Households households, Memberships memberships, BusinessClock clock, Scope scope) {
+    HouseholdPages(People people, Households households, Memberships memberships, BusinessClock clock, Scope scope, Attempt attempt) {
         this.people = people;
         this.households = households;
         this.memberships = memberships;
         this.clock = clock;
         this.scope = scope;
+        this.attempt = attempt;
     }
 
     @GetMapping("/people/{id}/household")
@@ -59,7 +62,7 @@ class HouseholdPages {
             return Page.ok(templates.personHousehold(chrome, person, spared(rows), List.of()));
         }
         try {
-            households.record(actor, person.id(), rows);
+            attempt.run(() -> households.record(actor, person.id(), rows));
             return Page.to("/people/" + person.id());
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.personHousehold(chrome, person, spared(rows), invalid.faults()));

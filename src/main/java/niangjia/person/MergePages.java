@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import niangjia.ground.Attempt;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Address;
@@ -31,14 +32,16 @@ class MergePages {
     private final Duplicates duplicates;
     private final Merges merges;
     private final Differs differs;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    MergePages(People people, Search search, Duplicates duplicates, Merges merges, Differs differs) {
+    MergePages(People people, Search search, Duplicates duplicates, Merges merges, Differs differs, Attempt attempt) {
         this.people = people;
         this.search = search;
         this.duplicates = duplicates;
         this.merges = merges;
         this.differs = differs;
+        this.attempt = attempt;
     }
 
     @GetMapping("/people/duplicates")
@@ -88,7 +91,7 @@ class MergePages {
             if (kept != id && kept != other) {
                 throw new Refusal.Invalid("kept", "请选留下哪一份");
             }
-            merges.merge(actor, kept, kept == id ? other : id, reason);
+            attempt.run(() -> merges.merge(actor, kept, kept == id ? other : id, reason));
             return Page.to("/people/" + kept + "/merge");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, page(actor, chrome, person, other, "", List.of(), new Typed(kept, reason), refused.faults()));
@@ -105,7 +108,7 @@ class MergePages {
     View undo(Actor actor, Chrome chrome, @PathVariable long id, @PathVariable long merge) {
         var person = people.file(actor, id, May.MERGE_PEOPLE);
         try {
-            merges.undo(actor, id, merge);
+            attempt.run(() -> merges.undo(actor, id, merge));
             return Page.to("/people/" + id + "/merge");
         } catch (Refusal.Conflict refused) {
             return Page.refused(refused, page(actor, chrome, person, null, "", List.of(), new Typed(0, ""), refused.faults()));

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import niangjia.ground.Attempt;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -36,14 +37,16 @@ class RegisterPages {
     private final Units units;
     private final Scope scope;
     private final Files files;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    RegisterPages(People people, Duplicates duplicates, Units units, Scope scope, Files files) {
+    RegisterPages(People people, Duplicates duplicates, Units units, Scope scope, Files files, Attempt attempt) {
         this.people = people;
         this.duplicates = duplicates;
         this.units = units;
         this.scope = scope;
         this.files = files;
+        this.attempt = attempt;
     }
 
     /** {@code q}: what was searched for in vain goes into the field it fits. */
@@ -70,7 +73,7 @@ class RegisterPages {
         try {
             var one = read(typed);
             var alike = typed.containsKey("sure") ? List.<Person>of() : duplicates.of(actor, one);
-            return alike.isEmpty() ? Page.to("/people/%d?done=registered".formatted(people.register(actor, one)))
+            return alike.isEmpty() ? Page.to("/people/%d?done=registered".formatted(attempt.run(() -> people.register(actor, one))))
                 : Page.invalid(form(chrome, typed, unions, List.of(new Fault("sure", "有相近的档案，请先确认不是同一个人")), alike, null));
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(form(chrome, typed, unions, invalid.faults(), List.of(), null));
@@ -124,7 +127,7 @@ class RegisterPages {
     View correct(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
         var file = mine(actor, id);
         try {
-            people.correct(actor, id, corrected(typed));
+            attempt.run(() -> people.correct(actor, id, corrected(typed)));
             return Page.to("/people/" + id);
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(templates.personCorrect(chrome, file, typed, invalid.faults(), null));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -49,10 +50,11 @@ class ReorganisationPages {
     private final Scope scope;
     private final Exports exports;
     private final BusinessClock clock;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
     ReorganisationPages(Reorganisations reorganisations, ReorganisationRows rows, Units units, Employers employers, Scope scope, Exports exports,
-            BusinessClock clock) {
+            BusinessClock clock, Attempt attempt) {
         this.reorganisations = reorganisations;
         this.rows = rows;
         this.units = units;
@@ -60,6 +62,7 @@ class ReorganisationPages {
         this.scope = scope;
         this.exports = exports;
         this.clock = clock;
+        this.attempt = attempt;
     }
 
     @GetMapping("/reorganisations")
@@ -113,7 +116,7 @@ class ReorganisationPages {
     View propose(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
         scope.require(actor, May.MANAGE_UNITS);
         try {
-            return Page.to("/reorganisations/" + reorganisations.propose(actor, typed(typed).asked()) + "?done=proposed");
+            return Page.to("/reorganisations/" + attempt.run(() -> reorganisations.propose(actor, typed(typed).asked())) + "?done=proposed");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, form(actor, chrome, typed, refused.faults(), null));
         }

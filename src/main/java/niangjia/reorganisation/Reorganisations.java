@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One act on a date: seen, then proposed. Of today it counts at once; of a later day it is kept, and can be undone until its day comes; of
@@ -38,10 +37,10 @@ public class Reorganisations {
     private final TwoWords words;
     private final BusinessClock clock;
     private final Trail trail;
-    private final TransactionTemplate apart;
+    private final Attempt attempt;
 
     Reorganisations(Federation federation, Carrying carrying, ReorganisationRows rows, Asking asking, Scope scope, TwoWords words, BusinessClock clock, Trail trail,
-            TransactionTemplate transaction) {
+            Attempt attempt) {
         this.federation = federation;
         this.carrying = carrying;
         this.rows = rows;
@@ -50,7 +49,7 @@ public class Reorganisations {
         this.words = words;
         this.clock = clock;
         this.trail = trail;
-        this.apart = Attempt.within(transaction);
+        this.attempt = attempt;
     }
 
     /** What it would do, on its day, after all that is planned before it. Nothing is kept. */
@@ -146,10 +145,10 @@ public class Reorganisations {
     public void due() {
         rows.due(clock.today()).forEach(id -> {
             try {
-                apart.executeWithoutResult(_ -> due(id));
+                attempt.run(() -> due(id));
             } catch (RuntimeException broken) {
                 LOG.error("Reorganisation {} broke off", id, broken);
-                apart.executeWithoutResult(_ -> rows.broke(id, "平台出错，还会再办，请系统管理员查看日志"));
+                attempt.run(() -> rows.broke(id, "平台出错，还会再办，请系统管理员查看日志"));
             }
         });
     }
@@ -161,7 +160,7 @@ public class Reorganisations {
             return;   // taken back meanwhile
         }
         try {
-            apart.executeWithoutResult(_ -> carry(id));
+            attempt.run(() -> carry(id));
         } catch (Refusal refused) {
             rows.fail(id, refused.says());
             var act = rows.require(id);
@@ -178,8 +177,7 @@ public class Reorganisations {
 
     /** @param but the act itself, where it is planned already */
     private Prospect tried(Actor actor, Asked asked, long but) {
-        return apart.execute(attempt -> {
-            attempt.setRollbackOnly();
+        return attempt.look(() -> {
             rows.due(asked.on()).stream().filter(id -> id != but).forEach(this::beforeIt);
             return asked.on().isAfter(clock.today()) ? clock.on(asked.on(), () -> carrying.carryOut(actor, asked)) : carrying.carryOut(actor, asked);
         });
@@ -189,7 +187,7 @@ public class Reorganisations {
     private void beforeIt(long planned) {
         var act = rows.require(planned);
         try {
-            apart.executeWithoutResult(_ -> clock.on(act.day(), () -> carrying.carryOut(rows.proposer(planned), act.asked())));
+            attempt.run(() -> clock.on(act.day(), () -> carrying.carryOut(rows.proposer(planned), act.asked())));
         } catch (Refusal refused) {
             // It is told when its day comes.
         }

@@ -4,12 +4,12 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,14 +23,14 @@ class ChangePages {
     private final Units units;
     private final Scope scope;
     private final Federation federation;
-    private final TransactionTemplate transaction;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    ChangePages(Units units, Scope scope, Federation federation, TransactionTemplate transaction) {
+    ChangePages(Units units, Scope scope, Federation federation, Attempt attempt) {
         this.units = units;
         this.scope = scope;
         this.federation = federation;
-        this.transaction = transaction;
+        this.attempt = attempt;
     }
 
     /** The form; with {@code ask} the same with its preview: the act is tried and taken back, so that every refusal shows before it counts. */
@@ -41,10 +41,7 @@ class ChangePages {
             return Page.ok(templates.unitChange(chrome, unit, typed, List.of(), List.of()));
         }
         try {
-            transaction.executeWithoutResult(attempt -> {
-                attempt.setRollbackOnly();
-                act(actor, unit, typed);
-            });
+            attempt.look(() -> act(actor, unit, typed));
             return Page.ok(templates.unitChange(chrome, unit, typed, List.of(), effects(unit, typed)));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, templates.unitChange(chrome, unit, typed, refused.faults(), List.of()));
@@ -55,7 +52,7 @@ class ChangePages {
     View change(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
         var unit = mine(actor, code);
         try {
-            act(actor, unit, typed);
+            attempt.run(() -> act(actor, unit, typed));
             return Page.to("/units/" + ("found".equals(typed.get("act")) ? typed.getOrDefault("newCode", "").strip() : units.require(unit.id()).code()));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, templates.unitChange(chrome, unit, typed, refused.faults(), List.of()));

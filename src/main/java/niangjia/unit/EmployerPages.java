@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import niangjia.ground.Attempt;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -39,13 +40,15 @@ class EmployerPages {
     private final Registering registering;
     private final Units units;
     private final Scope scope;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    EmployerPages(Employers employers, Registering registering, Units units, Scope scope) {
+    EmployerPages(Employers employers, Registering registering, Units units, Scope scope, Attempt attempt) {
         this.employers = employers;
         this.registering = registering;
         this.units = units;
         this.scope = scope;
+        this.attempt = attempt;
     }
 
     @GetMapping("/employers")
@@ -99,7 +102,7 @@ class EmployerPages {
     View register(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
         mayRegister(actor);
         try {
-            return Page.to("/employers/" + registering.register(actor, registration(typed)).creditCode());
+            return Page.to("/employers/" + attempt.run(() -> registering.register(actor, registration(typed))).creditCode());
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, templates.unitEmployerForm(chrome, typed, refused.at("creditCode")));
         }
@@ -123,11 +126,13 @@ class EmployerPages {
         mayRegister(actor);
         var ends = typed.containsKey("ends");
         try {
-            if (ends) {
-                registering.uncover(actor, creditCode, day(text(typed, "ends-day")));
-            } else {
-                registering.cover(actor, creditCode, text(typed, "base"), day(text(typed, "day")));
-            }
+            attempt.run(() -> {
+                if (ends) {
+                    registering.uncover(actor, creditCode, day(text(typed, "ends-day")));
+                } else {
+                    registering.cover(actor, creditCode, text(typed, "base"), day(text(typed, "day")));
+                }
+            });
             return Page.to("/employers/" + creditCode);
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(page(actor, chrome, employers.require(actor, creditCode), typed, ends ? atTheEnd(invalid.faults()) : invalid.faults()));
