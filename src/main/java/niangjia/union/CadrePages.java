@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
@@ -42,9 +43,10 @@ class CadrePages {
     private final People people;
     private final Scope scope;
     private final BusinessClock clock;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    CadrePages(Cadres cadres, Terms terms, LegalPersons legalPersons, Units units, People people, Scope scope, BusinessClock clock) {
+    CadrePages(Cadres cadres, Terms terms, LegalPersons legalPersons, Units units, People people, Scope scope, BusinessClock clock, Attempt attempt) {
         this.cadres = cadres;
         this.terms = terms;
         this.legalPersons = legalPersons;
@@ -52,6 +54,7 @@ class CadrePages {
         this.people = people;
         this.scope = scope;
         this.clock = clock;
+        this.attempt = attempt;
     }
 
     @GetMapping("/units/{code}/cadres")
@@ -107,7 +110,7 @@ class CadrePages {
     private View act(Actor actor, Chrome chrome, String code, Map<String, String> typed, Map<String, String> places, Runnable verb) {
         var unit = cadres.kept(actor, code);
         try {
-            verb.run();
+            attempt.run(verb);
             return Page.to("/units/%s/cadres".formatted(code));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             var faults = refused.faults().stream().map(fault -> new Fault(places.getOrDefault(fault.field(), fault.field()), fault.says())).toList();
@@ -116,17 +119,25 @@ class CadrePages {
     }
 
     private JteModel page(Actor actor, Chrome chrome, Unit unit, Map<String, String> typed, List<Fault> faults) {
+        var keeps = actor.role().may(May.KEEP_CADRES);
+        return templates.unionCadres(chrome, new BoardView(unit, posts(actor, unit, keeps), held(actor, unit, keeps), legalPersons.of(unit.id()).orElse(null), keeps,
+            new Reelection().openers().contains(actor.role())), typed, faults);
+    }
+
+    private BoardView.Posts posts(Actor actor, Unit unit, boolean keeps) {
         var today = clock.today();
         var all = cadres.of(unit.id());
         var now = all.stream().filter(one -> one.until() == null || one.until().isAfter(today)).toList();
-        var keeps = actor.role().may(May.KEEP_CADRES);
-        var before = all.stream().filter(one -> !now.contains(one)).toList();
         var files = people.all(now.stream().map(Cadre::person).filter(Objects::nonNull).toList()).stream().filter(one -> people.mayOpen(actor, one)).map(Person::id)
             .collect(Collectors.toSet());
+        var before = all.stream().filter(one -> !now.contains(one)).toList();
+        var fresh = before.stream().filter(one -> keeps && cadres.keeps(actor, one).isEmpty()).map(Cadre::id).collect(Collectors.toSet());
+        return new BoardView.Posts(now, files, before, fresh, unit.dissolved() == null ? Cadres.vacant(all, today) : List.of());
+    }
+
+    private BoardView.Held held(Actor actor, Unit unit, boolean keeps) {
         var held = terms.of(unit.id());
-        var typedHere = held.stream().filter(one -> keeps && terms.keeps(actor, one).isEmpty()).map(Term::id).collect(Collectors.toSet());
-        return templates.unionCadres(chrome, unit, now, files, before, unit.dissolved() == null ? Cadres.vacant(all, today) : List.of(), held, typedHere, terms.lengths(unit.id()),
-            legalPersons.of(unit.id()).orElse(null), keeps,
-            before.stream().filter(one -> keeps && cadres.keeps(actor, one).isEmpty()).map(Cadre::id).collect(Collectors.toSet()), new Reelection().openers().contains(actor.role()), typed, faults);
+        var typed = held.stream().filter(one -> keeps && terms.keeps(actor, one).isEmpty()).map(Term::id).collect(Collectors.toSet());
+        return new BoardView.Held(held, typed, terms.lengths(unit.id()));
     }
 }

@@ -115,12 +115,18 @@ class UnitPages {
         var covered = unit.level() == Level.BASE ? employers.search(actor, unit, "", page) : Slice.of(List.<Employer>of(), 0, 1);
         var above = units.upwards(unit.id(), day).stream().skip(1).filter(one -> scope.covers(actor, one.id())).toList().reversed();
         var address = Address.of("/units/" + unit.code()).with("on", on);
-        return Page.ok(templates.unitUnit(chrome, units.on(unit.id(), day), unit, day, above, children.items(), unit.level() == Level.BASE ? Pager.of(covered, page, "家", address) : Pager.of(children, page, "个", address),
-            ended(histories.codes(unit.id()), unit), ended(histories.names(unit.id()), unit),
-            histories.parents(unit.id()).stream().filter(it -> unit.dissolved() == null || it.since().isBefore(unit.dissolved())).toList(), units.merged(unit.id()),
-            unit.successor() == null ? null : units.require(unit.successor()), units.membersTo(unit.id()).orElse(null),
-            covered.items(), roles(unit), actor.role().may(May.MANAGE_UNITS),
-            annals.stream().flatMap(it -> it.of(unit.id()).stream()).toList()));
+        var pager = unit.level() == Level.BASE ? Pager.of(covered, page, "家", address) : Pager.of(children, page, "个", address);
+        return Page.ok(templates.unitUnit(chrome, new UnitView(unit, units.on(unit.id(), day), day, above, children.items(), covered.items(), pager, past(unit), kin(unit),
+            roles(unit), annals.stream().flatMap(it -> it.of(unit.id()).stream()).toList(), actor.role().may(May.MANAGE_UNITS))));
+    }
+
+    private UnitView.Past past(Unit unit) {
+        return new UnitView.Past(ended(histories.names(unit.id()), unit), ended(histories.codes(unit.id()), unit),
+            histories.parents(unit.id()).stream().filter(it -> unit.dissolved() == null || it.since().isBefore(unit.dissolved())).toList());
+    }
+
+    private UnitView.Kin kin(Unit unit) {
+        return new UnitView.Kin(units.merged(unit.id()), unit.successor() == null ? null : units.require(unit.successor()), units.membersTo(unit.id()).orElse(null));
     }
 
     /** A unit that is no more has its last name and code no longer. */
