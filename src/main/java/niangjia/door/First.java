@@ -11,6 +11,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Digest;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.ground.Turn;
 import niangjia.person.NewPerson;
 import niangjia.person.People;
 import niangjia.store.Founding;
@@ -103,7 +104,7 @@ class First {
     /** Founds the city federation if there is none, and its first administrator. The code is used up. */
     @Transactional
     void come(Asked asked) {
-        db.sql("select pg_advisory_xact_lock(hashtext('first'))").query((_, _) -> 0).list();
+        Turn.take(db, "first");
         if (!awaited()) {
             throw new Refusal.Conflict("已经有账号了，请登录");
         }

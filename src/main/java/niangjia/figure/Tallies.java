@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Digest;
+import niangjia.ground.Turn;
 import niangjia.programme.Figure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -162,7 +163,7 @@ class Tallies {
     }
 
     private void lock() {
-        db.sql("select pg_advisory_xact_lock(hashtext('tally'))").query((_, _) -> 0).list();
+        Turn.take(db, "tally");
     }
 
     private void remake() {

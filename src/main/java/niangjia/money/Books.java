@@ -190,8 +190,7 @@ public class Books {
             throw new Refusal.Invalid("month", "这个月还没有过完，不能结账");
         }
         entries.refuseClosed(book, first);
-        // Whoever is posting holds this lock shared until his commit.
-        db.sql("select pg_advisory_xact_lock(6, cast(:book as int))").param("book", book).query((_, _) -> 0).list();
+        entries.hold(book);
         db.sql("""
             insert into book_month (book, month, closed_by, closed_on)
             select :book, cast(each as date), :by, :today

@@ -90,6 +90,11 @@ class Entries {
         }
     }
 
+    /** Nobody else posts into the book until this transaction ends: whoever is about to holds the same lock shared ({@code entry_month_is_open}). */
+    void hold(long book) {
+        db.sql("select pg_advisory_xact_lock(6, cast(:book as int))").param("book", book).query((_, _) -> 0).list();
+    }
+
     private Map<String, Long> write(Actor actor, List<Draft> fresh, List<Draft> all) {
         var ids = rows.ids("entry", fresh.size());
         var idOf = new LinkedHashMap<String, Long>();

@@ -44,8 +44,7 @@ class PassedBooks implements Follower {
         var owed = 0;
         var reserved = 0L;
         for (var heir : change.heirs()) {
-            // Whoever is posting holds this lock shared until his commit.
-            db.sql("select pg_advisory_xact_lock(6, cast(:book as int))").param("book", heir.unit()).query((_, _) -> 0).list();
+            entries.hold(heir.unit());
             var before = benefits.release(heir.unit(), heir.heir(), benefits.open(heir.unit()), true);
             funds.addAll(pass(change, heir));
             benefits.hold(before);

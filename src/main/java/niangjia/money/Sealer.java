@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import niangjia.ground.Turn;
 import niangjia.store.Keys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,7 +71,7 @@ class Sealer {
 
     /** Seals what waits, oldest first, at most one batch; answers how many. */
     private int seal() {
-        db.sql("select pg_advisory_xact_lock(hashtext('entry_seal'))").query((_, _) -> 0).list();
+        Turn.take(db, "entry_seal");
         var waiting = db.sql("""
             select e.id as entry, e.book, %s as text
               from (select entry from entry_unsealed order by entry limit %d) w join entry e on e.id = w.entry

@@ -49,7 +49,7 @@ class Chunks {
 
     /** One chunk, in the caller's transaction. Chunks of all imports wait for one another: two never write one person. */
     Step next(long id) {
-        db.sql("select pg_advisory_xact_lock(hashtext('roster_import'))").query((_, _) -> 0).list();
+        imports.turn();
         var roster = imports.byId(id).filter(Import::runs).orElse(null);
         if (roster == null) {
             return Step.OVER;

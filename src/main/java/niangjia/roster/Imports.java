@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import niangjia.ground.Orders;
 import niangjia.ground.Slice;
+import niangjia.ground.Turn;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.Scope;
@@ -51,6 +52,11 @@ class Imports {
     Imports(JdbcClient db, Exports exports) {
         this.db = db;
         this.exports = exports;
+    }
+
+    /** Whoever writes for an import waits for the others: two never write one person. */
+    void turn() {
+        Turn.take(db, "roster_import");
     }
 
     Optional<Import> byId(long id) {

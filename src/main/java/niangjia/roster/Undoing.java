@@ -52,7 +52,7 @@ class Undoing {
 
     /** One step, in the caller's transaction. It waits for the chunks of all imports. */
     Step next(long id) {
-        db.sql("select pg_advisory_xact_lock(hashtext('roster_import'))").query((_, _) -> 0).list();
+        imports.turn();
         var roster = imports.byId(id).filter(Import::undoes).orElse(null);
         if (roster == null || roster.undo() == null) {
             return Step.OVER;

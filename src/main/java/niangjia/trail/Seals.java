@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import niangjia.ground.Turn;
 import niangjia.store.Keys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -74,7 +75,7 @@ public class Seals {
     }
 
     private int seal() {
-        db.sql("select pg_advisory_xact_lock(hashtext('trail_seal'))").query((_, _) -> 0).list();
+        Turn.take(db, "trail_seal");
         var waiting = db.sql("""
             select t.id as line, cast(t.account %% %d as int) as shard, %s as text
               from (select line from trail_unsealed order by line limit %d) w join trail t on t.id = w.line

@@ -2,6 +2,7 @@ package niangjia.unit;
 
 import java.util.Collection;
 import java.util.List;
+import niangjia.ground.Turn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,7 @@ class Closure {
 
     /** One reorganisation at a time; two at once could close a circle that neither sees. */
     void lock() {
-        db.sql("select pg_advisory_xact_lock(hashtext('unit_closure'))").query((_, _) -> 0).list();
+        Turn.take(db, "unit_closure");
     }
 
     /** The unit itself and all that ever hung below it. */
