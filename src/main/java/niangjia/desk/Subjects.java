@@ -65,7 +65,7 @@ class Subjects {
         var employer = request.employer();
         var person = request.person() == null ? null : people.require(request.person());
         if (person != null && !people.mayOpen(actor, person)) {
-            throw new Refusal.Missing("没有找到，或不在你的工作范围内");
+            throw new Refusal.Missing();
         }
         return new About(person, employer == null || employer.isBlank() ? null : employers.require(actor, employer),
             programme.subject() == Subject.UNIT ? units.require(actor, request.unit()) : null);

@@ -30,6 +30,10 @@ public abstract sealed class Refusal extends RuntimeException {
         public Missing(String says) {
             super(says);
         }
+
+        public Missing() {
+            this("没有找到，或不在你的工作范围内");
+        }
     }
 
     /** 403: the role may not do this anywhere. */

@@ -62,7 +62,11 @@ class Cases {
 
     private Matter one(String where, String number) {
         return db.sql("select " + Matter.COLUMNS + " from matter m where" + where).param("number", number)
-            .query(Matter.class).optional().orElseThrow(() -> new Refusal.Missing("没有办件号为%s的办件".formatted(number)));
+            .query(Matter.class).optional().orElseThrow(() -> missing(number));
+    }
+
+    private static Refusal missing(String number) {
+        return new Refusal.Missing("没有办件号为%s的办件".formatted(number));
     }
 
     /** As an actor asks: 403 where his role reads no matters, 404 outside his subtree, with a line in the trail that stays. */
@@ -79,7 +83,7 @@ class Cases {
     private Matter within(Actor actor, Matter matter) {
         if (!opens(actor, matter)) {
             trail.noteApart(actor, "refused", "matter", matter.id(), "要打开范围外的办件%s，未准".formatted(matter.number()));
-            throw new Refusal.Missing("没有办件号为%s的办件".formatted(matter.number()));
+            throw missing(matter.number());
         }
         return matter;
     }

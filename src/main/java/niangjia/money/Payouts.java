@@ -140,7 +140,7 @@ public class Payouts {
     Payout lock(Actor actor, long payout, May... these) {
         scope.requireAny(actor, these);
         if (db.sql("select id from payout where id = :id for no key update").param("id", payout).query(Long.class).optional().isEmpty()) {
-            throw new Refusal.Missing("没有找到，或不在你的工作范围内");
+            throw new Refusal.Missing();
         }
         var list = rows.one(payout).orElseThrow();
         scope.requireAny(actor, list.unit(), these);
@@ -149,7 +149,7 @@ public class Payouts {
 
     public Payout require(Actor actor, long payout) {
         scope.require(actor, May.READ_MONEY);
-        var list = rows.one(payout).orElseThrow(() -> new Refusal.Missing("没有找到，或不在你的工作范围内"));
+        var list = rows.one(payout).orElseThrow(Refusal.Missing::new);
         scope.require(actor, May.READ_MONEY, list.unit());
         return list;
     }

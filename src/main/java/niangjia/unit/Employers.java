@@ -85,12 +85,16 @@ public class Employers {
     }
 
     public Employer require(String creditCode) {
-        return byCode(creditCode).orElseThrow(() -> new Refusal.Missing("没有统一社会信用代码为%s的单位".formatted(creditCode)));
+        return byCode(creditCode).orElseThrow(() -> missing(creditCode));
     }
 
     /** As an actor asks: it must lie in his subtree, or be covered by a union in it (else 404). */
     public Employer require(Actor actor, String creditCode) {
-        return reached(actor, creditCode).orElseThrow(() -> new Refusal.Missing("没有统一社会信用代码为%s的单位".formatted(creditCode)));
+        return reached(actor, creditCode).orElseThrow(() -> missing(creditCode));
+    }
+
+    private static Refusal missing(String creditCode) {
+        return new Refusal.Missing("没有统一社会信用代码为%s的单位".formatted(creditCode));
     }
 
     private Optional<Employer> reached(Actor actor, String creditCode) {

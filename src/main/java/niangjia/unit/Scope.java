@@ -45,7 +45,7 @@ public class Scope {
     public void requireAny(Actor actor, long unit, May... these) {
         requireAny(actor, these);
         if (!covers(actor, unit)) {
-            throw new Refusal.Missing("没有找到，或不在你的工作范围内");
+            throw new Refusal.Missing();
         }
     }
 
