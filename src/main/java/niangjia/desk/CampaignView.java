@@ -95,7 +95,7 @@ public record CampaignView(MatterView view, RunForm form, RunTotals totals, List
     }
 
     public String share(Money amount) {
-        return Bars.percent(amount.fen(), whole().budget().fen());
+        return Shares.percent(amount.fen(), whole().budget().fen());
     }
 
     /** Where a part of a source's bar begins. */

@@ -79,7 +79,7 @@ class Filing {
     /** With the names of the employers that stand in it. */
     Sheet named(Actor actor, Programme<?> programme, Sheet sheet) {
         var named = new LinkedHashMap<String, String>();
-        Registered.in(Question.of(programme.form()), sheet.answers()).forEach(typed -> employers.named(actor, typed).ifPresent(one -> named.put(typed, one.beside(typed))));
+        NamedEmployers.in(Question.of(programme.form()), sheet.answers()).forEach(typed -> employers.named(actor, typed).ifPresent(one -> named.put(typed, one.beside(typed))));
         return sheet.named(named);
     }
 
@@ -95,7 +95,7 @@ class Filing {
             if (question instanceof Question.Identity && value != null && value.toString().contains("*")) {
                 household.stream().map(Member::idNumber).filter(number -> number.masked().equals(value.toString().strip())).findFirst()
                     .ifPresent(number -> whole.put(question.name(), number.digits()));
-            } else if (question.registered() && value != null && Registered.byName(value.toString())) {
+            } else if (question.registered() && value != null && NamedEmployers.byName(value.toString())) {
                 employers.named(actor, value.toString()).ifPresent(one -> whole.put(question.name(), one.creditCode()));
             } else if (question instanceof Question.Rows rows && value instanceof List<?> list) {
                 whole.put(question.name(), list.stream().map(row -> whole(actor, rows.columns(), cells(row), household)).toList());

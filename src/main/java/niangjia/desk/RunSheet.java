@@ -41,6 +41,6 @@ public record RunSheet(Run run, boolean monthly, @Nullable String number, boolea
     /** How much of the bar an amount takes: the bar is the budget, or the sum where that is more. */
     public String share(Money amount) {
         var whole = preview == null ? 0 : Math.max(preview.budget().fen(), preview.sum().fen());
-        return Bars.percent(amount.fen(), whole);
+        return Shares.percent(amount.fen(), whole);
     }
 }

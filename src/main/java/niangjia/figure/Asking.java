@@ -39,7 +39,7 @@ class Asking {
         this.clock = clock;
     }
 
-    Inquiry of(Actor actor, String code, Typed typed) {
+    Inquiry of(Actor actor, String code, Query typed) {
         scope.require(actor, May.READ_FIGURES);
         var figure = book.require(code);
         var unit = given(typed.unit()).map(it -> units.typed(actor, "unit", it)).orElseGet(() -> units.require(actor.unit()));

@@ -62,7 +62,7 @@ class CircularPages {
         try {
             return Page.ok(page(actor, chrome, circulars.of(actor, query, figures), Map.of(), List.of()));
         } catch (Refusal.Invalid wrong) {
-            return Page.invalid(page(actor, chrome, usual(actor, Typed.of(query).usual(wrong).unit()), query, wrong.faults()));
+            return Page.invalid(page(actor, chrome, usual(actor, Query.of(query).usual(wrong).unit()), query, wrong.faults()));
         }
     }
 

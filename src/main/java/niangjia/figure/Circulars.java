@@ -51,7 +51,7 @@ class Circulars {
         var from = query.getOrDefault("from", "").strip();
         var to = query.getOrDefault("to", "").strip();
         var year = clock.today().getYear();
-        var typed = new Typed(query.get("unit"), from.isEmpty() && to.isEmpty() ? year + "-01-01" : from, from.isEmpty() && to.isEmpty() ? year + "-12-31" : to,
+        var typed = new Query(query.get("unit"), from.isEmpty() && to.isEmpty() ? year + "-01-01" : from, from.isEmpty() && to.isEmpty() ? year + "-12-31" : to,
             null, query.get("tree"), Map.of());
         var questions = (codes.isEmpty() ? USUAL : codes).stream().map(code -> asking.of(actor, code, typed)).toList();
         var first = questions.getFirst();

@@ -62,10 +62,10 @@ class FigurePages {
     View all(Actor actor, Chrome chrome, @RequestParam Map<String, String> query) {
         var code = query.get("code");
         if (code != null && !code.isBlank()) {
-            var chosen = read(actor, code, Typed.of(query).fit(book.require(code)));
+            var chosen = read(actor, code, Query.of(query).fit(book.require(code)));
             return chosen.faults().isEmpty() ? Page.to(new Address(chosen.question()).figure()) : one(actor, chrome, chosen, query.get("via"), 1);
         }
-        var read = read(actor, book.all().getFirst().code(), Typed.of(query).fit(book.all().getFirst()));
+        var read = read(actor, book.all().getFirst().code(), Query.of(query).fit(book.all().getFirst()));
         var question = read.question().by(null);
         var entries = figures.inOneSnapshot(() -> {
             var all = new ArrayList<Catalogue>();
@@ -83,7 +83,7 @@ class FigurePages {
 
     @GetMapping("/{code}")
     View one(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> query, @RequestParam(name = "page", defaultValue = "1") int number) {
-        return one(actor, chrome, read(actor, code, Typed.of(query)), query.get("via"), number);
+        return one(actor, chrome, read(actor, code, Query.of(query)), query.get("via"), number);
     }
 
     private Page one(Actor actor, Chrome chrome, Read read, @Nullable String via, int number) {
@@ -186,14 +186,14 @@ class FigurePages {
 
     // ---- what was typed
 
-    private record Read(Inquiry question, List<Fault> faults, Typed typed) {}
+    private record Read(Inquiry question, List<Fault> faults, Query typed) {}
 
     private Inquiry question(Actor actor, String code, Map<String, String> query) {
-        return asking.of(actor, code, Typed.of(query));
+        return asking.of(actor, code, Query.of(query));
     }
 
     /** A wrong answer keeps its place on the page, beside the figure of the usual period. */
-    private Read read(Actor actor, String code, Typed typed) {
+    private Read read(Actor actor, String code, Query typed) {
         try {
             return new Read(asking.of(actor, code, typed), List.of(), typed);
         } catch (Refusal.Invalid wrong) {

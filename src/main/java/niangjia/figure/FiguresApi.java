@@ -90,7 +90,7 @@ class FiguresApi {
 
     @GetMapping("/{code}")
     Divided one(Actor actor, @PathVariable String code, @RequestParam Map<String, String> query, @RequestParam(defaultValue = "0") long next) {
-        var question = asking.of(actor, code, Typed.of(query));
+        var question = asking.of(actor, code, Query.of(query));
         return figures.inOneSnapshot(() -> Divided.of(figures.ask(parts.page(question, next, Parts.MOST))));
     }
 
@@ -98,7 +98,7 @@ class FiguresApi {
     Listed records(Actor actor, @PathVariable String code, @RequestParam Map<String, String> query,
             @RequestParam(required = false) @Nullable String part, @RequestParam(required = false) @Nullable String of,
             @RequestParam(defaultValue = "1") String page, @RequestParam(required = false) @Nullable String next) {
-        var asked = asking.of(actor, code, Typed.of(query));
+        var asked = asking.of(actor, code, Query.of(query));
         var question = book.opened(asked, of);
         var only = part == null || part.isBlank() ? null : places.require(question, part.strip());
         records.allow(actor, question.figure());

@@ -133,7 +133,7 @@ class Records {
         var last = cursor.day().isAfter(question.until()) ? question.until() : cursor.day();
         for (var days = 1L; ; days *= 4) {
             var oldest = days > 4096 || last.minusDays(days).isBefore(since) ? since : last.minusDays(days);
-            var rows = given(cells.walk(question, WAS_COUNTED + Walk.of(question, only) + NAMED), actor, question, only, size, cursor.skip())
+            var rows = given(cells.walk(question, WAS_COUNTED + NextRecords.of(question, only) + NAMED), actor, question, only, size, cursor.skip())
                 .param("oldest", oldest).param("lastDay", cursor.day()).param("lastRecord", cursor.record()).param("lastUnit", cursor.unit())
                 .param("lastQuantity", cursor.quantity()).param("total", cursor.total()).param("sum", cursor.sum()).query(RecordRow.class).list();
             if (oldest.equals(since) || rows.size() >= size) {

@@ -41,7 +41,7 @@ class WholeFilePages {
     @ResponseBody
     Xlsx all(Actor actor, @RequestParam Map<String, String> query) {
         var first = book.all().getFirst();
-        var question = asking.of(actor, first.code(), Typed.of(query).fit(first)).by(null);
+        var question = asking.of(actor, first.code(), Query.of(query).fit(first)).by(null);
         var span = new Span(question.from(), question.to()).says();
         var title = "全部指标，%s，%s".formatted(question.unit().name(), span);
         var rows = figures.inOneSnapshot(() -> {

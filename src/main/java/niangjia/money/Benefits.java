@@ -32,12 +32,12 @@ public class Benefits {
     private final JdbcClient db;
     private final Reserving reserving;
     private final Entries entries;
-    private final Accounts accounts;
+    private final ChartOfAccounts accounts;
     private final PassedBenefits passed;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
 
-    Benefits(JdbcClient db, Reserving reserving, Entries entries, Accounts accounts, PassedBenefits passed, BusinessClock clock, ApplicationEventPublisher events) {
+    Benefits(JdbcClient db, Reserving reserving, Entries entries, ChartOfAccounts accounts, PassedBenefits passed, BusinessClock clock, ApplicationEventPublisher events) {
         this.db = db;
         this.reserving = reserving;
         this.entries = entries;

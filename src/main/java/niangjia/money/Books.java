@@ -23,12 +23,12 @@ public class Books {
 
     private final JdbcClient db;
     private final Entries entries;
-    private final Accounts accounts;
+    private final ChartOfAccounts accounts;
     private final Scope scope;
     private final Units units;
     private final Trail trail;
 
-    Books(JdbcClient db, Entries entries, Accounts accounts, Scope scope, Units units, Trail trail) {
+    Books(JdbcClient db, Entries entries, ChartOfAccounts accounts, Scope scope, Units units, Trail trail) {
         this.db = db;
         this.entries = entries;
         this.accounts = accounts;

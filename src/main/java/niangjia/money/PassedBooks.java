@@ -24,12 +24,12 @@ class PassedBooks implements Follower {
 
     private final JdbcClient db;
     private final Entries entries;
-    private final Accounts accounts;
+    private final ChartOfAccounts accounts;
     private final PassedBenefits benefits;
     private final Units units;
     private final BusinessClock clock;
 
-    PassedBooks(JdbcClient db, Entries entries, Accounts accounts, PassedBenefits benefits, Units units, BusinessClock clock) {
+    PassedBooks(JdbcClient db, Entries entries, ChartOfAccounts accounts, PassedBenefits benefits, Units units, BusinessClock clock) {
         this.db = db;
         this.entries = entries;
         this.accounts = accounts;

@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 class Reserving {
 
     private final JdbcClient db;
-    private final Accounts accounts;
+    private final ChartOfAccounts accounts;
     private final Budgets budgets;
     private final Rows rows;
     private final BusinessClock clock;
 
-    Reserving(JdbcClient db, Accounts accounts, Budgets budgets, Rows rows, BusinessClock clock) {
+    Reserving(JdbcClient db, ChartOfAccounts accounts, Budgets budgets, Rows rows, BusinessClock clock) {
         this.db = db;
         this.accounts = accounts;
         this.budgets = budgets;
@@ -55,7 +55,7 @@ class Reserving {
         var sources = awards.stream().flatMap(one -> one.sources().stream()).map(Source::code).distinct().toList();
         var programmes = awards.stream().map(Award::programme).distinct().toList();
         var matters = awards.stream().map(Award::matter).distinct().toList();
-        var funds = sources.isEmpty() ? List.<Accounts.Fund>of() : accounts.lockFunds(payer, sources, programmes);
+        var funds = sources.isEmpty() ? List.<ChartOfAccounts.Fund>of() : accounts.lockFunds(payer, sources, programmes);
         return new Pool(funds, budgets.lock(payer, matters, programmes, clock.today().getYear()));
     }
 
@@ -117,10 +117,10 @@ class Reserving {
 
         private final Map<Long, Long> free = new LinkedHashMap<>();
         private final Map<Long, Long> allowed = new LinkedHashMap<>();
-        private final List<Accounts.Fund> funds;
+        private final List<ChartOfAccounts.Fund> funds;
         private final List<Budgets.Line> lines;
 
-        Pool(List<Accounts.Fund> funds, List<Budgets.Line> lines) {
+        Pool(List<ChartOfAccounts.Fund> funds, List<Budgets.Line> lines) {
             this.funds = funds;
             this.lines = lines;
             funds.forEach(fund -> free.put(fund.id(), fund.free()));

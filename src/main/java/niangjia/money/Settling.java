@@ -22,13 +22,13 @@ class Settling {
 
     private final JdbcClient db;
     private final Entries entries;
-    private final Accounts accounts;
+    private final ChartOfAccounts accounts;
     private final Benefits benefits;
     private final PassedBenefits passed;
     private final Rows rows;
     private final ApplicationEventPublisher events;
 
-    Settling(JdbcClient db, Entries entries, Accounts accounts, Benefits benefits, PassedBenefits passed, Rows rows, ApplicationEventPublisher events) {
+    Settling(JdbcClient db, Entries entries, ChartOfAccounts accounts, Benefits benefits, PassedBenefits passed, Rows rows, ApplicationEventPublisher events) {
         this.db = db;
         this.entries = entries;
         this.accounts = accounts;

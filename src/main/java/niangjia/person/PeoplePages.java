@@ -70,7 +70,7 @@ class PeoplePages {
     }
 
     private static boolean exact(String typed) {
-        return Term.read(typed).stream().anyMatch(term -> term instanceof Term.Number || term instanceof Term.Telephone);
+        return SearchTerm.read(typed).stream().anyMatch(term -> term instanceof SearchTerm.Number || term instanceof SearchTerm.Telephone);
     }
 
     private Where where(Actor actor, String asked) {

@@ -55,12 +55,12 @@ class RegisterPages {
         scope.require(actor, May.REGISTER_PERSON);
         var typed = new HashMap<String, String>();
         typed.put("unit", unit.isEmpty() ? actor.unitCode() : unit);
-        Term.read(q).forEach(term -> {
+        SearchTerm.read(q).forEach(term -> {
             switch (term) {
-                case Term.Number(var digits) -> typed.put("idNumber", digits);
-                case Term.Telephone(var digits) -> typed.put("phone", digits);
-                case Term.Name(var name) -> typed.put("name", name);
-                case Term.Tail _, Term.Letters _, Term.Nothing _ -> { }
+                case SearchTerm.Number(var digits) -> typed.put("idNumber", digits);
+                case SearchTerm.Telephone(var digits) -> typed.put("phone", digits);
+                case SearchTerm.Name(var name) -> typed.put("name", name);
+                case SearchTerm.Tail _, SearchTerm.Letters _, SearchTerm.Nothing _ -> { }
             }
         });
         return Page.ok(form(chrome, typed, unions(actor), List.of(), List.of(), null));

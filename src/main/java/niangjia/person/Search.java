@@ -121,7 +121,7 @@ public class Search {
     }
 
     private Sought sought(String typed, Below below) {
-        return new Sought(Term.read(typed), switch (below.level()) {
+        return new Sought(SearchTerm.read(typed), switch (below.level()) {
             case CITY -> Sought.Reach.CITY;
             case COUNTY, TOWN -> Sought.Reach.BELOW;
             case BASE -> Sought.Reach.BASE;

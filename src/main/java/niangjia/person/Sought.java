@@ -21,13 +21,13 @@ final class Sought {
         "(select true from unit_closure c where c.unit = p.unit and c.ancestor = :unit and c.valid @> cast(:today as date) limit 1)";
 
     private final Reach reach;
-    private final List<Term> terms;
-    private final @Nullable Term leader;
+    private final List<SearchTerm> terms;
+    private final @Nullable SearchTerm leader;
     private final Map<String, Object> values = new HashMap<>();
     private final List<String> ways;
     private final String others;
 
-    Sought(List<Term> terms, Reach reach, Seals seals) {
+    Sought(List<SearchTerm> terms, Reach reach, Seals seals) {
         this.terms = terms;
         this.reach = reach;
         leader = terms.stream().min(Comparator.comparingInt(Sought::weight)).orElse(null);
@@ -41,24 +41,24 @@ final class Sought {
         others = String.join(" and ", conditions);
     }
 
-    private static int weight(Term term) {
+    private static int weight(SearchTerm term) {
         return switch (term) {
-            case Term.Nothing _ -> -1;
-            case Term.Number _ -> 0;
-            case Term.Telephone _ -> 1;
-            case Term.Tail _ -> 2;
-            case Term.Name _ -> 3;
-            case Term.Letters _ -> 4;
+            case SearchTerm.Nothing _ -> -1;
+            case SearchTerm.Number _ -> 0;
+            case SearchTerm.Telephone _ -> 1;
+            case SearchTerm.Tail _ -> 2;
+            case SearchTerm.Name _ -> 3;
+            case SearchTerm.Letters _ -> 4;
         };
     }
 
     /** Conditions of which no two hold for one person. */
-    private List<String> ways(Term term, Seals seals) {
+    private List<String> ways(SearchTerm term, Seals seals) {
         return switch (term) {
-            case Term.Name(var text) when Spelling.bigrams(text).isEmpty() -> List.of(equal("p.name", text), begins("p.name", text) + " and p.name <> :text");
-            case Term.Name(var text) -> List.of(equal("p.name", text), begins("p.name", text) + " and p.name <> :text",
+            case SearchTerm.Name(var text) when Spelling.bigrams(text).isEmpty() -> List.of(equal("p.name", text), begins("p.name", text) + " and p.name <> :text");
+            case SearchTerm.Name(var text) -> List.of(equal("p.name", text), begins("p.name", text) + " and p.name <> :text",
                 condition(term, "pairs", seals) + " and not (" + begins("p.name", text) + ")");
-            case Term.Letters(var text) -> List.of(equal("p.initials", text), begins("p.initials", text) + " and p.initials <> :text",
+            case SearchTerm.Letters(var text) -> List.of(equal("p.initials", text), begins("p.initials", text) + " and p.initials <> :text",
                 begins("p.pinyin", text) + " and not (" + begins("p.initials", text) + ")");
             default -> List.of(condition(term, "one", seals));
         };
@@ -76,15 +76,15 @@ final class Sought {
         return "%s ~>=~ :text and %s ~<~ :end".formatted(column, column);
     }
 
-    private String condition(Term term, String name, Seals seals) {
+    private String condition(SearchTerm term, String name, Seals seals) {
         return switch (term) {
-            case Term.Number(var digits) -> set(name, seals.hash(digits), "p.id = (select coalesce(one.merged_into, one.id) from person one where one.id_hash = :%s)");
-            case Term.Telephone(var digits) -> set(name, seals.hash(digits), "p.phone_hash = :%s");
-            case Term.Tail(var digits) -> set(name, digits, "p.phone_tail = :%s");
-            case Term.Name(var text) when Spelling.bigrams(text).isEmpty() -> set(name, text, "starts_with(p.name, :%s)");
-            case Term.Name(var text) -> set(name, String.join(",", Spelling.bigrams(text)), "p.bigrams @> string_to_array(:%s, ',')");
-            case Term.Letters(var text) -> set(name, text, "(starts_with(p.initials, :%1$s) or starts_with(p.pinyin, :%1$s))");
-            case Term.Nothing _ -> "false";
+            case SearchTerm.Number(var digits) -> set(name, seals.hash(digits), "p.id = (select coalesce(one.merged_into, one.id) from person one where one.id_hash = :%s)");
+            case SearchTerm.Telephone(var digits) -> set(name, seals.hash(digits), "p.phone_hash = :%s");
+            case SearchTerm.Tail(var digits) -> set(name, digits, "p.phone_tail = :%s");
+            case SearchTerm.Name(var text) when Spelling.bigrams(text).isEmpty() -> set(name, text, "starts_with(p.name, :%s)");
+            case SearchTerm.Name(var text) -> set(name, String.join(",", Spelling.bigrams(text)), "p.bigrams @> string_to_array(:%s, ',')");
+            case SearchTerm.Letters(var text) -> set(name, text, "(starts_with(p.initials, :%1$s) or starts_with(p.pinyin, :%1$s))");
+            case SearchTerm.Nothing _ -> "false";
         };
     }
 
@@ -95,12 +95,12 @@ final class Sought {
 
     /** Whether anybody could be meant. */
     boolean possible() {
-        return !(leader instanceof Term.Nothing);
+        return !(leader instanceof SearchTerm.Nothing);
     }
 
     /** Whether it is so telling that few can be meant. */
     boolean simple() {
-        return leader instanceof Term.Number || leader instanceof Term.Telephone;
+        return leader instanceof SearchTerm.Number || leader instanceof SearchTerm.Telephone;
     }
 
     boolean empty() {
@@ -113,7 +113,7 @@ final class Sought {
 
     /** As the trail keeps it. */
     String says() {
-        return terms.isEmpty() ? "全部职工" : terms.stream().map(Term::says).collect(Collectors.joining("，"));
+        return terms.isEmpty() ? "全部职工" : terms.stream().map(SearchTerm::says).collect(Collectors.joining("，"));
     }
 
     /** {@code select id, rank}: so many at most, the closest first. */
@@ -126,8 +126,8 @@ final class Sought {
     }
 
     private String way(int rank, String where, int most) {
-        var named = leader instanceof Term.Name;
-        var spelt = leader instanceof Term.Letters;
+        var named = leader instanceof SearchTerm.Name;
+        var spelt = leader instanceof SearchTerm.Letters;
         return switch (reach) {
             case BASE -> """
                 select p.id, %d as rank from unit_closure c join person p on p.unit = c.unit
@@ -166,12 +166,12 @@ final class Sought {
 
     /** By what only the person or his papers could have told, beyond where one may look. */
     boolean reachesBeyond() {
-        return leader instanceof Term.Number || leader instanceof Term.Telephone && terms.stream().anyMatch(Term.Name.class::isInstance);
+        return leader instanceof SearchTerm.Number || leader instanceof SearchTerm.Telephone && terms.stream().anyMatch(SearchTerm.Name.class::isInstance);
     }
 
     /** Anywhere in the federation; a name must be the whole name. */
     String beyond() {
-        var names = terms.stream().filter(Term.Name.class::isInstance).map(term -> ((Term.Name) term).text()).toList();
+        var names = terms.stream().filter(SearchTerm.Name.class::isInstance).map(term -> ((SearchTerm.Name) term).text()).toList();
         values.put("whole", names.isEmpty() ? "" : names.getFirst());
         return ways.getFirst() + " and " + others + (names.isEmpty() ? "" : " and p.name = :whole");
     }

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What one part of a search means. All parts must hold. */
-sealed interface Term {
+sealed interface SearchTerm {
 
-    record Number(String digits) implements Term {}
+    record Number(String digits) implements SearchTerm {}
 
-    record Telephone(String digits) implements Term {}
+    record Telephone(String digits) implements SearchTerm {}
 
     /** The last four digits of a telephone. */
-    record Tail(String digits) implements Term {}
+    record Tail(String digits) implements SearchTerm {}
 
     /** A name, its beginning, or two or more of its characters that stand together. */
-    record Name(String text) implements Term {}
+    record Name(String text) implements SearchTerm {}
 
     /** Initials in pinyin, or the beginning of the name spelt out. */
-    record Letters(String text) implements Term {}
+    record Letters(String text) implements SearchTerm {}
 
     /** Nobody is found by this. */
-    record Nothing(String text) implements Term {}
+    record Nothing(String text) implements SearchTerm {}
 
     Pattern GAPS = Pattern.compile("(?<=[0-9])[\\s-]+(?=[0-9X])");
     Pattern SPELT = Pattern.compile("[A-Z][A-Z\\s']*");
@@ -33,20 +33,20 @@ sealed interface Term {
     Pattern NAME = Pattern.compile("[\\p{IsHan}·]+");
     Pattern PARTS = Pattern.compile("[0-9]{17}X|[0-9]+|[A-Z]+|[\\p{IsHan}·]+|[^\\s0-9A-Z\\p{IsHan}·]+");
 
-    static List<Term> read(String typed) {
+    static List<SearchTerm> read(String typed) {
         var dotted = Normalizer.normalize(Spelling.dotted(typed), Normalizer.Form.NFKC).strip().toUpperCase();
         var text = GAPS.matcher(dotted).replaceAll("");
         if (SPELT.matcher(text).matches()) {
             return List.of(new Letters(text.replaceAll("[^A-Z]", "").toLowerCase()));
         }
-        var terms = new ArrayList<Term>();
+        var terms = new ArrayList<SearchTerm>();
         for (var parts = PARTS.matcher(text); parts.find();) {
             terms.add(of(parts.group()));
         }
         return List.copyOf(terms);
     }
 
-    private static Term of(String part) {
+    private static SearchTerm of(String part) {
         if (NUMBER.matcher(part).matches()) {
             return new Number(part);
         } else if (TELEPHONE.matcher(part).matches()) {

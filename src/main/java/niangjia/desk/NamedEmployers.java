@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import niangjia.form.Question;
 
 /** The answers of a form that name a legal entity on record, by its credit code or by its name. */
-final class Registered {
+final class NamedEmployers {
 
-    private Registered() {}
+    private NamedEmployers() {}
 
     /** Whether it is no code, and so perhaps a name. */
     static boolean byName(String typed) {

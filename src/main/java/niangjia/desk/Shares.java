@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Widths that carry data: attributes of SVG rectangles, since the pages allow no style of their own. */
-public final class Bars {
+public final class Shares {
 
-    private Bars() {}
+    private Shares() {}
 
     /** 41.57%; nothing of nothing is 0%. */
     public static String percent(long part, long whole) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The accounts (科目) of a book, opened when first needed. */
 @Component
-class Accounts {
+class ChartOfAccounts {
 
     /** A fund as an approval sees it; {@code free} is what is neither spent nor reserved, in fen. */
     record Fund(long id, String source, String purpose, long free) {}
@@ -18,7 +18,7 @@ class Accounts {
     private final JdbcClient db;
     private final ObjectProvider<Purposes> purposes;
 
-    Accounts(JdbcClient db, ObjectProvider<Purposes> purposes) {
+    ChartOfAccounts(JdbcClient db, ObjectProvider<Purposes> purposes) {
         this.db = db;
         this.purposes = purposes;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The next records of a long list as the expressions before {@code shown}: rows are read by day, the latest first, from where the last
  * page ended, until there are enough. Nothing is added up, so page one thousand costs what page two does.
  */
-final class Walk {
+final class NextRecords {
 
     private static final String FLOW = """
         , shown as (
@@ -37,7 +37,7 @@ final class Walk {
               or exists (select 1 from unit u where u.id = x.unit and u.founded > %2$s) and cast(%1$s as bigint) in (select unit_chain(x.unit, %2$s)))
         """;
 
-    private Walk() {}
+    private NextRecords() {}
 
     static String of(Inquiry question, @Nullable Place only) {
         var hang = question.hang() == null ? "x.day" : "cast(:hang as date)";
