@@ -83,7 +83,7 @@ record Roster(Platform platform, Database database, double scale) {
     }
 
     private static String list(String base) {
-        return "/api/people/export.xlsx?unit=" + base;
+        return "/api/people.xlsx?unit=" + base;
     }
 
     /** Nobody's numbers: of a province's own code, each another day and sequence. */

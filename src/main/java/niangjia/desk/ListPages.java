@@ -37,7 +37,7 @@ class ListPages {
         this.programmes = programmes;
     }
 
-    @GetMapping({"/inbox/list.xlsx", "/api/inbox.xlsx"})
+    @GetMapping({"/inbox.xlsx", "/api/inbox.xlsx"})
     @ResponseBody
     Xlsx inbox(Actor actor, @RequestParam(defaultValue = "all") String which, @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String programme) {
@@ -47,7 +47,7 @@ class ListPages {
                 one.stepTitle(), one.number(), one.subject(), one.summary(), one.unit(), one.amount() == null ? null : new Money(one.amount()).yuan())));
     }
 
-    @GetMapping({"/matters/list.xlsx", "/api/matters.xlsx"})
+    @GetMapping({"/matters.xlsx", "/api/matters.xlsx"})
     @ResponseBody
     Xlsx matters(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String programme,
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String sort) {
@@ -56,7 +56,7 @@ class ListPages {
                 one.unit(), MatterLines.says(one.state()), one.stepTitle(), one.openedOn(), one.state().equals("open") ? day(one.dueAt()) : null)));
     }
 
-    @GetMapping({"/notices/list.xlsx", "/api/notices.xlsx"})
+    @GetMapping({"/notices.xlsx", "/api/notices.xlsx"})
     @ResponseBody
     Xlsx notices(Actor actor, @RequestParam(defaultValue = "now") String which) {
         return Xlsx.of("公示", List.of("姓名", "所在单位", "类别", "项目", "办件号", "公示单位", "公示起", "公示止", "状态"),

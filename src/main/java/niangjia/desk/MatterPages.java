@@ -84,7 +84,7 @@ class MatterPages {
         var choices = new LinkedHashMap<String, String>();
         programmes.all().forEach(one -> choices.put(one.code(), one.title()));
         return Page.ok(templates.deskMatters(chrome, q, programme, state, choices, tabs, slice.items(), slice.more() ? "" : order,
-            address(q, programme, state).toString(), Pager.of(slice, page, "件", address), address.at("/matters/list.xlsx").toString()));
+            address(q, programme, state).toString(), Pager.of(slice, page, "件", address), address.file().toString()));
     }
 
     private static Address address(String q, String programme, String state) {

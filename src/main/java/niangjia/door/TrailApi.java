@@ -3,12 +3,8 @@ package niangjia.door;
 import static niangjia.ground.Typed.text;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import niangjia.ground.BusinessClock;
 import niangjia.ground.Slice;
-import niangjia.page.Xlsx;
 import niangjia.trail.Seals;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -25,8 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/trail")
 class TrailApi {
-
-    static final List<String> HEADING = List.of("序号", "业务日", "记录时间", "账号", "谁", "动作", "对象", "对象号", "内容");
 
     private final TrailRows rows;
     private final Seals seals;
@@ -52,18 +46,6 @@ class TrailApi {
     Map<String, Object> person(Actor actor, @RequestBody Number number) {
         var person = rows.numbered(actor, text(number.idNumber()));
         return Map.of("person", person.id(), "name", person.maskedName(), "unit", person.unitCode());
-    }
-
-    @GetMapping("/export.xlsx")
-    Xlsx export(Actor actor, @RequestParam(defaultValue = "0") long person, @RequestParam(defaultValue = "") String account,
-            @RequestParam(defaultValue = "") String verb, @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to) {
-        return Xlsx.of("留痕", HEADING, cells(rows.export(actor, new TrailRows.Asked(person, account, verb, from, to))));
-    }
-
-    static Stream<List<Object>> cells(Stream<TrailRows.Line> lines) {
-        return lines.map(line -> List.of(line.id(), line.day(), line.recordedAt().atZone(BusinessClock.ZONE).toLocalDateTime().withNano(0).toString().replace('T', ' '),
-            line.username(), line.who(), line.verb(), line.subject(), line.subjectId() == null ? "" : line.subjectId().toString(), line.says()));
     }
 
     /** Recomputes the chain. @param head an earlier one, so that a cut tail shows */

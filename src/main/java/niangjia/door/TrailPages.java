@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
 import java.util.List;
+import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Address;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** The trail on screen: who has looked at this person, what did this account do; exported, verified. */
@@ -50,7 +52,7 @@ class TrailPages {
         var about = asked.person() > 0 ? rows.person(actor, asked.person()) : null;
         var address = address(asked);
         return templates.doorTrail(chrome, asked, about == null ? "" : about.maskedName() + "，" + about.unitName(), number, lines.items(),
-            Pager.of(lines, page, "条", address), address.at("/admin/trail/export").toString(), faults, verified, actor.role().may(May.MANAGE_ACCOUNTS));
+            Pager.of(lines, page, "条", address), address.file().toString(), faults, verified, actor.role().may(May.MANAGE_ACCOUNTS));
     }
 
     private static Address address(TrailRows.Asked asked) {
@@ -69,11 +71,19 @@ class TrailPages {
         }
     }
 
-    @GetMapping("/admin/trail/export")
-    View export(Actor actor, @RequestParam(defaultValue = "0") long person, @RequestParam(defaultValue = "") String account,
+    @GetMapping({"/admin/trail.xlsx", "/api/trail.xlsx"})
+    @ResponseBody
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "0") long person, @RequestParam(defaultValue = "") String account,
             @RequestParam(defaultValue = "") String verb, @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
-        return Xlsx.of("留痕", TrailApi.HEADING, TrailApi.cells(rows.export(actor, new TrailRows.Asked(person, account.strip(), verb, from, to))));
+        return Xlsx.of("留痕", List.of("序号", "业务日", "记录时间", "账号", "谁", "动作", "对象", "对象号", "内容"),
+            rows.export(actor, new TrailRows.Asked(person, account.strip(), verb, from, to)).map(TrailPages::cells));
+    }
+
+    private static List<?> cells(TrailRows.Line line) {
+        var at = line.recordedAt().atZone(BusinessClock.ZONE).toLocalDateTime().withNano(0).toString().replace('T', ' ');
+        return List.of(line.id(), line.day(), at, line.username(), line.who(), line.verb(), line.subject(), line.subjectId() == null ? "" : line.subjectId().toString(),
+            line.says());
     }
 
     /** Recomputes the chain and says whether every line is what it was. */

@@ -66,7 +66,7 @@ class MoneyPages {
         var asked = new Asked(unit, account, from, to, kind, backdated);
         var found = ledger.entries(actor, which(actor, shelf, account, period, kind, backdated), page);
         return Page.ok(templates.moneyEntries(chrome, shelf, ledger.accounts(actor, shelf.book().id()), account, period.from(), period.to(), kind, backdated,
-            found.items(), Pager.of(found, page, "笔", asked.address()), asked.address().at("/money/entries.xlsx").toString()));
+            found.items(), Pager.of(found, page, "笔", asked.address()), asked.address().file().toString()));
     }
 
     private Ledger.Which which(Actor actor, Shelf shelf, String account, Period period, String kind, boolean backdated) {

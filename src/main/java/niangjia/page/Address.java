@@ -35,9 +35,14 @@ public record Address(String path, Map<String, String> asked, String anchor) {
         return with("page", number);
     }
 
-    /** The same question asked elsewhere: the list's file. */
+    /** The same question asked elsewhere. */
     public Address at(String other) {
         return new Address(other, asked, "");
+    }
+
+    /** The list as a file stands on the list's own address. */
+    public Address file() {
+        return at(path + ".xlsx");
     }
 
     /** The same, shown from an element of the page on. */

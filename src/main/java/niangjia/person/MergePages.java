@@ -51,7 +51,7 @@ class MergePages {
         return Page.ok(templates.personDuplicates(chrome, found.items(), order, Pager.of(found, page, "对", Address.of("/people/duplicates").with("sort", order)), merges(actor), duplicates.more()));
     }
 
-    @GetMapping({"/people/duplicates/list.xlsx", "/api/people/duplicates.xlsx"})
+    @GetMapping({"/people/duplicates.xlsx", "/api/people/duplicates.xlsx"})
     @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String sort) {
         return Xlsx.of("疑似重复的档案", List.of("一份", "身份证号（隐去）", "工会", "另一份", "另一份身份证号（隐去）", "另一份工会", "相同之处"),

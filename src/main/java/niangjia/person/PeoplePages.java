@@ -97,7 +97,7 @@ class PeoplePages {
         return Page.ok(templates.personFound(chrome, typed, matter, found, found.size() == SHOWN, actor.role().may(May.REGISTER_PERSON)));
     }
 
-    @GetMapping({"/people/export", "/api/people/export.xlsx"})
+    @GetMapping({"/people.xlsx", "/api/people.xlsx"})
     @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit) {
         var all = search.all(actor, q, unit).map(one -> Arrays.<@Nullable Object>asList(one.name(), one.sex(), one.born(), one.idNumber(), one.phone(),

@@ -70,7 +70,7 @@ class ReorganisationPages {
         scope.require(actor, May.MANAGE_UNITS);
         var found = rows.list(actor, state, 0, page);
         var address = Address.of("/reorganisations").with("state", state);
-        return Page.ok(templates.reorganisationList(chrome, state, found.items(), Pager.of(found, page, "项", address), address.at("/reorganisations.xlsx").toString()));
+        return Page.ok(templates.reorganisationList(chrome, state, found.items(), Pager.of(found, page, "项", address), address.file().toString()));
     }
 
     @GetMapping({"/reorganisations.xlsx", "/api/reorganisations.xlsx"})

@@ -56,7 +56,7 @@ class ImportPages {
             unit, whole, faults);
     }
 
-    @GetMapping({"/imports/list.xlsx", "/api/imports.xlsx"})
+    @GetMapping({"/imports.xlsx", "/api/imports.xlsx"})
     @ResponseBody
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String sort) {
         return Sheets.imports(rosters.every(actor, sort));
@@ -142,7 +142,7 @@ class ImportPages {
             Pager.of(open, page, "人", Address.of("/imports/disputes").with("sort", order)), faults);
     }
 
-    @GetMapping({"/imports/disputes/list.xlsx", "/api/imports/disputes.xlsx"})
+    @GetMapping({"/imports/disputes.xlsx", "/api/imports/disputes.xlsx"})
     @ResponseBody
     Xlsx disputes(Actor actor, @RequestParam(defaultValue = "") String sort) {
         return Sheets.disputes(disputes.all(actor, sort));

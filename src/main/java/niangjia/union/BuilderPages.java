@@ -58,7 +58,7 @@ class BuilderPages {
             sizes.put(one.name().toLowerCase(), one.title);
         }
         return Page.ok(templates.unionUncovered(chrome, below, known(kind), Uncovered.Size.of(size).name().toLowerCase(), sizes, found.items(),
-            order, asked.toString(), Pager.of(found, page, "家", sorted), sorted.at("/unions/uncovered.xlsx").toString(),
+            order, asked.toString(), Pager.of(found, page, "家", sorted), sorted.file().toString(),
             founds(actor), actor.role().may(May.READ_MATTER)));
     }
 

@@ -61,7 +61,7 @@ class EmployerPages {
         var address = Address.of("/employers").with("unit", below.code()).with("q", q);
         var sorted = address.with("sort", order);
         return Page.ok(templates.unitEmployers(chrome, below, q, order, address.toString(), found.items(), names(found.items()), Pager.of(found, page, "个", sorted),
-            sorted.at("/employers.xlsx").toString(), registers(actor)));
+            sorted.file().toString(), registers(actor)));
     }
 
     /** What a field that asks for an employer offers while it is typed in, and beside it the name of the one whose code stands in it. */

@@ -180,9 +180,9 @@ class InboxPagesTest extends Casework {
     void theInboxIsTakenAwayAsASpreadsheetAndThatLeavesALine() {
         var number = file();
         var reviewer = caller.browser(TOWN + ".reviewer");
-        assertThat(reviewer.get("/inbox").text()).contains("/inbox/list.xlsx", "/matters/" + number + "?from=%2Finbox");
+        assertThat(reviewer.get("/inbox").text()).contains("/inbox.xlsx", "/matters/" + number + "?from=%2Finbox");
         var before = exports();
-        var sheet = reviewer.get("/inbox/list.xlsx?which=all");
+        var sheet = reviewer.get("/inbox.xlsx?which=all");
         assertThat(sheet.status()).isEqualTo(200);
         assertThat(sheet.header("Content-Type")).startsWith(Xlsx.TYPE);
         assertThat(exports()).isEqualTo(before + 1);

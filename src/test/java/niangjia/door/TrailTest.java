@@ -72,7 +72,7 @@ class TrailTest extends House {
 
     @Test
     void anExportIsAFileAndLeavesItsOwnLine() {
-        var said = caller.get(ADMIN, "/api/trail/export.xlsx?account=" + World.TOWN + ".window");
+        var said = caller.get(ADMIN, "/api/trail.xlsx?account=" + World.TOWN + ".window");
         assertThat(said.status()).isEqualTo(200);
         assertThat(said.header("Content-Type")).contains("spreadsheetml");
         assertThat(caller.get(ADMIN, "/api/trail?account=" + ADMIN + "&verb=exported").at("total").asLong()).isPositive();
@@ -116,6 +116,6 @@ class TrailTest extends House {
         assertThat(browser.post("/admin/trail/person", Map.of("idNumber", "32058519700101")).status()).isEqualTo(422);
         assertThat(browser.get("/admin/trail?person=" + person(World.TOWN + ".chair")).text()).contains("谁看过这个人");
         assertThat(browser.get("/admin/trail/verify").text()).contains("核对码");
-        assertThat(browser.get("/admin/trail/export").header("Content-Type")).contains("spreadsheetml");
+        assertThat(browser.get("/admin/trail.xlsx").header("Content-Type")).contains("spreadsheetml");
     }
 }

@@ -219,7 +219,7 @@ class PeoplePagesTest {
     void anExportGivesItsConnectionBack() {
         var browser = caller.browser(CLERK);
         for (var n = 0; n < 20; n++) {
-            assertThat(browser.get("/people/export").status()).isEqualTo(200);
+            assertThat(browser.get("/people.xlsx").status()).isEqualTo(200);
         }
     }
 
@@ -299,7 +299,7 @@ class PeoplePagesTest {
         for (var role : new String[] {"finance", "admin"}) {
             var browser = caller.browser(World.TOWN + "." + role);
             for (var path : new String[] {"/people", "/people/found?q=pmz", "/people/new", "/people/" + id, "/people/" + id + "/unmask",
-                "/people/duplicates", "/people/export", "/window"}) {
+                "/people/duplicates", "/people.xlsx", "/window"}) {
                 assertThat(browser.get(path).status()).as(role + " " + path).isEqualTo(403);
             }
         }
@@ -310,7 +310,7 @@ class PeoplePagesTest {
     void anExportHoldsTheListWithItsNumbersMaskedAndLeavesALine() {
         registered("宋钘子", number(), phone(), World.BASE);
         var before = db.sql("select count(*) from trail where verb = 'exported' and subject = 'person'").query(Long.class).single();
-        var file = caller.browser(CLERK).get("/people/export?q=sxz");
+        var file = caller.browser(CLERK).get("/people.xlsx?q=sxz");
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.header("Content-Disposition")).contains(".xlsx");
         assertThat(db.sql("select count(*) from trail where verb = 'exported' and subject = 'person'").query(Long.class).single()).isEqualTo(before + 1);

@@ -31,7 +31,7 @@ class RosterOrdersTest extends Rostering {
         assertThat(listed(ADMIN, "/api/imports", "file")).as("the newest first").containsExactly("连序.csv", "阿序.csv", "杏序.csv");
         assertThat(listed(ADMIN, "/api/imports?sort=;drop", "file")).containsExactly("连序.csv", "阿序.csv", "杏序.csv");
         assertThat(taken("/api/imports.xlsx?sort=file", 0)).containsExactly("阿序.csv", "连序.csv", "杏序.csv");
-        assertThat(caller.browser(ADMIN).get("/imports?sort=file").text()).contains("aria-sort=\"ascending\"><a class=\"sort\" href=\"/imports?sort=-file\"", "/imports/list.xlsx?sort=file");
+        assertThat(caller.browser(ADMIN).get("/imports?sort=file").text()).contains("aria-sort=\"ascending\"><a class=\"sort\" href=\"/imports?sort=-file\"", "/imports.xlsx?sort=file");
     }
 
     @Test

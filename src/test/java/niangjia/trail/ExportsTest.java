@@ -60,8 +60,8 @@ class ExportsTest extends Casework {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', textBlock = """
-        officer  | /api/people?q=         | /api/people/export.xlsx?q=       | id       | 姓名           | name
-        officer  | /api/people?unit=%b    | /api/people/export.xlsx?unit=%b  | id       | 身份证号（隐去） | idNumber
+        officer  | /api/people?q=         | /api/people.xlsx?q=       | id       | 姓名           | name
+        officer  | /api/people?unit=%b    | /api/people.xlsx?unit=%b  | id       | 身份证号（隐去） | idNumber
         officer  | /api/matters?q=        | /api/matters.xlsx?q=             | number   | 办件号         | number
         officer  | /api/matters?q=%m      | /api/matters.xlsx?q=%m           | number   | 办件号         | number
         officer  | /api/matters?state=open&programme=aid.hardship | /api/matters.xlsx?state=open&programme=aid.hardship | number | 办件号 | number
@@ -175,7 +175,7 @@ class ExportsTest extends Casework {
     void noFullNumberLeavesInAnExport() {
         var number = idNumber("19770707");
         person(World.TOWN + ".window", World.BASE, number);
-        var rows = sheet(World.TOWN + ".officer", "/api/people/export.xlsx?q=" + number, "姓名");
+        var rows = sheet(World.TOWN + ".officer", "/api/people.xlsx?q=" + number, "姓名");
         assertThat(rows).hasSize(1);
         assertThat(rows.getFirst().of("身份证号（隐去）")).startsWith(number.substring(0, 3)).contains("*");
         assertThat(rows.getFirst().cells().values()).doesNotContain(number);
