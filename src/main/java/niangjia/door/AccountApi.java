@@ -82,7 +82,7 @@ class AccountApi {
     ResponseEntity<Made> make(Actor actor, @RequestBody NewAccount typed) {
         var unit = typed.unit() == null ? actor.unitCode() : typed.unit();
         var made = accounts.make(actor, new Accounts.Asked(text(typed.username()), text(typed.name()), text(typed.idNumber()), text(typed.phone()), unit,
-            asked(typed.role(), unit, typed.from(), typed.until(), typed.reason()), password(typed.password())));
+            asked(typed.role(), unit, typed.from(), typed.until(), typed.reason()), Passwords.typed(typed.password())));
         return ResponseEntity.created(URI.create("/api/accounts/" + made.id())).body(new Made(made.id(), text(typed.username()), made.password()));
     }
 
@@ -106,7 +106,7 @@ class AccountApi {
     /** A new password for whoever has forgotten his; he changes it on signing in. */
     @PostMapping("/{id}/password")
     Given password(Actor actor, @PathVariable long id, @RequestBody Word word) {
-        return new Given(accounts.reset(actor, id, password(word.password())));
+        return new Given(accounts.reset(actor, id, Passwords.typed(word.password())));
     }
 
     @PostMapping("/{id}/roles")
@@ -152,10 +152,5 @@ class AccountApi {
         } catch (IllegalArgumentException unknown) {
             throw new Refusal.Invalid(List.of(new Fault("role", code.isEmpty() ? "请选择角色" : "没有“%s”这个角色".formatted(code))));
         }
-    }
-
-    /** As it was typed, but for what stands around it. */
-    static String password(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
     }
 }

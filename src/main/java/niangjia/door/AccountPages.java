@@ -93,7 +93,7 @@ class AccountPages {
     View make(Actor actor, Chrome chrome, @RequestParam Map<String, String> typed) {
         try {
             var made = accounts.make(actor, new Accounts.Asked(text(typed.get("username")), text(typed.get("name")), text(typed.get("idNumber")),
-                text(typed.get("phone")), text(typed.get("unit")), asked(typed), AccountApi.password(typed.get("password"))));
+                text(typed.get("phone")), text(typed.get("unit")), asked(typed), Passwords.typed(typed.get("password"))));
             return Page.to("/admin/accounts/" + made.id() + "?done=made");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, templates.doorNewAccount(chrome, typed, refused.faults()));
@@ -134,7 +134,7 @@ class AccountPages {
 
     @PostMapping("/admin/accounts/{id}/password")
     View password(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
-        return act(actor, chrome, id, "password", typed, () -> accounts.reset(actor, id, AccountApi.password(typed.get("password"))));
+        return act(actor, chrome, id, "password", typed, () -> accounts.reset(actor, id, Passwords.typed(typed.get("password"))));
     }
 
     @PostMapping("/admin/accounts/{id}/disable")

@@ -3,6 +3,7 @@ package niangjia.door;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import niangjia.ground.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** What a password must be, and one made up for whoever has forgotten his. */
 final class Passwords {
@@ -21,6 +22,11 @@ final class Passwords {
         if (password.getBytes(StandardCharsets.UTF_8).length > 72) {
             throw new Refusal.Invalid(field, "密码太长，最多72个字母或24个汉字");
         }
+    }
+
+    /** As it was typed, but for what stands around it. */
+    static String typed(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
     }
 
     static String made() {

@@ -3,8 +3,6 @@ package niangjia.union;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.BusinessClock;
-import niangjia.ground.Refusal;
-import niangjia.person.IdNumber;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -65,7 +63,7 @@ class CadreApi {
     @PostMapping
     Shown appoint(Actor actor, @PathVariable String code, @RequestBody Asked asked) {
         cadres.kept(actor, code);
-        cadres.appoint(actor, code, seat(asked.post(), asked.name(), asked.idNumber(), asked.grade(), Boolean.TRUE.equals(asked.fullTime())),
+        cadres.appoint(actor, code, Board.Seat.read(asked.post(), asked.name(), asked.idNumber(), asked.grade(), Boolean.TRUE.equals(asked.fullTime())),
             asked.since() == null ? clock.today() : asked.since());
         return of(actor, code);
     }
@@ -82,20 +80,5 @@ class CadreApi {
     Shown restore(Actor actor, @PathVariable String code, @PathVariable long id) {
         cadres.restore(actor, code, id);
         return of(actor, code);
-    }
-
-    static Board.Seat seat(@Nullable String post, @Nullable String name, @Nullable String idNumber, @Nullable String grade, boolean fullTime) {
-        return new Board.Seat(one(Post.values(), "post", post, "请选择职务"), name == null ? "" : name,
-            idNumber == null || idNumber.isBlank() ? null : IdNumber.read("idNumber", idNumber),
-            grade == null || grade.isBlank() ? Grade.OTHER : one(Grade.values(), "grade", grade, "请选择职级"), fullTime);
-    }
-
-    private static <E extends Enum<E>> E one(E[] all, String field, @Nullable String typed, String otherwise) {
-        for (var one : all) {
-            if (one.name().equalsIgnoreCase(typed)) {
-                return one;
-            }
-        }
-        throw new Refusal.Invalid(field, otherwise);
     }
 }
