@@ -23,6 +23,7 @@ import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Printed;
 import niangjia.page.Xlsx;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import org.springframework.stereotype.Controller;
@@ -79,7 +80,7 @@ class CampaignPages {
             return Page.to("/campaigns/" + number + "/form");
         }
         var view = view(actor, number, group, Math.clamp(story, 1, 1000));
-        return all ? Printed.of(beneficiaries.all(actor, number, group, true), lines -> templates.deskCampaign(chrome, view, lines, null, clock.instant(), "", ""))
+        return all ? Printed.of(beneficiaries.all(actor, number, group, Exports.Onto.PAPER), lines -> templates.deskCampaign(chrome, view, lines, null, clock.instant(), "", ""))
             : Page.ok(page(actor, chrome, view, page, "", ""));
     }
 
@@ -131,7 +132,7 @@ class CampaignPages {
         var title = view.programme().title();
         return new Xlsx(title + number + "名单", List.of(view.unit().name() + " " + title + " " + view.matter().period(), "办件号 " + number),
             List.of("组别", "姓名", "所在组织", "人数", "户数", "慰问金", "慰问品", "慰问品价值", "状态", "原因"),
-            beneficiaries.all(actor, number, "", false).map(line -> Arrays.asList(line.grp(), line.name(), line.unitName(), line.heads(),
+            beneficiaries.all(actor, number, "", Exports.Onto.SHEET).map(line -> Arrays.asList(line.grp(), line.name(), line.unitName(), line.heads(),
                 line.households(), new Money(line.cash()).yuan(), line.goodsSays(), new Money(line.goods()).yuan(), state(line), line.reason())));
     }
 

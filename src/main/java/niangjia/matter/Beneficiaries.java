@@ -73,10 +73,10 @@ public class Beneficiaries {
     }
 
     /** The whole list, or all of a group, to be taken away or printed. To be closed. */
-    public Stream<RunLine> all(Actor actor, String number, String group, boolean paper) {
+    public Stream<RunLine> all(Actor actor, String number, String group, Exports.Onto onto) {
         var matter = read(actor, number);
         var says = number + "的名单" + (group.isEmpty() ? "" : "，" + group);
-        return exports.onto(paper).rows(actor, new Exports.Taken("matter", matter.id(), says, RunLine.SELECT + RunLine.OF, RunLine.ORDER),
+        return exports.onto(onto).rows(actor, new Exports.Taken("matter", matter.id(), says, RunLine.SELECT + RunLine.OF, RunLine.ORDER),
             sql -> db.sql(sql).param("matter", matter.id()).param("group", group), RunLine.class);
     }
 

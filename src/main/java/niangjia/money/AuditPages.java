@@ -10,6 +10,7 @@ import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Printed;
+import niangjia.trail.Exports;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Units;
@@ -58,7 +59,7 @@ class AuditPages {
     View trace(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "false") boolean all) {
         var trace = tracing.of(actor, id, all ? 1 : page);
         var shelf = shelves.of(actor, units.require(trace.entry().book()), "/money/audit");
-        return all ? Printed.of(tracing.all(actor, trace, true), pieces -> templates.moneyTrace(chrome, shelf, trace, pieces, null))
+        return all ? Printed.of(tracing.all(actor, trace, Exports.Onto.PAPER), pieces -> templates.moneyTrace(chrome, shelf, trace, pieces, null))
             : Page.ok(templates.moneyTrace(chrome, shelf, trace, trace.pieces().items(), Pager.of(trace.pieces(), page, "笔", Address.of("/money/entries/%d/trace".formatted(id)))));
     }
 }

@@ -58,7 +58,7 @@ class BalancePages {
         var book = balances.accountBook(actor, id, period.from(), period.to(), all ? 1 : page);
         var shelf = shelves.of(actor, units.require(book.account().book()), "");
         var address = Address.of("/money/accounts/" + id).with("from", period.from()).with("to", period.to());
-        return all ? Printed.of(balances.all(actor, book, true), lines -> templates.moneyAccount(chrome, shelf, book, lines, null))
+        return all ? Printed.of(balances.all(actor, book, Exports.Onto.PAPER), lines -> templates.moneyAccount(chrome, shelf, book, lines, null))
             : Page.ok(templates.moneyAccount(chrome, shelf, book, book.lines().items(), Pager.of(book.lines(), page, "笔", address)));
     }
 
@@ -67,7 +67,7 @@ class BalancePages {
             @RequestParam LocalDate to) {
         var book = balances.accountBook(actor, id, from, to, 1);
         return new Xlsx("明细账" + book.account().code(), List.of("明细账", book.whose(), from + "至" + to), ExportRows.ACCOUNT,
-            ExportRows.account(book, balances.all(actor, book, false)));
+            ExportRows.account(book, balances.all(actor, book, Exports.Onto.SHEET)));
     }
 
     @GetMapping("/money/balance")

@@ -82,9 +82,9 @@ public class Balances {
     }
 
     /** All lines of which the book shows a page, to be taken away or printed. To be closed. */
-    Stream<BookLine> all(Actor actor, AccountBook book, boolean paper) {
+    Stream<BookLine> all(Actor actor, AccountBook book, Exports.Onto onto) {
         var says = "明细账：%s，%s至%s".formatted(book.whose(), book.from(), book.to());
-        return exports.onto(paper).rows(actor, new Exports.Taken("account", book.account().id(), says, LINES, ORDER),
+        return exports.onto(onto).rows(actor, new Exports.Taken("account", book.account().id(), says, LINES, ORDER),
             sql -> asked(sql, book.account(), book.opening(), book.from(), book.to()), BookLine.class);
     }
 

@@ -178,7 +178,7 @@ class PayoutRows {
 
     /** Those that are to be signed for, on paper. To be closed. */
     Stream<PayoutLine> sheet(Actor actor, long payout) {
-        return all(actor, exports.onto(true), payout, "签领表第%d号".formatted(payout), LINES + " and l.state <> 'struck'");
+        return all(actor, exports.onto(Exports.Onto.PAPER), payout, "签领表第%d号".formatted(payout), LINES + " and l.state <> 'struck'");
     }
 
     private Stream<PayoutLine> all(Actor actor, Exports onto, long payout, String says, String lines) {

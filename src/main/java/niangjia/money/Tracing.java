@@ -152,8 +152,8 @@ public class Tracing {
     }
 
     /** All the pieces of {@link #of}, to be taken away or printed. To be closed. */
-    Stream<Piece> all(Actor actor, Trace trace, boolean paper) {
-        return exports.onto(paper).rows(actor, new Exports.Taken("entry", trace.entry().id(), trace.says(), WAY, ORDER), asked(actor, trace.entry()), Piece.class);
+    Stream<Piece> all(Actor actor, Trace trace, Exports.Onto onto) {
+        return exports.onto(onto).rows(actor, new Exports.Taken("entry", trace.entry().id(), trace.says(), WAY, ORDER), asked(actor, trace.entry()), Piece.class);
     }
 
     private static boolean back(Entry entry) {

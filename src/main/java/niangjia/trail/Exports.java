@@ -19,32 +19,46 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 @Component
 public class Exports {
 
-    /** A sheet of Excel has 1,048,576 rows; the first few say what it is. */
-    static final int MOST = 1_048_570;
-    /** Some 250 sheets of A4. */
-    static final int PRINTED = 10_000;
+    /** What a list is taken away on. */
+    public enum Onto {
+        /** A sheet of Excel has 1,048,576 rows; the first few say what it is. */
+        SHEET(1_048_570, "导出", "一张Excel表放不下，请选一个下级单位或加上条件再导出"),
+        /** Some 250 sheets of A4. */
+        PAPER(10_000, "打印", "印出来太厚，请选短一些的时间或其中一部分再打印，或导出表格");
+
+        final int most;
+        private final String act;
+        private final String otherwise;
+
+        Onto(int most, String act, String otherwise) {
+            this.most = most;
+            this.act = act;
+            this.otherwise = otherwise;
+        }
+    }
+
     private static final int FETCHED = 1000;
 
     private final Trail trail;
     private final PlatformTransactionManager transactions;
     private final int most;
-    private final boolean paper;
+    private final Onto onto;
 
     @Autowired
     public Exports(Trail trail, PlatformTransactionManager transactions) {
-        this(trail, transactions, MOST, false);
+        this(trail, transactions, Onto.SHEET.most, Onto.SHEET);
     }
 
-    Exports(Trail trail, PlatformTransactionManager transactions, int most, boolean paper) {
+    Exports(Trail trail, PlatformTransactionManager transactions, int most, Onto onto) {
         this.trail = trail;
         this.transactions = transactions;
         this.most = most;
-        this.paper = paper;
+        this.onto = onto;
     }
 
-    /** The same where {@code paper}, of as many rows as somebody prints. */
-    public Exports onto(boolean paper) {
-        return paper ? new Exports(trail, transactions, Math.min(most, PRINTED), true) : this;
+    /** The same, of as many rows as it holds. */
+    public Exports onto(Onto other) {
+        return new Exports(trail, transactions, Math.min(most, other.most), other);
     }
 
     /**
@@ -94,8 +108,8 @@ public class Exports {
      */
     public void take(Who who, String subject, @Nullable Long id, String says, long rows) {
         if (rows > most) {
-            throw new Refusal.Conflict((paper ? "超过%,d行，印出来太厚，请选短一些的时间或其中一部分再打印，或导出表格" : "超过%,d行，一张Excel表放不下，请选一个下级单位或加上条件再导出").formatted(most));
+            throw new Refusal.Conflict("超过%,d行，%s".formatted(most, onto.otherwise));
         }
-        trail.note(who, "exported", subject, id, "%s%s，%d行".formatted(paper ? "打印" : "导出", says, rows));
+        trail.note(who, "exported", subject, id, "%s%s，%d行".formatted(onto.act, says, rows));
     }
 }

@@ -186,16 +186,16 @@ class ExportsTest extends Casework {
     void moreThanASheetHoldsIsOneSentenceAndNoLine() {
         var town = Actor.platform(units.require(World.TOWN));
         var taken = new Exports.Taken("unit", null, "三行", "select n from generate_series(1, 3) n", " order by n");
-        try (var three = new Exports(trail, transactions, 3, false).rows(town, taken, db::sql, (row, _) -> row.getInt(1))) {
+        try (var three = new Exports(trail, transactions, 3, Exports.Onto.SHEET).rows(town, taken, db::sql, (row, _) -> row.getInt(1))) {
             assertThat(three.toList()).containsExactly(1, 2, 3);
         }
         var before = exported();
-        assertThatThrownBy(() -> new Exports(trail, transactions, 2, false).rows(town, taken, db::sql, (row, _) -> row.getInt(1))).isInstanceOf(Refusal.Conflict.class)
+        assertThatThrownBy(() -> new Exports(trail, transactions, 2, Exports.Onto.SHEET).rows(town, taken, db::sql, (row, _) -> row.getInt(1))).isInstanceOf(Refusal.Conflict.class)
             .hasMessage("超过2行，一张Excel表放不下，请选一个下级单位或加上条件再导出");
-        assertThatThrownBy(() -> new Exports(trail, transactions, 2, false).onto(true).rows(town, taken, db::sql, (row, _) -> row.getInt(1))).isInstanceOf(Refusal.Conflict.class)
+        assertThatThrownBy(() -> new Exports(trail, transactions, 2, Exports.Onto.SHEET).onto(Exports.Onto.PAPER).rows(town, taken, db::sql, (row, _) -> row.getInt(1))).isInstanceOf(Refusal.Conflict.class)
             .hasMessage("超过2行，印出来太厚，请选短一些的时间或其中一部分再打印，或导出表格");
         assertThat(exported()).isEqualTo(before);
-        assertThat(Exports.MOST).as("with the lines above it within Excel's limit").isBetween(1_048_000, 1_048_576 - 4);
+        assertThat(Exports.Onto.SHEET.most).as("with the lines above it within Excel's limit").isBetween(1_048_000, 1_048_576 - 4);
     }
 
     private long exported() {
