@@ -151,10 +151,10 @@ public final class HardshipFile implements Programme<HardshipFile.Form> {
 
     @Override public List<Clause> judge(Form form, Facts facts) {
         var clauses = new ArrayList<Clause>();
-        clauses.add(Clause.of("AID-JC-1", "五清齐全", true, "住址、贫困原因、子女就学、就业需求、思想状况", "本表", ""));
+        clauses.add(Clause.given("AID-JC-1", "五清齐全", "住址、贫困原因、子女就学、就业需求、思想状况", "本表"));
         clauses.add(income(form, facts));
-        clauses.add(Clause.of("AID-HF-1", "两人入户走访", true, "%s，%s、%s".formatted(form.visitOn(), form.visitor(), form.secondVisitor()), "本表", ""));
-        clauses.add(Clause.of("AID-HF-2", "本人同意核查和公示", true, "%s，%s".formatted(form.consentOn(), form.consentPaper()), "本表", ""));
+        clauses.add(Clause.given("AID-HF-1", "两人入户走访", "%s，%s、%s".formatted(form.visitOn(), form.visitor(), form.secondVisitor()), "本表"));
+        clauses.add(Clause.given("AID-HF-2", "本人同意核查和公示", "%s，%s".formatted(form.consentOn(), form.consentPaper()), "本表"));
         var elsewhere = claims(form, facts).stream().flatMap(claim -> facts.taken(claim).stream()).findFirst();
         clauses.add(Clause.of("AID-HF-3", "一户只在一份有效档案里", elsewhere.isEmpty(),
             elsewhere.map(number -> "已在" + number).orElse("没有重复"), "全市档案", "先办结或注销那一份"));

@@ -111,7 +111,7 @@ public final class TuitionAid implements Programme<TuitionAid.Form> {
             .anyMatch(member -> member.idNumber().equals(form.childId()));
         return List.of(
             Hardship.clause(facts),
-            Clause.of("AID-JC-4", "高中或大学在读", true, form.stage().title() + "，" + form.school() + form.grade(), "本表", ""),
+            Clause.given("AID-JC-4", "高中或大学在读", form.stage().title() + "，" + form.school() + form.grade(), "本表"),
             Clause.of("AID-JC-4", "在受理期内", term.takes(facts.day()), "%s，%s受理期%s至%s".formatted(facts.day(), term.title(), term.from(), term.to()),
                 facts.source(SPRING_FROM), "%s起可申请".formatted(term.from())),
             Clause.of("AID-JC-4", "同一学生本学期没有领过", taken.isEmpty(), taken.map(number -> "已在" + number).orElse("没有重复"), "全市各级，父母双方", "同一学期只发一次"),

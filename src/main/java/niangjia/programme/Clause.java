@@ -55,6 +55,11 @@ public record Clause(String rule, String title, Verdict verdict, String compared
         return new Clause(rule, title, met ? Verdict.MET : Verdict.UNMET, compared, source, met ? "" : otherwise);
     }
 
+    /** What the form lets nobody leave out: told to whoever decides. */
+    public static Clause given(String rule, String title, String compared, String source) {
+        return of(rule, title, true, compared, source, "");
+    }
+
     /** A rule whose breach is recorded and flagged. */
     public static Clause noted(String rule, String title, boolean kept, String compared, String source) {
         return new Clause(rule, title, kept ? Verdict.MET : Verdict.NOTED, compared, source, "");
