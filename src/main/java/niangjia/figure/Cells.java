@@ -43,11 +43,11 @@ final class Cells {
         """;
     private static final String COUNTED = "select r.unit, r.day, r.quantity, r.record, r.record_id, r.person, r.key, %s as part from r where r.day between :since and :until";
 
-    /** Of many units the records of those days, of which it is then asked where each hangs; of few the records of one unit after the other. */
+    /** Of many units the records of those days, of which it is then asked where each hangs; of few the records of one unit after the other, which the offset keeps apart. */
     private static final String ALL_AT_ONCE = "(" + COUNTED + ") r";
     private static final String UNIT_BY_UNIT = "below b cross join lateral (" + COUNTED + " and r.unit = b.unit offset 0) r";
 
-    /** A record older than its unit hangs where that was founded. */
+    /** A record older than its unit hangs where that was founded. The offset finds those few before anybody climbs a chain. */
     private static final String SPOT = """
         , spotted as (%s),
         spot as materialized (

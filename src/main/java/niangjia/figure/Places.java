@@ -31,6 +31,7 @@ class Places {
          order by 2
         """;
 
+    /** Unit by unit of the level, whatever the planner guesses: the offset. */
     private static final String STANDING = """
 
              union

@@ -39,7 +39,7 @@ final class Slots {
                      where %3$s and c.depth > 0 and c.valid && daterange(:from, :until, '[]')
                      group by c.unit) s, unnest(s.spans) span""";
 
-    /** Few are of a level above base: those are looked for first, and bases are whatever is none of them. */
+    /** Few are of a level above base: those are looked for first, whatever the planner guesses (the offset), and bases are whatever is none of them. */
     private static final String ABOVE =
         "unit u cross join lateral (select * from unit_closure where ancestor = :asked and unit = u.id offset 0) c";
     private static final String OF_LEVEL = "u.level = '%s'";

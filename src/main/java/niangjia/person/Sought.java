@@ -17,6 +17,7 @@ final class Sought {
     /** Where to look: everywhere; below a unit, at the homes it reaches; in a base union. Below a unit the tree of {@code :today} decides. */
     enum Reach { CITY, BELOW, BASE }
 
+    /** Home by home: {@code exists} would be made a join with the whole tree. */
     private static final String IN_TREE =
         "(select true from unit_closure c where c.unit = p.unit and c.ancestor = :unit and c.valid @> cast(:today as date) limit 1)";
 
