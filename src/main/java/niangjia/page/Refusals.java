@@ -22,6 +22,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -67,6 +69,21 @@ class Refusals {
     @ExceptionHandler
     Object method(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
         return answer(request, HttpStatus.METHOD_NOT_ALLOWED, "不能这样请求", "这个地址不支持" + wrong.getMethod(), List.of(), Map.of());
+    }
+
+    @ExceptionHandler
+    Object content(HttpMediaTypeNotSupportedException wrong, HttpServletRequest request) {
+        return answer(request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "不能这样请求", "这个地址不收%s，请发%s".formatted(
+            wrong.getContentType() == null ? "没有写明类型的内容" : wrong.getContentType(), named(wrong.getSupportedMediaTypes())), List.of(), Map.of());
+    }
+
+    @ExceptionHandler
+    Object accept(HttpMediaTypeNotAcceptableException wrong, HttpServletRequest request) {
+        return answer(request, HttpStatus.NOT_ACCEPTABLE, "不能这样请求", "这个地址只答%s".formatted(named(wrong.getSupportedMediaTypes())), List.of(), Map.of());
+    }
+
+    private static String named(List<MediaType> types) {
+        return types.stream().map(MediaType::toString).collect(Collectors.joining("、"));
     }
 
     @ExceptionHandler
