@@ -62,12 +62,12 @@ class CampaignFormPages {
     Page blank(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String programme) {
         scope.require(actor, May.PREPARE_RUN);
         if (programme.isEmpty()) {
-            return Page.ok(templates.deskCampaignkinds(chrome, runs.all()));
+            return Page.ok(templates.deskCampaignKinds(chrome, runs.all()));
         }
         var run = run(programme);
         var month = clock.today().toString().substring(0, 7);
         var typed = new RunTyped(Map.of("period", Runs.monthly(run) ? month : month.substring(0, 4)));
-        return Page.ok(templates.deskCampaignform(chrome, sheet(actor, run, null, 0, typed, 1, List.of(), null)));
+        return Page.ok(templates.deskCampaignForm(chrome, sheet(actor, run, null, 0, typed, 1, List.of(), null)));
     }
 
     /** Counts what is typed, without handing it up. {@code more} asks for one more row of rules. */
@@ -78,7 +78,7 @@ class CampaignFormPages {
         var run = run(programme);
         var typed = typed(all);
         var rules = Math.max(1, typed.rules()) + (more == null ? 0 : 1);
-        return Page.ok(templates.deskCampaignform(chrome, counted(actor, run, blankToNull(number), version, typed, rules)));
+        return Page.ok(templates.deskCampaignForm(chrome, counted(actor, run, blankToNull(number), version, typed, rules)));
     }
 
     /** Faults show only at what was typed: one who has just begun is not told what is still empty. */
@@ -109,14 +109,14 @@ class CampaignFormPages {
         var view = views.read(actor, number);
         if (view.matter().draft()) {
             var kept = RunTyped.ofAnswers(views.answers(actor, number));
-            return Page.ok(templates.deskCampaignform(chrome, sheet(actor, (Run) view.programme(), number, view.matter().version(), kept,
+            return Page.ok(templates.deskCampaignForm(chrome, sheet(actor, (Run) view.programme(), number, view.matter().version(), kept,
                 Math.max(1, kept.rules()), List.of(), null)));
         }
         if (!view.actions().contains("resubmit")) {
             throw new Refusal.Conflict("这件没有退回补正，不能改表");
         }
         var typed = RunTyped.of(runs.form(actor, number));
-        return Page.ok(templates.deskCampaignform(chrome, sheet(actor, (Run) view.programme(), number, view.matter().version(), typed,
+        return Page.ok(templates.deskCampaignForm(chrome, sheet(actor, (Run) view.programme(), number, view.matter().version(), typed,
             Math.max(1, typed.rules()), List.of(), matters.preview(actor, request(actor, (Run) view.programme(), typed)))));
     }
 
@@ -134,7 +134,7 @@ class CampaignFormPages {
     }
 
     private Page again(Actor actor, Chrome chrome, Run run, @Nullable String number, int version, RunTyped typed, Refusal refused) {
-        return Page.refused(refused, templates.deskCampaignform(chrome,
+        return Page.refused(refused, templates.deskCampaignForm(chrome,
             sheet(actor, run, number, version, typed, Math.max(1, typed.rules()), typed.drawn(refused.faults()), null)));
     }
 

@@ -51,7 +51,7 @@ class CampaignLinePages {
             List<Fault> faults) {
         beneficiaries.requireChange(actor, number);
         var found = q.isBlank() ? List.<Found>of() : search.find(actor, q, null, 1).items();
-        return templates.deskCampaignadd(chrome, views.read(actor, number).programme().title(), number, q, found, person, typed, faults);
+        return templates.deskCampaignAdd(chrome, views.read(actor, number).programme().title(), number, q, found, person, typed, faults);
     }
 
     @PostMapping("/campaigns/{number}/add")
