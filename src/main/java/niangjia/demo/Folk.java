@@ -62,7 +62,8 @@ class Folk {
         }
     }
 
-    private record Draft(NewPerson person, LocalDate born, boolean local, Work now, @Nullable Work before, LocalDate joined, @Nullable LocalDate changed, @Nullable LocalDate left) {}
+    private record Draft(NewPerson person, LocalDate born, boolean local, Work now, @Nullable Work before,
+            LocalDate joined, @Nullable LocalDate changed, @Nullable LocalDate left) {}
 
     List<Soul> settle(Actor platform, List<Work> works, Invention invention) {
         var byCounty = works.stream().collect(Collectors.groupingBy(Work::county));

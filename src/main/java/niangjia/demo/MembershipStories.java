@@ -38,7 +38,8 @@ class MembershipStories {
             agenda.on(day(14), () -> {
                 var form = new HashMap<String, Object>(Map.of("since", day(12).toString()));
                 form.putAll(verb.equals("transfer") ? Map.of("union", liuhe.get(25).base(), "hired", "DIRECT") : Map.of("why", verb.equals("keep") ? "JOBLESS" : "AWAY"));
-                var number = acts.open(window ? TOWN + ".window" : from + ".union", new Matters.Request("member." + verb, window ? TOWN : from, one.id(), null, window ? "window" : "base", form));
+                var number = acts.open(window ? TOWN + ".window" : from + ".union",
+                    new Matters.Request("member." + verb, window ? TOWN : from, one.id(), null, window ? "window" : "base", form));
                 transferred(agenda, liuhe.get(25).base() + ".union", number, reached);
             });
         }
@@ -60,7 +61,8 @@ class MembershipStories {
     }
 
     private void join(@Nullable Long person, String union) {
-        acts.open(TOWN + ".window", new Matters.Request("member.join", TOWN, person, null, "window", Map.of("union", union, "since", day(15).toString(), "home", "MIGRANT", "hired", "DIRECT")));
+        acts.open(TOWN + ".window", new Matters.Request("member.join", TOWN, person, null, "window",
+            Map.of("union", union, "since", day(15).toString(), "home", "MIGRANT", "hired", "DIRECT")));
     }
 
     private void drafts(List<Soul> souls) {

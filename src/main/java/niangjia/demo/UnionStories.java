@@ -130,7 +130,8 @@ class UnionStories {
         step(agenda, n, 4, day(14), () -> acts.approve(TOWN + ".reviewer", number, "同意选举结果"));
         var seventeen = "81320585MC%07d".formatted(5200 + n);
         step(agenda, n, 5, day(16), () -> acts.fill(COUNTY + ".officer", number, joint ? Map.of("legal", false)
-            : Map.of("legal", true, "certificate", "工法证字第1005%02d号".formatted(n), "creditCode", seventeen + CreditCode.check(seventeen), "address", "太仓市浏河镇试行路%d号".formatted(n + 1), "registeredOn", day(16).toString())));
+            : Map.of("legal", true, "certificate", "工法证字第1005%02d号".formatted(n), "creditCode", seventeen + CreditCode.check(seventeen),
+                "address", "太仓市浏河镇试行路%d号".formatted(n + 1), "registeredOn", day(16).toString())));
     }
 
     private static void step(Agenda agenda, int reached, int step, LocalDate day, Runnable act) {
@@ -194,7 +195,8 @@ class UnionStories {
             var work = works.get(n);
             var reached = n;
             agenda.on(day(8), () -> {
-                var form = new HashMap<String, Object>(Map.of("large", reached % 2 == 0, "workersCongress", reached != 1, "membersCongress", reached != 1, "rating", 52 + 14 * reached));
+                var form = new HashMap<String, Object>(Map.of("large", reached % 2 == 0, "workersCongress", reached != 1,
+                    "membersCongress", reached != 1, "rating", 52 + 14 * reached));
                 if (reached > 1) {
                     form.putAll(Map.of("contractUntil", "2027-12-31", "wagesUntil", "2026-12-31"));
                 }

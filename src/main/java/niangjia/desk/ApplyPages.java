@@ -177,7 +177,8 @@ class ApplyPages {
         }
     }
 
-    private FormView view(Programme<?> programme, Subjects.About about, Matters.Request request, Facts facts, Sheet sheet, Judged judged, Map<String, String> typed, List<Fault> faults) {
+    private FormView view(Programme<?> programme, Subjects.About about, Matters.Request request, Facts facts, Sheet sheet,
+            Judged judged, Map<String, String> typed, List<Fault> faults) {
         return new FormView(programme, about.person(), about.employer(), about.unit(), "", null, request.channel(), typed.getOrDefault("proxy", ""),
             typed.getOrDefault("proxyPaper", ""), sheet, judged.check(), judged.unread(), faults, List.of(), "", next(programme), filing.household(request.person()),
             programme.tells(facts), new FormView.Begun(typed.getOrDefault(BLANK, ""), typed.getOrDefault(BEGUN, ""), "", null), "");

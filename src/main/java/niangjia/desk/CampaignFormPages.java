@@ -141,7 +141,8 @@ class CampaignFormPages {
     private RunSheet sheet(Actor actor, Run run, @Nullable String number, int version, RunTyped typed, int rules, List<Fault> faults,
             @Nullable RunPreview preview) {
         var towns = units.children(actor.unit(), clock.today()).stream().filter(unit -> unit.level() != Level.BASE).toList();
-        return new RunSheet(run, Runs.monthly(run), number, number != null && handedUp(actor, number), version, typed, rules, faults, budgets.drawable(actor, actor.unit(), run.code()),
+        return new RunSheet(run, Runs.monthly(run), number, number != null && handedUp(actor, number), version, typed, rules, faults,
+            budgets.drawable(actor, actor.unit(), run.code()),
             runs.categories(actor), towns, preview);
     }
 

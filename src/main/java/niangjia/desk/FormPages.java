@@ -106,7 +106,8 @@ class FormPages {
             kept.keep(actor, number, version, ApplyPages.sheet(typed), fillings.answers(actor, filled, typed), note(typed));
             return Kept.at(clock.recorded());
         }
-        return Kept.draft(drafts.keep(actor, number, version, typed.getOrDefault("channel", filled.matter().channel()), Filing.proxy(typed), fillings.answers(actor, filled, typed)), clock.recorded());
+        return Kept.draft(drafts.keep(actor, number, version, typed.getOrDefault("channel", filled.matter().channel()),
+            Filing.proxy(typed), fillings.answers(actor, filled, typed)), clock.recorded());
     }
 
     private static String note(Map<String, String> typed) {

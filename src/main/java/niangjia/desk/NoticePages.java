@@ -42,7 +42,8 @@ class NoticePages {
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "now") String which, @RequestParam(defaultValue = "1") int page) {
         var hanging = !which.equals("past");
         var found = notices.below(actor, hanging, page);
-        return Page.ok(templates.deskNotices(chrome, found.items(), Pager.of(found, page, "份", Address.of("/notices").with("which", hanging ? "now" : "past")), programmes, hanging));
+        return Page.ok(templates.deskNotices(chrome, found.items(),
+            Pager.of(found, page, "份", Address.of("/notices").with("which", hanging ? "now" : "past")), programmes, hanging));
     }
 
     @GetMapping("/notices/{id}")

@@ -41,7 +41,8 @@ class FirstPages {
         }
         try {
             first.check(text(typed.get("code")));
-            first.come(new First.Asked(text(typed.get("code")), text(typed.get("unitCode")), text(typed.get("unitName")), Days.typed(typed.get("founded")).orElse(null), text(typed.get("name")),
+            first.come(new First.Asked(text(typed.get("code")), text(typed.get("unitCode")), text(typed.get("unitName")), Days.typed(typed.get("founded")).orElse(null),
+                text(typed.get("name")),
                 text(typed.get("idNumber")), text(typed.get("phone")), text(typed.get("username")), typed.getOrDefault("password", ""), typed.getOrDefault("again", "")));
             return Page.to("/signin");
         } catch (Refusal.Invalid invalid) {

@@ -98,7 +98,8 @@ class CircularPages {
             var from = Days.read("since", typed.get("since"));
             var to = Days.read("until", typed.get("until"));
             Days.inOrder("until", from, to);
-            attempt.run(() -> targets.set(actor, typed.getOrDefault("figure", ""), units.typed(actor, "of", typed.getOrDefault("of", at)).code(), from, to, value(typed.get("value"))));
+            attempt.run(() -> targets.set(actor, typed.getOrDefault("figure", ""), units.typed(actor, "of", typed.getOrDefault("of", at)).code(),
+                from, to, value(typed.get("value"))));
             return Page.to(UriComponentsBuilder.fromPath("/figures/circular").queryParam("unit", "{at}").queryParam("from", from).queryParam("to", to)
                 .queryParam("tree", "{tree}").queryParam("figures", "{figures}")
                 .encode().buildAndExpand(at, typed.getOrDefault("tree", ""), String.join(",", figures)).toUriString());

@@ -131,7 +131,8 @@ class Circulars {
         var ranked = new ArrayList<Row>();
         for (var row : sorted) {
             var like = ranked.isEmpty() ? null : ranked.getLast();
-            ranked.add(by.apply(row) == null ? row : row.ranked(like != null && same(by.apply(row), by.apply(like)) && same(row.value(), like.value()) ? like.rank() : ranked.size() + 1));
+            ranked.add(by.apply(row) == null ? row : row.ranked(like != null && same(by.apply(row), by.apply(like)) && same(row.value(), like.value())
+                ? like.rank() : ranked.size() + 1));
         }
         return ranked;
     }

@@ -47,7 +47,8 @@ class Drawing {
     private Drawn drawn(Sheet sheet) {
         var table = new PartTable(sheet, book, places);
         var line = new MonthLine(sheet.question(), figures, places);
-        return new Drawn(headline(sheet), table.heading(), table.more(), table.rows(), table.foot(), json.writeValueAsString(line.series()), line.spoken(), line.legend(), line.months());
+        return new Drawn(headline(sheet), table.heading(), table.more(), table.rows(), table.foot(), json.writeValueAsString(line.series()),
+            line.spoken(), line.legend(), line.months());
     }
 
     private static Span span(Inquiry question) {

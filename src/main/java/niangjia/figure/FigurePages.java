@@ -129,7 +129,8 @@ class FigurePages {
             var number = (int) (listed.before() / Slice.SIZE) + 1;
             var pager = new Pager(listed.items().isEmpty() ? 0 : listed.before() + 1, listed.before() + listed.items().size(), listed.total(), false, "条",
                 number == 1 ? null : address + "&page=" + (number - 1), listed.next() == null ? null : address + "&next=" + listed.next());
-            return Page.ok(templates.figureRecords(chrome, asked, question, of, query.get("part"), part(question, only), listed, counted(changed ? Parts.only(asked, only) : question, only, changed), changed, pager,
+            return Page.ok(templates.figureRecords(chrome, asked, question, of, query.get("part"), part(question, only), listed,
+                counted(changed ? Parts.only(asked, only) : question, only, changed), changed, pager,
                 Circular.back(query.get("via"), asked.tree())));
         });
     }

@@ -123,11 +123,13 @@ class Files {
     }
 
     private static String name(Inquiry question) {
-        return question.figure().title() + "，" + question.unit().name() + "，" + new Span(question.from(), question.to()).says() + (question.only().isEmpty() ? "" : "，" + question.onlySays());
+        return question.figure().title() + "，" + question.unit().name() + "，" + new Span(question.from(), question.to()).says()
+            + (question.only().isEmpty() ? "" : "，" + question.onlySays());
     }
 
     private static List<String> above(Inquiry question, String part) {
-        return List.of(question.figure().title(), question.figure().says(), part + "，" + new Span(question.from(), question.to()).says() + (question.only().isEmpty() ? "" : "，" + question.onlySays()),
+        return List.of(question.figure().title(), question.figure().says(), part + "，" + new Span(question.from(), question.to()).says()
+            + (question.only().isEmpty() ? "" : "，" + question.onlySays()),
             question.treeSays() + "。" + Say.longDay(question.today()) + "导出");
     }
 }

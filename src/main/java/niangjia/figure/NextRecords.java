@@ -50,7 +50,8 @@ final class NextRecords {
         } else if (only != null && only.month() != null) {
             part = " and month_of(%s.day) " + (question.stock() ? "<=" : "=") + " :month";
         } else if (only != null) {
-            filter += " and not exists (select 1 from slot s where s.unit <> :asked and s.since <= %1$s and %1$s < s.till and s.unit in (select unit_chain(x.unit, %1$s)))".formatted(hang);
+            filter += " and not exists (select 1 from slot s where s.unit <> :asked and s.since <= %1$s and %1$s < s.till and s.unit in (select unit_chain(x.unit, %1$s)))"
+                .formatted(hang);
         }
         filter += part.formatted("x");
         return question.stock() ? STOCK.formatted(part.formatted("y"), filter) : FLOW.formatted(filter);

@@ -44,7 +44,10 @@ class Records {
         , counted as (select count(*) as total, added(quantity) as sum from listed),
         shown as (select * from listed order by day desc, record_id desc, unit, quantity limit :most offset :offset)
         """;
-    /** Everything hangs below the city: what it is made of is counted without asking where each hangs, a stock unit by unit, since few groups fit into memory; the offset keeps it at that. */
+    /**
+     * Everything hangs below the city: what it is made of is counted without asking where each hangs, a stock unit by unit, since few groups fit
+     * into memory; the offset keeps it at that.
+     */
     private static final String COUNTED_FLOW = " select count(*) as total, added(r.quantity) as sum from r where r.day between :since and :until";
     private static final String COUNTED_STOCK = """
          select coalesce(sum(g.total), 0)::bigint as total, coalesce(sum(g.sum), 0)::bigint as sum

@@ -56,11 +56,13 @@ class Redated implements Dating {
     private Changed changed(Figure figure, LocalDate day, Leaving leaving) {
         var stock = figure.kind() == Figure.Kind.STOCK;
         return db.sql("""
-            select cast(:code as text) as figure, cast(:title as text) as title, cast(:stock as boolean) as stock, cast(:money as boolean) as money, false as ratio, count(*) as records,
+            select cast(:code as text) as figure, cast(:title as text) as title, cast(:stock as boolean) as stock, cast(:money as boolean) as money, false as ratio,
+                   count(*) as records,
                    coalesce(sum(r.quantity) filter (where :stock and r.day <= :day), 0)::bigint as opening, coalesce(%s, 0)::bigint as quantity
             """.formatted(figure.distinct() ? "count(distinct r.key)" : "sum(r.quantity)") + moved(figure))
             .param("code", figure.code()).param("title", figure.title()).param("stock", stock).param("money", figure.measure() == Figure.Measure.MONEY)
-            .param("units", leaving.units().toArray(Long[]::new)).param("employers", leaving.employers().toArray(Long[]::new)).param("day", day).param("today", clock.today()).query(Changed.class).single();
+            .param("units", leaving.units().toArray(Long[]::new)).param("employers", leaving.employers().toArray(Long[]::new))
+            .param("day", day).param("today", clock.today()).query(Changed.class).single();
     }
 
     private static String moved(Figure figure) {
@@ -70,7 +72,8 @@ class Redated implements Dating {
     @Override
     public Stream<Record> records(Actor actor, String says, LocalDate day, Leaving leaving) {
         var figures = counted(day, leaving).stream().map(changed -> book.require(changed.figure())).toList();
-        var parts = new ArrayList<>(List.of("select 0 as place, null::bigint as unit, null::date as day, 0::bigint as quantity, null::text as record, null::bigint as record_id where false"));
+        var parts = new ArrayList<>(List.of(
+            "select 0 as place, null::bigint as unit, null::date as day, 0::bigint as quantity, null::text as record, null::bigint as record_id where false"));
         for (var n = 0; n < figures.size(); n++) {
             parts.add("select %d, r.unit, r.day, r.quantity, r.record, r.record_id".formatted(n) + moved(figures.get(n)));
         }
@@ -87,6 +90,7 @@ class Redated implements Dating {
         return exports.rows(actor, new Exports.Taken("reorganisation", null, says, sql, " order by p.place, p.day, u.code, p.record_id"),
             asked -> db.sql(asked).param("titles", figures.stream().map(Figure::title).toArray(String[]::new))
                 .param("moneys", figures.stream().map(figure -> figure.measure() == Figure.Measure.MONEY).toArray(Boolean[]::new))
-                .param("units", leaving.units().toArray(Long[]::new)).param("employers", leaving.employers().toArray(Long[]::new)).param("day", day).param("today", clock.today()), Record.class);
+                .param("units", leaving.units().toArray(Long[]::new)).param("employers", leaving.employers().toArray(Long[]::new))
+                .param("day", day).param("today", clock.today()), Record.class);
     }
 }

@@ -69,7 +69,8 @@ class Sums {
         var first = question.from().isAfter(question.until()) ? question.until() : question.from().minusDays(1);
         var days = new ArrayList<>(List.of(first));
         if (question.monthly()) {
-            Stream.iterate(YearMonth.from(question.from()).atEndOfMonth(), end -> end.isBefore(question.until()), end -> end.plusDays(1).withDayOfMonth(end.plusDays(1).lengthOfMonth()))
+            Stream.iterate(YearMonth.from(question.from()).atEndOfMonth(), end -> end.isBefore(question.until()),
+                end -> end.plusDays(1).withDayOfMonth(end.plusDays(1).lengthOfMonth()))
                 .forEach(days::add);
         }
         if (!days.contains(question.until())) {

@@ -64,7 +64,8 @@ public record Target(long id, String figure, String title, String unit, String u
     }
 
     Target plain() {
-        return new Target(id, figure, title, unit, unitName, from, to, plain(value), placeholder, ratio, rate, below == null ? null : plain(below), without, plain(passed), setBy, setOn,
+        return new Target(id, figure, title, unit, unitName, from, to, plain(value), placeholder, ratio, rate, below == null ? null : plain(below), without,
+            plain(passed), setBy, setOn,
             above, was.stream().map(it -> new Was(plain(it.value()), it.setBy(), it.setOn())).toList());
     }
 

@@ -96,7 +96,8 @@ public class Targets {
     @Transactional
     public void drop(Actor actor, long id) {
         scope.require(actor, May.DECIDE);
-        var own = db.sql("select unit, set_at from target where id = :id for no key update").param("id", id).query(Placed.class).optional().filter(it -> scope.covers(actor, it.unit()))
+        var own = db.sql("select unit, set_at from target where id = :id for no key update").param("id", id).query(Placed.class).optional()
+            .filter(it -> scope.covers(actor, it.unit()))
             .orElseThrow(() -> new Refusal.Missing("没有这个目标，或不在你的工作范围内"));
         keep(actor, own.setAt());
         var at = units.require(own.unit());
@@ -149,7 +150,8 @@ public class Targets {
             .param("unit", at.id()).param("today", clock.today()).param("day", clock.today()).query(Row.class).list().stream()
             .map(row -> new Target(row.id(), row.figure(), title(row.figure()), at.code(), at.name(), row.since(), row.until(), row.value(), !known(row.figure()),
                 ratio(row.figure()), rate(row.figure()), ratio(row.figure()) ? null : row.below(), row.missing(),
-                ratio(row.figure()) ? BigDecimal.ZERO : row.passed(), row.setName(), row.setOn(), above.contains(row.setAt()), was.getOrDefault(row.id(), List.of())).plain()).toList();
+                ratio(row.figure()) ? BigDecimal.ZERO : row.passed(), row.setName(), row.setOn(), above.contains(row.setAt()),
+                    was.getOrDefault(row.id(), List.of())).plain()).toList();
     }
 
     /** @param passed the units whose targets it holds beside its own, or null */

@@ -73,6 +73,7 @@ class WholeFilePages {
         var code = unit.isBlank() ? actor.unitCode() : unit;
         return Xlsx.of("目标，" + code, List.of("指标", "组织", "从", "到", "目标", "另有并入的", "下级目标", "谁定的", "哪天定的"),
             exports.rows(actor, "figure", null, code + "的目标", targets.of(actor, code)).map(target -> Arrays.<@Nullable Object>asList(target.title(), target.unitName(),
-                target.from(), target.to(), target.rate() ? Xlsx.share(target.value()) : target.value(), target.passed().signum() == 0 ? null : target.passed(), target.beside(), target.setBy(), target.setOn())));
+                target.from(), target.to(), target.rate() ? Xlsx.share(target.value()) : target.value(), target.passed().signum() == 0 ? null : target.passed(),
+                target.beside(), target.setBy(), target.setOn())));
     }
 }

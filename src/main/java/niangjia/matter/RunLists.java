@@ -106,7 +106,8 @@ class RunLists {
     }
 
     List<RunLine> of(long matter, String group, int limit, int offset) {
-        return db.sql(RunLine.SELECT + RunLine.OF + RunLine.ORDER + " limit :limit offset :offset").param("matter", matter).param("group", group).param("limit", limit).param("offset", offset).query(RunLine.class).list();
+        return db.sql(RunLine.SELECT + RunLine.OF + RunLine.ORDER + " limit :limit offset :offset").param("matter", matter).param("group", group)
+            .param("limit", limit).param("offset", offset).query(RunLine.class).list();
     }
 
     /** Gives what stands on the list: lines whose standing ended or who had it elsewhere meanwhile fail with the reason. */

@@ -75,7 +75,8 @@ class AuditListPages {
     Xlsx trace(Actor actor, @PathVariable long id) {
         var trace = tracing.of(actor, id, 1);
         return Xlsx.of(trace.says(), List.of("第几层", "最终", "分录号", "日期", "类别", "摘要", "组织", "资金", "付给", "办件", "金额（元）"),
-            tracing.all(actor, trace, Exports.Onto.SHEET).map(one -> Arrays.<@Nullable Object>asList(one.depth(), one.end() ? "是" : "经过", one.entry(), one.day(), one.kindTitle(), one.says(),
+            tracing.all(actor, trace, Exports.Onto.SHEET).map(one -> Arrays.<@Nullable Object>asList(one.depth(), one.end() ? "是" : "经过", one.entry(), one.day(),
+                one.kindTitle(), one.says(),
                 one.unit(), one.fund(), one.whom(), one.matter(), one.amount())));
     }
 }

@@ -44,7 +44,8 @@ class AuditPages {
 
     /** @param verify whether to compare all now @param q a payee's name or a matter's number */
     @GetMapping("/money/audit")
-    Page audit(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "false") boolean verify, @RequestParam(defaultValue = "") String head,
+    Page audit(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "false") boolean verify,
+            @RequestParam(defaultValue = "") String head,
             @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         var shelf = shelves.of(actor, unit, "/money/audit");

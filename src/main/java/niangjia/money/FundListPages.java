@@ -56,7 +56,8 @@ class FundListPages {
     Xlsx waiting(Actor actor) {
         var purposes = bookings.purposes();
         return Xlsx.of("待发放", List.of("项目", "付款组织代码", "付款组织", "银行代发笔数", "银行代发金额", "其中银行退回", "没有账号", "物品和服务笔数", "物品和服务价值"),
-            exports.rows(actor, "benefit", null, actor.unitName() + "待发放的待遇", payouts.waiting(actor)).map(one -> List.of(purposes.title(one.programme()), one.unitCode(), one.unitName(),
+            exports.rows(actor, "benefit", null, actor.unitName() + "待发放的待遇", payouts.waiting(actor))
+                .map(one -> List.of(purposes.title(one.programme()), one.unitCode(), one.unitName(),
                 Xlsx.count(one.cash()), yuan(one.cashAmount()), Xlsx.count(one.returned()), Xlsx.count(one.noAccount()), Xlsx.count(one.goods()), yuan(one.goodsAmount()))));
     }
 

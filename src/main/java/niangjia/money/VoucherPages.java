@@ -80,7 +80,8 @@ class VoucherPages {
     Xlsx file(Actor actor, @PathVariable long id) {
         var entry = ledger.entry(actor, id);
         return new Xlsx("记账凭证" + id, List.of("记账凭证", entry.unitName() + "，" + entry.day() + "，第" + id + "号，制单" + entry.madeBy()),
-            List.of("摘要", "科目代码", "科目", "借方", "贷方"), exports.rows(actor, "entry", id, "%s记账凭证，%s，第%d号".formatted(entry.unitName(), entry.day(), id), entry.lines()).map(line -> Arrays.asList(entry.says(), line.code(), line.name(),
-                ExportRows.yuan(line.debit()), ExportRows.yuan(line.credit()))));
+            List.of("摘要", "科目代码", "科目", "借方", "贷方"),
+            exports.rows(actor, "entry", id, "%s记账凭证，%s，第%d号".formatted(entry.unitName(), entry.day(), id), entry.lines())
+                .map(line -> Arrays.asList(entry.says(), line.code(), line.name(), ExportRows.yuan(line.debit()), ExportRows.yuan(line.credit()))));
     }
 }

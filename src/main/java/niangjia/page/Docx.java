@@ -108,12 +108,15 @@ public record Docx(String name, List<Block> blocks) implements View {
             rows.append("<w:tr>").append(heads ? "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:trPr><w:cantSplit/></w:trPr>");
             for (var c = 0; c < width; c++) {
                 rows.append("<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>".formatted(wide(c, width)))
-                    .append(paragraph(grid.rows().get(n).get(c), c > 1 ? "right" : "left", 20, heads, n < grid.rows().size() - 1 && grid.rows().size() <= TOGETHER, 40, 40)).append("</w:tc>");
+                    .append(paragraph(grid.rows().get(n).get(c), c > 1 ? "right" : "left", 20, heads,
+                        n < grid.rows().size() - 1 && grid.rows().size() <= TOGETHER, 40, 40))
+                    .append("</w:tc>");
             }
             rows.append("</w:tr>");
         }
         return "<w:tbl><w:tblPr><w:tblW w:w=\"9400\" w:type=\"dxa\"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type=\"fixed\"/>%s</w:tblPr><w:tblGrid>%s</w:tblGrid>%s</w:tbl>"
-            .formatted(borders, MARGINS, IntStream.range(0, width).mapToObj(c -> "<w:gridCol w:w=\"%d\"/>".formatted(wide(c, width))).collect(Collectors.joining()), rows) + paragraph("", "left", 20, false, false, 0, 0);
+            .formatted(borders, MARGINS, IntStream.range(0, width).mapToObj(c -> "<w:gridCol w:w=\"%d\"/>".formatted(wide(c, width))).collect(Collectors.joining()), rows)
+            + paragraph("", "left", 20, false, false, 0, 0);
     }
 
     /** A name of a dozen characters stands on one line. In twentieths of a point. */

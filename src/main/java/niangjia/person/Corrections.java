@@ -86,7 +86,8 @@ class Corrections {
     }
 
     private void update(Actor actor, Person file, int version, Columns columns) {
-        var numbers = db.sql("update person set " + columns.assignments() + "version = version + 1 where id = :file and version = :read returning old.id_hash as was, id_hash as becomes")
+        var numbers = db.sql("update person set " + columns.assignments()
+            + "version = version + 1 where id = :file and version = :read returning old.id_hash as was, id_hash as becomes")
             .params(columns.values()).param("file", file.id()).param("read", version).query(Merges.Renumbered.class).optional()
             .orElseThrow(() -> new Refusal.Conflict("这份档案刚被别人改过，请看过最新内容再改", Map.of("version", file.version())));
         merges.follow(numbers);

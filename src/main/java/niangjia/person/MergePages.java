@@ -48,7 +48,8 @@ class MergePages {
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
         var found = duplicates.among(actor, sort, page);
         var order = Duplicates.ORDERS.of(sort);
-        return Page.ok(templates.personDuplicates(chrome, found.items(), order, Pager.of(found, page, "对", Address.of("/people/duplicates").with("sort", order)), merges(actor), duplicates.more()));
+        return Page.ok(templates.personDuplicates(chrome, found.items(), order, Pager.of(found, page, "对", Address.of("/people/duplicates").with("sort", order)),
+            merges(actor), duplicates.more()));
     }
 
     @GetMapping({"/people/duplicates.xlsx", "/api/people/duplicates.xlsx"})
@@ -69,7 +70,8 @@ class MergePages {
             @RequestParam(defaultValue = "") String q) {
         var person = people.file(actor, id, May.MERGE_PEOPLE);
         var found = q.isBlank() ? List.<Found>of()
-            : search.find(actor, q, null, 1).items().stream().filter(one -> one.id() != person.id() && people.mayChange(actor, people.require(one.id()), May.MERGE_PEOPLE)).toList();
+            : search.find(actor, q, null, 1).items().stream().filter(one -> one.id() != person.id()
+                && people.mayChange(actor, people.require(one.id()), May.MERGE_PEOPLE)).toList();
         return Page.ok(page(actor, chrome, person, other, q, found, new Typed(0, ""), List.of()));
     }
 

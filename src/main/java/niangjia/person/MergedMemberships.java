@@ -110,7 +110,9 @@ class MergedMemberships {
                  where m.id = any(:ids) and u.id = m.unit and u.dissolved < coalesce(m.left_on, date 'infinity')
                 returning m.person, m.kind, m.left_on as since, old.left_on as until, coalesce(u.successor, u.members_to) as successor
             )
-            insert into membership (person, unit, kind, joined, left_on) select person, successor, kind, since, until from ended where successor is not null and until is distinct from since returning id
+            insert into membership (person, unit, kind, joined, left_on)
+            select person, successor, kind, since, until from ended where successor is not null and until is distinct from since
+            returning id
             """).param("ids", given).query(Long.class).list().toArray(Long[]::new);
     }
 

@@ -95,9 +95,11 @@ public class Merges {
             belonging.giveBack(moved.of(belonging.name()), found.gone());
         }
         db.sql("update household_member set person = :gone where id = any(:ids)").param("gone", found.gone()).param("ids", ids(moved.of(HOUSEHOLD))).update();
-        db.sql("update person set merged_into = nullif(:gone, id), version = version + 1 where id = any(:ids)").param("gone", found.gone()).param("ids", ids(moved.of(FILES))).update();
+        db.sql("update person set merged_into = nullif(:gone, id), version = version + 1 where id = any(:ids)")
+            .param("gone", found.gone()).param("ids", ids(moved.of(FILES))).update();
         memberships.giveBack(actor, moved.memberships(), found.kept(), access.require(found.gone()));
-        if (db.sql("select id_hash = (select number from person_merge where id = :id) from person where id = :kept").param("id", merge).param("kept", found.kept()).query(Boolean.class).single()) {
+        if (db.sql("select id_hash = (select number from person_merge where id = :id) from person where id = :kept")
+                .param("id", merge).param("kept", found.kept()).query(Boolean.class).single()) {
             swapNumbers(found.kept(), found.gone());
         }
         db.sql("update person_merge set undone_on = :today where id = :id").param("today", clock.today()).param("id", merge).update();

@@ -17,7 +17,8 @@ final class Amended {
 
     /** How many fields of a name there are, empty ones too; at least {@code least}. */
     static int count(Map<String, String> typed, String field, int least) {
-        return Math.max(least, typed.keySet().stream().filter(it -> it.matches(field + "[1-9][0-9]{0,3}")).mapToInt(it -> Integer.parseInt(it.substring(field.length()))).max().orElse(0));
+        return Math.max(least, typed.keySet().stream().filter(it -> it.matches(field + "[1-9][0-9]{0,3}"))
+            .mapToInt(it -> Integer.parseInt(it.substring(field.length()))).max().orElse(0));
     }
 
     /** The same form, amended; nothing is asked for yet. */
@@ -43,7 +44,8 @@ final class Amended {
             typed.remove(field + last);
         }
         if (!fields[0].equals(WHICH)) {
-            typed.replaceAll((name, value) -> !name.startsWith("unit.") && !name.startsWith("employer.") || !value.matches("[1-9][0-9]{0,3}") ? value : moved(Integer.parseInt(value), at));
+            typed.replaceAll((name, value) -> !name.startsWith("unit.") && !name.startsWith("employer.") || !value.matches("[1-9][0-9]{0,3}")
+                ? value : moved(Integer.parseInt(value), at));
         }
     }
 

@@ -131,8 +131,11 @@ public class Seals {
         var wanted = wanted(earlier);
         var sealed = 0L;
         Long broken = null;
-        try (var seals = db.sql("select s.shard, s.seq, s.line, s.hash, case when t.id is not null then %s end as text from trail_seal s left join trail t on t.id = s.line order by s.shard, s.seq"
-                .formatted(TEXT)).withFetchSize(1000).query(Seal.class).stream()) {
+        try (var seals = db.sql("""
+                select s.shard, s.seq, s.line, s.hash, case when t.id is not null then %s end as text
+                  from trail_seal s left join trail t on t.id = s.line
+                 order by s.shard, s.seq
+                """.formatted(TEXT)).withFetchSize(1000).query(Seal.class).stream()) {
             for (var each = seals.iterator(); each.hasNext();) {
                 var seal = each.next();
                 var before = heads.getOrDefault(seal.shard(), new Last(0, BEGINNING));

@@ -38,7 +38,8 @@ final class CadreFigures {
         return List.of(
             posts(chairs, title + "工会主席，在任", "期末那天在任的%s工会主席，就任那天起计，卸任那天起不计。".formatted(title), here),
             posts(deputies, title + "工会主席，同级副职", "期末那天在任的%s工会主席中，按同级党政副职配备的，正职也算。".formatted(title), here + " and d.grade in ('head', 'deputy')"),
-            Figure.ratio("cadres.%s.share".formatted(level), title + "工会主席，同级副职配备率", "期末那天在任的%s工会主席中，按同级党政副职配备的占多少，正职也算；空缺的不在分母里。".formatted(title), Measure.PERCENT, deputies, chairs));
+            Figure.ratio("cadres.%s.share".formatted(level), title + "工会主席，同级副职配备率",
+                "期末那天在任的%s工会主席中，按同级党政副职配备的占多少，正职也算；空缺的不在分母里。".formatted(title), Measure.PERCENT, deputies, chairs));
     }
 
     /** Posts held, from the day one takes it to the day one leaves it. */
@@ -68,7 +69,8 @@ final class CadreFigures {
                                         coalesce(range_agg(daterange(c.since, c.until)) filter (where c.post = 'organiser'), '{}') as organisers,
                                         coalesce(range_agg(daterange(c.since, c.until)) filter (where c.post = 'audit'), '{}') as audit,
                                         coalesce(range_agg(daterange(c.since, c.until)) filter (where c.post = 'women'), '{}') as women,
-                                        coalesce(range_agg(daterange(c.since, null)) filter (where c.post in ('women', 'women_member') and c.until is distinct from c.since), '{}') as womens
+                                        coalesce(range_agg(daterange(c.since, null))
+                                                     filter (where c.post in ('women', 'women_member') and c.until is distinct from c.since), '{}') as womens
                                    from cadre c where c.unit = u.id) held
              cross join lateral (values ('chair', held.life - held.heads), ('audit', held.life - held.audit - held.organisers),
                                         ('women', held.life * held.womens - held.women - held.organisers)) must (post, gaps)

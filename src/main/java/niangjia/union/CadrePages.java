@@ -76,7 +76,8 @@ class CadrePages {
     @PostMapping("/units/{code}/cadres")
     View appoint(Actor actor, Chrome chrome, @PathVariable String code, @RequestParam Map<String, String> typed) {
         return act(actor, chrome, code, typed, Map.of("", "post"), () -> cadres.appoint(actor, code,
-            Board.Seat.read(typed.get("post"), typed.get("name"), typed.get("idNumber"), typed.get("grade"), typed.containsKey("fullTime")), Days.read("since", typed.get("since"))));
+            Board.Seat.read(typed.get("post"), typed.get("name"), typed.get("idNumber"), typed.get("grade"), typed.containsKey("fullTime")),
+            Days.read("since", typed.get("since"))));
     }
 
     @PostMapping("/units/{code}/cadres/{id}/end")

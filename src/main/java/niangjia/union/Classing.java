@@ -53,7 +53,8 @@ class Classing implements Carrier<Classed> {
 
     /** One a day: what the day itself changed and what was looked at on that day are the same finding. */
     private void keep(List<Long> all, LocalDate day, @Nullable Long matter) {
-        standings.find(STANDING, "employer", day, files.of(employers.byIds(all), day).stream().map(file -> new Standings.Found(file.employer().id(), says(file), file.employer().keeper(), matter)).toList());
+        standings.find(STANDING, "employer", day, files.of(employers.byIds(all), day).stream()
+            .map(file -> new Standings.Found(file.employer().id(), says(file), file.employer().keeper(), matter)).toList());
     }
 
     private static String says(EmployerFile.File file) {

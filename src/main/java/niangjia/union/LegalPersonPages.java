@@ -53,7 +53,8 @@ class LegalPersonPages {
         var registered = legalPersons.of(unit.id()).orElseThrow(() -> new Refusal.Missing("%s没有登记为工会法人".formatted(unit.name())));
         var posts = cadres.of(unit.id()).stream().filter(one -> one.inPost(clock.today())).toList();
         var head = posts.stream().filter(one -> Post.of(one.post()).heads()).findFirst().orElse(null);
-        var registrar = units.upwards(unit.id(), registered.since()).stream().filter(one -> one.id() != unit.id() && one.level().above(Level.TOWN)).findFirst().orElseGet(units::root);
+        var registrar = units.upwards(unit.id(), registered.since()).stream().filter(one -> one.id() != unit.id() && one.level().above(Level.TOWN))
+            .findFirst().orElseGet(units::root);
         trail.note(actor, "printed", "unit", unit.id(), "工会法人登记表" + registered.certificate());
         return Page.ok(templates.unionLegalPerson(chrome, unit, registered, head, committees(posts), employers.of(unit.id()), units.on(registrar.id(), registered.since()).name()));
     }

@@ -75,7 +75,12 @@ public class TermList {
         }
     }
 
-    /** @param since null where no term is on file, as {@code due} @param late whether its last day has passed @param days since then, or until then @param election number of the matter that elects a new board now, or null */
+    /**
+     * @param since    null where no term is on file, as {@code due}
+     * @param late     whether its last day has passed
+     * @param days     since then, or until then
+     * @param election number of the matter that elects a new board now, or null
+     */
     public record Line(String code, String name, @Nullable LocalDate since, @Nullable LocalDate due, boolean late, int days, @Nullable String election) {
 
         /** 已超期1年7个月21天，还有5天，今天届满 */

@@ -47,8 +47,8 @@ class TermPages {
         var found = list.of(below, shown, sort, page);
         var order = TermList.ORDERS.of(sort);
         var address = Address.of("/unions/terms").with("unit", below.code());
-        var tabs = Stream.of(Which.values()).map(one -> new Tab(address.with("which", one.name().toLowerCase()).with("sort", order).toString(), list.says(below, one), list.count(below, one), one == shown,
-            one == Which.LATE)).toList();
+        var tabs = Stream.of(Which.values()).map(one -> new Tab(address.with("which", one.name().toLowerCase()).with("sort", order).toString(),
+            list.says(below, one), list.count(below, one), one == shown, one == Which.LATE)).toList();
         var asked = address.with("which", shown.name().toLowerCase());
         var sorted = asked.with("sort", order);
         return Page.ok(templates.unionTerms(chrome, below, order, asked.toString(), tabs, found.items(), Pager.of(found, page, "家", sorted),
@@ -67,7 +67,8 @@ class TermPages {
                 list.all(actor, below, shown, sort).map(one -> List.of(one.code(), one.name(), one.election() == null ? "" : one.election())));
         }
         return Xlsx.of(below.name() + "换届", List.of("工会代码", "工会", "本届从", "届满", late ? "超期" : "离届满", late ? "超期天数" : "还有天数", "在办的换届"),
-            list.all(actor, below, shown, sort).map(one -> Arrays.<@Nullable Object>asList(one.code(), one.name(), one.since(), one.due(), one.says(list.today()), one.days(), one.election() == null ? "" : one.election())));
+            list.all(actor, below, shown, sort).map(one -> Arrays.<@Nullable Object>asList(one.code(), one.name(), one.since(), one.due(), one.says(list.today()),
+                one.days(), one.election() == null ? "" : one.election())));
     }
 
     @GetMapping("/api/unions/terms")

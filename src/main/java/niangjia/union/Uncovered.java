@@ -72,7 +72,8 @@ public class Uncovered {
 
     Slice<Line> of(Unit unit, String kind, Size size, String sort, int page) {
         var asked = asked(unit, kind, size);
-        var items = asked.apply(SELECT + FROM + ORDERS.sql(sort) + " limit :limit offset :offset").param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
+        var items = asked.apply(SELECT + FROM + ORDERS.sql(sort) + " limit :limit offset :offset")
+            .param("limit", Slice.SIZE).param("offset", Slice.offset(page)).query(Line.class).list();
         return Slice.of(items, asked.apply(Slice.counting(FROM)).query(Long.class).single(), page);
     }
 

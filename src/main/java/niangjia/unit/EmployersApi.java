@@ -69,7 +69,8 @@ class EmployersApi {
         if (asked.day() == null) {
             throw new Refusal.Invalid("day", "请填写从哪一天起");
         }
-        return shown(Boolean.TRUE.equals(asked.ends()) ? registering.uncover(actor, creditCode, asked.day()) : registering.cover(actor, creditCode, text(asked.base()), asked.day()));
+        return shown(Boolean.TRUE.equals(asked.ends()) ? registering.uncover(actor, creditCode, asked.day())
+            : registering.cover(actor, creditCode, text(asked.base()), asked.day()));
     }
 
     private Shown shown(Employer employer) {

@@ -69,7 +69,8 @@ class Following {
         var ended = change.ended().toArray(Long[]::new);
         var count = db.sql("select count(*)" + sql).param("roots", change.roots()).param("handed", handed).param("ended", ended)
             .param("day", change.day()).query(Long.class).single();
-        var items = db.sql("select e.name as title, '由' || u.name || '覆盖' as says, '/employers/' || e.credit_code as href" + sql + " order by e.name collate \"zh-x-icu\", e.id limit " + Passed.KEPT)
+        var items = db.sql("select e.name as title, '由' || u.name || '覆盖' as says, '/employers/' || e.credit_code as href" + sql
+            + " order by e.name collate \"zh-x-icu\", e.id limit " + Passed.KEPT)
             .param("roots", change.roots()).param("handed", handed).param("ended", ended).param("day", change.day()).query(Passed.Item.class).list();
         return new Passed("employers", "单位", count, "仍由原来的基层工会覆盖；原工会并入、分设的，由接续的工会覆盖。", items);
     }

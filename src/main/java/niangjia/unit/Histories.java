@@ -36,7 +36,8 @@ public class Histories {
     }
 
     /** @param code as of the day asked for, and {@code name}, {@code parent} too */
-    record History(String code, String name, @Nullable String parent, @Nullable String parentName, @Nullable String successor, @Nullable String membersTo, List<String> codes, List<Once> names) {}
+    record History(String code, String name, @Nullable String parent, @Nullable String parentName, @Nullable String successor, @Nullable String membersTo,
+            List<String> codes, List<Once> names) {}
 
     /** Of many at once, by id: each table is gone through once, not once for each unit, and the day only after the units, as in {@link Units#children}. */
     Map<Long, History> of(List<Unit> all, LocalDate day) {
@@ -52,7 +53,8 @@ public class Histories {
             place as materialized (select unit, parent from unit_place where unit = any(:units) and (valid @> cast(:day as date)) is true),
             above as materialized (select %s from unit u where u.id in (select parent from place))
             select u.id, coalesce(c.that_day, u.code) as code, coalesce(n.that_day, u.name) as name, above.code as parent_code, above.name as parent_name,
-                   (select s.code from unit s where s.id = u.successor) as successor_code, (select t.code from unit t where t.id = u.members_to) as members_code, c.codes, n.names, n.since, n.until
+                   (select s.code from unit s where s.id = u.successor) as successor_code, (select t.code from unit t where t.id = u.members_to) as members_code,
+                   c.codes, n.names, n.since, n.until
               from unit u
               join code c on c.unit = u.id
               join name n on n.unit = u.id

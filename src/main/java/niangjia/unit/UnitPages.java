@@ -56,7 +56,8 @@ class UnitPages {
         if (!q.isBlank()) {
             var found = units.search(actor, q, null, page);
             var address = Address.of("/units").with("q", q);
-            return Page.ok(templates.unitFound(chrome, q, found.items(), units.where(found.items()), Pager.of(found, page, "个", address), address.at("/units/found.xlsx").toString()));
+            return Page.ok(templates.unitFound(chrome, q, found.items(), units.where(found.items()), Pager.of(found, page, "个", address),
+                address.at("/units/found.xlsx").toString()));
         }
         var open = at.isEmpty() ? List.of(actor.unit())
             : units.upwards(units.require(actor, at).id(), day).stream().map(Unit::id).toList();
