@@ -44,11 +44,4 @@ public class Attempt {
             verb.run();
         });
     }
-
-    /** The same from a template of one's own. */
-    public static TransactionTemplate within(TransactionTemplate transaction) {
-        var attempt = new TransactionTemplate(java.util.Objects.requireNonNull(transaction.getTransactionManager()));
-        attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return attempt;
-    }
 }

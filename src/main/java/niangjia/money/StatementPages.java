@@ -3,11 +3,11 @@ package niangjia.money;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import niangjia.ground.Attempt;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
@@ -42,15 +42,17 @@ class StatementPages {
     private final Units units;
     private final Scope scope;
     private final JsonMapper json;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    StatementPages(Shelves shelves, Statements statements, Matching matching, Units units, Scope scope, JsonMapper json) {
+    StatementPages(Shelves shelves, Statements statements, Matching matching, Units units, Scope scope, JsonMapper json, Attempt attempt) {
         this.shelves = shelves;
         this.statements = statements;
         this.matching = matching;
         this.units = units;
         this.scope = scope;
         this.json = json;
+        this.attempt = attempt;
     }
 
     private JteModel page(Actor actor, Chrome chrome, Shelf shelf, boolean open, int page, Statements.@Nullable Read read, List<Fault> faults) {
@@ -69,11 +71,11 @@ class StatementPages {
 
     /** What was good is kept; what was not is shown with its reason, on this very page. */
     @PostMapping("/money/statements")
-    View read(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam MultipartFile file) throws IOException {
+    View read(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam MultipartFile file) {
         scope.require(actor, May.BOOK_MONEY);
         var shelf = shelves.of(actor, unit, "/money/statements");
         try {
-            var read = statements.read(actor, shelf.book().id(), Upload.sheet(file));
+            var read = attempt.run(() -> statements.read(actor, shelf.book().id(), Upload.sheet(file)));
             return read.bad().isEmpty() ? Page.to(shelf.at("/money/statements")) : Page.ok(page(actor, chrome, shelf, false, 1, read, List.of()));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, page(actor, chrome, shelf, false, 1, null, refused.faults()));

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,11 +47,11 @@ class StandardPages {
     private final Scope scope;
     private final Exports exports;
     private final BusinessClock clock;
-    private final TransactionTemplate transaction;
+    private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
     StandardPages(StandardCatalogue catalogue, Standards standards, StandardFiles files, Units units, Scope scope, Exports exports, BusinessClock clock,
-            TransactionTemplate transaction) {
+            Attempt attempt) {
         this.catalogue = catalogue;
         this.standards = standards;
         this.files = files;
@@ -60,7 +59,7 @@ class StandardPages {
         this.scope = scope;
         this.exports = exports;
         this.clock = clock;
-        this.transaction = Attempt.within(transaction);
+        this.attempt = attempt;
     }
 
     @GetMapping("/admin/standards")
@@ -133,7 +132,7 @@ class StandardPages {
         var at = units.orOwn(actor, typed.getOrDefault("unit", ""));
         try {
             var typedValue = read(listed.standard(), at, typed);
-            transaction.executeWithoutResult(_ -> {
+            attempt.run(() -> {
                 var set = standards.set(actor, listed.standard(), at, typedValue, typed.containsKey("placeholder"));
                 if (file != null && !file.isEmpty()) {
                     attach(actor, listed.standard(), set, file);
@@ -151,7 +150,7 @@ class StandardPages {
         scope.require(actor, May.SET_STANDARDS);
         var listed = StandardApi.require(catalogue, code);
         try {
-            attach(actor, listed.standard(), id, file);
+            attempt.run(() -> attach(actor, listed.standard(), id, file));
             return Page.to("/admin/standards/" + code + "?done=file");
         } catch (Refusal.Invalid invalid) {
             return Page.invalid(page(actor, chrome, listed, units.require(actor.unit()), Map.of(), invalid.faults(), null));
