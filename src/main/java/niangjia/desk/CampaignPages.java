@@ -68,7 +68,7 @@ class CampaignPages {
         var found = runs.find(actor, programme, unit, period, state, page);
         var address = Address.of("/campaigns").with("programme", programme).with("unit", unit).with("period", period).with("state", state);
         return Page.ok(templates.deskCampaigns(chrome, found.items(), Pager.of(found, page, "项", address),
-            address.at("/campaigns/list.xlsx").toString(), runs.all(), programme, unit, period, state, actor.role().may(May.PREPARE_RUN), page > 1 ? List.of() : budgets.worded(actor, programme, period)));
+            address.file().toString(), runs.all(), programme, unit, period, state, actor.role().may(May.PREPARE_RUN), page > 1 ? List.of() : budgets.worded(actor, programme, period)));
     }
 
     /** @param all the whole list, or all of a group, to be printed */

@@ -65,7 +65,7 @@ class ListPages {
                 NoticeView.state(one.notice(), one.matterState()))));
     }
 
-    @GetMapping({"/campaigns/list.xlsx", "/api/campaigns.xlsx"})
+    @GetMapping({"/campaigns.xlsx", "/api/campaigns.xlsx"})
     @ResponseBody
     Xlsx campaigns(Actor actor, @RequestParam(defaultValue = "") String programme, @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String period, @RequestParam(defaultValue = "") String state) {
