@@ -9,6 +9,7 @@ import niangjia.form.Question;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.matter.Check;
+import niangjia.matter.Happening;
 import niangjia.matter.Inquiries;
 import niangjia.matter.MatterEvent;
 import niangjia.matter.MatterView;
@@ -154,7 +155,7 @@ class Fillings {
 
     /** What whoever sent it back wants corrected. */
     private static String returned(MatterView filled) {
-        return filled.matter().resume() == null ? "" : filled.events().stream().filter(event -> event.kind().equals("returned")).findFirst()
+        return filled.matter().resume() == null ? "" : filled.events().stream().filter(event -> event.kind() == Happening.RETURNED).findFirst()
             .map(MatterEvent::note).orElse("");
     }
 }

@@ -64,7 +64,7 @@ class Glances {
             .filter(programme -> programme.openers().contains(actor.role()) && programme.opening().isEmpty())
             .filter(programme -> programme.subject() == Subject.PERSON && employer == null || programme.subject() == Subject.EMPLOYER && person == null)
             .map(programme -> {
-                var busy = lines.stream().filter(line -> line.programme().equals(programme.code()) && line.state().equals("open"))
+                var busy = lines.stream().filter(line -> line.programme().equals(programme.code()) && line.open())
                     .findFirst().orElse(null);
                 return new Glance(programme, person == null && employer == null ? null : bar(actor, programme, person, employer), busy,
                     "/apply/" + programme.code() + (person != null ? "?person=" + person.id() : employer != null ? "?employer=" + employer.creditCode() : ""));

@@ -5,6 +5,7 @@ import gg.jte.generated.precompiled.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import niangjia.matter.Inbox;
+import niangjia.matter.Matter;
 import niangjia.matter.MatterLists;
 import niangjia.money.Payouts;
 import niangjia.money.Purposes;
@@ -64,7 +65,7 @@ class HomePages {
         var counts = waits ? inbox.counts(actor, "", "") : new Inbox.Counts(0, 0, 0);
         var first = waits ? inbox.of(actor, "all", "", 1).items().stream().limit(SHOWN).map(lines::of).toList() : List.<InboxLine>of();
         var drafts = role.may(May.OPEN_MATTER) ? lists.drafts(actor).stream().map(matters::of).toList() : List.<MatterLine>of();
-        var recent = role.may(May.READ_MATTER) ? lists.find(actor, "", "", "", 1).items().stream().filter(line -> !line.state().equals("draft"))
+        var recent = role.may(May.READ_MATTER) ? lists.find(actor, "", "", "", 1).items().stream().filter(line -> line.state() != Matter.State.DRAFT)
             .limit(SHOWN).map(matters::of).toList() : List.<MatterLine>of();
         return Page.ok(templates.deskHome(chrome, new HomeView(waits, counts, first, drafts.stream().limit(DRAFTS).toList(), drafts.size() > DRAFTS, recent, links(actor), reports(actor), toRelease(actor),
             role.may(May.IMPORT) ? disputes.waiting(actor) : 0,

@@ -52,8 +52,8 @@ class ListPages {
     Xlsx matters(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String programme,
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String sort) {
         return Xlsx.of("办件", List.of("办件号", "项目", "对象", "内容", "组织", "状态", "步骤", "受理日期", "期限"),
-            matters.all(actor, q, programme, state, sort, MatterLines.says(state)).map(one -> Arrays.<@Nullable Object>asList(one.number(), title(one.programme()), one.subject(), one.summary(),
-                one.unit(), MatterLines.says(one.state()), one.stepTitle(), one.openedOn(), one.state().equals("open") ? day(one.dueAt()) : null)));
+            matters.all(actor, q, programme, state, sort).map(one -> Arrays.<@Nullable Object>asList(one.number(), title(one.programme()), one.subject(), one.summary(),
+                one.unit(), one.state().title(), one.stepTitle(), one.openedOn(), one.open() ? day(one.dueAt()) : null)));
     }
 
     @GetMapping({"/notices.xlsx", "/api/notices.xlsx"})
@@ -70,8 +70,8 @@ class ListPages {
     Xlsx campaigns(Actor actor, @RequestParam(defaultValue = "") String programme, @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String period, @RequestParam(defaultValue = "") String state) {
         return Xlsx.of("活动", List.of("期间", "项目", "办件号", "单位", "状态", "步骤", "期限", "人数", "预算（元）", "合计（元）", "原文"),
-            runs.every(actor, programme, unit, period, state, RunWords.state(state)).map(one -> Arrays.<@Nullable Object>asList(one.period(), title(one.programme()), one.number(), one.unit(),
-                RunWords.state(one.state()), one.stepTitle(), one.state().equals("open") ? day(one.dueAt()) : null, one.heads(), new Money(one.budget()).yuan(),
+            runs.every(actor, programme, unit, period, state).map(one -> Arrays.<@Nullable Object>asList(one.period(), title(one.programme()), one.number(), one.unit(),
+                one.state().ofRun(), one.stepTitle(), one.open() ? day(one.dueAt()) : null, one.heads(), new Money(one.budget()).yuan(),
                 new Money(one.sum()).yuan(), one.hedge())));
     }
 

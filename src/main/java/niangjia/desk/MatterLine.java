@@ -1,5 +1,6 @@
 package niangjia.desk;
 
+import niangjia.matter.Matter;
 import niangjia.matter.MatterLists;
 
 /**
@@ -25,6 +26,6 @@ public record MatterLine(MatterLists.Line line, String title, String look, Strin
     }
 
     public String opens() {
-        return "/matters/" + line.number() + (line.state().equals("draft") ? "/form" : "");
+        return "/matters/" + line.number() + (line.state() == Matter.State.DRAFT ? "/form" : "");
     }
 }

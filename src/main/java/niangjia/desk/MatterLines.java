@@ -1,5 +1,6 @@
 package niangjia.desk;
 
+import niangjia.matter.Matter;
 import niangjia.matter.MatterLists;
 import niangjia.programme.Programmes;
 import org.springframework.stereotype.Component;
@@ -17,28 +18,16 @@ class MatterLines {
     }
 
     MatterLine of(MatterLists.Line line) {
-        var open = line.state().equals("open");
-        return new MatterLine(line, programmes.require(line.programme()).title(), look(line.state()), open ? line.stepTitle() : says(line.state()),
-            open ? deadlines.of(line.dueAt()) : Deadline.NONE);
+        return new MatterLine(line, programmes.require(line.programme()).title(), look(line.state()), line.open() ? line.stepTitle() : line.state().title(),
+            line.open() ? deadlines.of(line.dueAt()) : Deadline.NONE);
     }
 
-    static String look(String state) {
+    static String look(Matter.State state) {
         return switch (state) {
-            case "open" -> "wait";
-            case "granted", "done" -> "ok";
-            case "refused" -> "bad";
-            default -> "";
-        };
-    }
-
-    static String says(String state) {
-        return switch (state) {
-            case "draft" -> "草稿";
-            case "open" -> "在办";
-            case "granted" -> "已批准";
-            case "refused" -> "不予";
-            case "withdrawn" -> "已撤回";
-            default -> "已办结";
+            case OPEN -> "wait";
+            case GRANTED, DONE -> "ok";
+            case REFUSED -> "bad";
+            case DRAFT, WITHDRAWN -> "";
         };
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import niangjia.ground.Attempt;
 import niangjia.ground.Refusal;
+import niangjia.matter.Matter.State;
 import niangjia.matter.MatterLists;
 import niangjia.matter.MatterView;
 import niangjia.matter.MatterViews;
@@ -68,8 +69,8 @@ class MatterPages {
     private static Map<String, String> states() {
         var states = new LinkedHashMap<String, String>();
         states.put("", "全部");
-        for (var state : List.of("open", "granted", "done", "refused", "withdrawn", "draft")) {
-            states.put(state, MatterLines.says(state));
+        for (var state : List.of(State.OPEN, State.GRANTED, State.DONE, State.REFUSED, State.WITHDRAWN, State.DRAFT)) {
+            states.put(state.code(), state.title());
         }
         return states;
     }

@@ -54,14 +54,14 @@ class MatterShowing {
     }
 
     private List<MatterShown.Stage> stages(MatterView view) {
-        var ended = view.matter().state().equals("refused") || view.matter().state().equals("withdrawn");
+        var ended = view.matter().state().inVain();
         return view.steps().stream().map(step -> {
             var unit = step.unitName() + (step.kind() == Act.NOTICE || step.actingRole() == null ? "" : " " + step.actingRole().title());
             return switch (step.state()) {
-                case "done" -> new MatterShown.Stage("done", step.title(), unit,
+                case DONE -> new MatterShown.Stage("done", step.title(), unit,
                     (step.endedName().isEmpty() ? "" : step.endedName() + "，") + Say.day(step.endedOn(), clock.today()), step.why());
-                case "now" -> new MatterShown.Stage("now", step.title(), unit, now(view, step), step.why());
-                case "skipped" -> new MatterShown.Stage("skip", step.title(), "", "跳过", step.why().isEmpty() ? "没有要办的" : step.why());
+                case NOW -> new MatterShown.Stage("now", step.title(), unit, now(view, step), step.why());
+                case SKIPPED -> new MatterShown.Stage("skip", step.title(), "", "跳过", step.why().isEmpty() ? "没有要办的" : step.why());
                 default -> ended ? new MatterShown.Stage("skip", step.title(), "", "没有走到", step.why()) : new MatterShown.Stage("next", step.title(), unit, step.days() == 0 ? "当天" : step.days() + (step.working() ? "个工作日" : "天"), step.why());
             };
         }).toList();
@@ -94,28 +94,10 @@ class MatterShowing {
 
     private static String says(MatterEvent event, MatterView view) {
         return switch (event.kind()) {
-            case "opened" -> "日历开办，等办理";
-            case "submitted" -> event.who() + "受理并提交";
-            case "approved" -> event.who() + "同意（" + event.stepTitle() + "）";
-            case "word" -> event.who() + (approvedAfter(event, view) ? "急事急办，先行同意" : "同意（" + event.stepTitle() + "）");
-            case "returned" -> event.who() + "退回" + view.steps().stream().filter(step -> step.code().equals(event.target())).map(MatterStep::title)
-                .findFirst().orElse("");
-            case "rejected" -> event.who() + "不予";
-            case "withdrawn" -> event.who() + "撤回";
-            case "resubmitted" -> event.who() + "补正后重新提交";
-            case "filled" -> event.who() + "填报（" + event.stepTitle() + "）";
-            case "noticed" -> "开始公示";
-            case "objected" -> event.who() + "登记异议，公示停止计时";
-            case "settled" -> event.who() + "处理异议";
-            case "granted" -> "批准生效";
-            case "struck" -> event.who() + "从名单里去掉一行";
-            case "added" -> event.who() + "在名单里加一行";
-            case "reminded" -> "提醒";
-            case "reopened" -> "退汇，重新等待发放";
-            case "cameback" -> "退汇，待重发";
-            case "followed" -> "撤并调整，改由接续的组织办理";
-            case "closed" -> MatterLines.says(view.matter().state());
-            default -> event.who() + " " + event.kind();
+            case WORD -> approvedAfter(event, view) ? event.who() + "急事急办，先行同意" : event.says();
+            case RETURNED -> event.says() + view.steps().stream().filter(step -> step.code().equals(event.target())).map(MatterStep::title).findFirst().orElse("");
+            case CLOSED -> view.matter().state().title();
+            default -> event.says();
         };
     }
 
@@ -133,7 +115,7 @@ class MatterShowing {
         var decides = at.kind() == Act.DECIDE || at.kind() == Act.WORD;
         var offer = view.offer();
         var amount = view.matter().amount();
-        var next = view.steps().stream().filter(step -> step.n() > at.n() && !step.state().equals("skipped")).findFirst();
+        var next = view.steps().stream().filter(step -> step.n() > at.n() && step.state() != MatterStep.State.SKIPPED).findFirst();
         var gives = decides && amount != null;
         var verb = at.kind() == Act.REGISTER ? "登记，办结" : gives ? "同意，" + Say.money(amount) : "同意";
         var then = next.map(step -> step.kind() == Act.NOTICE ? "随后公示%d个工作日。".formatted(step.days())

@@ -66,7 +66,7 @@ public record MatterShown(MatterView view, Deadline due, List<Stage> stages, Lis
 
     /** Where it stands once it is no longer open, and the look of its pill. */
     public String stands() {
-        return MatterLines.says(view.matter().state());
+        return view.matter().state().title();
     }
 
     public String look() {

@@ -3,6 +3,7 @@ package niangjia.desk;
 import java.util.ArrayList;
 import java.util.List;
 import niangjia.ground.Fault;
+import niangjia.matter.Matter;
 import niangjia.matter.Notices;
 
 /** A public notice as its page shows it. @param actions what this caller may do with its matter; @param from and what follows: as typed */
@@ -25,13 +26,10 @@ public record NoticeView(Notices.Hung hung, String title, int version, List<Stri
     }
 
     /** How it stands or ended, in words; a notice taken down says why. */
-    public static String state(Notices.Notice notice, String matterState) {
-        return switch (notice.state()) {
-            case "running" -> "公示中";
-            case "stopped" -> "有异议，暂停";
-            case "ended" -> notice.objection().isEmpty() ? "期满，没有异议" : "期满，异议不成立";
-            default -> matterState.equals("refused") ? "异议成立，撤下" : "申请撤回，撤下";
-        };
+    public static String state(Notices.Notice notice, Matter.State matterState) {
+        return notice.running() ? "公示中" : notice.stopped() ? "有异议，暂停"
+            : notice.ended() ? notice.objection().isEmpty() ? "期满，没有异议" : "期满，异议不成立"
+            : matterState == Matter.State.REFUSED ? "异议成立，撤下" : "申请撤回，撤下";
     }
 
     /** Faults of the two fields of either form. */

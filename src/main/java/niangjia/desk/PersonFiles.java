@@ -116,7 +116,7 @@ class PersonFiles {
 
     /** What is being dealt with is not opened a second time from here; what is enjoyed already is not applied for again. */
     private PersonFile.Offered offer(Programme<?> programme, Person person, List<MatterLists.Line> lines, List<Standing> inForce) {
-        var running = lines.stream().filter(one -> one.programme().equals(programme.code()) && one.state().equals("open")).findFirst();
+        var running = lines.stream().filter(one -> one.programme().equals(programme.code()) && one.open()).findFirst();
         if (running.isPresent()) {
             var line = running.get();
             return new PersonFile.Offered(null, programme.title(), "%s在办，%s".formatted(line.unit(), line.stepTitle()));

@@ -79,7 +79,7 @@ class PersonParts implements FilePart {
 
     private List<Dealt> dealt(List<MatterLists.Line> lines) {
         return lines.stream().map(one -> new Dealt(one.number().isEmpty() ? null : one.number(), one.programme(), title(one.programme()), one.unit(),
-            one.state(), one.stepTitle(), one.openedOn(), one.dueAt(), one.summary())).toList();
+            one.state().code(), one.stepTitle(), one.openedOn(), one.dueAt(), one.summary())).toList();
     }
 
     private String title(String programme) {

@@ -148,7 +148,7 @@ class Story {
             says.add(line.summary());
         }
         says.add(line.unit());
-        if (line.state().equals("open") && mine && line.dueAt() != null) {
+        if (line.open() && mine && line.dueAt() != null) {
             says.add("最晚" + Say.day(LocalDate.from(BusinessClock.dayOf(line.dueAt())), clock.today()));
         }
         return StoryLine.of("matter", line.openedOn(), one.title(), mine ? one.opens() : null, String.join("，", says), "", one.says());

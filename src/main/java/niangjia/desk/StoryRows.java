@@ -50,7 +50,7 @@ class StoryRows {
         if (show.isEmpty() || show.equals("matter")) {
             var told = from.benefits().stream().map(Benefit::matterNumber).collect(Collectors.toSet());
             from.matters().stream().filter(one -> !show.isEmpty() || !told.contains(one.number())).forEach(one -> rows.add(row(one.openedOn(), "办件",
-                programmes.require(one.programme()).title(), one.summary(), one.unit(), "", null, MatterLines.says(one.state()), one.number())));
+                programmes.require(one.programme()).title(), one.summary(), one.unit(), "", null, one.state().title(), one.number())));
         }
         return rows.stream().sorted(Comparator.comparing(Row::day).reversed()).map(Row::cells).toList();
     }

@@ -120,6 +120,6 @@ class WindowPages {
 
     private WindowView.Caller caller(Actor actor, Found one) {
         return new WindowView.Caller(one, one.outside() ? List.of() : matters.ofPerson(actor, one.id()).stream()
-            .filter(line -> line.state().equals("open") && !line.number().isEmpty()).map(lines::of).toList());
+            .filter(line -> line.open() && !line.number().isEmpty()).map(lines::of).toList());
     }
 }

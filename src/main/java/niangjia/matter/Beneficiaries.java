@@ -136,7 +136,7 @@ public class Beneficiaries {
             throw new Refusal.Conflict("这一行已经不在名单里");
         }
         lists.changed(matter.id());
-        timeline.add(actor, matter.id(), matter.step(), "struck", reason, Map.of("line", line));
+        timeline.add(actor, matter.id(), matter.step(), Happening.STRUCK, reason, Map.of("line", line));
     }
 
     /** Puts a struck line back. */
@@ -150,7 +150,7 @@ public class Beneficiaries {
             throw new Refusal.Conflict("这一行没有划去");
         }
         lists.changed(matter.id());
-        timeline.add(actor, matter.id(), matter.step(), "added", "恢复：" + reason, Map.of("line", line));
+        timeline.add(actor, matter.id(), matter.step(), Happening.ADDED, "恢复：" + reason, Map.of("line", line));
     }
 
     @Transactional
@@ -177,7 +177,7 @@ public class Beneficiaries {
             .param("cash", one.cash().fen()).param("goods", one.goods().fen()).param("goodsSays", one.goodsSays()).param("reason", one.reason())
             .query(Long.class).single();
         lists.changed(matter.id());
-        timeline.add(actor, matter.id(), matter.step(), "added", one.reason(), Map.of("line", id));
+        timeline.add(actor, matter.id(), matter.step(), Happening.ADDED, one.reason(), Map.of("line", id));
         return id;
     }
 
@@ -227,7 +227,7 @@ public class Beneficiaries {
             throw new Refusal.Conflict("有%d人已在名单里，或不在你的工作范围内".formatted(all.size() - added));
         }
         lists.changed(matter.id());
-        timeline.add(actor, matter.id(), matter.step(), "added", reason, Map.of("group", group, "lines", added));
+        timeline.add(actor, matter.id(), matter.step(), Happening.ADDED, reason, Map.of("group", group, "lines", added));
     }
 
     private boolean exists(Matter matter, long person) {

@@ -174,7 +174,7 @@ class Cases {
     private <F extends Record> Case<F> again(Programme<F> programme, Matter matter, Map<String, ?> answers) {
         var path = paths.of(matter.id());
         var now = path.get(matter.step());
-        var reached = path.stream().filter(step -> step.n() == now.n() || step.state().equals("done")).map(MatterStep::code).collect(Collectors.toSet());
+        var reached = path.stream().filter(step -> step.n() == now.n() || step.state() == MatterStep.State.DONE).map(MatterStep::code).collect(Collectors.toSet());
         var whole = of(programme, now.kind() == Act.FILL ? now.code() : "", forms.whole(forms.read(programme, matter.form())), answers);
         return new Case<>(programme, Reading.of(programme.form(), whole, clock.today(), reached).orRefuse("form."), registers.of(setting(matter)));
     }

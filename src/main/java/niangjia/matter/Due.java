@@ -105,10 +105,10 @@ public class Due {
     public void on(BenefitsReopened back) {
         var matter = cases.lock(back.matter());
         var says = "%d笔%s退汇：%s".formatted(back.count(), back.day(), back.reason());
-        if (matter.state().equals("granted") || matter.state().equals("done")) {
+        if (matter.state() == Matter.State.GRANTED || matter.state() == Matter.State.DONE) {
             walk.reopen(back.actor(), matter, says);
         } else {
-            timeline.add(back.actor(), matter.id(), matter.step(), "cameback", says);
+            timeline.add(back.actor(), matter.id(), matter.step(), Happening.CAMEBACK, says);
         }
     }
 

@@ -61,7 +61,7 @@ class Grants {
             var amount = matter.amount() == null ? Money.ZERO : new Money(matter.amount());
             granted.outcome(new Decided(clock.today(), amount)).forEach(outcome -> carryOut(actor, matter, path, granted, outcome));
         }
-        timeline.add(actor, matter.id(), matter.step(), "granted", "");
+        timeline.add(actor, matter.id(), matter.step(), Happening.GRANTED, "");
     }
 
     private void carryOut(Actor actor, Matter matter, List<MatterStep> path, Case<?> granted, Outcome outcome) {

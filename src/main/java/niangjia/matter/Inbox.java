@@ -45,7 +45,7 @@ public class Inbox implements InboxCount {
         select m.number, m.programme, coalesce(p.name, e.name, u.name) as subject, m.summary, u.name as unit, s.code as step, s.title as step_title,
                s.act, m.due_at, m.due_at < :now as late, m.amount, cardinality(m.flags) as noted,
                (select count(*)::int from jsonb_array_elements(m.clauses) clause where clause ->> 'verdict' = 'UNPROVEN') as unproven,
-               m.version, m.state,
+               m.version,
                case when m.channel = 'calendar' and m.submitted_on is null then
                    (select e.note from matter_event e where e.matter = m.id and e.kind = 'reminded' order by e.id desc limit 1) end as reminded
         """;
@@ -74,7 +74,7 @@ public class Inbox implements InboxCount {
      * @param reminded what the last reminder (提醒) said, or null
      */
     public record Item(String number, String programme, String subject, String summary, String unit, String step, String stepTitle, String act,
-            @Nullable Instant dueAt, boolean late, @Nullable Long amount, int noted, int unproven, int version, String state,
+            @Nullable Instant dueAt, boolean late, @Nullable Long amount, int noted, int unproven, int version,
             @Nullable String reminded) {}
 
     /** How much waits: in all, due within {@link #SOON} working days, and overdue; of one programme and below one unit where they are named. */

@@ -26,7 +26,7 @@ final class MatterJson {
         shown.put("employer", view.employer() == null ? null : view.employer().creditCode());
         shown.put("subject", view.subject());
         shown.put("channel", matter.channel());
-        shown.put("state", matter.state());
+        shown.put("state", matter.state().code());
         shown.put("stage", view.stage());
         shown.put("holder", holder(view));
         shown.put("dueAt", matter.dueAt());
@@ -77,7 +77,7 @@ final class MatterJson {
         shown.put("act", step.act());
         shown.put("role", step.role());
         shown.put("unit", step.unitName());
-        shown.put("state", step.state());
+        shown.put("state", step.state().code());
         shown.put("why", step.why());
         shown.put("dueAt", step.dueAt());
         shown.put("endedOn", step.endedOn());
@@ -87,7 +87,7 @@ final class MatterJson {
 
     private static Map<String, Object> event(MatterEvent event) {
         var shown = new LinkedHashMap<String, Object>();
-        shown.put("kind", event.kind());
+        shown.put("kind", event.kind().code());
         shown.put("step", event.stepTitle());
         shown.put("who", event.who());
         shown.put("note", event.note());
@@ -131,7 +131,7 @@ final class MatterJson {
         shown.put("subject", line.subject());
         shown.put("summary", line.summary());
         shown.put("unit", line.unit());
-        shown.put("state", line.state());
+        shown.put("state", line.state().code());
         shown.put("step", line.stepTitle());
         shown.put("openedOn", line.openedOn());
         shown.put("dueAt", line.dueAt());

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import niangjia.ground.Code;
 import niangjia.ground.Orders;
 import niangjia.ground.Slice;
 import niangjia.person.Seals;
@@ -46,8 +47,13 @@ public class MatterLists {
     }
 
     /** A line of a list of matters. */
-    public record Line(String number, String programme, String subject, String summary, String unit, String state, String stepTitle,
-            LocalDate openedOn, @Nullable Instant dueAt) {}
+    public record Line(String number, String programme, String subject, String summary, String unit, Matter.State state, String stepTitle,
+            LocalDate openedOn, @Nullable Instant dueAt) {
+
+        public boolean open() {
+            return state == Matter.State.OPEN;
+        }
+    }
 
     /** A person's wherever they were opened; of those outside the actor's subtree only programme, unit and state, without a number. */
     public List<Line> ofPerson(Actor actor, long person) {
@@ -100,11 +106,11 @@ public class MatterLists {
         return Slice.of(items, counted, page);
     }
 
-    /** All that {@link #find} lists, to be taken away. To be closed. @param stateSays the state in words */
-    public Stream<Line> all(Actor actor, String q, String programme, String state, String sort, String stateSays) {
+    /** All that {@link #find} lists, to be taken away. To be closed. */
+    public Stream<Line> all(Actor actor, String q, String programme, String state, String sort) {
         scope.require(actor, May.READ_MATTER);
         var says = "办件：" + actor.unitName() + (q.isBlank() ? "" : "，查找" + masked(q)) + (programme.isEmpty() ? "" : "，" + programmes.require(programme).title())
-            + (state.isEmpty() ? "" : "，" + stateSays);
+            + (state.isEmpty() ? "" : "，" + Code.find(Matter.State.class, state).map(Matter.State::title).orElse(state));
         return exports.rows(actor, new Exports.Taken("matter", null, says, LINE + FOUND, ORDERS.sql(sort)),
             sql -> asked(sql, actor, q, programme, state), Line.class);
     }
@@ -126,7 +132,7 @@ public class MatterLists {
     }
 
     private static final String LINE = """
-        select m.number, m.programme, coalesce(p.name, e.name, u.name) as subject, m.summary, u.name as unit, m.state,
+        select m.number, m.programme, coalesce(p.name, e.name, u.name) as subject, m.summary, u.name as unit, upper(m.state) as state,
                coalesce(s.title, '') as step_title, m.opened_on, m.due_at
           from matter m
           join unit u on u.id = m.unit

@@ -72,6 +72,6 @@ public record MatterView(Matter matter, Programme<?> programme, Unit unit, @Null
     /** The step's code while open, else how it ended. */
     public String stage() {
         var at = at();
-        return at == null ? matter.state() : at.code();
+        return at == null ? matter.state().code() : at.code();
     }
 }

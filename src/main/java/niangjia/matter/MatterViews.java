@@ -89,18 +89,18 @@ public class MatterViews {
         var said = matter.submittedOn() == null ? draft(matter) : handedUp(matter);
         var path = paths.of(matter.id());
         var events = timeline.of(matter.id());
-        var granted = happened(events, "granted");
+        var granted = happened(events, Happening.GRANTED);
         var may = moves.allowed(actor, matter, path, granted);
         return new MatterView(matter, programme, said.unit(), said.person(), said.employer(), path, events, papers.of(matter.id()), said.missing(),
             cases.clauses(matter), said.now(), said.offer(),
             path.stream().anyMatch(step -> step.kind() == Act.NOTICE) ? notices.of(matter.id()) : List.of(),
             granted ? standings.ofMatter(matter.id()) : List.of(), granted ? benefits.ofMatter(matter.id(), 1) : new Slice<>(List.of(), 0, false, null),
             granted ? carriers.stream().flatMap(one -> one.left(matter.id()).stream()).toList() : List.of(), said.form(),
-            happened(events, "resubmitted") ? earlier(matter, programme) : List.of(), may.actions(), may.why());
+            happened(events, Happening.RESUBMITTED) ? earlier(matter, programme) : List.of(), may.actions(), may.why());
     }
 
-    private static boolean happened(List<MatterEvent> events, String kind) {
-        return events.stream().anyMatch(event -> event.kind().equals(kind));
+    private static boolean happened(List<MatterEvent> events, Happening kind) {
+        return events.stream().anyMatch(event -> event.kind() == kind);
     }
 
     /** Whom it is about, what the form says and what the rules say of it now. */

@@ -86,7 +86,7 @@ public class Moves {
         var moved = switch (move.action()) {
             case "approve" -> approve(actor, matter, path, move);
             case "return" -> sendBack(actor, matter, path, move);
-            case "reject" -> refuse(actor, matter, step, move.note(), "rejected");
+            case "reject" -> refuse(actor, matter, step, move.note(), Happening.REJECTED);
             case "withdraw" -> withdraw(actor, matter, step, move.note());
             case "resubmit" -> resubmit(actor, matter, step, move);
             case "fill" -> fill(actor, matter, step, move);
@@ -112,7 +112,7 @@ public class Moves {
         var judged = db.sql("update matter m set clauses = cast(:clauses as jsonb), flags = :flags, amount = :amount where id = :id returning " + Matter.COLUMNS)
             .param("clauses", cases.write(clauses)).param("flags", Submissions.flags(clauses)).param("amount", amount).param("id", matter.id())
             .query(Matter.class).single();
-        timeline.add(actor, matter.id(), step.n(), "approved", move.note(), Map.of("changed", changed(cases.clauses(matter), clauses)));
+        timeline.add(actor, matter.id(), step.n(), Happening.APPROVED, move.note(), Map.of("changed", changed(cases.clauses(matter), clauses)));
         return walk.finish(actor, judged, path, asked);
     }
 
@@ -136,10 +136,10 @@ public class Moves {
             : path.stream().filter(one -> one.code().equals(move.to()) && one.n() < step.n() && one.takesBack()).findFirst()
                 .orElseThrow(() -> new Refusal.Invalid("to", "只能退到本件已经有人办过的步骤"));
         var note = said(move, "请写明要补正什么");
-        paths.end(matter.id(), step.n(), "ahead", actor.account(), "");
+        paths.end(matter.id(), step.n(), MatterStep.State.AHEAD, actor.account(), "");
         db.sql("update matter set resume = :resume where id = :id")
             .param("resume", matter.resume() == null ? step.n() : matter.resume()).param("id", matter.id()).update();
-        timeline.add(actor, matter.id(), step.n(), "returned", note, Map.of("to", target.code()));
+        timeline.add(actor, matter.id(), step.n(), Happening.RETURNED, note, Map.of("to", target.code()));
         return paths.begin(matter, target, null);
     }
 
@@ -151,24 +151,24 @@ public class Moves {
         if (!Objects.equals(again.amount(), matter.amount()) && grants.any(matter)) {
             throw new Refusal.Conflict("钱已按原数额发放，金额不能改");
         }
-        timeline.add(actor, matter.id(), step.n(), "resubmitted", move.note(), Map.of("form", matter.form()));
+        timeline.add(actor, matter.id(), step.n(), Happening.RESUBMITTED, move.note(), Map.of("form", matter.form()));
         return walk.finish(actor, again);
     }
 
     private Matter fill(Actor actor, Matter matter, MatterStep step, Move move) {
         submissions.reform(matter, move.form() == null ? Map.of() : move.form());
-        timeline.add(actor, matter.id(), step.n(), "filled", move.note());
+        timeline.add(actor, matter.id(), step.n(), Happening.FILLED, move.note());
         return walk.finish(actor, cases.byId(matter.id()));
     }
 
-    private Matter refuse(Actor actor, Matter matter, MatterStep step, String note, String kind) {
+    private Matter refuse(Actor actor, Matter matter, MatterStep step, String note, Happening kind) {
         if (note.isBlank()) {
             throw new Refusal.Invalid("note", "请写明理由，会告知申请人");
         }
-        paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
+        paths.end(matter.id(), step.n(), MatterStep.State.DONE, actor.account(), actor.name());
         timeline.add(actor, matter.id(), step.n(), kind, note);
         grants.takeBack(actor, matter, note);
-        return walk.close(actor, cases.byId(matter.id()), step.n(), "refused");
+        return walk.close(actor, cases.byId(matter.id()), step.n(), Matter.State.REFUSED);
     }
 
     /** Whoever may open here may withdraw; somebody else's only with a reason, which stands in the timeline beside his name. */
@@ -176,10 +176,10 @@ public class Moves {
         if (note.isBlank() && actor.account() != matter.openedBy()) {
             throw new Refusal.Invalid("note", "这件不是你受理的，请写明为什么撤回");
         }
-        paths.end(matter.id(), step.n(), "returned", actor.account(), "");
+        paths.end(matter.id(), step.n(), MatterStep.State.RETURNED, actor.account(), "");
         notices.withdraw(matter);
-        timeline.add(actor, matter.id(), step.n(), "withdrawn", note);
-        return walk.close(actor, matter, step.n(), "withdrawn");
+        timeline.add(actor, matter.id(), step.n(), Happening.WITHDRAWN, note);
+        return walk.close(actor, matter, step.n(), Matter.State.WITHDRAWN);
     }
 
     private Matter object(Actor actor, Matter matter, MatterStep step, Move move) {
@@ -191,7 +191,7 @@ public class Moves {
         var note = said(move, "请写明异议的处理结果");
         if ("reject".equals(move.to())) {
             notices.withdraw(matter);
-            return refuse(actor, matter, step, note, "settled");
+            return refuse(actor, matter, step, note, Happening.SETTLED);
         }
         notices.settle(actor, matter, step, note);
         return cases.byId(matter.id());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.person.People;
@@ -52,9 +53,30 @@ public class Notices {
         this.exports = exports;
     }
 
-    /** A notice; {@code shown} is exactly what the public read: masked name, unit, category. */
+    /**
+     * A notice; {@code shown} is exactly what the public read: masked name, unit, category.
+     *
+     * @param state {@code running}, {@code stopped} by an objection, {@code ended} or {@code withdrawn}
+     */
     public record Notice(long id, long matter, LocalDate since, LocalDate until, Map<String, String> shown, String state,
-            @Nullable Integer leftDays, String objection) {}
+            @Nullable Integer leftDays, String objection) {
+
+        public boolean running() {
+            return state.equals("running");
+        }
+
+        public boolean stopped() {
+            return state.equals("stopped");
+        }
+
+        public boolean ended() {
+            return state.equals("ended");
+        }
+
+        public boolean withdrawn() {
+            return state.equals("withdrawn");
+        }
+    }
 
     void begin(Matter matter, String category) {
         var until = matter.dueAt() == null ? clock.today() : BusinessClock.dayOf(matter.dueAt());
@@ -72,7 +94,7 @@ public class Notices {
         db.sql("update notice set state = 'stopped', left_days = :left, objection = :objection where id = :id")
             .param("left", left).param("objection", objection).param("id", notice.id()).update();
         paths.clockTo(matter.id(), step.n(), null);
-        timeline.add(actor, matter.id(), step.n(), "objected", objection);
+        timeline.add(actor, matter.id(), step.n(), Happening.OBJECTED, objection);
     }
 
     /** The objection does not hold: the days that were left run from today. */
@@ -81,7 +103,7 @@ public class Notices {
         var until = calendar.after(clock.today(), notice.leftDays() == null ? 1 : notice.leftDays());
         db.sql("update notice set state = 'running', until = :until where id = :id").param("until", until).param("id", notice.id()).update();
         paths.clockTo(matter.id(), step.n(), BusinessClock.endOf(until));
-        timeline.add(actor, matter.id(), step.n(), "settled", note);
+        timeline.add(actor, matter.id(), step.n(), Happening.SETTLED, note);
     }
 
     void withdraw(Matter matter) {
@@ -93,7 +115,7 @@ public class Notices {
     }
 
     Optional<Notice> running(long matter) {
-        return of(matter).stream().filter(notice -> notice.state().equals("running")).findFirst();
+        return of(matter).stream().filter(Notice::running).findFirst();
     }
 
     /** The newest first. */
@@ -108,10 +130,10 @@ public class Notices {
      * @param matterState tells why a notice was taken down: the matter was refused upon an objection, or withdrawn
      * @param unit who hangs it up
      */
-    public record Hung(Notice notice, String number, String programme, String matterState, long matterUnit, String unit) {
+    public record Hung(Notice notice, String number, String programme, Matter.State matterState, long matterUnit, String unit) {
 
         public boolean hangs() {
-            return notice.state().equals("running") || notice.state().equals("stopped");
+            return notice.running() || notice.stopped();
         }
     }
 
@@ -165,7 +187,7 @@ public class Notices {
     }
 
     private Hung hung(ResultSet row) throws SQLException {
-        return new Hung(notice(row), row.getString("number"), row.getString("programme"), row.getString("matter_state"), row.getLong("matter_unit"), row.getString("unit_name"));
+        return new Hung(notice(row), row.getString("number"), row.getString("programme"), Code.of(Matter.State.class, row.getString("matter_state")), row.getLong("matter_unit"), row.getString("unit_name"));
     }
 
     private Notice notice(ResultSet row) throws SQLException {

@@ -105,7 +105,7 @@ class Openings {
             .param("today", clock.today()).query(Long.class).single();
         var platform = Actor.platform(unit);
         var path = paths.freeze(id, programme.procedure(), upwards, role);
-        timeline.add(platform, id, 0, "opened", period.title());
+        timeline.add(platform, id, 0, Happening.OPENED, period.title());
         paths.begin(cases.byId(id), path.getFirst(), opening.due(period, facts(programme, unit, employerId)));
     }
 

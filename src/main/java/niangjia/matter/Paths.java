@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Paths {
 
     private static final String STEPS = """
-        select s.n, s.code, s.title, s.act, s.role, s.unit, coalesce(u.name, '') as unit_name, s.days, s.working, s.grants, s.state, s.why,
+        select s.n, s.code, s.title, s.act, s.role, s.unit, coalesce(u.name, '') as unit_name, s.days, s.working, s.grants, upper(s.state) as state, s.why,
                s.began_on, s.due_at, s.ended_on, s.ended_name
         """;
 
@@ -99,7 +99,7 @@ class Paths {
 
     /** A corrected form may name another unit for a step that has not begun. */
     void reseat(long matter, Function<String, Optional<String>> seat) {
-        of(matter).stream().filter(step -> step.state().equals("ahead")).forEach(step -> seat.apply(step.code()).map(units::require).ifPresent(at -> {
+        of(matter).stream().filter(step -> step.state() == MatterStep.State.AHEAD).forEach(step -> seat.apply(step.code()).map(units::require).ifPresent(at -> {
             units.hold(List.of(at.id()));
             db.sql("update matter_step set unit = :unit, why = '' where matter = :matter and n = :n")
                 .param("unit", at.id()).param("matter", matter).param("n", step.n()).update();
@@ -142,7 +142,7 @@ class Paths {
 
     /** The first step after {@code n} that is not skipped, or null at the end of the path. */
     static @Nullable MatterStep after(List<MatterStep> path, int n) {
-        return path.stream().filter(step -> step.n() > n && !step.state().equals("skipped")).findFirst().orElse(null);
+        return path.stream().filter(step -> step.n() > n && step.state() != MatterStep.State.SKIPPED).findFirst().orElse(null);
     }
 
     /**
@@ -184,22 +184,22 @@ class Paths {
               from matter_step where matter = :matter and act = 'pay' and state <> 'skipped' order by n limit 1
             """).param("matter", matter).update();
         var path = of(matter);
-        return !path.isEmpty() && path.getLast().kind() == Act.PAY && path.getLast().state().equals("ahead") ? path.getLast() : null;
+        return !path.isEmpty() && path.getLast().kind() == Act.PAY && path.getLast().state() == MatterStep.State.AHEAD ? path.getLast() : null;
     }
 
     /** Ends the step that runs now, and with it what was typed there and not handed in. {@code state} is done, or ahead when the matter goes back. */
-    void end(long matter, int n, String state, long account, String name) {
+    void end(long matter, int n, MatterStep.State state, long account, String name) {
         db.sql("""
             with over as (delete from matter_kept where matter = :matter)
             update matter_step set state = :state, ended_on = :today, ended_by = :account, ended_name = :name where matter = :matter and n = :n
             """)
-            .param("state", state).param("today", clock.today()).param("account", account).param("name", name)
+            .param("state", state.code()).param("today", clock.today()).param("account", account).param("name", name)
             .param("matter", matter).param("n", n).update();
     }
 
     /** The path of what waited for its first step, which the actor passes. */
     List<MatterStep> passed(Actor actor, long matter) {
-        end(matter, 0, "done", actor.account(), actor.name());
+        end(matter, 0, MatterStep.State.DONE, actor.account(), actor.name());
         return of(matter);
     }
 

@@ -45,7 +45,7 @@ class Reminders {
         var sent = db.sql("update matter set remind_on = :next where id = :id and remind_on <= :today and state = 'open' and submitted_on is null")
             .param("next", late ? null : one.due().plusDays(1)).param("id", one.id()).param("today", clock.today()).update();
         if (sent > 0) {
-            timeline.add(Actor.platform(units.require(one.unit())), one.id(), 0, "reminded", says, Map.of("late", late));
+            timeline.add(Actor.platform(units.require(one.unit())), one.id(), 0, Happening.REMINDED, says, Map.of("late", late));
         }
     }
 }

@@ -148,7 +148,7 @@ class Renewals {
             .param("role", role == null ? null : role.code()).param("standing", ending.id()).param("remind", ending.until().plusDays(1)).query(Long.class).single();
         var platform = Actor.platform(unit);
         var path = paths.freeze(id, programme.procedure(), upwards, role);
-        timeline.add(platform, id, 0, "opened", says);
+        timeline.add(platform, id, 0, Happening.OPENED, says);
         paths.begin(cases.byId(id), path.getFirst(), ending.until());
     }
 
@@ -193,7 +193,7 @@ class Renewals {
     }
 
     private void close(Actor actor, long review, String because) {
-        timeline.add(actor, review, 0, "withdrawn", because);
-        walk.close(actor, cases.byId(review), 0, "withdrawn");
+        timeline.add(actor, review, 0, Happening.WITHDRAWN, because);
+        walk.close(actor, cases.byId(review), 0, Matter.State.WITHDRAWN);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import niangjia.ground.Code;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.programme.Programme;
@@ -42,8 +43,13 @@ public class Runs {
     }
 
     /** @param sum and {@code budget} in fen; {@code hedge} how the source hedged the figure */
-    public record Line(String number, String programme, String period, String state, String stepTitle, String unit, LocalDate openedOn,
-            @Nullable LocalDate closedOn, @Nullable Instant dueAt, long heads, long sum, long budget, String hedge) {}
+    public record Line(String number, String programme, String period, Matter.State state, String stepTitle, String unit, LocalDate openedOn,
+            @Nullable LocalDate closedOn, @Nullable Instant dueAt, long heads, long sum, long budget, String hedge) {
+
+        public boolean open() {
+            return state == Matter.State.OPEN;
+        }
+    }
 
     /** Every run programme. */
     public List<Run> all() {
@@ -72,16 +78,16 @@ public class Runs {
         return Slice.of(items, counted, page);
     }
 
-    /** All that {@link #find} lists, to be taken away. To be closed. @param stateSays the state in words */
-    public Stream<Line> every(Actor actor, String programme, String unit, String period, String state, String stateSays) {
+    /** All that {@link #find} lists, to be taken away. To be closed. */
+    public Stream<Line> every(Actor actor, String programme, String unit, String period, String state) {
         scope.require(actor, May.READ_MATTER);
-        var says = Stream.of(actor.unitName(), programme.isEmpty() ? "" : programmes.require(programme).title(), unit.strip(), period.strip(), state.isEmpty() ? "" : stateSays)
+        var says = Stream.of(actor.unitName(), programme.isEmpty() ? "" : programmes.require(programme).title(), unit.strip(), period.strip(), Code.find(Matter.State.class, state).map(Matter.State::ofRun).orElse(state))
             .filter(part -> !part.isEmpty()).collect(Collectors.joining("，", "活动：", ""));
         return exports.rows(actor, new Exports.Taken("matter", null, says, LINE + FOUND, ORDER), asked(actor, programme, unit, period, state), Line.class);
     }
 
     private static final String LINE = """
-        select m.number, m.programme, m.period, m.state, coalesce(s.title, '') as step_title, u.name as unit, m.opened_on, m.closed_on, m.due_at,
+        select m.number, m.programme, m.period, upper(m.state) as state, coalesce(s.title, '') as step_title, u.name as unit, m.opened_on, m.closed_on, m.due_at,
                l.heads, l.sum, m.hedge,
                coalesce((select sum((one ->> 'amount')::numeric * 100)::bigint from jsonb_array_elements(m.form -> 'sources') one), 0) as budget
           from matter m

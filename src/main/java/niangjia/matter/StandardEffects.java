@@ -89,9 +89,9 @@ class StandardEffects implements StandardCatalogue {
             if (differs == null) {
                 continue;
             }
-            openDiffer += matter.state().equals("open") ? 1 : 0;
-            decidedDiffer += matter.state().equals("open") ? 0 : 1;
-            fen += matter.state().equals("open") ? 0 : differs.fen();
+            openDiffer += matter.open() ? 1 : 0;
+            decidedDiffer += matter.open() ? 0 : 1;
+            fen += matter.open() ? 0 : differs.fen();
             if (examples.size() < EXAMPLES) {
                 examples.add(new Example(matter.number(), matter.summary(), differs.before(), differs.after()));
             }

@@ -78,7 +78,7 @@ class Submissions {
     }
 
     private Matter begin(Actor actor, Matter matter, Case<?> fresh, List<MatterStep> path) {
-        timeline.add(actor, matter.id(), 0, "submitted", matter.proxy().isEmpty() ? "" : "由%s代办".formatted(matter.proxy()));
+        timeline.add(actor, matter.id(), 0, Happening.SUBMITTED, matter.proxy().isEmpty() ? "" : "由%s代办".formatted(matter.proxy()));
         if (fresh.programme() instanceof Run run) {
             runs.freeze(matter, run);
         }

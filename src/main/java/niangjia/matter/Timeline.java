@@ -23,19 +23,19 @@ class Timeline {
         this.json = json;
     }
 
-    void add(Actor actor, long matter, int step, String kind, String note, Map<String, ?> data) {
+    void add(Actor actor, long matter, int step, Happening kind, String note, Map<String, ?> data) {
         db.sql("""
             insert into matter_event (matter, kind, step, account, person, who, unit, note, day, recorded_at, recorded_day, data)
             values (:matter, :kind, :step, :account, :person, :who, :unit, :note, :day, :at, :recorded, cast(:data as jsonb))
             """)
-            .param("matter", matter).param("kind", kind).param("step", step).param("account", actor.account())
+            .param("matter", matter).param("kind", kind.code()).param("step", step).param("account", actor.account())
             .param("person", actor.person()).param("who", actor.who()).param("unit", actor.unit()).param("note", note)
             .param("day", clock.today()).param("at", clock.recorded().atOffset(ZoneOffset.UTC)).param("recorded", clock.today())
             .param("data", json.writeValueAsString(data))
             .update();
     }
 
-    void add(Actor actor, long matter, int step, String kind, String note) {
+    void add(Actor actor, long matter, int step, Happening kind, String note) {
         add(actor, matter, step, kind, note, Map.of());
     }
 
@@ -48,7 +48,7 @@ class Timeline {
     /** The newest first. */
     List<MatterEvent> of(long matter) {
         return db.sql("""
-            select e.id, e.kind, e.step, coalesce(s.title, '') as step_title, e.account, e.who, e.note, e.day, e.recorded_at, e.recorded_day,
+            select e.id, upper(e.kind) as kind, e.step, coalesce(s.title, '') as step_title, e.account, e.who, e.note, e.day, e.recorded_at, e.recorded_day,
                    array_to_string(array(select jsonb_array_elements_text(e.data -> 'changed')), '；') as changed, coalesce(e.data ->> 'to', '') as target
               from matter_event e
               left join matter_step s on s.matter = e.matter and s.n = e.step

@@ -46,7 +46,7 @@ class Walk {
     /** The same, of a matter whose path and form were read. */
     Matter finish(Actor actor, Matter matter, List<MatterStep> path, Case<?> asked) {
         var step = path.get(matter.step());
-        paths.end(matter.id(), step.n(), "done", actor.account(), actor.name());
+        paths.end(matter.id(), step.n(), MatterStep.State.DONE, actor.account(), actor.name());
         if (matter.resume() != null) {
             var resumed = resumed(path, step.n(), matter.resume());
             if (resumed.n() == matter.resume()) {
@@ -62,14 +62,14 @@ class Walk {
 
     /** A return within a return: whoever sent it back on the way has his turn again first. */
     private static MatterStep resumed(List<MatterStep> path, int n, int resume) {
-        return path.subList(n + 1, resume).stream().filter(step -> step.state().equals("ahead")).findFirst().orElse(path.get(resume));
+        return path.subList(n + 1, resume).stream().filter(step -> step.state() == MatterStep.State.AHEAD).findFirst().orElse(path.get(resume));
     }
 
     /** Begins what comes after step {@code n}; a paying step with nothing to pay is passed over, the end of the path closes. */
     Matter begin(Actor actor, Matter matter, List<MatterStep> path, int n, Case<?> asked) {
         var next = Paths.after(path, n);
         if (next != null && next.kind() == Act.PAY && !grants.owes(matter)) {
-            paths.end(matter.id(), next.n(), "skipped", 0, "");
+            paths.end(matter.id(), next.n(), MatterStep.State.SKIPPED, 0, "");
             next = Paths.after(path, next.n());
         }
         if (next == null && grants.owes(matter)) {
@@ -79,15 +79,15 @@ class Walk {
             if (!asked.programme().keepsClaims()) {
                 claims.giveBack(matter.id());
             }
-            return close(actor, matter, n, grants.any(matter) ? "granted" : "done");
+            return close(actor, matter, n, grants.any(matter) ? Matter.State.GRANTED : Matter.State.DONE);
         }
         var begun = paths.begin(matter, next, asked.dueOn(next.code()));
         if (next.kind() == Act.NOTICE) {
             notices.begin(begun, asked.noticed());
-            timeline.add(actor, matter.id(), next.n(), "noticed", "");
+            timeline.add(actor, matter.id(), next.n(), Happening.NOTICED, "");
         } else if (next.kind() == Act.WORD && actor.role().code().equals(begun.holderRole()) && begun.holderUnit() != null && actor.unit() == begun.holderUnit()
                 && bars.againstWord(begun, actor.person()).isEmpty()) {
-            timeline.add(actor, matter.id(), next.n(), "word", "");
+            timeline.add(actor, matter.id(), next.n(), Happening.WORD, "");
             return finish(actor, begun, path, asked);
         } else if (begun.person() != null && begun.holderUnit() != null) {
             people.openTo(begun.holderUnit(), begun.person(), "办理" + asked.programme().title(), begun.id());
@@ -103,22 +103,22 @@ class Walk {
         }
         db.sql("update matter set state = 'open', closed_on = null where id = :id").param("id", matter.id()).update();
         people.matterReopened(matter.id());
-        timeline.add(actor, matter.id(), pay.n(), "reopened", because, Map.of("closedOn", String.valueOf(matter.closedOn())));
+        timeline.add(actor, matter.id(), pay.n(), Happening.REOPENED, because, Map.of("closedOn", String.valueOf(matter.closedOn())));
         paths.begin(matter, pay, null);
     }
 
     /** Ends the matter; what it claimed is given back unless it was granted, or its programme claims only while it lasts. */
-    Matter close(Actor actor, Matter matter, int step, String state) {
+    Matter close(Actor actor, Matter matter, int step, Matter.State state) {
         var closed = db.sql("""
             update matter m set state = :state, closed_on = :today, due_at = null, holder_unit = null, holder_role = null, remind_on = null,
                    version = version + 1
              where id = :id
-            returning\s""" + Matter.COLUMNS).param("state", state).param("today", clock.today()).param("id", matter.id()).query(Matter.class).single();
-        if (state.equals("refused") || state.equals("withdrawn")) {
+            returning\s""" + Matter.COLUMNS).param("state", state.code()).param("today", clock.today()).param("id", matter.id()).query(Matter.class).single();
+        if (state.inVain()) {
             claims.giveBack(matter.id());
         }
         people.matterEnded(matter.id(), clock.today());
-        timeline.add(actor, matter.id(), step, "closed", "");
+        timeline.add(actor, matter.id(), step, Happening.CLOSED, "");
         return closed;
     }
 }
