@@ -137,10 +137,6 @@ class CampaignPages {
     }
 
     private static String state(RunLine line) {
-        return switch (line.state()) {
-            case "struck" -> "已剔除";
-            case "failed" -> "未通过复核";
-            default -> line.added() ? "手工加入" : "在名单";
-        };
+        return line.struck() ? "已剔除" : line.failed() ? "未通过复核" : line.added() ? "手工加入" : "在名单";
     }
 }

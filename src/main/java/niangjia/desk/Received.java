@@ -20,7 +20,7 @@ public record Received(List<Sum> byYear, List<Sum> byProgramme, Sum thisYear, Su
     }
 
     static Received of(List<Benefit> benefits, LocalDate today, Function<String, String> title) {
-        var given = benefits.stream().filter(one -> one.state().equals("delivered")).toList();
+        var given = benefits.stream().filter(Benefit::delivered).toList();
         var years = given.stream().collect(Collectors.groupingBy(Received::year, TreeMap::new, Collectors.toList())).descendingMap();
         var programmes = given.stream().collect(Collectors.groupingBy(one -> title.apply(one.programme()), TreeMap::new, Collectors.toList()));
         return new Received(years.entrySet().stream().map(year -> sum(year.getKey() + "年", year.getValue())).toList(),
@@ -44,6 +44,6 @@ public record Received(List<Sum> byYear, List<Sum> byProgramme, Sum thisYear, Su
     }
 
     private static long fen(List<Benefit> given, boolean cash) {
-        return given.stream().filter(one -> one.form().equals("cash") == cash).mapToLong(one -> one.amount().fen()).sum();
+        return given.stream().filter(one -> one.cash() == cash).mapToLong(one -> one.amount().fen()).sum();
     }
 }

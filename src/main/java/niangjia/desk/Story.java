@@ -60,7 +60,7 @@ class Story {
     }
 
     private static StoryLine.Year year(int year, List<StoryLine> lines, List<Benefit> benefits) {
-        var given = benefits.stream().filter(one -> one.state().equals("delivered") && Received.year(one) == year).toList();
+        var given = benefits.stream().filter(one -> one.delivered() && Received.year(one) == year).toList();
         return new StoryLine.Year(year, given.size(), given.stream().mapToLong(one -> one.amount().fen()).sum(),
             lines.stream().sorted(Comparator.comparing(StoryLine::day).reversed()).toList());
     }
@@ -68,7 +68,7 @@ class Story {
     private void benefits(Sources from, List<StoryLine> lines) {
         var alike = new HashMap<List<Object>, List<Benefit>>();
         for (var one : from.benefits()) {
-            var apart = one.state().equals("delivered") ? "" : Long.toString(one.id());
+            var apart = one.delivered() ? "" : Long.toString(one.id());
             alike.computeIfAbsent(List.of(Received.year(one), one.programme(), one.form(), apart), _ -> new ArrayList<>()).add(one);
         }
         for (var group : alike.values()) {
@@ -100,7 +100,7 @@ class Story {
         if (mine && !plain.isBlank()) {
             says.add(plain);
         }
-        if (mine && !one.reason().isBlank() && !one.state().equals("delivered")) {
+        if (mine && !one.reason().isBlank() && !one.delivered()) {
             says.add(one.reason());
         }
         says.add(one.unitName());
@@ -120,7 +120,7 @@ class Story {
     }
 
     private static String state(Benefit one) {
-        return one.form().equals("cash") ? one.stateTitle() : "实物，" + one.stateTitle();
+        return one.cash() ? one.stateTitle() : "实物，" + one.stateTitle();
     }
 
     private StoryLine standing(Standing one, Sources from) {

@@ -12,6 +12,18 @@ import org.jspecify.annotations.Nullable;
 public record RunLine(long id, @Nullable Long person, String name, long unit, String unitName, String grp, String says, int heads, int households,
         long cash, long goods, String goodsSays, String state, String reason, boolean added) {
 
+    public boolean in() {
+        return state.equals("in");
+    }
+
+    public boolean struck() {
+        return state.equals("struck");
+    }
+
+    public boolean failed() {
+        return state.equals("failed");
+    }
+
     static final String SELECT = """
         select l.id, l.person, coalesce(p.name, l.says) as name, l.unit, u.name as unit_name, l.grp, l.says, l.heads, l.households,
                l.cash, l.goods, l.goods_says, l.state, l.reason, l.added

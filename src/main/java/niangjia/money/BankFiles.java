@@ -67,7 +67,7 @@ public class BankFiles {
         if (!list.bank()) {
             throw new Refusal.Conflict("签领表不送银行");
         }
-        if (list.state().equals("draft") || list.state().equals("withdrawn")) {
+        if (!list.released()) {
             throw new Refusal.Conflict("主席放行之后才能导出银行文件");
         }
         var rows = db.sql("""
@@ -123,7 +123,7 @@ public class BankFiles {
         if (!list.bank()) {
             throw new Refusal.Conflict("签领表没有银行回盘");
         }
-        if (list.state().equals("draft") || list.state().equals("withdrawn")) {
+        if (!list.released()) {
             throw new Refusal.Conflict("这份发放表还没有放行，不能读入回盘");
         }
         payouts.refuseOwnWord(actor, payout);

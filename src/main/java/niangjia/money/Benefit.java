@@ -26,16 +26,20 @@ public record Benefit(long id, long matter, String matterNumber, String programm
         };
     }
 
-    /** How it stands, as a screen says it. */
-    public String stateTitle() {
-        return stateTitle(state, form);
+    public boolean delivered() {
+        return state.equals("delivered");
     }
 
-    static String stateTitle(String state, String form) {
+    public boolean cash() {
+        return form.equals("cash");
+    }
+
+    /** How it stands, as a screen says it. */
+    public String stateTitle() {
         return switch (state) {
-            case "approved" -> "cash".equals(form) ? "已预留，待发放" : "待领取";
+            case "approved" -> cash() ? "已预留，待发放" : "待领取";
             case "listed" -> "发放中";
-            case "delivered" -> "cash".equals(form) ? "已发放" : "已领取";
+            case "delivered" -> cash() ? "已发放" : "已领取";
             case "returned" -> "银行退回，待重发";
             default -> "已作废";
         };

@@ -42,7 +42,7 @@ class MoneyPages {
         var below = ledger.holdings(actor, shelf.book().id(), page);
         var latest = ledger.entries(actor, new Ledger.Which(null, shelf.book().id(), LocalDate.of(1900, 1, 1), clock.today(), "", false), 1).items();
         var waiting = payouts.waiting(actor).stream().filter(one -> one.unit() == shelf.book().id()).toList();
-        var open = payouts.open(actor, shelf.book().id()).stream().collect(Collectors.partitioningBy(list -> list.state().equals("draft")));
+        var open = payouts.open(actor, shelf.book().id()).stream().collect(Collectors.partitioningBy(Payout::draft));
         return Page.ok(templates.moneyHome(chrome, shelf, funds, below.items(), Pager.of(below, page, "个", shelf.list("/money").on("below")), latest.stream().limit(8).toList(), waiting, open.get(true), open.get(false), bookings.purposes(),
             actor.role().may(May.RELEASE_PAYOUT)));
     }

@@ -173,7 +173,7 @@ class PayoutApi {
     }
 
     private static Shown shown(Payout list, @Nullable Slice<LineShown> lines) {
-        return new Shown(list.id(), list.unitCode(), list.unitName(), list.programme(), list.manner(), list.state(), list.stateTitle(), list.madeByName(),
+        return new Shown(list.id(), list.unitCode(), list.unitName(), list.programme(), list.manner(), list.state().code(), list.stateTitle(), list.madeByName(),
             list.madeOn(), list.releasedByName(), list.releasedOn(), list.version(), list.lines(), new Money(list.amount()).yuan(), list.paid(),
             new Money(list.paidAmount()).yuan(), list.refused(), lines == null ? null : lines.items(), lines == null ? null : lines.next());
     }

@@ -14,6 +14,19 @@ import org.jspecify.annotations.Nullable;
 public record PayoutLine(long id, int n, long benefit, String matter, @Nullable Long person, String form, String says, long amount, String payee,
         String bank, String account, String state, String reason, @Nullable LocalDate day, String signedBy, String shared, boolean noAccount) {
 
+    public boolean listed() {
+        return state.equals("listed");
+    }
+
+    public boolean paid() {
+        return state.equals("paid");
+    }
+
+    /** The bank refused it, or it came back. */
+    public boolean failed() {
+        return state.equals("refused") || state.equals("cameback");
+    }
+
     public String stateTitle() {
         return switch (state) {
             case "listed" -> "待发";

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Slice;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 class PayoutRows {
 
     private static final String LIST = """
-        select y.id, y.unit, u.code as unit_code, u.name as unit_name, y.programme, y.manner, y.state, y.made_by,
+        select y.id, y.unit, u.code as unit_code, u.name as unit_name, y.programme, y.manner, upper(y.state) as state, y.made_by,
                coalesce(m.name, '平台') as made_by_name, y.made_on,
                r.name as released_by_name, y.released_on, y.version,
                s.lines, s.amount, s.paid, s.paid_amount, s.refused, s.sent
@@ -144,13 +145,7 @@ class PayoutRows {
 
     /** All of them, to be taken away. To be closed. */
     Stream<Payout> all(Actor actor, String state) {
-        var says = "发放表：" + actor.unitName() + switch (state) {
-            case "draft" -> "，待放行";
-            case "released" -> "，在途";
-            case "closed" -> "，已办结";
-            case "withdrawn" -> "，已撤回";
-            default -> "";
-        };
+        var says = "发放表：" + actor.unitName() + Code.find(Payout.State.class, state).map(one -> "，" + one.title()).orElse("");
         return exports.rows(actor, new Exports.Taken("payout", null, says, LIST + FOUND, ORDER), sql -> asked(sql, actor, state), Payout.class);
     }
 

@@ -94,7 +94,7 @@ public class Payouts {
     @Transactional
     public void release(Actor actor, long payout) {
         var list = lock(actor, payout, May.RELEASE_PAYOUT);
-        if (!list.state().equals("draft")) {
+        if (!list.draft()) {
             throw new Refusal.Conflict("这份发放表%s，不能再放行".formatted(list.stateTitle()));
         }
         if (list.madeBy() == actor.account()) {
@@ -112,7 +112,7 @@ public class Payouts {
     @Transactional
     public void withdraw(Actor actor, long payout) {
         var list = lock(actor, payout, May.MAKE_PAYOUT, May.RELEASE_PAYOUT);
-        if (!list.state().equals("draft")) {
+        if (!list.draft()) {
             throw new Refusal.Conflict("这份发放表%s，不能撤回".formatted(list.stateTitle()));
         }
         rows.strike(payout, null, "撤回");
@@ -127,7 +127,7 @@ public class Payouts {
         if (because.isBlank()) {
             throw new Refusal.Invalid("reason", "请写剔除的原因");
         }
-        if (!list.state().equals("draft")) {
+        if (!list.draft()) {
             throw new Refusal.Conflict("这份发放表%s，不能再剔除".formatted(list.stateTitle()));
         }
         if (rows.strike(payout, line, because) == 0) {

@@ -54,7 +54,7 @@ public class SignOffs {
         if (list.bank()) {
             throw new Refusal.Conflict("银行代发的发放表由回盘办结，不用签领");
         }
-        if (list.state().equals("draft") || list.state().equals("withdrawn")) {
+        if (!list.released()) {
             throw new Refusal.Conflict("主席放行之后才能签领");
         }
         payouts.refuseOwnWord(actor, payout);
