@@ -35,6 +35,19 @@ public record Account(long id, String username, String name, String unitCode, St
             return unitName + " " + role.title() + (deputyFor == null ? "" : "（代理" + deputyForName + "）");
         }
 
+        public boolean now() {
+            return state.equals("now");
+        }
+
+        /** It is to be in force, once another administrator has confirmed it. */
+        public boolean unconfirmed() {
+            return state.equals("waiting");
+        }
+
+        public boolean over() {
+            return state.equals("over");
+        }
+
         public String stateSays() {
             return switch (state) {
                 case "waiting" -> "待另一位管理员确认";

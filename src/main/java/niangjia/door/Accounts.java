@@ -219,7 +219,7 @@ public class Accounts implements Staff {
     Account managed(Actor actor, long account) {
         var one = require(actor, account);
         var outside = !scope.covers(actor, units.require(one.unitCode()).id()) || one.posts().stream()
-            .anyMatch(post -> !post.state().equals("over") && !scope.covers(actor, units.require(post.unitCode()).id()));
+            .anyMatch(post -> !post.over() && !scope.covers(actor, units.require(post.unitCode()).id()));
         if (outside) {
             throw new Refusal.Forbidden("%s还在你的范围外承担工作，请由上级管理员办理".formatted(one.name()));
         }

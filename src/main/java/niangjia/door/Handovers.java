@@ -46,11 +46,11 @@ class Handovers {
         var given = new ArrayList<String>();
         var waiting = new ArrayList<String>();
         for (var post : leaver.posts()) {
-            if (post.state().equals("over")) {
+            if (post.over()) {
                 continue;
             }
             posts.end(actor, from, post.id(), "交接给" + successor.name());
-            if (post.state().equals("waiting") || post.deputyFor() != null && post.deputyFor() == to || holds(successor, post)) {
+            if (post.unconfirmed() || post.deputyFor() != null && post.deputyFor() == to || holds(successor, post)) {
                 continue;
             }
             var made = rows.post(posts.pass(actor, post, to, "接替" + leaver.name())).orElseThrow();
@@ -66,6 +66,6 @@ class Handovers {
     }
 
     private static boolean holds(Account successor, Account.Post post) {
-        return successor.posts().stream().anyMatch(one -> !one.state().equals("over") && one.role() == post.role() && one.unitCode().equals(post.unitCode()));
+        return successor.posts().stream().anyMatch(one -> !one.over() && one.role() == post.role() && one.unitCode().equals(post.unitCode()));
     }
 }

@@ -88,7 +88,7 @@ class Posts {
         if (post != null) {
             return List.of(deputize(actor, absent, post, deputy, from, until, reason));
         }
-        var own = lock(absent).posts().stream().filter(one -> one.state().equals("now") && one.deputyFor() == null).toList();
+        var own = lock(absent).posts().stream().filter(one -> one.now() && one.deputyFor() == null).toList();
         if (own.isEmpty()) {
             scope.require(actor, May.MANAGE_ACCOUNTS);
             throw new Refusal.Conflict("他现在没有角色需要代理");
@@ -187,7 +187,7 @@ class Posts {
     @Transactional
     void end(Actor actor, long account, long post, String reason) {
         var ended = require(actor, account, post);
-        if (ended.state().equals("over")) {
+        if (ended.over()) {
             throw new Refusal.Conflict("这个角色已经结束");
         }
         if (account == actor.account() && ended.role() == Role.ADMIN) {
@@ -219,7 +219,7 @@ class Posts {
 
     private Account.Post waiting(Actor actor, long account, long post) {
         var one = require(actor, account, post);
-        if (!one.state().equals("waiting")) {
+        if (!one.unconfirmed()) {
             throw new Refusal.Conflict("这个角色不等确认");
         }
         return one;

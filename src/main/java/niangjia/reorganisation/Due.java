@@ -84,8 +84,8 @@ class Due implements Telling, Annals {
 
     @Override
     public List<Chapter> of(long unit) {
-        return rows.of(unit).stream().filter(act -> !act.state().equals("undone") && !act.state().equals("failed"))
-            .map(act -> new Chapter(act.id(), act.day(), act.says(), act.stateTitle(), act.pending())).toList();
+        return rows.of(unit).stream().filter(act -> act.pending() || act.done())
+            .map(act -> new Chapter(act.id(), act.day(), act.says(), act.state().title(), act.pending())).toList();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -60,7 +60,7 @@ class ReorganisationApi {
         }
 
         static Shown of(Reorganisation act, Prospect does) {
-            return new Shown(act.id(), act.kind().code(), act.kind().title(), act.day(), act.state(), act.says(), act.reason(), act.asked().changing(),
+            return new Shown(act.id(), act.kind().code(), act.kind().title(), act.day(), act.state().code(), act.says(), act.reason(), act.asked().changing(),
                 act.proposedName(), act.proposedOn(), act.confirmedName(), act.doneOn(), act.undoneOn(), act.failure(), brief(does), does.changed(), does.mark());
         }
     }
@@ -96,7 +96,7 @@ class ReorganisationApi {
     Shown one(Actor actor, @PathVariable long id) {
         scope.require(actor, May.MANAGE_UNITS);
         var act = reorganisations.reach(actor, id);
-        return act.state().equals("waiting") ? Shown.of(act, reorganisations.again(act)) : Shown.of(act);
+        return act.waiting() ? Shown.of(act, reorganisations.again(act)) : Shown.of(act);
     }
 
     @PostMapping("/{id}/undo")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Address;
@@ -78,10 +79,10 @@ class ReorganisationPages {
     Xlsx export(Actor actor, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String unit) {
         scope.require(actor, May.MANAGE_UNITS);
         var of = unit.isBlank() ? null : units.require(actor, unit);
-        var says = "%s的撤并调整%s".formatted(of == null ? actor.unitName() : of.name(), state.isBlank() ? "" : "：" + Reorganisation.title(state));
+        var says = "%s的撤并调整%s".formatted(of == null ? actor.unitName() : of.name(), state.isBlank() ? "" : "：" + Code.find(Reorganisation.State.class, state).map(Reorganisation.State::title).orElse(state));
         return Xlsx.of("撤并调整", List.of("号", "调整", "种类", "从哪天起", "状态", "原因", "涉及组织", "经办", "提出日期", "确认", "办成日期", "取消", "取消日期", "没有办成的原因"),
             rows.all(actor, state, of == null ? 0 : of.id(), says).map(one -> Arrays.<@Nullable Object>asList(one.id(), one.says(), one.kind().title(), one.day(),
-                one.stateTitle(), one.reason(), String.join("、", one.asked().changing()), one.proposedName(), one.proposedOn(), one.confirmedName(), one.doneOn(),
+                one.state().title(), one.reason(), String.join("、", one.asked().changing()), one.proposedName(), one.proposedOn(), one.confirmedName(), one.doneOn(),
                 one.undoneName(), one.undoneOn(), one.failure())));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.trail.Exports;
@@ -52,12 +53,12 @@ class ReorganisationRows {
         this.exports = exports;
     }
 
-    long insert(Actor actor, Asked asked, String state, String says, Collection<Long> concerned) {
+    long insert(Actor actor, Asked asked, Reorganisation.State state, String says, Collection<Long> concerned) {
         var id = db.sql("""
             insert into reorganisation (kind, day, state, asked, says, reason, proposed_by, proposed_person, proposed_name, proposed_at, proposed_on)
             values (:kind, :day, :state, cast(:asked as jsonb), :says, :reason, :by, :person, :name, :at, :today) returning id
             """)
-            .param("kind", asked.what().code()).param("day", asked.on()).param("state", state).param("asked", json.writeValueAsString(asked))
+            .param("kind", asked.what().code()).param("day", asked.on()).param("state", state.code()).param("asked", json.writeValueAsString(asked))
             .param("says", says).param("reason", asked.reason()).param("by", actor.account()).param("person", actor.person())
             .param("name", actor.name()).param("at", actor.unit()).param("today", clock.today()).query(Long.class).single();
         concern(id, concerned);
@@ -163,7 +164,7 @@ class ReorganisationRows {
     }
 
     private Reorganisation act(ResultSet row) throws SQLException {
-        return new Reorganisation(row.getLong("id"), Kind.of(row.getString("kind")).orElseThrow(), row.getObject("day", LocalDate.class), row.getString("state"),
+        return new Reorganisation(row.getLong("id"), Kind.of(row.getString("kind")).orElseThrow(), row.getObject("day", LocalDate.class), Code.of(Reorganisation.State.class, row.getString("state")),
             json.readValue(row.getString("asked"), Asked.class), row.getString("says"), row.getString("reason"), row.getLong("proposed_by"),
             row.getString("proposed_name"), row.getLong("proposed_at"), row.getObject("proposed_on", LocalDate.class), row.getString("confirmed_name"),
             row.getObject("done_on", LocalDate.class), row.getString("undone_name"), row.getObject("undone_on", LocalDate.class), row.getString("failure"),

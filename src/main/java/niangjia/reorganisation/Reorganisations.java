@@ -6,6 +6,7 @@ import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.page.Say;
+import niangjia.reorganisation.Reorganisation.State;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.Dating;
@@ -71,12 +72,12 @@ public class Reorganisations {
         var asked = asking.allowed(actor, typed);
         var today = clock.today();
         if (asked.on().isEqual(today)) {
-            var id = rows.insert(actor, asked, "planned", carrying.says(asked), asking.ids(asked));
+            var id = rows.insert(actor, asked, State.PLANNED, carrying.says(asked), asking.ids(asked));
             carry(id);
             return id;
         }
         var seen = tried(actor, asked, 0);
-        var id = rows.insert(actor, asked, seen.back() ? "waiting" : "planned", seen.says(), asking.ids(asked));
+        var id = rows.insert(actor, asked, seen.back() ? State.WAITING : State.PLANNED, seen.says(), asking.ids(asked));
         rows.seen(id, seen);
         trail.note(actor, "planned", "reorganisation", id, "%s，%s起%s：%s".formatted(seen.says(), asked.on(), seen.back() ? "（补办，待确认）" : "", asked.reason()));
         return id;
@@ -84,8 +85,8 @@ public class Reorganisations {
 
     /** The records behind the figures that one dated back changes, to be taken away. To be closed. */
     Stream<Dating.Record> records(Actor actor, Reorganisation act) {
-        if (!act.state().equals("waiting")) {
-            throw new Refusal.Conflict("这项调整%s，只有待确认的才列记录".formatted(act.stateTitle()));
+        if (!act.waiting()) {
+            throw new Refusal.Conflict("这项调整%s，只有待确认的才列记录".formatted(act.state().title()));
         }
         return carrying.records(actor, act.asked(), "“%s”改动的记录".formatted(act.says()));
     }
@@ -103,8 +104,8 @@ public class Reorganisations {
         if (actor.level() != Level.CITY) {
             throw new Refusal.Forbidden("从过去的日期起的调整由市总工会系统管理员确认");
         }
-        if (!act.state().equals("waiting")) {
-            throw new Refusal.Conflict("这项调整%s，不等确认".formatted(act.stateTitle()));
+        if (!act.waiting()) {
+            throw new Refusal.Conflict("这项调整%s，不等确认".formatted(act.state().title()));
         }
         if (act.proposedBy() == actor.account()) {
             throw new Refusal.Forbidden("要由另一位管理员确认");
@@ -132,7 +133,7 @@ public class Reorganisations {
         scope.require(actor, May.MANAGE_UNITS);
         var act = held(actor, id);
         if (!act.pending()) {
-            throw new Refusal.Conflict(act.state().equals("done") ? "这项调整已在%s生效，不能取消；要改回来，请另办一项调整".formatted(Say.longDay(act.day())) : "这项调整" + act.stateTitle());
+            throw new Refusal.Conflict(act.done() ? "这项调整已在%s生效，不能取消；要改回来，请另办一项调整".formatted(Say.longDay(act.day())) : "这项调整" + act.state().title());
         }
         if (!undoes(actor, act)) {
             throw new Refusal.Forbidden("这项调整由%s提出，只有提出的组织和它的上级能取消".formatted(act.proposedName()));
