@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import niangjia.ground.BusinessClock;
-import niangjia.ground.Fault;
+import niangjia.ground.Code;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.unit.Actor;
@@ -147,10 +147,6 @@ class AccountApi {
     }
 
     static Role role(String code) {
-        try {
-            return Role.of(code);
-        } catch (IllegalArgumentException unknown) {
-            throw new Refusal.Invalid(List.of(new Fault("role", code.isEmpty() ? "请选择角色" : "没有“%s”这个角色".formatted(code))));
-        }
+        return Code.find(Role.class, code).orElseThrow(() -> new Refusal.Invalid("role", code.isEmpty() ? "请选择角色" : "没有“%s”这个角色".formatted(code)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.programme.Dimension;
@@ -66,7 +67,7 @@ class Asking {
     }
 
     private static Tree tree(@Nullable String typed) {
-        return given(typed).map(it -> Arrays.stream(Tree.values()).filter(one -> one.code().equals(it)).findFirst()
+        return given(typed).map(it -> Code.find(Tree.class, it)
             .orElseThrow(() -> new Refusal.Invalid("tree", "组织树请填then（当时）或now（现在）"))).orElse(Tree.NOW);
     }
 

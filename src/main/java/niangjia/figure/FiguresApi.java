@@ -51,7 +51,7 @@ class FiguresApi {
     @GetMapping
     All all(Actor actor) {
         scope.require(actor, May.READ_FIGURES);
-        var items = book.all().stream().map(it -> new One(it.code(), it.title(), it.says(), it.kind().name().toLowerCase(), it.measure().name().toLowerCase(),
+        var items = book.all().stream().map(it -> new One(it.code(), it.title(), it.says(), it.kind().code(), it.measure().code(),
             additive(it), it.parts())).toList();
         return new All(items, items.size(), false, null);
     }
@@ -72,7 +72,7 @@ class FiguresApi {
             var figure = question.figure();
             var whole = answer.whole();
             return new Divided(figure.code(), figure.title(), question.unit().code(), question.from(), question.to(), question.tree().code(),
-                figure.kind().name().toLowerCase(), figure.measure().name().toLowerCase(), whole.value(), answer.additive(),
+                figure.kind().code(), figure.measure().code(), whole.value(), answer.additive(),
                 whole.opening(), whole.change(), whole.numerator(), whole.denominator(), answer.hedges(), answer.parts().stream().map(Part::of).toList(), question.among().next());
         }
     }

@@ -1,7 +1,9 @@
 package niangjia.figure;
 
+import niangjia.ground.Code;
+
 /** Where a record hangs: where its unit or that unit's successor hangs today, or where it hung then. */
-public enum Tree {
+public enum Tree implements Code {
     NOW("现在的组织树"), THEN("当时的组织树");
 
     private final String title;
@@ -12,9 +14,5 @@ public enum Tree {
 
     public String title() {
         return title;
-    }
-
-    public String code() {
-        return name().toLowerCase();
     }
 }

@@ -42,7 +42,7 @@ final class MatterJson {
         shown.put("form", view.form());
         shown.put("clauses", clauses(view.clauses()));
         shown.put("differences", view.differences().stream().map(one -> Map.of("rule", one.now().rule(), "title", one.now().title(),
-            "before", one.before().compared(), "now", one.now().compared(), "verdict", one.now().verdict().name().toLowerCase())).toList());
+            "before", one.before().compared(), "now", one.now().compared(), "verdict", one.now().verdict().code())).toList());
         shown.put("flags", view.clauses().stream().filter(clause -> clause.verdict() == Clause.Verdict.NOTED).map(Clause::rule).distinct().toList());
         shown.put("missingPapers", view.missing());
         shown.put("papers", view.papers());
@@ -116,7 +116,7 @@ final class MatterJson {
             shown.put("rule", clause.rule());
             shown.put("title", clause.title());
             shown.put("met", clause.met());
-            shown.put("verdict", clause.verdict().name().toLowerCase());
+            shown.put("verdict", clause.verdict().code());
             shown.put("because", clause.compared());
             shown.put("source", clause.source());
             shown.put("otherwise", clause.otherwise());

@@ -19,7 +19,7 @@ public record MatterStep(int n, String code, String title, String act, @Nullable
     public enum State implements Code { AHEAD, NOW, DONE, SKIPPED, RETURNED }
 
     public Act kind() {
-        return Act.valueOf(act.toUpperCase());
+        return Code.of(Act.class, act);
     }
 
     public @Nullable Role actingRole() {

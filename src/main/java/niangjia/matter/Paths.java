@@ -70,7 +70,7 @@ class Paths {
         for (var step : procedure.steps()) {
             var place = seat.apply(step.code()).map(code -> new Place(units.require(code), "")).orElseGet(() -> place(step, unit, living));
             var role = step.act() == Act.SUBMIT || step.act() == Act.FILL && step.role() == null ? opener : step.role();
-            rows.add(new Row(matter, rows.size(), step.code(), step.title(), step.act().name().toLowerCase(), role == null ? null : role.code(),
+            rows.add(new Row(matter, rows.size(), step.code(), step.title(), step.act().code(), role == null ? null : role.code(),
                 place.unit() == null ? null : place.unit().id(), step.days(), step.working(), step.grants(),
                 place.unit() == null ? "skipped" : "ahead", place.why(), null, null, ""));
         }

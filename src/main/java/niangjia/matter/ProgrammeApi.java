@@ -39,7 +39,7 @@ class ProgrammeApi {
     @GetMapping
     Map<String, Object> list(Actor actor) {
         var items = programmes.all().stream().map(programme -> Map.of("code", programme.code(), "title", programme.title(),
-            "purpose", programme.purpose(), "subject", programme.subject().name().toLowerCase(),
+            "purpose", programme.purpose(), "subject", programme.subject().code(),
             "mayOpen", programme.openers().contains(actor.role()))).toList();
         var shown = new LinkedHashMap<String, Object>();
         shown.put("items", items);
@@ -58,7 +58,7 @@ class ProgrammeApi {
         shown.put("code", programme.code());
         shown.put("title", programme.title());
         shown.put("purpose", programme.purpose());
-        shown.put("subject", programme.subject().name().toLowerCase());
+        shown.put("subject", programme.subject().code());
         shown.put("openers", programme.openers().stream().map(Role::code).sorted().toList());
         shown.put("formVersion", programme.formVersion());
         shown.put("form", JsonSchema.of(programme.form()));
@@ -85,7 +85,7 @@ class ProgrammeApi {
             var one = new LinkedHashMap<String, Object>();
             one.put("code", step.code());
             one.put("title", step.title());
-            one.put("act", step.act().name().toLowerCase());
+            one.put("act", step.act().code());
             one.put("role", step.role() == null ? null : step.role().code());
             one.put("level", step.level() == null ? null : step.level().code());
             one.put("days", step.days());

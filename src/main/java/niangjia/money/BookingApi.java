@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.unit.Actor;
@@ -147,10 +148,6 @@ class BookingApi {
     }
 
     private static Source source(String code) {
-        try {
-            return Source.of(code);
-        } catch (IllegalArgumentException unknown) {
-            throw new Refusal.Invalid("sources", "资金来源是government（政府拨款）、dues（工会经费）或society（社会筹集）");
-        }
+        return Code.find(Source.class, code).orElseThrow(() -> new Refusal.Invalid("sources", "资金来源是government（政府拨款）、dues（工会经费）或society（社会筹集）"));
     }
 }

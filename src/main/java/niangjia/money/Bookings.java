@@ -2,6 +2,7 @@ package niangjia.money;
 
 import java.util.List;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Refusal;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 class Bookings {
 
     /** What can be booked by hand. @param says on the button and the heading @param hint what it does to the books */
-    enum Kind {
+    enum Kind implements Code {
         RECEIPT("收款", "外面进来的钱：借银行存款，贷收入。限定用途的钱只能用于那个项目。"),
         ALLOCATION("下拨补助", "拨给下级工会：两本账各记一笔，成对相等，来源和用途不变。"),
         PURCHASE("采购慰问品", "买来发放的物资在采购时列支；发给职工时只登记待遇，不再列支。"),
@@ -39,17 +40,8 @@ class Bookings {
             return hint;
         }
 
-        String code() {
-            return name().toLowerCase();
-        }
-
         static Kind of(String code) {
-            for (var kind : values()) {
-                if (kind.code().equals(code)) {
-                    return kind;
-                }
-            }
-            throw new Refusal.Missing("没有这一页");
+            return Code.find(Kind.class, code).orElseThrow(() -> new Refusal.Missing("没有这一页"));
         }
     }
 

@@ -1,7 +1,9 @@
 package niangjia.money;
 
+import niangjia.ground.Code;
+
 /** Where money comes from (资金来源, MONEY-3). In the order in which an approval draws on them. */
-public enum Source {
+public enum Source implements Code {
     GOVERNMENT("政府拨款"), DUES("工会经费"), SOCIETY("社会筹集");
 
     private final String title;
@@ -14,11 +16,7 @@ public enum Source {
         return title;
     }
 
-    public String code() {
-        return name().toLowerCase();
-    }
-
     public static Source of(String code) {
-        return valueOf(code.toUpperCase());
+        return Code.of(Source.class, code);
     }
 }

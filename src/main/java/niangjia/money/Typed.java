@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import niangjia.ground.Code;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
@@ -64,14 +65,12 @@ final class Typed {
     }
 
     Source source(String field) {
-        try {
-            return Source.of(must(field, "请选择资金来源"));
-        } catch (IllegalArgumentException unknown) {
+        return Code.find(Source.class, must(field, "请选择资金来源")).orElseGet(() -> {
             if (!text(field).isEmpty()) {
                 faults.add(new Fault(field, "资金来源是政府拨款、工会经费或社会筹集"));
             }
             return Source.DUES;
-        }
+        });
     }
 
     /** A programme that costs money, or empty for money without a purpose. */

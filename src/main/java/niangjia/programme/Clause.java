@@ -1,5 +1,6 @@
 package niangjia.programme;
 
+import niangjia.ground.Code;
 import niangjia.ground.Days;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record Clause(String rule, String title, Verdict verdict, String compared
     }
 
     /** UNPROVEN waits for a paper or a check; NOTED is a breach that is recorded and flagged, never refused. */
-    public enum Verdict {
+    public enum Verdict implements Code {
         MET("符合"), UNMET("不符合"), UNPROVEN("待证明"), NOTED("记录在案");
 
         private final String title;

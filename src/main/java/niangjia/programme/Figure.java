@@ -1,6 +1,7 @@
 package niangjia.programme;
 
 import java.util.List;
+import niangjia.ground.Code;
 
 /**
  * A figure (指标): a named relation of rows (unit, day, quantity, record). A flow is its sum over a period, a stock the sum of
@@ -37,10 +38,10 @@ public record Figure(String code, String title, String says, Kind kind, Measure 
         return new Figure(code, title, says, kind, measure, distinct, source, rows, parts, List.of(dimensions));
     }
 
-    public enum Kind { FLOW, STOCK, RATIO }
+    public enum Kind implements Code { FLOW, STOCK, RATIO }
 
     /** What a quantity is: a count, fen, or (of a ratio) a share or fen. */
-    public enum Measure { COUNT, MONEY, PERCENT }
+    public enum Measure implements Code { COUNT, MONEY, PERCENT }
 
     public static Figure flow(String code, String title, String says, Measure measure, String source, String rows) {
         return new Figure(code, title, says, Kind.FLOW, measure, false, source, rows, List.of());

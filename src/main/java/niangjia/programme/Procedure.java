@@ -1,6 +1,7 @@
 package niangjia.programme;
 
 import java.util.List;
+import niangjia.ground.Code;
 import niangjia.unit.Level;
 import niangjia.unit.Role;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public record Procedure(List<Step> steps) {
         return new Procedure(List.of(steps));
     }
 
-    public enum Act {
+    public enum Act implements Code {
         /** Fills in and hands up. */
         SUBMIT,
         /** Fills in more of the form: what only this step knows. */

@@ -1,4 +1,6 @@
 package niangjia.programme;
 
+import niangjia.ground.Code;
+
 /** Whom a matter is about. A run is about the unit, with many beneficiaries. */
-public enum Subject { PERSON, EMPLOYER, UNIT }
+public enum Subject implements Code { PERSON, EMPLOYER, UNIT }

@@ -1,11 +1,10 @@
 package niangjia.reorganisation;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import niangjia.ground.Code;
 
 /** What an act does. */
-public enum Kind {
+public enum Kind implements Code {
     RENAME("更名"), MOVE("划转"), MERGE("合并"), SPLIT("分设"), DISSOLVE("撤销");
 
     private final String title;
@@ -18,12 +17,7 @@ public enum Kind {
         return title;
     }
 
-    /** As the database, the API and the form write it. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     static Optional<Kind> of(String code) {
-        return Arrays.stream(values()).filter(it -> it.code().equals(code)).findFirst();
+        return Code.find(Kind.class, code);
     }
 }

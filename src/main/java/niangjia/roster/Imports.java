@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import niangjia.ground.Code;
 import niangjia.ground.Orders;
 import niangjia.ground.Slice;
 import niangjia.ground.Turn;
@@ -96,7 +97,7 @@ class Imports {
         var counts = new EnumMap<Outcome, Integer>(Outcome.class);
         for (var one : (String[]) row.getArray(phase).getArray()) {
             var at = one.indexOf(' ');
-            counts.put(Outcome.valueOf(one.substring(0, at).toUpperCase()), Integer.valueOf(one.substring(at + 1)));
+            counts.put(Code.of(Outcome.class, one.substring(0, at)), Integer.valueOf(one.substring(at + 1)));
         }
         return counts;
     }

@@ -1,9 +1,10 @@
 package niangjia.roster;
 
 import java.util.List;
+import niangjia.ground.Code;
 
 /** What becomes of a line of a roster; and of a member no line names. */
-public enum Outcome {
+public enum Outcome implements Code {
     NEW("新登记", "建档并入会", "档案和会籍一起删去"),
     JOINED("入会", "已有档案，办入会", "会籍删去，档案恢复导入前的内容"),
     CHANGED("有更改", "已是这家工会的会员，更新电话、户籍、用工、岗位或单位",
@@ -38,9 +39,5 @@ public enum Outcome {
     /** What taking it back does. */
     public String back() {
         return back;
-    }
-
-    String code() {
-        return name().toLowerCase();
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.person.Intake;
 import niangjia.person.Seals;
 import niangjia.trail.Exports;
@@ -67,7 +68,7 @@ public class Preview {
              limit 10
             """, roster, 0, line(roster), clock.today()).param("actorUnit", actor.unit())
             .query((row, _) -> new Seen(new Shown(row.getInt(1), row.getString(2), masked(row.getBytes(3)), row.getString(4), row.getObject(5, LocalDate.class),
-                Outcome.valueOf(row.getString(6).toUpperCase()), row.getString(7)), row.getObject(8, Long.class))).list();
+                Code.of(Outcome.class, row.getString(6)), row.getString(7)), row.getObject(8, Long.class))).list();
         seen.stream().filter(one -> one.found() != null)
             .forEach(one -> trail.note(actor, "found", "person", one.found(), "看花名册时查到%s现在是%s的会员".formatted(one.shown().name(), one.shown().why())));
         return seen.stream().map(Seen::shown).toList();

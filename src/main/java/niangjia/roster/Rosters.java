@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
 import niangjia.trail.Trail;
@@ -125,7 +126,7 @@ class Rosters {
             )
             select outcome, count(*)::int from planned group by outcome
             """, roster, 0, Integer.MAX_VALUE, clock.today())
-            .query(row -> { imports.count(roster.id(), "foreseen", Outcome.valueOf(row.getString(1).toUpperCase()), row.getInt(2)); });
+            .query(row -> { imports.count(roster.id(), "foreseen", Code.of(Outcome.class, row.getString(1)), row.getInt(2)); });
         if (roster.whole()) {
             leavers(roster);
         }

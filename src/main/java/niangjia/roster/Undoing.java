@@ -3,6 +3,7 @@ package niangjia.roster;
 import java.time.ZoneOffset;
 import java.util.List;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.roster.Steps.Step;
 import niangjia.trail.Trail;
 import org.slf4j.Logger;
@@ -164,7 +165,7 @@ class Undoing {
               from roster_undo_plan pl where e.import = :id and e.line = pl.line
             """).param("today", clock.today()).param("id", roster.id()).update();
         db.sql("select outcome, stays is null as undone, count(*)::int as lines from roster_undo_plan group by 1, 2").query(Counted.class).list()
-            .forEach(it -> imports.count(roster.id(), it.undone() ? "undone" : "stayed", Outcome.valueOf(it.outcome().toUpperCase()), it.lines()));
+            .forEach(it -> imports.count(roster.id(), it.undone() ? "undone" : "stayed", Code.of(Outcome.class, it.outcome()), it.lines()));
     }
 
     private record Counted(String outcome, boolean undone, int lines) {}

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Reason;
 import niangjia.ground.Refusal;
 import niangjia.person.Intake;
@@ -83,7 +84,7 @@ public class Undos {
     Prospect look(Actor actor, long id) {
         require(rosters.of(actor, id));
         return new Prospect(plan.of("select outcome, stays, count(*)::int from (%s) planned group by 1, 2 order by 3 desc, 2", id, 0, Integer.MAX_VALUE, clock.today())
-            .query((row, _) -> new Part(Outcome.valueOf(row.getString(1).toUpperCase()), row.getString(2), row.getInt(3))).list());
+            .query((row, _) -> new Part(Code.of(Outcome.class, row.getString(1)), row.getString(2), row.getInt(3))).list());
     }
 
     private static void require(Import roster) {
@@ -133,7 +134,7 @@ public class Undos {
 
     private Line line(ResultSet row, int n) throws SQLException {
         var cipher = row.getBytes("id_cipher");
-        return new Line(row.getInt("line"), row.getString("name"), cipher == null ? "" : intake.masked(cipher), Outcome.valueOf(row.getString("outcome").toUpperCase()),
+        return new Line(row.getInt("line"), row.getString("name"), cipher == null ? "" : intake.masked(cipher), Code.of(Outcome.class, row.getString("outcome")),
             row.getBoolean("undone"), row.getString("why"));
     }
 }

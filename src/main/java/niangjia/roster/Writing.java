@@ -3,6 +3,7 @@ package niangjia.roster;
 import java.util.EnumMap;
 import java.util.Map;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.unit.Employers;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +56,7 @@ class Writing {
     private Map<Outcome, Integer> counts() {
         var counts = new EnumMap<Outcome, Integer>(Outcome.class);
         db.sql("select outcome, count(*)::int from roster_plan group by outcome")
-            .query(row -> { counts.put(Outcome.valueOf(row.getString(1).toUpperCase()), row.getInt(2)); });
+            .query(row -> { counts.put(Code.of(Outcome.class, row.getString(1)), row.getInt(2)); });
         return counts;
     }
 

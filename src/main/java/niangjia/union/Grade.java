@@ -1,9 +1,10 @@
 package niangjia.union;
 
 import niangjia.form.Choice;
+import niangjia.ground.Code;
 
 /** A chair's rank among the party and government posts of his level (ORG-3: 按同级副职配备). */
-public enum Grade implements Choice {
+public enum Grade implements Choice, Code {
     HEAD("同级党政正职"), DEPUTY("同级党政副职"), MIDDLE("中层正副职"), OTHER("其他");
 
     private final String title;
@@ -16,16 +17,12 @@ public enum Grade implements Choice {
         return title;
     }
 
-    public String code() {
-        return name().toLowerCase();
-    }
-
     /** A chair is ranked as his level's deputy at least (ORG-3). */
     boolean deputyAtLeast() {
         return this == HEAD || this == DEPUTY;
     }
 
     static Grade of(String code) {
-        return valueOf(code.toUpperCase());
+        return Code.of(Grade.class, code);
     }
 }

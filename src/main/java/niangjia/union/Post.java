@@ -3,9 +3,10 @@ package niangjia.union;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import niangjia.form.Choice;
+import niangjia.ground.Code;
 
 /** A post of a union, in one of its committees. Chair, audit, women and organiser are held by one person at a time. */
-public enum Post implements Choice {
+public enum Post implements Choice, Code {
     CHAIR("主席", Body.UNION), VICE("副主席", Body.UNION), COMMITTEE("委员", Body.UNION), AUDIT("经费审查委员会主任", Body.AUDIT), AUDIT_MEMBER("经费审查委员会委员", Body.AUDIT),
     WOMEN("女职工委员会主任", Body.WOMEN), WOMEN_MEMBER("女职工委员会委员", Body.WOMEN), ORGANISER("组织员", Body.NONE);
 
@@ -58,11 +59,7 @@ public enum Post implements Choice {
         return title.replace(body.title, "");
     }
 
-    public String code() {
-        return name().toLowerCase();
-    }
-
     static Post of(String code) {
-        return valueOf(code.toUpperCase());
+        return Code.of(Post.class, code);
     }
 }

@@ -1,7 +1,9 @@
 package niangjia.unit;
 
+import niangjia.ground.Code;
+
 /** The levels of the federation, from the top. */
-public enum Level {
+public enum Level implements Code {
     CITY("市级"), COUNTY("县级"), TOWN("镇级"), BASE("基层");
 
     private final String title;
@@ -14,13 +16,8 @@ public enum Level {
         return title;
     }
 
-    /** As the database and the API write it. */
-    public String code() {
-        return name().toLowerCase();
-    }
-
     public static Level of(String code) {
-        return valueOf(code.toUpperCase());
+        return Code.of(Level.class, code);
     }
 
     public boolean above(Level other) {

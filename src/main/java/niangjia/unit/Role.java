@@ -4,9 +4,10 @@ import static niangjia.unit.May.*;
 
 import java.util.EnumSet;
 import java.util.Set;
+import niangjia.ground.Code;
 
 /** What a staff account is at a unit, and so what it may do there and below. The one table of permissions. */
-public enum Role {
+public enum Role implements Code {
     WINDOW("窗口", FIND_PEOPLE, OPEN_PERSON, REGISTER_PERSON, OPEN_MATTER, READ_MATTER, READ_FIGURES),
     OFFICER("经办", FIND_PEOPLE, OPEN_PERSON, REGISTER_PERSON, MERGE_PEOPLE, OPEN_MATTER, READ_MATTER, REVIEW, EMERGENCY_WORD, PREPARE_RUN, KEEP_CADRES, READ_FIGURES),
     REVIEWER("审核", FIND_PEOPLE, OPEN_PERSON, READ_MATTER, REVIEW, READ_FIGURES),
@@ -30,12 +31,8 @@ public enum Role {
         return title;
     }
 
-    public String code() {
-        return name().toLowerCase();
-    }
-
     public static Role of(String code) {
-        return valueOf(code.toUpperCase());
+        return Code.of(Role.class, code);
     }
 
     public boolean may(May what) {
