@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -37,24 +38,28 @@ class Story {
     }
 
     /** @param mine whether a unit lies in the reader's subtree: what lies outside is named, not opened */
-    record Sources(List<Benefit> benefits, List<Standing> standings, List<MatterLists.Line> matters, List<Visit> visits, LongPredicate mine) {}
+    record Sources(List<Benefit> benefits, List<Standing> standings, List<MatterLists.Line> matters, List<Visit> visits, LongPredicate mine) {
 
-    /** @param show {@code matter aid standing visit}, or empty for all; then a matter that left a benefit is told by the benefit */
+        /** @param show {@code matter aid standing visit}, or empty for all; then a matter that left a benefit is told by the benefit */
+        Sources only(String show) {
+            var told = show.isEmpty() ? benefits.stream().map(Benefit::matterNumber).collect(Collectors.toSet()) : Set.<String>of();
+            return new Sources(part("aid", show, benefits), part("standing", show, standings),
+                part("matter", show, matters).stream().filter(one -> !told.contains(one.number())).toList(), part("visit", show, visits), mine);
+        }
+
+        private static <T> List<T> part(String kind, String show, List<T> all) {
+            return show.isEmpty() || show.equals(kind) ? all : List.of();
+        }
+    }
+
+    /** @param show as {@link Sources#only} has it */
     List<StoryLine.Year> tell(Sources from, String show) {
         var lines = new ArrayList<StoryLine>();
-        if (show.isEmpty() || show.equals("aid")) {
-            benefits(from, lines);
-        }
-        if (show.isEmpty() || show.equals("standing")) {
-            from.standings().forEach(one -> lines.add(standing(one, from)));
-        }
-        if (show.isEmpty() || show.equals("visit")) {
-            from.visits().forEach(one -> lines.add(visit(one)));
-        }
-        if (show.isEmpty() || show.equals("matter")) {
-            var told = from.benefits().stream().map(Benefit::matterNumber).collect(Collectors.toSet());
-            from.matters().stream().filter(one -> !show.isEmpty() || !told.contains(one.number())).forEach(one -> lines.add(matter(one)));
-        }
+        var shown = from.only(show);
+        benefits(shown, lines);
+        shown.standings().forEach(one -> lines.add(standing(one, from)));
+        shown.visits().forEach(one -> lines.add(visit(one)));
+        shown.matters().forEach(one -> lines.add(matter(one)));
         var years = lines.stream().collect(Collectors.groupingBy(one -> one.day().getYear(), TreeMap::new, Collectors.toList())).descendingMap();
         return years.entrySet().stream().map(year -> year(year.getKey(), year.getValue(), from.benefits())).toList();
     }

@@ -33,25 +33,17 @@ class StoryRows {
 
     private record Row(LocalDate day, List<@Nullable Object> cells) {}
 
-    /** @param show as {@link Story#tell} has it */
+    /** @param show as {@link Story.Sources#only} has it */
     List<List<@Nullable Object>> of(Story.Sources from, String show, LocalDate today) {
         var rows = new ArrayList<Row>();
-        if (show.isEmpty() || show.equals("aid")) {
-            from.benefits().forEach(one -> rows.add(benefit(one, from.mine().test(one.unit()))));
-        }
-        if (show.isEmpty() || show.equals("standing")) {
-            from.standings().forEach(one -> rows.add(row(one.since(), "资格", words.says(one),
-                Say.span(one.since(), one.until(), today) + (one.endedBecause().isEmpty() ? "" : "，" + one.endedBecause()) + (one.number() == null ? "" : "，救助证" + one.number()),
-                units.require(one.unit()).name(), "", null, one.holdsOn(today) ? "有效" : "", null)));
-        }
-        if (show.isEmpty() || show.equals("visit")) {
-            from.visits().forEach(one -> rows.add(row(one.day(), one.channelTitle(), one.says(), "答复：" + one.answer(), one.unitName(), "", null, "", one.matter())));
-        }
-        if (show.isEmpty() || show.equals("matter")) {
-            var told = from.benefits().stream().map(Benefit::matterNumber).collect(Collectors.toSet());
-            from.matters().stream().filter(one -> !show.isEmpty() || !told.contains(one.number())).forEach(one -> rows.add(row(one.openedOn(), "办件",
-                programmes.require(one.programme()).title(), one.summary(), one.unit(), "", null, one.state().title(), one.number())));
-        }
+        var shown = from.only(show);
+        shown.benefits().forEach(one -> rows.add(benefit(one, from.mine().test(one.unit()))));
+        shown.standings().forEach(one -> rows.add(row(one.since(), "资格", words.says(one),
+            Say.span(one.since(), one.until(), today) + (one.endedBecause().isEmpty() ? "" : "，" + one.endedBecause()) + (one.number() == null ? "" : "，救助证" + one.number()),
+            units.require(one.unit()).name(), "", null, one.holdsOn(today) ? "有效" : "", null)));
+        shown.visits().forEach(one -> rows.add(row(one.day(), one.channelTitle(), one.says(), "答复：" + one.answer(), one.unitName(), "", null, "", one.matter())));
+        shown.matters().forEach(one -> rows.add(row(one.openedOn(), "办件",
+            programmes.require(one.programme()).title(), one.summary(), one.unit(), "", null, one.state().title(), one.number())));
         return rows.stream().sorted(Comparator.comparing(Row::day).reversed()).map(Row::cells).toList();
     }
 
