@@ -21,15 +21,17 @@ class ListPages {
     private final Ledger ledger;
     private final Payouts payouts;
     private final Statements statements;
+    private final Matching matching;
     private final Receivables receivables;
     private final Bookings bookings;
     private final BusinessClock clock;
 
-    ListPages(Shelves shelves, Ledger ledger, Payouts payouts, Statements statements, Receivables receivables, Bookings bookings, BusinessClock clock) {
+    ListPages(Shelves shelves, Ledger ledger, Payouts payouts, Statements statements, Matching matching, Receivables receivables, Bookings bookings, BusinessClock clock) {
         this.shelves = shelves;
         this.ledger = ledger;
         this.payouts = payouts;
         this.statements = statements;
+        this.matching = matching;
         this.receivables = receivables;
         this.bookings = bookings;
         this.clock = clock;
@@ -73,6 +75,14 @@ class ListPages {
         return Xlsx.of("对账单", List.of("日期", "摘要", "流水号", "金额", "对上"), statements.all(actor, shelf.book().id(), open, shelf.book().name())
             .map(one -> List.of(one.day(), one.says(), one.reference(), new Money(one.amount()).yuan(),
                 one.entry() != null ? "分录" + one.entry() : one.payout() != null ? "发放表" + one.payout() : "")));
+    }
+
+    @GetMapping({"/money/statements/unseen.xlsx", "/api/money/statements/unseen.xlsx"})
+    @ResponseBody
+    Xlsx unseen(Actor actor, @RequestParam(defaultValue = "") String unit) {
+        var book = shelves.of(actor, unit, "/money/statements").book();
+        return Xlsx.of("账里有、银行没有", List.of("分录号", "日期", "摘要", "金额"), matching.allUnseen(actor, book.id(), book.name())
+            .map(one -> List.of(one.entry(), one.day(), one.says(), new Money(one.amount()).yuan())));
     }
 
     @GetMapping({"/money/receivables.xlsx", "/api/money/receivables.xlsx"})

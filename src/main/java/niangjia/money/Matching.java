@@ -4,8 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
 import niangjia.money.Statements.Line;
+import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -36,14 +39,19 @@ public class Matching {
     /** Of a thousand people who were paid the same, every line would name every one. */
     private static final int FEW = 20;
 
+    /** A movement of the books that the bank does not show. */
+    public record Unseen(long entry, LocalDate day, long amount, String says) {}
+
     private final JdbcClient db;
     private final Scope scope;
     private final Trail trail;
+    private final Exports exports;
 
-    Matching(JdbcClient db, Scope scope, Trail trail) {
+    Matching(JdbcClient db, Scope scope, Trail trail, Exports exports) {
         this.db = db;
         this.scope = scope;
         this.trail = trail;
+        this.exports = exports;
     }
 
     /** What each unmatched movement of the books did to the bank: single entries, and payout lists by day. */
@@ -95,14 +103,23 @@ public class Matching {
                 rows.stream().map(row -> new Candidate(row.entry(), row.payout(), row.day(), row.amount(), row.says())).toList(), rows.getFirst().alike() - rows.size()))));
     }
 
-    /** Movements of the books up to the statement's last day that the bank does not show; at most 100. */
-    public List<Candidate> unseen(Actor actor, long book) {
+    private static final String UNSEEN = MOVED + """
+        select entry, day, amount, says from moved
+         where day between (select min(day) from bank_line where book = :book) and (select max(day) from bank_line where book = :book)
+        """;
+    private static final String OLDEST = " order by day, entry";
+
+    /** Movements of the books from the statement's first day to its last that the bank does not show, the oldest first. */
+    public Slice<Unseen> unseen(Actor actor, long book, int page) {
         scope.require(actor, May.READ_MONEY, book);
-        return db.sql(MOVED + """
-            select entry, payout, day, amount, says from moved
-             where day <= (select max(day) from bank_line where book = :book) and day >= (select min(day) from bank_line where book = :book)
-             order by day, entry limit 100
-            """).param("book", book).query(Candidate.class).list();
+        var items = db.sql(UNSEEN + OLDEST + " limit :size offset :offset").param("book", book).param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Unseen.class).list();
+        return Slice.of(items, db.sql(Slice.counting("from (%s) unseen".formatted(UNSEEN))).param("book", book).query(Long.class).single(), page);
+    }
+
+    /** All that {@link #unseen} lists, to be taken away. To be closed. @param name the book's unit */
+    Stream<Unseen> allUnseen(Actor actor, long book, String name) {
+        scope.require(actor, May.READ_MONEY, book);
+        return exports.rows(actor, new Exports.Taken("entry", null, "账里有、银行没有的分录：" + name, UNSEEN, OLDEST), sql -> db.sql(sql).param("book", book), Unseen.class);
     }
 
     /** @param code a {@link Candidate#code} */

@@ -50,6 +50,9 @@ class StatementApi {
 
     record CandidateShown(String code, LocalDate day, String says) {}
 
+    /** @param amount what the bank should have shown, receipts positive */
+    record UnseenShown(long entry, LocalDate day, BigDecimal amount, String says) {}
+
     record Match(@Nullable String match) {}
 
     @GetMapping
@@ -64,6 +67,13 @@ class StatementApi {
             return new LineShown(line.id(), line.day(), new Money(line.amount()).yuan(), line.says(), line.reference(), line.entry(), line.payout(),
                 few.nearest().stream().map(one -> new CandidateShown(one.code(), one.day(), one.says())).toList(), few.more());
         });
+    }
+
+    /** What stands in the books from the statement's first day to its last and not on it. */
+    @GetMapping("/unseen")
+    Slice<UnseenShown> unseen(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "1") int page) {
+        scope.require(actor, May.READ_MONEY);
+        return matching.unseen(actor, book(actor, unit), page).map(one -> new UnseenShown(one.entry(), one.day(), new Money(one.amount()).yuan(), one.says()));
     }
 
     /** Good rows are kept, bad ones answered with their reason; the same statement again makes no doubles. */

@@ -13,11 +13,16 @@ public record Pager(long first, long last, long total, boolean more, String what
 
     /** @param address of this list; its page is replaced */
     public static Pager of(Slice<?> slice, int page, String what, Address address) {
+        return of(slice, page, what, address, "page");
+    }
+
+    /** The same of a second list on a page. @param as the name its page is asked for by */
+    public static Pager of(Slice<?> slice, int page, String what, Address address, String as) {
         var at = Math.max(1, page);
         var shown = slice.items().size();
         var first = shown == 0 ? 0 : Slice.offset(at) + 1L;
         return new Pager(first, first == 0 ? 0 : first + shown - 1, slice.total(), slice.more(), what,
-            at == 1 ? null : address.page(at - 1).toString(), slice.next() == null ? null : address.page(slice.next()).toString());
+            at == 1 ? null : address.with(as, at - 1).toString(), slice.next() == null ? null : address.with(as, slice.next()).toString());
     }
 
     /** 第1至17件，共26件. */

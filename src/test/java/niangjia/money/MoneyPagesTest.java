@@ -2,8 +2,10 @@ package niangjia.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.stream.IntStream;
 import niangjia.World;
 import niangjia.page.Xlsx;
 import niangjia.unit.Role;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -153,7 +156,7 @@ class MoneyPagesTest extends Coffers {
         assertThat(matching.candidates(finance, book, open).get(line.id()).nearest()).extracting(Matching.Candidate::entry).containsExactlyInAnyOrderElementsOf(twin);
         matching.match(finance, line.id(), "entry:" + twin.getLast());
         assertThat(statements.comparison(finance, book).open()).isOne();
-        assertThat(matching.unseen(finance, book)).extracting(Matching.Candidate::entry).contains(twin.getFirst()).doesNotContain(twin.getLast());
+        assertThat(matching.unseen(finance, book, 1).items()).extracting(Matching.Unseen::entry).contains(twin.getFirst()).doesNotContain(twin.getLast());
         matching.unmatch(finance, line.id());
         assertThat(statements.comparison(finance, book).open()).isEqualTo(2);
     }
@@ -176,6 +179,33 @@ class MoneyPagesTest extends Coffers {
         matching.match(finance, lines.getFirst().id(), "entry:" + alike.getLast());
         var left = statements.lines(finance, finance.unit(), true, 1).items();
         assertThat(matching.candidates(finance, finance.unit(), left)).hasSize(23).allSatisfy((_, few) -> assertThat(few.more()).isEqualTo(3));
+    }
+
+    /** A reconciliation that left some out would agree with everything. */
+    @Test
+    void whatTheBankDoesNotShowIsListedByThePageAndItsFileIsWhole() throws IOException {
+        var finance = as(World.OTHER_TOWN, Role.FINANCE);
+        for (var n = 1; n <= 103; n++) {
+            books.receive(finance, new Receipt(finance.unit(), Source.DUES, "", Money.yuan(n), day("2019-03-05"), "银行没有" + n), fresh("k"));
+        }
+        statements.read(finance, finance.unit(), statement(List.of(Arrays.asList("2019-03-01", "利息", "U1", 7001), Arrays.asList("2019-03-31", "利息", "U2", 7002))));
+
+        var who = World.OTHER_TOWN + ".finance";
+        var shown = new ArrayList<String>();
+        for (var page = 1; page <= 3; page++) {
+            var said = caller.get(who, "/api/money/statements/unseen?page=" + page);
+            assertThat(List.of(said.at("total").asInt(), said.at("items").size(), said.at("next").asInt(0))).as(said.text()).containsExactly(103, page == 3 ? 3 : 50, page == 3 ? 0 : page + 1);
+            said.at("items").forEach(one -> shown.add(one.at("/says").asString()));
+        }
+        assertThat(shown).containsExactlyElementsOf(IntStream.rangeClosed(1, 103).mapToObj(n -> "银行没有" + n).toList());
+
+        var page = caller.browser(who).get("/money/statements?unseen=3").text();
+        assertThat(page).contains("第101至103笔，共103笔", "银行没有103<", "/money/statements?unseen=2#unseen", "/money/statements/unseen.xlsx", "流水号U2").doesNotContain("银行没有100<");
+        try (var sheet = new ReadableWorkbook(new ByteArrayInputStream(caller.file(who, "/api/money/statements/unseen.xlsx")))) {
+            assertThat(sheet.getFirstSheet().read()).hasSize(104);
+        }
+        assertThat(db.sql("select detail from trail where verb = 'exported' order by id desc limit 1").query(String.class).single()).isEqualTo("导出账里有、银行没有的分录：沙溪镇总工会，103行");
+        assertThat(caller.get(World.FAR_TOWN + ".finance", "/api/money/statements/unseen?unit=" + World.OTHER_TOWN).status()).isEqualTo(404);
     }
 
     @Test
