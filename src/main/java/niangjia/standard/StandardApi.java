@@ -30,14 +30,16 @@ class StandardApi {
 
     private final StandardCatalogue catalogue;
     private final Standards standards;
+    private final StandardHistory history;
     private final StandardFiles files;
     private final Units units;
     private final Scope scope;
     private final BusinessClock clock;
 
-    StandardApi(StandardCatalogue catalogue, Standards standards, StandardFiles files, Units units, Scope scope, BusinessClock clock) {
+    StandardApi(StandardCatalogue catalogue, Standards standards, StandardHistory history, StandardFiles files, Units units, Scope scope, BusinessClock clock) {
         this.catalogue = catalogue;
         this.standards = standards;
+        this.history = history;
         this.files = files;
         this.units = units;
         this.scope = scope;
@@ -48,7 +50,8 @@ class StandardApi {
     record Shown(String code, String title, List<String> programmes, String value, String says, @Nullable String setAt, @Nullable LocalDate since,
             String paper, String source, boolean placeholder) {}
 
-    record One(Shown inForce, String byDefault, List<Standards.Set> history) {}
+    /** @param history a page of what was set, the newest first; {@code next} the number of the next page, or null on the last */
+    record One(Shown inForce, String byDefault, List<StandardHistory.Set> history, @Nullable Integer next) {}
 
     record Typed(@Nullable String unit, @Nullable LocalDate since, @Nullable String value, @Nullable String paper, @Nullable Boolean placeholder) {}
 
@@ -66,7 +69,8 @@ class StandardApi {
         scope.require(actor, May.READ_FIGURES);
         var listed = require(catalogue, code);
         var at = units.orOwn(actor, unit);
-        return new One(shown(listed, at, clock.today()), listed.standard().byDefault(), standards.history(code, at.id(), clock.today()));
+        var set = history.of(listed.standard(), at, page);
+        return new One(shown(listed, at, clock.today()), listed.standard().byDefault(), set.items(), set.next());
     }
 
     /** What it would change; nothing is written. */
@@ -86,7 +90,7 @@ class StandardApi {
         var standard = require(catalogue, code).standard();
         var at = units.orOwn(actor, text(typed.unit()));
         standards.set(actor, standard, at, standards.read(standard, at, text(typed.value()), typed.since(), text(typed.paper())), Boolean.TRUE.equals(typed.placeholder()));
-        return one(actor, code, at.code());
+        return one(actor, code, at.code(), 1);
     }
 
     /** The paper of a value, as a file: PDF, JPEG or PNG. */
@@ -94,14 +98,14 @@ class StandardApi {
     @ResponseStatus(HttpStatus.CREATED)
     One attach(Actor actor, @PathVariable String code, @PathVariable long id, @RequestParam MultipartFile file) {
         files.attach(actor, require(catalogue, code).standard(), id, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), Upload.paper(file));
-        return one(actor, code, "");
+        return one(actor, code, "", 1);
     }
 
     /** Takes back what has not come into force. */
     @PostMapping("/{code}/values/{id}/drop")
     One drop(Actor actor, @PathVariable String code, @PathVariable long id) {
         standards.drop(actor, require(catalogue, code).standard(), id);
-        return one(actor, code, "");
+        return one(actor, code, "", 1);
     }
 
     static StandardCatalogue.Listed require(StandardCatalogue catalogue, String code) {

@@ -14,8 +14,10 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.page.Pager;
 import niangjia.page.Upload;
 import niangjia.page.Xlsx;
 import niangjia.trail.Exports;
@@ -42,6 +44,7 @@ class StandardPages {
 
     private final StandardCatalogue catalogue;
     private final Standards standards;
+    private final StandardHistory history;
     private final StandardFiles files;
     private final Units units;
     private final Scope scope;
@@ -50,10 +53,11 @@ class StandardPages {
     private final Attempt attempt;
     private final Templates templates = new StaticTemplates();
 
-    StandardPages(StandardCatalogue catalogue, Standards standards, StandardFiles files, Units units, Scope scope, Exports exports, BusinessClock clock,
+    StandardPages(StandardCatalogue catalogue, Standards standards, StandardHistory history, StandardFiles files, Units units, Scope scope, Exports exports, BusinessClock clock,
             Attempt attempt) {
         this.catalogue = catalogue;
         this.standards = standards;
+        this.history = history;
         this.files = files;
         this.units = units;
         this.scope = scope;
@@ -101,7 +105,7 @@ class StandardPages {
         var standard = StandardApi.require(catalogue, code).standard();
         var at = units.orOwn(actor, unit);
         var says = "%s，%s历来的值".formatted(at.name(), standard.title());
-        var set = exports.rows(actor, "unit", at.id(), says, standards.history(code, at.id(), clock.today())).map(one -> Arrays.<@Nullable Object>asList(one.since(),
+        var set = history.all(actor, standard, at, says).map(one -> Arrays.<@Nullable Object>asList(one.since(),
             standard.says(one.text()), one.placeholder() ? "占位" : "", one.unitCode(), one.setAt(), one.below() ? "只管它自己和下面" : "", one.setBy(), one.paper(), one.fileName()));
         var before = Arrays.<@Nullable Object>asList(null, standard.says(standard.byDefault()), standard.placeholder() ? "占位" : "", null, "默认值", "", "", standard.source(), null);
         return new Xlsx(standard.title(), List.of(says), List.of("从哪天起", "值", "占位", "组织代码", "谁定的", "管到哪里", "经办", "依据", "依据文件"), Stream.concat(set, Stream.<List<?>>of(before)));
@@ -180,8 +184,10 @@ class StandardPages {
     private JteModel page(Actor actor, Chrome chrome, StandardCatalogue.Listed listed, Unit at, Map<String, String> typed, List<Fault> faults,
             StandardCatalogue.@Nullable Effect effect) {
         var standard = listed.standard();
+        var number = typed.getOrDefault("page", "").matches("[0-9]{1,6}") ? Integer.parseInt(typed.getOrDefault("page", "")) : 1;
+        var set = history.of(standard, at, number);
         return templates.standardStandard(chrome, listed, at, standards.inForce(standard, at.id(), clock.today()),
-            standards.history(standard.code(), at.id(), clock.today()), typed, faults, effect, actor.role().may(May.SET_STANDARDS),
+            set.items(), Pager.of(set, number, "条", Address.of("/admin/standards/" + standard.code()).with("unit", at.code()).on("history")), typed, faults, effect, actor.role().may(May.SET_STANDARDS),
             standard.kind() instanceof Standard.ReadingKind(var readings) ? readings : List.of());
     }
 }

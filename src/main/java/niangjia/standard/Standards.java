@@ -1,6 +1,5 @@
 package niangjia.standard;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -93,31 +92,6 @@ public class Standards {
                     row.getString("paper"), row.getBoolean("placeholder"), row.getObject("file", Long.class)));
             });
         return set;
-    }
-
-    /**
-     * A value that was set.
-     *
-     * @param fileName of the paper on file, or null
-     * @param below set by a unit below the one asked about, for its own subtree
-     */
-    public record Set(long id, String text, String unitCode, String setAt, LocalDate since, String paper, boolean placeholder, String setBy,
-            Instant recordedAt, boolean below, @Nullable String fileName) {}
-
-    /** What a unit, its ancestors and the units below it have set of a code, the newest first. */
-    public List<Set> history(String code, long unit, LocalDate day) {
-        return db.sql("""
-            select v.id, v.value as text, u.code as unit_code, u.name as set_at, v.since, v.paper, v.placeholder,
-                   coalesce((select name from staff where id = v.set_by), '平台') as set_by, v.recorded_at,
-                   not exists (select 1 from unit_closure c where c.ancestor = v.unit and c.unit = :unit and c.valid @> cast(:day as date)) as below, v.file_name
-              from standard_value v
-              join unit u on u.id = v.unit
-             where v.code = :code
-               and exists (select 1 from unit_closure c where c.valid @> cast(:day as date)
-                              and (c.ancestor = v.unit and c.unit = :unit or c.ancestor = :unit and c.unit = v.unit))
-             order by v.since desc, v.id desc
-             limit 200
-            """).param("code", code).param("unit", unit).param("day", day).query(Set.class).list();
     }
 
     /** Reads what was typed for a standard; throws {@link Refusal.Invalid} at {@code value}, {@code since} or {@code paper}. */

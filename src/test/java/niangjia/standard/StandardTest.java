@@ -2,13 +2,17 @@ package niangjia.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import niangjia.House;
 import niangjia.World;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 
 /** A standard is set for a unit and all below it from a day on, with its paper; the nearest ancestor's value wins. */
@@ -49,6 +53,36 @@ class StandardTest extends House {
         assertThat(set(COUNTY, code, World.COUNTY, World.TODAY, "25")).isEqualTo(201);
         var inForce = caller.get(COUNTY, "/api/standards/" + code).at("history").get(0).get("id").asLong();
         assertThat(caller.post(COUNTY, "/api/standards/" + code + "/values/" + inForce + "/drop", Map.of()).status()).isEqualTo(409);
+    }
+
+    @Test
+    void allThatWasEverSetIsReadByThePageAndTakenAwayWhole() throws IOException {
+        var code = "aid.tuition.university.most";
+        var old = db.sql("select count(*) from standard_value where code = :code").param("code", code).query(Integer.class).single();
+        db.sql("""
+            insert into standard_value (code, unit, since, value, paper, set_by, recorded_at)
+            select :code, u.id, date '2006-01-01' + n, 1000 + n, '历来' || n || '号', 0, now() from unit u, generate_series(1, 203) n where u.code = :unit
+            """).param("code", code).param("unit", World.OTHER_COUNTY).update();
+        try {
+            var all = 203 + old;
+            var read = new ArrayList<String>();
+            var here = "/api/standards/" + code + "?unit=" + World.OTHER_COUNTY;
+            for (Integer page = 1; page != null;) {
+                var said = caller.get(CITY, here + "&page=" + page);
+                said.at("history").forEach(one -> read.add(one.at("/paper").asString()));
+                page = said.at("next").isNull() ? null : Integer.valueOf(said.at("next").asInt());
+            }
+            assertThat(read).hasSize(all).doesNotHaveDuplicates().contains("历来203号", "历来3号", "历来1号");
+            try (var sheet = new ReadableWorkbook(new ByteArrayInputStream(caller.file(CITY, "/api/standards/" + code + "/history.xlsx?unit=" + World.OTHER_COUNTY)))) {
+                assertThat(sheet.getFirstSheet().read()).as("what it is, the heading, the values and what held before").hasSize(all + 3);
+            }
+            assertThat(db.sql("select detail from trail where verb = 'exported' order by id desc limit 1").query(String.class).single()).endsWith("历来的值，%d行".formatted(all));
+            var browser = caller.browser(World.OTHER_COUNTY + ".admin");
+            assertThat(browser.get("/admin/standards/" + code).text()).contains("第1至50条，共%d条".formatted(all), "历来203号", "&amp;page=2#history").doesNotContain("历来3号", "没有定过时");
+            assertThat(browser.get("/admin/standards/" + code + "?page=5").text()).contains("历来1号", "没有定过时");
+        } finally {
+            db.sql("delete from standard_value where code = :code and paper like '历来%号'").param("code", code).update();
+        }
     }
 
     @Test
