@@ -64,11 +64,14 @@ class CampaignPages {
 
     @GetMapping("/campaigns")
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String programme, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "") String period, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "") String period, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "1") int worded) {
+        var reported = budgets.worded(actor, programme, period, worded);
         var found = runs.find(actor, programme, unit, period, state, page);
         var address = Address.of("/campaigns").with("programme", programme).with("unit", unit).with("period", period).with("state", state);
         return Page.ok(templates.deskCampaigns(chrome, found.items(), Pager.of(found, page, "项", address),
-            address.file().toString(), runs.all(), programme, unit, period, state, actor.role().may(May.PREPARE_RUN), page > 1 ? List.of() : budgets.worded(actor, programme, period)));
+            address.file().toString(), runs.all(), programme, unit, period, state, actor.role().may(May.PREPARE_RUN), page > 1 ? List.of() : reported.items(),
+            Pager.of(reported, worded, "项", address.on("worded"), "worded")));
     }
 
     /** @param all the whole list, or all of a group, to be printed */

@@ -64,7 +64,7 @@ class HomePages {
         var waits = role.may(May.READ_MATTER) && role != Role.AUDITOR || role == Role.FINANCE;
         var counts = waits ? inbox.counts(actor, "", "") : new Inbox.Counts(0, 0, 0);
         var first = waits ? inbox.of(actor, "all", "", 1).items().stream().limit(SHOWN).map(lines::of).toList() : List.<InboxLine>of();
-        var drafts = role.may(May.OPEN_MATTER) ? lists.drafts(actor).stream().map(matters::of).toList() : List.<MatterLine>of();
+        var drafts = role.may(May.OPEN_MATTER) ? lists.drafts(actor, DRAFTS + 1).stream().map(matters::of).toList() : List.<MatterLine>of();
         var recent = role.may(May.READ_MATTER) ? lists.find(actor, "", "", "", 1).items().stream().filter(line -> line.state() != Matter.State.DRAFT)
             .limit(SHOWN).map(matters::of).toList() : List.<MatterLine>of();
         return Page.ok(templates.deskHome(chrome, new HomeView(waits, counts, first, drafts.stream().limit(DRAFTS).toList(), drafts.size() > DRAFTS, recent, links(actor), reports(actor), toRelease(actor),

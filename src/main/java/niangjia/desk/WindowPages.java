@@ -99,9 +99,10 @@ class WindowPages {
         var found = all.items().stream().limit(SHOWN).toList();
         var numbered = byNumber ? matters.find(actor, q, "", "", 1).items().stream().limit(SHOWN).map(lines::of).toList() : List.<MatterLine>of();
         var about = person == null ? null : people.file(actor, person);
+        var drafts = matters.drafts(actor, SHOWN + 1).stream().map(lines::of).toList();
         return new WindowView(q, found.stream().map(one -> caller(actor, one)).toList(), all.total() - found.size(),
             numbered, about == null ? only(found) : about, asked(typed, numbered), faults, noted, visits.find(actor, actor.unitCode(), clock.today(), 1),
-            matters.drafts(actor).stream().limit(SHOWN).map(lines::of).toList());
+            drafts.stream().limit(SHOWN).toList(), drafts.size() > SHOWN);
     }
 
     /** A note is about the one matter that was looked for. */

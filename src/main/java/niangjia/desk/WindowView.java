@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param typed   the note as it was typed
  * @param noted   whether one was just noted
  * @param today   what was noted here today, the newest first
- * @param drafts  half-filled forms of this unit
+ * @param drafts  the newest half-filled forms of this unit; {@code moreDrafts} says there are more
  */
 public record WindowView(String q, List<Caller> callers, long more, List<MatterLine> matters, @Nullable Person person, Map<String, String> typed,
-        List<Fault> faults, boolean noted, Slice<Visit> today, List<MatterLine> drafts) {
+        List<Fault> faults, boolean noted, Slice<Visit> today, List<MatterLine> drafts, boolean moreDrafts) {
 
     /** @param open his matters that are not closed, where the reader may see them */
     public record Caller(Found found, List<MatterLine> open) {}

@@ -72,10 +72,9 @@ class AccountApi {
     }
 
     @GetMapping("/waiting")
-    Slice<Account.Post> waiting(Actor actor) {
+    Slice<Account.Post> waiting(Actor actor, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
-        var all = rows.waiting(actor);
-        return new Slice<>(all, all.size(), false, null);
+        return rows.waiting(actor, page);
     }
 
     @PostMapping

@@ -63,7 +63,7 @@ class AccountListPages {
     Xlsx waiting(Actor actor) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
         var names = new HashMap<Long, Account>();
-        return Xlsx.of("待确认的角色", POSTS, exports.rows(actor, "staff", null, actor.unitName() + "待确认的角色", rows.waiting(actor))
+        return Xlsx.of("待确认的角色", POSTS, rows.allWaiting(actor)
             .map(post -> row(names.computeIfAbsent(post.account(), id -> rows.of(id).orElseThrow()), post)));
     }
 

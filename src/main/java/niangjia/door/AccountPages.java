@@ -67,18 +67,19 @@ class AccountPages {
 
     @GetMapping("/admin/accounts")
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "1") int waiting) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
         var below = unit.isBlank() ? null : units.require(actor, unit.strip());
         var found = rows.list(actor, q, below == null ? 0 : below.id(), sort, page);
         var order = AccountRows.ORDERS.of(sort);
         var address = Address.of("/admin/accounts").with("q", q).with("unit", unit);
         var sorted = address.with("sort", order);
-        var waiting = rows.waiting(actor);
+        var waits = rows.waiting(actor, waiting);
         var names = new HashMap<Long, String>();
-        waiting.forEach(post -> rows.of(post.account()).ifPresent(one -> names.put(one.id(), one.name() + "（" + one.username() + "）")));
+        waits.items().forEach(post -> rows.of(post.account()).ifPresent(one -> names.put(one.id(), one.name() + "（" + one.username() + "）")));
         return Page.ok(templates.doorAccounts(chrome, q, unit, order, address.toString(), found.items(), Pager.of(found, page, "个", sorted),
-            sorted.at("/admin/accounts.xlsx").toString(), waiting, names));
+            sorted.at("/admin/accounts.xlsx").toString(), waits.items(),
+            Pager.of(waits, waiting, "个", sorted.with("page", page > 1 ? page : null).on("waiting"), "waiting"), names));
     }
 
     @GetMapping("/admin/accounts/new")

@@ -130,10 +130,23 @@ class AccountRows {
         return db.sql(POSTS + " where r.id = :id").param("today", clock.today()).param("id", id).query(Account.Post.class).optional();
     }
 
-    /** Roles that wait for a second administrator, in the actor's subtree. */
-    List<Account.Post> waiting(Actor actor) {
-        return db.sql(POSTS + " where w.waiting and (upper_inf(r.valid) or upper(r.valid) > :today) and r.unit in " + Scope.BELOW + " order by r.id limit 200")
-            .param("actorUnit", actor.unit()).param("today", clock.today()).query(Account.Post.class).list();
+    private static final String WAITING = POSTS + " where w.waiting and (upper_inf(r.valid) or upper(r.valid) > :today) and r.unit in " + Scope.BELOW;
+    private static final String OLDEST = " order by r.id";
+
+    /** Roles that wait for a second administrator, in the actor's subtree, the oldest first. */
+    Slice<Account.Post> waiting(Actor actor, int page) {
+        var asked = waiting(actor);
+        var items = asked.apply(WAITING + OLDEST + " limit :size offset :offset").param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Account.Post.class).list();
+        return Slice.of(items, asked.apply(Slice.counting("from (%s) waiting".formatted(WAITING))).query(Long.class).single(), page);
+    }
+
+    /** All that {@link #waiting} lists. To be closed. */
+    Stream<Account.Post> allWaiting(Actor actor) {
+        return exports.rows(actor, new Exports.Taken("staff", null, actor.unitName() + "待确认的角色", WAITING, OLDEST), waiting(actor), Account.Post.class);
+    }
+
+    private Function<String, JdbcClient.StatementSpec> waiting(Actor actor) {
+        return sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today());
     }
 
     /** Who stands in for an account, now or from a coming day. */

@@ -28,6 +28,9 @@ public class Inbox implements InboxCount {
     /** 即将到期: due before more than so many working days have passed, today not counted. */
     public static final int SOON = 2;
 
+    /** As many units as are chosen from; of more one types which. */
+    public static final int UNITS = 200;
+
     private static final String MINE = """
           from matter m
           join matter_step s on s.matter = m.id and s.n = m.step
@@ -98,11 +101,11 @@ public class Inbox implements InboxCount {
         return counted;
     }
 
-    /** The units where what waits was opened, code and name, by code. */
+    /** The units where what waits was opened, code and name, by code; one more than {@link #UNITS} at most. */
     public Map<String, String> units(Actor actor) {
         may(actor);
         var found = new LinkedHashMap<String, String>();
-        asked("select u.code, u.name " + MINE + " group by 1, 2 order by 1 limit 200", actor, now(), soon()).param("programme", "")
+        asked("select u.code, u.name " + MINE + " group by 1, 2 order by 1 limit " + (UNITS + 1), actor, now(), soon()).param("programme", "")
             .query(row -> {
                 found.put(row.getString(1), row.getString(2));
             });

@@ -55,7 +55,7 @@ public class MatterLists {
         }
     }
 
-    /** A person's wherever they were opened; of those outside the actor's subtree only programme, unit and state, without a number. */
+    /** All of a person's, wherever they were opened; of those outside the actor's subtree only programme, unit and state, without a number. */
     public List<Line> ofPerson(Actor actor, long person) {
         return about(actor, "person", person);
     }
@@ -74,7 +74,7 @@ public class MatterLists {
               join matter m on m.number = l.number
              cross join lateral (select m.unit in %s as mine) b
              where %s
-             order by m.id desc limit 200
+             order by m.id desc
             """.formatted(LINE, subject, Scope.BELOW, Drafts.SHOWN)).param("id", id).param("account", actor.account()).param("actorUnit", actor.unit())
             .param("today", units.today()).query(Line.class).list();
     }
@@ -119,11 +119,11 @@ public class MatterLists {
         return q.strip().replaceAll("\\d(?=[\\dXx]{4})", "*");
     }
 
-    /** Half-filled forms of the actor's unit, the newest first. */
-    public List<Line> drafts(Actor actor) {
+    /** The newest half-filled forms of the actor's unit; all of them are {@link #find find}'s. */
+    public List<Line> drafts(Actor actor, int most) {
         scope.require(actor, May.OPEN_MATTER);
-        return db.sql(LINE + " where m.state = 'draft' and (m.unit = :unit or m.opened_by = :account) order by m.id desc limit 50")
-            .param("unit", actor.unit()).param("account", actor.account()).query(Line.class).list();
+        return db.sql(LINE + " where m.state = 'draft' and (m.unit = :unit or m.opened_by = :account) order by m.id desc limit :most")
+            .param("unit", actor.unit()).param("account", actor.account()).param("most", most).query(Line.class).list();
     }
 
     private JdbcClient.StatementSpec asked(String sql, Actor actor, String q, String programme, String state) {

@@ -137,10 +137,10 @@ public class Visits {
         return sql -> db.sql(sql).param("unit", below.id()).param("today", clock.today()).param("day", day);
     }
 
-    /** A person's, as far as they were noted in the actor's subtree: what another unit was told stays there. The caller has opened the file. */
+    /** All of a person's, as far as they were noted in the actor's subtree: what another unit was told stays there. The caller has opened the file. */
     public List<Visit> of(Actor actor, long person) {
         scope.require(actor, May.READ_MATTER);
-        return db.sql(SELECT + " where v.person = :person and v.unit in %s order by v.id desc limit 200".formatted(Scope.BELOW))
+        return db.sql(SELECT + " where v.person = :person and v.unit in %s order by v.id desc".formatted(Scope.BELOW))
             .param("person", person).param("actorUnit", actor.unit()).param("today", clock.today()).query(Visit.class).list();
     }
 }

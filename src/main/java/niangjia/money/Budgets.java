@@ -3,9 +3,11 @@ package niangjia.money;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
+import niangjia.ground.Slice;
 import niangjia.store.Broken;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -82,19 +84,22 @@ public class Budgets {
         private record Row(String unitCode, String unitName, String programme, int year, long amount, String worded) {}
     }
 
-    /** Those of the actor's subtree, the newest first; of one programme and year where they are named. At most 50. */
-    public List<Worded> worded(Actor actor, String programme, String year) {
+    private static final String WORDED = """
+        select u.code as unit_code, u.name as unit_name, b.programme, b.year, sum(b.amount)::bigint as amount, b.worded
+          from budget b join unit u on u.id = b.book
+         where b.worded <> '' and b.matter = 0 and b.book in %s and (:programme = '' or b.programme = :programme) and (:year = '' or b.year::text = :year)
+         group by u.code, u.name, b.programme, b.year, b.worded
+        """.formatted(Scope.BELOW);
+
+    /** Those of the actor's subtree, the newest first; of one programme and year where they are named. */
+    public Slice<Worded> worded(Actor actor, String programme, String year, int page) {
         scope.require(actor, May.READ_MATTER);
-        return db.sql("""
-            select u.code as unit_code, u.name as unit_name, b.programme, b.year, sum(b.amount)::bigint as amount, b.worded
-              from budget b join unit u on u.id = b.book
-             where b.worded <> '' and b.matter = 0 and b.book in %s and (:programme = '' or b.programme = :programme) and (:year = '' or b.year::text = :year)
-             group by u.code, u.name, b.programme, b.year, b.worded
-             order by b.year desc, u.code
-             limit 50
-            """.formatted(Scope.BELOW)).param("actorUnit", actor.unit()).param("today", clock.today()).param("programme", programme).param("year", year)
-            .query(Worded.Row.class).list().stream()
-            .map(one -> new Worded(one.unitCode(), one.unitName(), one.programme(), one.year(), new Money(one.amount()), one.worded())).toList();
+        Function<String, JdbcClient.StatementSpec> asked = sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today())
+            .param("programme", programme).param("year", year);
+        var items = asked.apply(WORDED + " order by b.year desc, u.code, b.programme, b.worded limit :size offset :offset")
+            .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query(Worded.Row.class).list();
+        return Slice.of(items, asked.apply(Slice.counting("from (%s) worded".formatted(WORDED))).query(Long.class).single(), page)
+            .map(one -> new Worded(one.unitCode(), one.unitName(), one.programme(), one.year(), new Money(one.amount()), one.worded()));
     }
 
     /** A run's budget, by source. */

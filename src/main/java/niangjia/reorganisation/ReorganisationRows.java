@@ -157,9 +157,9 @@ class ReorganisationRows {
         return sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today()).param("state", state).param("unit", unit);
     }
 
-    /** Of one unit, the newest first; at most 50. */
+    /** All of one unit, the newest first. */
     List<Reorganisation> of(long unit) {
-        return db.sql(SELECT + " join reorganisation_unit w on w.reorganisation = r.id and w.unit = :unit order by r.day desc, r.id desc limit 50")
+        return db.sql(SELECT + " join reorganisation_unit w on w.reorganisation = r.id and w.unit = :unit order by r.day desc, r.id desc")
             .param("unit", unit).query((row, _) -> act(row)).list();
     }
 
