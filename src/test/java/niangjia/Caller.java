@@ -140,6 +140,11 @@ public class Caller {
         private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         private String csrf = "";
 
+        /** From another page of ours, as a browser says it. */
+        public Said get(String path, String from) {
+            return seen(Caller.this.send(client, HttpRequest.newBuilder(URI.create(address(path))).header("Referer", address(from)).GET().build()));
+        }
+
         public Said get(String path) {
             return seen(Caller.this.send(client, HttpRequest.newBuilder(URI.create(address(path))).GET().build()));
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -157,6 +158,15 @@ class Refusals {
     /** The page inside the shell, or bare where nobody is signed in. */
     Page page(HttpServletRequest request, HttpStatus status, String title, String says, List<Fault> faults) {
         var chrome = chromes.getObject().of(request);
-        return new Page(chrome == null ? templates.pageRefusedPlain(title, says) : templates.pageRefused(chrome, title, says, faults), status);
+        return new Page(chrome == null ? templates.pageRefusedPlain(title, says) : templates.pageRefused(chrome, title, says, faults, back(request)), status);
+    }
+
+    /** The page of ours that led here, so that nobody has to begin at the front page again; null where none did. */
+    private static @Nullable String back(HttpServletRequest request) {
+        var from = request.getHeader("Referer");
+        var here = "//" + request.getHeader("Host");
+        var at = from == null ? -1 : from.indexOf(here + "/");
+        var path = at < 0 || !from.substring(0, at).matches("https?:") ? "" : from.substring(at + here.length());
+        return path.length() < 2 || path.startsWith("//") || path.replaceFirst("[?#].*", "").equals(request.getRequestURI()) ? null : path;
     }
 }

@@ -1,5 +1,6 @@
 package niangjia.unit;
 
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
@@ -38,7 +39,8 @@ public class Scope {
     /** The same for what more than one role does, each by another permission. */
     public void requireAny(Actor actor, May... these) {
         if (Stream.of(these).noneMatch(actor.role()::may)) {
-            throw new Refusal.Forbidden("“%s”角色不能办这件事".formatted(actor.role().title()));
+            var who = Stream.of(Role.values()).filter(role -> role != Role.SYSTEM && Stream.of(these).anyMatch(role::may)).map(Role::title).collect(Collectors.joining("、"));
+            throw new Refusal.Forbidden("“%s”角色不能办这件事，由%s办".formatted(actor.role().title(), who));
         }
     }
 
