@@ -55,17 +55,19 @@ class StandardApi {
 
     record Typed(@Nullable String unit, @Nullable LocalDate since, @Nullable String value, @Nullable String paper, @Nullable Boolean placeholder) {}
 
+    /** @param q stands in the title, the code or a programme that reads it */
     @GetMapping
-    Slice<Shown> list(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @Nullable LocalDate on) {
+    Slice<Shown> list(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(defaultValue = "") String q) {
         scope.require(actor, May.READ_FIGURES);
         var at = units.orOwn(actor, unit);
         var day = on == null ? clock.today() : on;
-        var all = catalogue.all().stream().map(one -> shown(one, at, day)).toList();
+        var all = catalogue.all().stream().filter(one -> one.has(q)).map(one -> shown(one, at, day)).toList();
         return new Slice<>(all, all.size(), false, null);
     }
 
     @GetMapping("/{code}")
-    One one(Actor actor, @PathVariable String code, @RequestParam(defaultValue = "") String unit) {
+    One one(Actor actor, @PathVariable String code, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "1") int page) {
         scope.require(actor, May.READ_FIGURES);
         var listed = require(catalogue, code);
         var at = units.orOwn(actor, unit);

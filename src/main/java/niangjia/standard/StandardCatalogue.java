@@ -2,6 +2,8 @@ package niangjia.standard;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import niangjia.unit.Unit;
 
 /** Which standards there are and who reads them. The programmes know; room {@code matter} tells. */
@@ -11,7 +13,19 @@ public interface StandardCatalogue {
     List<Listed> all();
 
     /** @param programmes titles of those that read it */
-    record Listed(Standard<?> standard, List<String> programmes) {}
+    record Listed(Standard<?> standard, List<String> programmes) {
+
+        /** Whether what somebody looks for stands in its title, its code or a programme that reads it. */
+        boolean has(String q) {
+            var sought = q.strip().toLowerCase(Locale.ROOT);
+            return Stream.concat(Stream.of(standard.title(), standard.code()), programmes.stream()).anyMatch(it -> it.toLowerCase(Locale.ROOT).contains(sought));
+        }
+
+        /** Under what it is listed. */
+        String group() {
+            return programmes.size() == 1 ? programmes.getFirst() : programmes.isEmpty() ? "整个平台" : "几个项目共用";
+        }
+    }
 
     /** What another value for {@code unit} and below from {@code since} on would change. Changes nothing itself. */
     Effect effect(Standard<?> standard, Unit unit, LocalDate since, String value);

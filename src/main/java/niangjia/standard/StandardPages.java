@@ -68,28 +68,34 @@ class StandardPages {
 
     @GetMapping("/admin/standards")
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(required = false) @Nullable LocalDate on) {
+            @RequestParam(required = false) @Nullable LocalDate on, @RequestParam(defaultValue = "") String q) {
         scope.require(actor, May.READ_FIGURES);
         var at = units.orOwn(actor, unit);
         var day = on == null ? clock.today() : on;
-        return Page.ok(templates.standardStandards(chrome, at, day, inForce(at, day), actor.role().may(May.MANAGE_ACCOUNTS)));
+        var groups = new LinkedHashMap<String, Map<StandardCatalogue.Listed, Standards.InForce>>();
+        inForce(at, day, q).forEach((one, value) -> groups.computeIfAbsent(one.group(), _ -> new LinkedHashMap<>()).put(one, value));
+        var file = Address.of("/admin/standards.xlsx").with("unit", at.code()).with("on", day).with("q", q.strip());
+        return Page.ok(templates.standardStandards(chrome, at, day, q.strip(), groups, file.toString(), actor.role().may(May.MANAGE_ACCOUNTS)));
     }
 
-    private Map<StandardCatalogue.Listed, Standards.InForce> inForce(Unit at, LocalDate day) {
+    private Map<StandardCatalogue.Listed, Standards.InForce> inForce(Unit at, LocalDate day, String q) {
+        var all = catalogue.all().stream().filter(one -> one.has(q)).toList();
+        var values = standards.inForce(all.stream().<Standard<?>>map(StandardCatalogue.Listed::standard).toList(), at.id(), day).iterator();
         var inForce = new LinkedHashMap<StandardCatalogue.Listed, Standards.InForce>();
-        catalogue.all().forEach(one -> inForce.put(one, standards.inForce(one.standard(), at.id(), day)));
+        all.forEach(one -> inForce.put(one, values.next()));
         return inForce;
     }
 
     @GetMapping({"/admin/standards.xlsx", "/api/standards.xlsx"})
     @ResponseBody
-    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @Nullable LocalDate on) {
+    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(defaultValue = "") String q) {
         scope.require(actor, May.READ_FIGURES);
         var at = units.orOwn(actor, unit);
         var day = on == null ? clock.today() : on;
-        var says = "%s，%s适用的标准".formatted(at.name(), day);
+        var says = "%s，%s适用的标准%s".formatted(at.name(), day, q.isBlank() ? "" : "，查找“%s”".formatted(q.strip()));
         return new Xlsx(at.name() + "标准", List.of(says), List.of("代码", "标准", "读它的项目", "适用值", "占位", "谁定的", "从哪天起", "依据"),
-            exports.rows(actor, "unit", at.id(), says, List.copyOf(inForce(at, day).entrySet())).map(one -> {
+            exports.rows(actor, "unit", at.id(), says, List.copyOf(inForce(at, day, q).entrySet())).map(one -> {
                 var standard = one.getKey().standard();
                 var value = one.getValue();
                 return Arrays.<@Nullable Object>asList(standard.code(), standard.title(), String.join("、", one.getKey().programmes()), standard.says(value.text()),
