@@ -2,6 +2,7 @@ package niangjia.person;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Reason;
 import niangjia.ground.Refusal;
@@ -112,6 +113,11 @@ class Access {
         if (!looks.noted(actor, "found", "person", person.id(), clock.today())) {
             throw refused(actor, person);
         }
+    }
+
+    /** Whose file it is, for whoever may open it or has found the person today; empty for whoever has only guessed the address. */
+    Optional<Person> found(Actor actor, long id) {
+        return rows.byId(id).map(it -> successor(it.id())).filter(it -> mayOpen(actor, it) || looks.noted(actor, "found", "person", it.id(), clock.today()));
     }
 
     /** Opens a file from elsewhere for a stated reason: of somebody found today, or once more while it is open. */

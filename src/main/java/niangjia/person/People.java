@@ -168,6 +168,11 @@ public class People {
         access.open(actor, person, reason, matter);
     }
 
+    /** Whom {@link #openFor} would open to the actor, or {@link #file} does; empty as if there were none. */
+    Optional<Person> found(Actor actor, long id) {
+        return access.found(actor, id);
+    }
+
     /** 404, with a line that stays, unless the actor has found the person by number today. */
     public void requireFound(Actor actor, Person person) {
         access.requireFound(actor, person);

@@ -106,11 +106,13 @@ class PeoplePages {
         return Xlsx.of("职工名单", List.of("姓名", "性别", "出生日期", "身份证号（隐去）", "电话（隐去）", "户籍", "用工", "工会代码", "工会", "工作单位", "岗位", "建档日期"), all);
     }
 
-    /** Asks why the file of somebody from elsewhere is to be opened. It shows nothing of him: whoever has only guessed the address learns nothing. */
+    /** Asks why the file of somebody from elsewhere is to be opened; whoever has only guessed the address learns nothing. What is open already is shown. */
     @GetMapping("/people/{id}/access")
-    Page ask(Actor actor, Chrome chrome, @PathVariable long id) {
+    View ask(Actor actor, Chrome chrome, @PathVariable long id) {
         scope.require(actor, May.OPEN_PERSON);
-        return Page.ok(templates.personAccess(chrome, id, "", List.of()));
+        var person = people.found(actor, id).orElse(null);
+        return person != null && people.mayOpen(actor, person) ? Page.to("/people/" + person.id())
+            : Page.ok(templates.personAccess(chrome, id, person, "", List.of()));
     }
 
     @PostMapping("/people/{id}/access")
@@ -119,7 +121,7 @@ class PeoplePages {
             people.openFor(actor, id, reason);
             return Page.to("/people/" + id);
         } catch (Refusal.Invalid invalid) {
-            return Page.invalid(templates.personAccess(chrome, id, reason, invalid.faults()));
+            return Page.invalid(templates.personAccess(chrome, id, people.found(actor, id).orElse(null), reason, invalid.faults()));
         }
     }
 }

@@ -89,11 +89,13 @@ class PeoplePagesTest {
         var number = number();
         var id = registered("荀子卿", number, phone(), World.BASE);
         var far = caller.browser(FAR_CLERK);
-        far.get("/people/" + id + "/access");
+        assertThat(far.get("/people/" + id + "/access").text()).contains("用他完整的身份证号查找").doesNotContain("荀**", "name=\"reason\"");
+        assertThat(caller.browser(CLERK).get("/people/" + id + "/access").header("Location")).as("his own people's file is open").isEqualTo("/people/" + id);
         var guessed = far.post("/people/" + id + "/access", Map.of("reason", "调来本镇工作"));
         assertThat(guessed.status()).as("whoever counts ids opens nobody").isEqualTo(404);
         assertThat(guessed.text()).contains("请先用完整的身份证号查找").doesNotContain("荀子", "荀**");
         assertThat(far.get("/people?q=" + number).text()).contains("/people/" + id + "/access");
+        assertThat(far.get("/people/" + id + "/access").text()).contains("荀**", "并告知").doesNotContain("荀子");
         var refused = far.post("/people/" + id + "/access", Map.of("reason", " "));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("请说明为什么要打开这份档案").doesNotContain("荀子");
