@@ -87,6 +87,8 @@ class ApplyPagesTest extends Casework {
         var said = browser.post("/apply/aid.hardship", fields(person, form, "act", "submit"));
         assertThat(said.status()).isEqualTo(422);
         assertThat(said.text()).contains("<title>有错误：", "有3处需要改正", "<a href=\"#form.cause\">请填写贫困原因</a>");
+        assertThat(said.text().split("href=\"#form.cause\"", -1)).as("told once, not beside the form again").hasSize(2);
+        assertThat(said.text()).contains("都列在页首");
         assertThat(said.text()).contains("id=\"form.income-fault\"", "最多两位小数", "value=\"12.345\"");
         assertThat(said.text()).contains("id=\"form.members[0].idNumber-fault\"", "出生日期2009年11月31日不存在", "value=\"320585200911310047\"");
         assertThat(db.sql("select count(*) from matter where person = :person").param("person", person).query(Long.class).single()).isZero();
