@@ -2,6 +2,7 @@ package niangjia.desk;
 
 import java.io.Serializable;
 import niangjia.matter.Inbox;
+import niangjia.page.Say;
 
 /**
  * One matter that waits, as the list shows it.
@@ -14,7 +15,7 @@ public record InboxLine(Inbox.Item item, String title, Deadline due, String why,
 
     /** 26-00317. */
     public String number() {
-        return item.number().substring(item.number().indexOf('-') + 1);
+        return Say.number(item.number());
     }
 
     /** What it is about, without the subject's name again. */

@@ -2,6 +2,7 @@ package niangjia.desk;
 
 import niangjia.matter.Matter;
 import niangjia.matter.MatterLists;
+import niangjia.page.Say;
 
 /**
  * A matter in a list.
@@ -13,7 +14,7 @@ public record MatterLine(MatterLists.Line line, String title, String look, Strin
 
     /** 26-00317. */
     public String number() {
-        return line.number().substring(line.number().indexOf('-') + 1);
+        return Say.number(line.number());
     }
 
     /** What it is about, without the subject's name again. */

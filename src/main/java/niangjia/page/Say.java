@@ -49,6 +49,11 @@ public final class Say {
         return n > Slice.COUNTED ? count(Slice.COUNTED) + "多" : count(n);
     }
 
+    /** 26-001426: a matter's number in a list, without the unit's code. */
+    public static String number(String number) {
+        return number.substring(number.indexOf('-') + 1);
+    }
+
     /** A quantity as it is: 1,716 or 2,612.35, two decimals at most. */
     public static String quantity(BigDecimal n) {
         return (n.signum() < 0 ? MINUS : "") + decimals(n.abs(), "#,##0.##");
