@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Fault;
@@ -48,15 +49,22 @@ class SignInPages {
     View signIn(@RequestParam(defaultValue = "") String username, @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "/") String to, HttpServletRequest request) {
         if (username.isBlank() || password.isEmpty()) {
-            return again(request, to, username, username.isBlank() ? new Fault("username", "请填账号") : new Fault("password", "请填密码"));
+            var faults = new ArrayList<Fault>();
+            if (username.isBlank()) {
+                faults.add(new Fault("username", "请填账号"));
+            }
+            if (password.isEmpty()) {
+                faults.add(new Fault("password", "请填密码"));
+            }
+            return again(request, to, username, faults);
         }
         var in = signIn.check(username, password).orElse(null);
         if (in == null) {
-            return again(request, to, username, new Fault("username", SignIn.REFUSED));
+            return again(request, to, username, List.of(new Fault("username", SignIn.REFUSED)));
         }
         var held = actors.held(in.account());
         if (held.isEmpty()) {
-            return again(request, to, username, new Fault("username", "这个账号今天没有任何角色，或角色还待另一位管理员确认，请找本级系统管理员"));
+            return again(request, to, username, List.of(new Fault("username", "这个账号今天没有任何角色，或角色还待另一位管理员确认，请找本级系统管理员")));
         }
         enter(request, in);
         trail.note(held.getFirst().actor(), "entered", "staff", in.account(), "登录");
@@ -76,8 +84,8 @@ class SignInPages {
         session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, Long.toString(in.account()));
     }
 
-    private View again(HttpServletRequest request, String to, String username, Fault fault) {
-        return Page.invalid(templates.doorSignin(csrf(request), Inside.path(to), username, List.of(fault), "", offered()));
+    private View again(HttpServletRequest request, String to, String username, List<Fault> faults) {
+        return Page.invalid(templates.doorSignin(csrf(request), Inside.path(to), username, faults, "", offered()));
     }
 
     @PostMapping("/grant")

@@ -39,6 +39,16 @@ class SignInTest {
     }
 
     @Test
+    void aDoorThatIsSentEmptyAsksForBothAtOnce() {
+        var browser = caller.browser();
+        browser.get("/signin");
+        var empty = browser.post("/signin", Map.of());
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.text()).contains("id=\"account-fault\" role=\"alert\">请填账号", "id=\"password-fault\" role=\"alert\">请填密码");
+        assertThat(browser.post("/signin", Map.of("username", "somebody")).text()).contains("请填密码").doesNotContain("请填账号");
+    }
+
+    @Test
     void theDoorLeadsNowhereElse() {
         var browser = caller.browser();
         browser.get("/signin");
