@@ -114,9 +114,13 @@ public final class Say {
         return TIME.format(at.atZone(BusinessClock.ZONE));
     }
 
-    /** 1月21日 09:42. */
+    /** 1月21日 09:42. With the year where it comes after today: the clock of a demonstration stands back, and 11月23日 would read as last year's. */
     public static String moment(@Nullable Instant at, LocalDate today) {
-        return at == null ? NOTHING : day(at.atZone(BusinessClock.ZONE).toLocalDate(), today) + " " + time(at);
+        if (at == null) {
+            return NOTHING;
+        }
+        var day = at.atZone(BusinessClock.ZONE).toLocalDate();
+        return (day.isAfter(today) ? longDay(day) : day(day, today)) + " " + time(at);
     }
 
     /** 1月3日至1月21日; with both years where they differ; 1月21日起 when it has no end. */
