@@ -9,6 +9,9 @@ import niangjia.unit.Unit;
 /** Which standards there are and who reads them. The programmes know; room {@code matter} tells. */
 public interface StandardCatalogue {
 
+    /** So many programmes head the standards that they read together. */
+    int FEW = 3;
+
     /** Every standard once, by code. */
     List<Listed> all();
 
@@ -21,9 +24,9 @@ public interface StandardCatalogue {
             return Stream.concat(Stream.of(standard.title(), standard.code()), programmes.stream()).anyMatch(it -> it.toLowerCase(Locale.ROOT).contains(sought));
         }
 
-        /** Under what it is listed. */
+        /** Under what it is listed: the programmes that read it, unless they are many. */
         String group() {
-            return programmes.size() == 1 ? programmes.getFirst() : programmes.isEmpty() ? "整个平台" : "几个项目共用";
+            return programmes.isEmpty() ? "整个平台" : programmes.size() > FEW ? "多个项目共用" : String.join("、", programmes);
         }
     }
 

@@ -106,7 +106,8 @@ class StandardTest extends House {
     @Test
     void standardsStandUnderTheirProgrammeAndAreFoundByAPartOfTheirName() {
         var browser = caller.browser(World.OTHER_COUNTY + ".admin");
-        assertThat(browser.get("/admin/standards").text()).containsPattern("scope=\"rowgroup\">金秋助学 <span>\\d+</span>(?s:.*?)金秋助学：高中").contains("几个项目共用");
+        assertThat(browser.get("/admin/standards").text()).containsPattern("scope=\"rowgroup\">金秋助学 <span>\\d+</span>(?s:.*?)金秋助学：高中")
+            .containsPattern("scope=\"rowgroup\">欠薪报告、欠薪线索 <span>\\d+</span>");
         var found = browser.get("/admin/standards?q=%E5%8A%A9%E5%AD%A6").text();
         assertThat(found).contains("金秋助学：高中", "q=%E5%8A%A9%E5%AD%A6").doesNotContain("aid.emergency.limit");
         assertThat(caller.get(CITY, "/api/standards?q=AID.EMERGENCY.LIMIT").at("items").valueStream().map(one -> one.at("/code").asString())).containsExactly("aid.emergency.limit");
