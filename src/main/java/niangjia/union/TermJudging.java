@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Typed;
@@ -45,7 +46,7 @@ class TermJudging {
         this.clock = clock;
     }
 
-    /** @param unit of what is to be written @param runs the term that it changes */
+    /** @param why what is wrong, or of a term that is changed what it was @param unit of what is to be written @param runs the term that it changes */
     record Judged(Line line, Outcome outcome, String why, @Nullable Unit unit, @Nullable LocalDate since, @Nullable LocalDate due, @Nullable Term runs) {
 
         static Judged none(Line line, Outcome outcome, String why) {
@@ -64,7 +65,7 @@ class TermJudging {
 
     private Judged judged(Actor actor, Places places, Line line, World world, Map<Long, Integer> seen) {
         var since = Typed.text(line.at(places.since()));
-        var typed = Typed.text(line.at(places.years()));
+        var typed = Typed.number(line.at(places.years()));
         if (since.isEmpty() && typed.isEmpty()) {
             return Judged.none(line, Outcome.BLANK, "");
         }
@@ -102,7 +103,7 @@ class TermJudging {
             terms.before(last).filter(since::isBefore).ifPresent(ended -> {
                 throw Terms.taken(new Term(0, unit.id(), ended, ended, ended, null, true));
             });
-            return new Judged(line, Outcome.CHANGED, "", unit, since, due, last);
+            return new Judged(line, Outcome.CHANGED, "原为%s起、%s届满".formatted(Days.says(last.since()), Days.says(last.due())), unit, since, due, last);
         }
         if (last != null && last.ended() != null && since.isBefore(last.ended())) {
             throw Terms.taken(last);

@@ -2,17 +2,12 @@ package niangjia.union;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
-import niangjia.ground.Days;
 import niangjia.ground.Refusal;
 import niangjia.roster.Line;
 import niangjia.roster.Table;
@@ -24,9 +19,7 @@ import niangjia.union.TermSheet.Row;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.InputStreamSource;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,18 +38,18 @@ class TermSheets {
     private final Scope scope;
     private final BusinessClock clock;
     private final TermJudging judging;
+    private final TermFiling filing;
     private final Trail trail;
     private final Exports exports;
-    private final ApplicationEventPublisher events;
 
-    TermSheets(JdbcClient db, Scope scope, BusinessClock clock, TermJudging judging, Trail trail, Exports exports, ApplicationEventPublisher events) {
+    TermSheets(JdbcClient db, Scope scope, BusinessClock clock, TermJudging judging, TermFiling filing, Trail trail, Exports exports) {
         this.db = db;
         this.scope = scope;
         this.clock = clock;
         this.judging = judging;
+        this.filing = filing;
         this.trail = trail;
         this.exports = exports;
-        this.events = events;
     }
 
     void may(Actor actor) {
@@ -130,66 +123,28 @@ class TermSheets {
             .query((row, _) -> new Row(row.getInt("line"), List.of(row.getString("cells").split(SEAM, -1)), Outcome.valueOf(row.getString("outcome").toUpperCase()), row.getString("why"))).list();
     }
 
-    /** Puts its good lines on file, as they are found now; all of them or none. A second time is {@link Refusal.Conflict}. */
+    /** Puts its good lines on file, as far as they would still do what was seen; all of them or none. A second time is {@link Refusal.Conflict}. */
     @Transactional(propagation = Propagation.NESTED)
     TermSheet run(Actor actor, long id) {
         var sheet = of(actor, id);
         if (db.sql("update term_sheet set done_on = :today where id = :id and done_on is null").param("today", clock.today()).param("id", id).update() == 0) {
             throw new Refusal.Conflict("这张表已经登记过，要再登记请重新上传");
         }
-        var lines = rows(sheet, "order by line").stream().map(row -> new Line(row.line(), row.cells())).toList();
-        var judged = judging.of(actor, sheet.places(), lines);
-        var filed = write(actor, judged.stream().filter(one -> one.outcome().writes()).toList());
-        keep(id, judged.stream().map(one -> one.outcome().writes() && !filed.contains(unit(one)) ? Judged.none(one.line(), Outcome.WRONG, MEANWHILE) : one).toList());
+        var seen = rows(sheet, "order by line");
+        var now = judging.of(actor, sheet.places(), seen.stream().map(row -> new Line(row.line(), row.cells())).toList());
+        var judged = IntStream.range(0, now.size()).mapToObj(n -> asSeen(seen.get(n), now.get(n))).toList();
+        var filed = filing.file(actor, judged.stream().filter(one -> one.outcome().writes()).toList());
+        keep(id, judged.stream().map(one -> one.outcome().writes() && !filed.contains(TermFiling.unit(one)) ? Judged.none(one.line(), Outcome.WRONG, MEANWHILE) : one).toList());
         var done = of(actor, id);
         trail.note(actor, "imported", "unit", actor.unit(), "按任期表%s登记：%s".formatted(sheet.file(), done.says()));
         return done;
     }
 
-    private static long unit(Judged one) {
-        return Objects.requireNonNull(one.unit()).id();
-    }
-
-    /** Which units' terms it wrote: what somebody else has changed meanwhile is left. Always in the units' order, so that two sheets do not wait for each other. */
-    private Set<Long> write(Actor actor, List<Judged> all) {
-        if (all.isEmpty()) {
-            return Set.of();
+    /** What nobody has seen before he said yes is not put on file. */
+    private static Judged asSeen(Row seen, Judged now) {
+        if (!now.outcome().writes() || now.outcome() == seen.outcome() && now.why().equals(seen.why())) {
+            return now;
         }
-        var sorted = all.stream().sorted(Comparator.comparing(TermSheets::unit)).toList();
-        var fresh = sorted.stream().filter(one -> one.runs() == null).toList();
-        var changed = sorted.stream().filter(one -> one.runs() != null).toList();
-        try {
-            var filed = Stream.concat(
-                asked("""
-                    insert into union_term (unit, since, due, typed_at)
-                    select one.unit, one.since, one.due, :at from unnest(cast(:units as bigint[]), cast(:since as date[]), cast(:due as date[])) one (unit, since, due)
-                    on conflict do nothing returning unit
-                    """, fresh).param("at", actor.unit()).query(Long.class).list().stream(),
-                asked("""
-                    update union_term t set since = one.since, due = one.due, typed_at = :at
-                      from unnest(cast(:units as bigint[]), cast(:since as date[]), cast(:due as date[]), cast(:runs as bigint[])) one (unit, since, due, runs)
-                     where t.id = one.runs and t.unit = one.unit and t.ended is null and t.matter is null returning t.unit
-                    """, changed).param("at", actor.unit()).param("runs", changed.stream().map(one -> Objects.requireNonNull(one.runs()).id()).toArray(Long[]::new))
-                    .query(Long.class).list().stream()).collect(Collectors.toSet());
-            note(actor, fresh, filed, "begun");
-            note(actor, changed, filed, "changed");
-            events.publishEvent(new Terms.Changed(filed));
-            return filed;
-        } catch (DataIntegrityViolationException other) {
-            throw new Refusal.Conflict("有几家的任期刚刚有人改过，一家也没有登记，请重新上传");
-        }
-    }
-
-    private JdbcClient.StatementSpec asked(String sql, List<Judged> of) {
-        return db.sql(sql).param("units", of.stream().map(TermSheets::unit).toArray(Long[]::new)).param("since", texts(of, one -> String.valueOf(one.since())))
-            .param("due", texts(of, one -> String.valueOf(one.due())));
-    }
-
-    private void note(Actor actor, List<Judged> written, Set<Long> filed, String verb) {
-        var says = new LinkedHashMap<Long, String>();
-        written.stream().filter(one -> filed.contains(unit(one))).forEach(one -> says.put(unit(one), "按任期表登记%s本届任期，%s起，%s届满".formatted(
-            Objects.requireNonNull(one.unit()).name(), Days.says(Objects.requireNonNull(one.since())), Days.says(Objects.requireNonNull(one.due())))
-            + (one.runs() == null ? "" : "，原为%s起、%s届满".formatted(Days.says(one.runs().since()), Days.says(one.runs().due())))));
-        trail.note(actor, verb, "unit", says);
+        return Judged.none(now.line(), Outcome.WRONG, seen.outcome() == Outcome.WRONG ? seen.why() : MEANWHILE);
     }
 }

@@ -128,6 +128,7 @@ class Terms {
             throw new Refusal.Invalid(faults);
         }
         var due = Term.due(since, years);
+        units.hold(List.of(unit.id()));
         var filed = db.sql("insert into union_term (unit, since, due, typed_at) values (:unit, :since, :due, :at) on conflict do nothing")
             .param("unit", unit.id()).param("since", since).param("due", due).param("at", actor.unit()).update();
         if (filed == 0) {

@@ -21,4 +21,4 @@ create table term_sheet_line (
     why     text   not null,
     constraint pk_term_sheet_line primary key (sheet, line)
 );
-comment on table term_sheet_line is 'A line as it stands in the file, its cells with unit separators between them; outcome: what it would do, and once done what it did; why: of a wrong one';
+comment on table term_sheet_line is 'A line as it stands in the file, its cells with unit separators between them; outcome: what it would do, and once done what it did; why: of a wrong one, or what a changed one was';

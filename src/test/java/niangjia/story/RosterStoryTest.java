@@ -2,23 +2,15 @@ package niangjia.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import niangjia.World;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A union's chair brings in her roster. */
 class RosterStoryTest extends Story {
-
-    private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     @ParameterizedTest(name = "a roster, at {0} px")
     @ValueSource(ints = {1280, 390})
@@ -67,28 +59,5 @@ class RosterStoryTest extends Story {
 
     private long id(String number) {
         return caller.get(World.TOWN + ".window", "/api/people?q=" + number).at("items.0.id").asLong();
-    }
-
-    private static byte[] sheet(List<List<String>> rows) {
-        var out = new ByteArrayOutputStream();
-        try (var book = new Workbook(out, "story", "1.0")) {
-            var sheet = book.newWorksheet("Sheet1");
-            for (var n = 0; n < rows.size(); n++) {
-                for (var cell = 0; cell < rows.get(n).size(); cell++) {
-                    sheet.value(n, cell, rows.get(n).get(cell));
-                }
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        return out.toByteArray();
-    }
-
-    private static List<List<String>> read(byte[] file) {
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(file)); var rows = book.getFirstSheet().openStream()) {
-            return rows.map(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()).toList()).toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

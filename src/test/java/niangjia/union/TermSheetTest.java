@@ -2,8 +2,6 @@ package niangjia.union;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,51 +10,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
-import niangjia.Caller;
-import niangjia.page.Xlsx;
-import niangjia.reorganisation.Counties;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** 成批登记任期: the terms of a town's unions from one sheet, by the rules of the single form. */
-class TermSheetTest extends Counties {
-
-    private Caller.Said send(String who, String name, byte[] file) {
-        var browser = caller.browser(who);
-        browser.get("/unions/terms/sheets");
-        return browser.upload("/unions/terms/sheets", Map.of("_key", UUID.randomUUID().toString()), "file", name, file);
-    }
-
-    /** Answers the sheet's path in the API. */
-    private String sent(String who, String csv) {
-        var said = send(who, "任期.csv", csv.getBytes(StandardCharsets.UTF_8));
-        assertThat(said.status()).as(said.text()).isEqualTo(303);
-        return "/api" + said.header("Location").replaceFirst("https?://[^/]*", "");
-    }
-
-    private Caller.Said done(String who, String csv) {
-        var said = caller.post(who, sent(who, csv) + "/run", Map.of());
-        assertThat(said.status()).as(said.text()).isEqualTo(200);
-        return said;
-    }
-
-    private List<String> terms(String unit) {
-        return db.sql("select since || ' ' || due from union_term where unit = :unit order by since").param("unit", units.require(unit).id()).query(String.class).list();
-    }
-
-    private List<List<String>> rows(byte[] file) throws IOException {
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(file)); var rows = book.getFirstSheet().openStream()) {
-            return rows.map(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()).toList()).toList();
-        }
-    }
-
-    private static byte[] xlsx(List<String> heading, List<List<?>> rows) throws IOException {
-        var out = new ByteArrayOutputStream();
-        Xlsx.of("任期", heading, rows.stream()).write(out);
-        return out.toByteArray();
-    }
+class TermSheetTest extends Terming {
 
     @Test
     void theListIsTakenAwayFilledInLookedAtAndPutOnFileAndTheWrongLinesComeBack() throws IOException {
@@ -94,8 +53,8 @@ class TermSheetTest extends Counties {
     }
 
     @ParameterizedTest(name = "{0}, {1}: {2}")
-    @CsvSource({"2026-01-21,3,new", "2026-01-22,3,wrong", "2008-01-01,5,new", "2007-12-31,5,wrong", "2024-01-01,4,wrong", "2024-01-01,三年,new", "45292,3,new", "20240101,5年,new",
-        "昨天,3,wrong", "2024-01-01,,wrong", ",3,wrong", ",,blank"})
+    @CsvSource({"2026-01-21,3,new", "2026-01-22,3,wrong", "2008-01-01,5,new", "2007-12-31,5,wrong", "2024-01-01,4,wrong", "2024-01-01,33,wrong", "2024-01-01,三年,new", "2024-01-01,五,new", "2024-01-01,３ 年,new", "2024-01-01,3.0,new", "2024-01-01,3.5,wrong",
+        "45292,3,new", "20240101,5年,new", "昨天,3,wrong", "2024-01-01,,wrong", ",3,wrong", ",,blank"})
     void aLineIsJudgedAsTheSingleForm(String since, String years, String outcome) {
         var town = town();
         var base = base(town);
