@@ -7,13 +7,14 @@ import niangjia.ground.Refusal;
 import niangjia.unit.Follower;
 import niangjia.unit.Passed;
 import niangjia.unit.Reshaping;
+import niangjia.unit.Reshaping.Heir;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Members of a union that ends, or whose employer another union covers now: their membership there ends on the day and goes on at the
- * other union from that day, so that both trees count everybody once. Their files go along.
+ * other union from that day, so that both trees count everybody once. Their files go along. Where they leave with a union that is dissolved, it only ends.
  */
 @Component
 @Order(2)
@@ -27,7 +28,8 @@ class PassedMembers implements Follower {
 
     @Override
     public List<Passed> follow(Reshaping change) {
-        change.heirs().stream().filter(heir -> heir.members() == null).forEach(heir -> refuseOrphans(change, heir.unit()));
+        change.heirs().stream().filter(heir -> heir.members() == null && !heir.leave()).forEach(heir -> refuseOrphans(change, heir.unit()));
+        var left = change.heirs().stream().filter(Heir::leave).flatMap(heir -> leave(change, heir.unit()).stream()).toList();
         var members = 0;
         var files = new ArrayList<Long>();
         if (!change.handed().isEmpty()) {
@@ -50,9 +52,30 @@ class PassedMembers implements Follower {
             db.sql("update person_access a set unit = h.heir from " + Reshaping.HEIRS + " where a.unit = h.unit and (a.until is null or a.until >= :day)")
                 .param("pairs", change.heirsJson()).param("day", change.day()).update();
         }
-        return List.of(new Passed("members", "会员", members, "会籍当天转到接续的工会，入会时间和经历保留。", members == 0 ? List.of() : items(change)),
-            new Passed("files", "职工档案", files.size(), "改由接续的组织保管。", kept(files)),
+        return List.of(new Passed("members", "会员", members, "会籍当天转到%s，入会时间和经历保留。".formatted(takes(change)), members == 0 ? List.of() : items(change)),
+            new Passed("left", "出会的会员", left.size(), "会籍到这一天为止，不转到别家，保留的会籍也一样；入会时间和经历保留，以后可以再入会。", left.subList(0, Math.min(left.size(), Passed.KEPT))),
+            new Passed("files", "职工档案", files.size(), keeps(change), kept(files)),
             new Passed("membersBelow", "下面工会的会员", below(change), "会籍不变，随所在的工会改挂。", List.of()));
+    }
+
+    /** The union that takes them, by its name where a dissolution says which. */
+    private String takes(Reshaping change) {
+        return change.heirs().stream().filter(heir -> !heir.merged() && heir.members() != null).findFirst()
+            .map(heir -> db.sql("select name from unit where id = :id").param("id", heir.members()).query(String.class).single()).orElse("接续的工会");
+    }
+
+    private static String keeps(Reshaping change) {
+        return change.heirs().stream().allMatch(Heir::merged) ? "改由接续的组织保管。"
+            : change.heirs().stream().anyMatch(heir -> heir.members() != null) ? "会员的由接收会员的工会保管，其余的由上级组织保管。" : "改由上级组织保管。";
+    }
+
+    /** Ends every membership that holds on the day or begins later; one that began since never held. */
+    private List<Passed.Item> leave(Reshaping change, long unit) {
+        return db.sql("""
+            update membership m set left_on = greatest(m.joined, cast(:day as date)) from person p, unit u
+             where m.unit = :unit and (m.left_on is null or m.left_on > greatest(m.joined, cast(:day as date))) and p.id = m.person and u.id = m.unit
+            returning left(p.name, 1) || repeat('*', greatest(length(p.name) - 1, 1)) as title, u.name || case m.kind when 'kept' then '，保留的会籍' else '' end as says, '' as href
+            """).param("unit", unit).param("day", change.day()).query(Passed.Item.class).list();
     }
 
     /** Members of the unions that hang elsewhere now with those above them, and have changed nothing themselves. */
@@ -69,7 +92,7 @@ class PassedMembers implements Follower {
         var left = db.sql("select count(*) from membership where unit = :unit and (left_on is null or left_on > :day)")
             .param("unit", unit).param("day", change.day()).query(Long.class).single();
         if (left > 0) {
-            throw new Refusal.Conflict("还有%d名会员没有去处，请填写“会员转到”哪家工会，或改办合并".formatted(left));
+            throw new Refusal.Conflict("还有%d名会员没有去处，请填写“会员转到”哪家工会，或改办合并；确实没有工会接收的，选“会员随工会撤销出会”".formatted(left));
         }
     }
 

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param units  the units that are renamed, moved, merged, split or dissolved: each by its code, or by its full name, and kept by its code
  * @param name   rename: the new name; merge: that of a new unit to merge into
  * @param parent move: the new parent; merge into a new unit: its parent, that of the first one where empty
- * @param into   merge: the unit that takes over; the code of a new one where {@code name} is given; dissolve: the base union its members go to, empty where it has none
+ * @param into   merge: the unit that takes over; the code of a new one where {@code name} is given; dissolve: the base union its members go to, empty where it has none, or
+ *               they leave
+ * @param leave  dissolve: its members leave with it (会员随工会撤销出会): every membership ends on the day, a kept one too
  * @param parts  split: the new units
  * @param ends   split: the unit itself ends, and the first part takes over what is left
  * @param reason why, and on which paper
  */
 public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable List<String> units, @Nullable String name, @Nullable String parent,
-        @Nullable String into, @Nullable List<Part> parts, @Nullable Boolean ends, @Nullable String reason) {
+        @Nullable String into, @Nullable Boolean leave, @Nullable List<Part> parts, @Nullable Boolean ends, @Nullable String reason) {
 
     static final int MOST = 2000;
 
@@ -37,13 +39,13 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
         var which = units == null ? List.<String>of() : codes(units).stream().distinct().toList();
         var split = parts == null ? List.<Part>of() : parts.stream().filter(Objects::nonNull)
             .map(it -> new Part(text(it.code()), text(it.name()), codes(it.units()), codes(it.employers()))).toList();
-        return new Asked(text(kind), day, which, text(name), text(parent), text(into), split, Boolean.TRUE.equals(ends), text(reason));
+        return new Asked(text(kind), day, which, text(name), text(parent), text(into), Boolean.TRUE.equals(leave), split, Boolean.TRUE.equals(ends), text(reason));
     }
 
     /** With the code of each unit that is asked for by its name; what is no unit's stays as it was typed. */
     Asked coded(UnaryOperator<String> code) {
         var split = Objects.requireNonNull(parts).stream().map(it -> new Part(it.code(), it.name(), it.units().stream().map(code).toList(), it.employers())).toList();
-        return new Asked(kind, day, changing().stream().map(code).distinct().toList(), name, code.apply(text(parent)), code.apply(text(into)), split, ends, reason);
+        return new Asked(kind, day, changing().stream().map(code).distinct().toList(), name, code.apply(text(parent)), code.apply(text(into)), leave, split, ends, reason);
     }
 
     /** Every part there; of what is {@link #stripped}. */
@@ -71,6 +73,9 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
         if (what == Kind.MERGE && text(into).isEmpty()) {
             faults.add(new Fault("into", "请填写并入哪个组织"));
         }
+        if (what == Kind.DISSOLVE && leaves() && !text(into).isEmpty()) {
+            faults.add(new Fault("into", "会员或者转到这家工会，或者随工会撤销出会，请只选一样"));
+        }
         var split = Objects.requireNonNull(parts);
         if (what == Kind.SPLIT && split.isEmpty()) {
             faults.add(new Fault("parts", "请填写分设出来的组织"));
@@ -81,7 +86,7 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
         if (!faults.isEmpty()) {
             throw new Refusal.Invalid(faults);
         }
-        return what == Kind.SPLIT ? this : new Asked(kind, day, which, name, parent, into, List.of(), ends, reason);
+        return what == Kind.SPLIT ? this : new Asked(kind, day, which, name, parent, into, leave, List.of(), ends, reason);
     }
 
     @JsonIgnore
@@ -92,6 +97,12 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
     @JsonIgnore
     LocalDate on() {
         return Objects.requireNonNull(day);
+    }
+
+    /** Its members leave with the union that is dissolved; acts of before say nothing of it. */
+    @JsonIgnore
+    boolean leaves() {
+        return Boolean.TRUE.equals(leave);
     }
 
     /** Codes of the units that change. */

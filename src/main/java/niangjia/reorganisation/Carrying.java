@@ -56,7 +56,7 @@ class Carrying {
                 yield federation.merge(actor, asked.changing(), text(asked.into()), day);
             }
             case SPLIT -> federation.split(actor, asked.changing().getFirst(), parts(asked), Boolean.TRUE.equals(asked.ends()), day);
-            case DISSOLVE -> federation.dissolve(actor, asked.changing().getFirst(), text(asked.into()), day);
+            case DISSOLVE -> federation.dissolve(actor, asked.changing().getFirst(), text(asked.into()), asked.leaves(), day);
         };
         return new Prospect(says, back, passed, changed);
     }
@@ -123,7 +123,7 @@ class Carrying {
             case MOVE -> "划归" + name(text(asked.parent()), text(asked.parent()));
             case MERGE -> "并入" + name(text(asked.into()), text(asked.name()).isEmpty() ? text(asked.into()) : text(asked.name()));
             case SPLIT -> (Boolean.TRUE.equals(asked.ends()) ? "撤销，分设" : "分设出") + parts(asked).stream().map(Part::name).collect(Collectors.joining("、"));
-            case DISSOLVE -> "撤销" + (text(asked.into()).isEmpty() ? "" : "，会员转到" + name(text(asked.into()), text(asked.into())));
+            case DISSOLVE -> "撤销" + (asked.leaves() ? "，会员随之出会" : text(asked.into()).isEmpty() ? "" : "，会员转到" + name(text(asked.into()), text(asked.into())));
         };
     }
 }

@@ -21,7 +21,7 @@ record Typed(Map<String, String> fields, Predicate<String> known) {
 
     Asked asked() {
         var kind = of("kind");
-        return new Asked(kind, Days.typed(of("day")).orElse(null), units(), of("name"), of("parent"), of("into").isEmpty() ? of("newCode") : of("into"), parts(), fields.containsKey("ends"), of("reason"));
+        return new Asked(kind, Days.typed(of("day")).orElse(null), units(), of("name"), of("parent"), of("into").isEmpty() ? of("newCode") : of("into"), fields.containsKey("leave"), parts(), fields.containsKey("ends"), of("reason"));
     }
 
     /** What is wrong with a unit to be founded, at the field it was typed in. */

@@ -63,7 +63,7 @@ class PassedDisputes implements Follower {
               join person p on p.id = d.person
               join membership m on m.id = d.membership
               left join membership n on n.person = m.person and m.left_on = :day and n.joined = :day and n.id <> m.id and n.unit = any(cast(:next as bigint[]))
-             where d.settled_on is null and (m.left_on is null or m.left_on = :day) and (d.holder = any(cast(:touched as bigint[])) or d.claimant = any(cast(:touched as bigint[])))
+             where d.settled_on is null and (m.left_on is null or m.left_on = greatest(m.joined, cast(:day as date))) and (d.holder = any(cast(:touched as bigint[])) or d.claimant = any(cast(:touched as bigint[])))
              order by d.id for no key update of d
             """).param("day", change.day()).param("touched", touched).param("next", next).query(Open.class).list();
     }
@@ -80,7 +80,8 @@ class PassedDisputes implements Follower {
                 sides.removeAll(heirs.keySet());
                 over.add(new Tidings.Over(one.person(), one.name(), List.copyOf(sides)));
             }
-            return "不必再核定，会籍在" + units.require(one.holder()).name();
+            var holder = units.require(one.holder());
+            return "不必再核定，" + (heirs.containsKey(one.holder()) ? "会籍随%s撤销结束".formatted(holder.name()) : "会籍在" + holder.name());
         }
         db.sql("update roster_dispute set holder = :holder, membership = :membership, claimant = :claimant where id = :id")
             .param("holder", one.holder()).param("membership", one.membership()).param("claimant", claimant).param("id", one.id()).update();

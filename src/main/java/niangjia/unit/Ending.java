@@ -94,10 +94,14 @@ class Ending {
     /**
      * Ends a unit without a successor; nothing that still lives may hang below it. What it leaves behind goes to the one above.
      *
-     * @param into the base union its members go to; empty where it has none
+     * @param into  the base union its members go to; empty where it has none, or they leave
+     * @param leave its members leave with it: their memberships end on the day
      */
-    List<Passed> dissolve(Actor actor, String code, String into, LocalDate day) {
+    List<Passed> dissolve(Actor actor, String code, String into, boolean leave, LocalDate day) {
         var unit = living.on(actor, "units", code, day);
+        if (leave && unit.level() != Level.BASE) {
+            throw new Refusal.Invalid("leave", "会籍在基层工会，%s没有会员，不用选出会".formatted(unit.name()));
+        }
         var members = into.isEmpty() ? null : members(actor, unit, into, day);
         var above = units.parent(unit.id(), day).orElseThrow(() -> new Refusal.Conflict("市级组织不能撤销"));
         hanging.hold(List.of(unit));
@@ -112,8 +116,8 @@ class Ending {
         hanging.mayEnd(unit, day);
         hanging.end(unit, null, members, day);
         hanging.towns(unit, above);
-        return following.follow(new Reshaping(actor, day, "撤销" + unit.name() + (members == null ? "" : "，会员转到" + members.name()),
-            List.of(new Heir(unit.id(), above.id(), false, members == null ? null : members.id())), List.of(), List.of(), null), List.of(unit.id()));
+        return following.follow(new Reshaping(actor, day, "撤销" + unit.name() + (leave ? "，会员随之出会" : members == null ? "" : "，会员转到" + members.name()),
+            List.of(new Heir(unit.id(), above.id(), false, members == null ? null : members.id(), leave)), List.of(), List.of(), null), List.of(unit.id()));
     }
 
     private Unit members(Actor actor, Unit ending, String into, LocalDate day) {

@@ -162,8 +162,8 @@ public class Federation {
 
     /** See {@link Ending#dissolve}. */
     @Transactional
-    public List<Passed> dissolve(Actor actor, String code, String into, LocalDate day) {
+    public List<Passed> dissolve(Actor actor, String code, String into, boolean leave, LocalDate day) {
         closure.lock();
-        return ending.dissolve(actor, code, into, day);
+        return ending.dissolve(actor, code, into, leave, day);
     }
 }

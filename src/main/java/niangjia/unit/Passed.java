@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What goes along with a reorganisation, of one sort.
  *
- * @param what  {@code units employers matters members files standings roles accounts standards …}; {@code …Below} is what hangs at the units below and stays there
+ * @param what  {@code units employers matters members left files standings roles accounts standards …}; {@code …Below} is what hangs at the units below and stays there
  * @param title as the preview names it: 未办结的办件
  * @param says  what becomes of them, one sentence
  * @param items at most {@link #KEPT} of them; a screen shows {@link #SHOWN}, all are taken away

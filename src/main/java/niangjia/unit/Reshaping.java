@@ -26,12 +26,13 @@ public record Reshaping(Actor by, LocalDate day, String says, List<Heir> heirs, 
 
     /**
      * @param merged  whether the heir is the successor itself (roles go there); else the parent of one that was dissolved
-     * @param members the union its members go to; null where it may have none
+     * @param members the union its members go to; null where it may have none, or they leave
+     * @param leave   its members leave with it: their memberships end on the day and go on nowhere
      */
-    public record Heir(long unit, long heir, boolean merged, @Nullable Long members) {
+    public record Heir(long unit, long heir, boolean merged, @Nullable Long members, boolean leave) {
 
         static Heir successor(Unit ended, Unit heir) {
-            return new Heir(ended.id(), heir.id(), true, heir.id());
+            return new Heir(ended.id(), heir.id(), true, heir.id(), false);
         }
     }
 
@@ -53,7 +54,7 @@ public record Reshaping(Actor by, LocalDate day, String says, List<Heir> heirs, 
 
     /** Whatever ended, and the union that takes its members, where one does. */
     public String membersJson() {
-        return pairs(heirs.stream().flatMap(it -> it.members() == null ? Stream.of() : Stream.of(new Heir(it.unit(), it.members(), it.merged(), it.members()))));
+        return pairs(heirs.stream().flatMap(it -> it.members() == null ? Stream.of() : Stream.of(new Heir(it.unit(), it.members(), it.merged(), it.members(), false))));
     }
 
     private static String pairs(Stream<Heir> heirs) {

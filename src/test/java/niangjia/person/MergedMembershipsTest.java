@@ -223,7 +223,7 @@ class MergedMembershipsTest {
         memberships.join(officer, kept, Town.FACTORY, ago(900));
         memberships.join(officer, gone, union, ago(500));
         var merge = merges.merge(officer, kept, gone, "同一人");
-        federation.dissolve(city(), union, "", ago(10));
+        federation.dissolve(city(), union, "", false, ago(10));
         merges.undo(officer, kept, merge);
         assertThat(held(gone)).containsExactly("郁丁 500-10");
         assertThat(told("郁随撤")).noneMatch(one -> one.contains("会籍恢复"));
@@ -237,7 +237,7 @@ class MergedMembershipsTest {
         memberships.join(officer, kept, Town.FACTORY, ago(900));
         memberships.join(officer, gone, union, ago(500));
         var merge = merges.merge(officer, kept, gone, "同一人");
-        federation.dissolve(city(), union, Town.MILL, ago(10));
+        federation.dissolve(city(), union, Town.MILL, false, ago(10));
         merges.undo(officer, kept, merge);
         assertThat(held(gone)).containsExactly("郁戊 500-10", "MILL 10-");
         assertThat(held(kept)).containsExactly("FACTORY 900-");
@@ -252,7 +252,7 @@ class MergedMembershipsTest {
         memberships.leave(officer, kept, ago(600));
         memberships.join(officer, gone, union, ago(500));
         var merge = merges.merge(officer, kept, gone, "同一人");
-        federation.dissolve(city(), union, Town.MILL, ago(10));
+        federation.dissolve(city(), union, Town.MILL, false, ago(10));
         merges.undo(officer, kept, merge);
         assertThat(held(gone)).containsExactly("郁己 500-10", "MILL 10-");
         assertThat(held(kept)).containsExactly("FACTORY 900-600");

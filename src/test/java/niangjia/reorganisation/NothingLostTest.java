@@ -134,11 +134,11 @@ class NothingLostTest extends Counties {
     }
 
     private static Asked asked(String kind, LocalDate day, String unit, String field, String other, @Nullable List<Part> parts) {
-        return new Asked(kind, day, List.of(unit), "", field.equals("parent") ? other : "", field.equals("into") ? other : "", parts, false, "随机的一项");
+        return new Asked(kind, day, List.of(unit), "", field.equals("parent") ? other : "", field.equals("into") ? other : "", null, parts, false, "随机的一项");
     }
 
     private static Asked dated(Asked asked, LocalDate day) {
-        return new Asked(asked.kind(), day, asked.units(), asked.name(), asked.parent(), asked.into(), asked.parts(), asked.ends(), asked.reason());
+        return new Asked(asked.kind(), day, asked.units(), asked.name(), asked.parent(), asked.into(), asked.leave(), asked.parts(), asked.ends(), asked.reason());
     }
 
     private List<String> tree() {

@@ -130,6 +130,27 @@ class WhatGoesAlongTest extends Counties {
         assertThat(dispute(dispute)).isEqualTo("%s %s open %s".formatted(joint, third, joint));
     }
 
+    /** Whoever has him on her roster may send it again. */
+    @Test
+    void aDisputeIsOverWhereTheMembershipEndsWithItsUnion() {
+        var town = town();
+        var holder = base(town);
+        var claimant = base(town);
+        var dispute = claimed(member(holder, LocalDate.of(2020, 1, 1)), holder, claimant);
+        var leaving = act("dissolve", World.TODAY, List.of(holder), "leave", true);
+        assertThat(items(preview(ADMIN, leaving), "disputes")).containsExactly("钱**：不必再核定，会籍随%s厂工会撤销结束".formatted(holder));
+        proposed(ADMIN, leaving);
+        assertThat(dispute(dispute)).isEqualTo("%s %s lapsed %s left".formatted(holder, claimant, holder));
+        assertThat(told(claimant)).hasSize(1).first().asString().contains("撤销%s厂工会，会员随之出会".formatted(holder));
+
+        var other = base(town);
+        var since = claimed(member(other, World.TODAY.minusDays(1)), other, claimant);
+        var back = proposed(ADMIN, act("dissolve", World.TODAY.minusDays(3), List.of(other), "leave", true));
+        var mark = caller.get(CITY_ADMIN, "/api/reorganisations/" + back).at("mark").asString();
+        assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + back + "/confirm", Map.of("mark", mark)).status()).isEqualTo(200);
+        assertThat(dispute(since)).as("of one who joined after the day").isEqualTo("%s %s lapsed %s left".formatted(other, claimant, other));
+    }
+
     private List<String> told(String union) {
         return db.sql("select detail from trail where verb = 'told' and subject = 'dispute' and unit = :unit").param("unit", units.require(union).id()).query(String.class).list();
     }

@@ -141,7 +141,7 @@ class FederationTest {
         var tree = suzhou();
         assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, List.of("320585"), "320508022", SEPTEMBER))).isInstanceOf(Refusal.Invalid.class);
         assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, List.of("320508022"), "320508022", SEPTEMBER))).isInstanceOf(Refusal.Invalid.class);
-        assertThatThrownBy(() -> tree.act(() -> tree.federation.dissolve(tree.actor, "320508", "", LocalDate.of(2020, 1, 1)))).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> tree.act(() -> tree.federation.dissolve(tree.actor, "320508", "", false, LocalDate.of(2020, 1, 1)))).isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, List.of("320585"), "3205", START.minusDays(1)))).isInstanceOf(Refusal.Invalid.class);
         assertThatThrownBy(() -> tree.found("320585100", Level.TOWN, "320585", START.minusDays(1))).isInstanceOf(Refusal.Invalid.class);
         assertThatThrownBy(() -> tree.act(() -> tree.federation.move(tree.actor, List.of("320504"), "3205", LocalDate.of(2015, 1, 1)))).isInstanceOf(Refusal.Conflict.class);
@@ -189,7 +189,7 @@ class FederationTest {
                         tree.act(() -> tree.federation.split(tree.actor, one, List.of(new Part(code, code, taken, List.of())), ends, day));
                         codes.add(code);
                     }
-                    default -> tree.act(() -> tree.federation.dissolve(tree.actor, one, "", day));
+                    default -> tree.act(() -> tree.federation.dissolve(tree.actor, one, "", false, day));
                 }
             } catch (Refusal refused) {
                 assertThat(refused.says()).isNotBlank();
