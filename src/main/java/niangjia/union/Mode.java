@@ -1,5 +1,6 @@
 package niangjia.union;
 
+import java.util.Locale;
 import niangjia.form.Choice;
 
 /** How a base union is founded (ORG-7): by one employer's members, or by those of several together. */
@@ -16,6 +17,11 @@ public enum Mode implements Choice {
 
     @Override public String title() {
         return title;
+    }
+
+    /** As figures divide by it. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** What a union founded so is in the tree. */

@@ -2,6 +2,7 @@ package niangjia.union;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import niangjia.ground.Refusal;
 import niangjia.person.Phone;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
+import niangjia.programme.Dimension;
 import niangjia.programme.Facts;
 import niangjia.programme.Figure;
 import niangjia.programme.Outcome;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnionFounding implements Programme<UnionFounding.Form> {
 
     private static final String EMPLOYERS = "ORG-7，单独建会与覆盖建会";
+    private static final Dimension MODE = Dimension.of("mode", "怎样建会", Arrays.stream(Mode.values()).map(one -> new Dimension.Value(one.code(), one.title())).toArray(Dimension.Value[]::new));
 
     public record Form(
             @Ask(value = "工会名称", most = 80, section = "筹备") String name,
@@ -237,10 +240,15 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
 
     @Override public List<Figure> figures() {
         return List.of(
-            Figure.ofGrants(code(), "建会，批准成立", "期内上级批准成立的基层工会，按批准那天计；还在筹备的、没有批准的不计。"),
-            Figure.flow("union.founding.received", "建会，受理筹备", "期内提交的建会筹备，按提交那天计，后来批没批准都计。", Figure.Measure.COUNT, "matter", """
-                select m.unit, m.submitted_on as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key
-                  from matter m where m.programme = 'union.founding' and m.submitted_on is not null
-                """));
+            founded("union.founding.times", "建会，批准成立", "期内上级批准成立的基层工会，按批准那天计；还在筹备的、没有批准的不计。", "closed_on", "m.state = 'granted'"),
+            founded("union.founding.received", "建会，受理筹备", "期内提交的建会筹备，按提交那天计，后来批没批准都计。", "submitted_on", "m.submitted_on is not null"));
+    }
+
+    /** By what the form says of how it is founded: the union's kind may change after. */
+    private static Figure founded(String code, String title, String says, String day, String which) {
+        return Figure.flow(code, title, says, Figure.Measure.COUNT, "matter", """
+            select m.unit, m.%s as day, 1::bigint as quantity, 'matter' as record, m.id as record_id, null::bigint as person, null::bigint as key, lower(m.form ->> 'mode') as mode
+              from matter m where m.programme = 'union.founding' and %s
+            """.formatted(day, which)).by(MODE);
     }
 }

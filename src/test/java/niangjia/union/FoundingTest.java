@@ -285,6 +285,12 @@ class FoundingTest extends Congresses {
         return caller.get(OFFICER, "/api/figures/" + figure + "?unit=" + World.TOWN + "&from=2026-01-21&to=2026-01-21" + only).at("value").asLong();
     }
 
+    /** How many foundings of each mode on a day. */
+    private List<Long> modes(String figure, String day) {
+        return List.of("own", "joint", "industry", "region").stream()
+            .map(mode -> caller.get(OFFICER, "/api/figures/union.founding.%s?unit=%s&from=%s&to=%s&mode=%s".formatted(figure, World.TOWN, day, day, mode)).at("value").asLong()).toList();
+    }
+
     private long overdue(String unit, String day) {
         return caller.get(OFFICER, "/api/figures/union.terms.overdue?unit=" + unit + "&from=" + day + "&to=" + day).at("value").asLong();
     }
@@ -350,6 +356,8 @@ class FoundingTest extends Congresses {
     void anIndustrysUnionIsFoundedByItsEmployersAndBureausAndTradesAreOpened() {
         var first = uncovered();
         var second = uncovered();
+        var received = modes("received", "2026-01-09");
+        var founded = modes("times", "2026-01-21");
         var number = agreed("union.founding", World.TOWN, first, prepared(20, "name", "浏河餐饮行业工会联合会", "mode", "INDUSTRY",
             "others", List.of(Map.of("employer", second, "members", 12))));
         assertThat(fill(OFFICER, number, Map.of("meeting", "MEMBERS", "entitled", 32)).status()).isEqualTo(200);
@@ -357,6 +365,9 @@ class FoundingTest extends Congresses {
         approve(World.TOWN + ".reviewer", number);
         var done = fill(World.COUNTY + ".officer", number, Map.of("legal", false));
         assertThat(done.at("state").asString()).as(done.text()).isEqualTo("granted");
+        assertThat(modes("received", "2026-01-09")).as("own, joint, of a trade, of a place").isEqualTo(List.of(received.get(0), received.get(1), received.get(2) + 1, received.get(3)));
+        assertThat(modes("times", "2026-01-21")).isEqualTo(List.of(founded.get(0), founded.get(1), founded.get(2) + 1, founded.get(3)));
+        assertThat(caller.get(OFFICER, "/api/figures/union.founding.times?unit=%s&from=2026-01-21&to=2026-01-21&by=mode".formatted(World.TOWN)).text()).contains("行业建会");
         var base = caller.get(OFFICER, "/api/employers/" + first).at("coveredBy").asString();
         assertThat(caller.get(OFFICER, "/api/employers/" + second).at("coveredBy").asString()).as("one union for both").isEqualTo(base);
         assertThat(caller.get(OFFICER, "/api/units/" + base).at("kind").asString()).isEqualTo("trade");
