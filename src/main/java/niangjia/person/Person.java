@@ -13,6 +13,11 @@ public record Person(long id, String name, String idNumber, @Nullable String pho
         boolean dispatched, long unit, String unitCode, String unitName, @Nullable Long employer, String employerName, String job,
         String bankName, String bankTail, LocalDate registered, @Nullable Long mergedInto, int version) {
 
+    Person with(String idNumber, @Nullable String phone) {
+        return new Person(id, name, idNumber, phone, born, sex, local, dispatched, unit, unitCode, unitName, employer, employerName, job,
+            bankName, bankTail, registered, mergedInto, version);
+    }
+
     public int ageOn(LocalDate day) {
         return born.until(day).getYears();
     }

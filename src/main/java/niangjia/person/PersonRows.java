@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,14 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonRows {
 
-    static final String SELECT = """
-        select p.id, p.name, p.id_cipher, p.phone_cipher, p.born, p.sex, p.local, p.dispatched, p.unit, u.code as unit_code,
-               u.name as unit_name, p.employer, coalesce(e.name, '') as employer_name, p.job, p.bank_name, p.bank_tail,
-               p.registered, p.merged_into, p.version
-          from person p
+    static final String COLUMNS = """
+        p.id, p.name, p.id_cipher, p.phone_cipher, p.born, p.sex, p.local, p.dispatched, p.unit, u.code as unit_code,
+        u.name as unit_name, p.employer, coalesce(e.name, '') as employer_name, p.job, p.bank_name, p.bank_tail,
+        p.registered, p.merged_into, p.version
+        """;
+    static final String JOINED = """
           join unit u on u.id = p.unit
           left join employer e on e.id = p.employer
         """;
+    static final String SELECT = "select " + COLUMNS + " from person p " + JOINED;
 
     private final JdbcClient db;
     private final Seals seals;
@@ -45,13 +48,19 @@ class PersonRows {
     }
 
     Person person(ResultSet row, int n) throws SQLException {
+        return sealed(row).get();
+    }
+
+    /** The row, whose numbers are opened only when somebody wants to see them. */
+    Supplier<Person> sealed(ResultSet row) throws SQLException {
+        var idNumber = row.getBytes("id_cipher");
         var phone = row.getBytes("phone_cipher");
-        return new Person(row.getLong("id"), row.getString("name"), new IdNumber(seals.open(row.getBytes("id_cipher"))).masked(),
-            phone == null ? null : new Phone(seals.open(phone)).masked(), row.getObject("born", LocalDate.class), row.getString("sex"),
+        var open = new Person(row.getLong("id"), row.getString("name"), "", null, row.getObject("born", LocalDate.class), row.getString("sex"),
             row.getBoolean("local"), row.getBoolean("dispatched"), row.getLong("unit"), row.getString("unit_code"),
             row.getString("unit_name"), id(row, "employer"), row.getString("employer_name"), row.getString("job"),
             row.getString("bank_name"), row.getString("bank_tail"), row.getObject("registered", LocalDate.class),
             id(row, "merged_into"), row.getInt("version"));
+        return () -> open.with(new IdNumber(seals.open(idNumber)).masked(), phone == null ? null : new Phone(seals.open(phone)).masked());
     }
 
     private static @Nullable Long id(ResultSet row, String column) throws SQLException {

@@ -40,8 +40,9 @@ public class Search {
     private final Trail trail;
     private final Exports exports;
     private final Readings readings;
+    private final NumberSearch numbers;
 
-    Search(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Access access, Scope scope, Units units, Trail trail, Exports exports, Readings readings) {
+    Search(JdbcClient db, BusinessClock clock, Seals seals, PersonRows rows, Access access, Scope scope, Units units, Trail trail, Exports exports, Readings readings, NumberSearch numbers) {
         this.db = db;
         this.clock = clock;
         this.seals = seals;
@@ -52,6 +53,7 @@ public class Search {
         this.trail = trail;
         this.exports = exports;
         this.readings = readings;
+        this.numbers = numbers;
     }
 
     /**
@@ -74,6 +76,12 @@ public class Search {
         scope.require(actor, May.FIND_PEOPLE);
         var below = below(actor, unit);
         var sought = sought(typed, below);
+        if (sought.aloneNumber() && sort.isEmpty()) {
+            var met = numbers.find(actor, sought, below.level() == Level.CITY ? null : below.id(), page);
+            if (met != null) {
+                return met;
+            }
+        }
         var found = sought.possible() ? inside(sought, below, sort, page) : Slice.<Found>of(List.of(), 0, page);
         if (found.total() == 0 && sought.reachesBeyond()) {
             found = beyond(actor, sought, page);
@@ -187,6 +195,10 @@ public class Search {
 
     private void note(Actor actor, Sought sought, Slice<Found> found) {
         var only = found.total() == 1 && found.items().size() == 1 ? found.items().getFirst().id() : null;
-        trail.note(actor, "searched", "person", only, "查找%s：%d人%s".formatted(sought.says(), found.total(), found.more() ? "以上" : ""));
+        trail.note(actor, "searched", "person", only, says(sought, found.total(), found.more()));
+    }
+
+    static String says(Sought sought, long total, boolean more) {
+        return "查找%s：%d人%s".formatted(sought.says(), total, more ? "以上" : "");
     }
 }

@@ -1,12 +1,11 @@
 package niangjia.trail;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Together;
 import niangjia.ground.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,10 +26,10 @@ public class Trail {
     private final JdbcClient db;
     private final BusinessClock clock;
     private final TransactionTemplate apart;
-    private final Together<Line> reads = new Together<>(this::write);
+    private final Together<Noted, Noted> reads = new Together<>(this::written);
 
     /** Lines of the request at hand that wait for its transaction to end. */
-    private final ThreadLocal<@Nullable List<Line>> waiting = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable List<Noted>> waiting = new ThreadLocal<>();
 
     public Trail(JdbcClient db, BusinessClock clock, PlatformTransactionManager transactions) {
         this.db = db;
@@ -39,7 +38,8 @@ public class Trail {
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    private record Line(LocalDate day, Instant at, Who who, String verb, String subject, @Nullable Long id, String detail) {}
+    /** What someone did, as {@link #note} takes it. */
+    public record Noted(Who who, String verb, String subject, @Nullable Long id, String detail) {}
 
     /**
      * @param verb    what was done, past tense and short: {@code opened}, {@code searched}, {@code unmasked}, {@code exported}, {@code refused}
@@ -48,24 +48,22 @@ public class Trail {
      * @param detail  a Chinese phrase for whoever reads the trail; never a full number
      */
     public void note(Who who, String verb, String subject, @Nullable Long id, String detail) {
-        var line = new Line(clock.today(), clock.recorded(), who, verb, subject, id, detail);
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            write(line);
-        } else {
-            reads.write(line);
-        }
+        reads.ask(new Noted(who, verb, subject, id, detail));
+    }
+
+    /** The lines of several who did something in the same moment. In the caller's transaction, or at once. */
+    public void note(List<Noted> all) {
+        write(all);
     }
 
     /** One line for each of many subjects, whose details are said by their ids. In the caller's transaction. */
     public void note(Who who, String verb, String subject, Map<Long, String> details) {
-        var day = clock.today();
-        var at = clock.recorded();
-        write(details.entrySet().stream().map(one -> new Line(day, at, who, verb, subject, one.getKey(), one.getValue())).toList());
+        note(details.entrySet().stream().map(one -> new Noted(who, verb, subject, one.getKey(), one.getValue())).toList());
     }
 
     /** As {@link #note}, for whoever throws next: a refusal's line stays when the act is rolled back. */
     public void noteApart(Who who, String verb, String subject, @Nullable Long id, String detail) {
-        var line = new Line(clock.today(), clock.recorded(), who, verb, subject, id, detail);
+        var line = new Noted(who, verb, subject, id, detail);
         var later = waiting.get();
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             write(line);
@@ -109,29 +107,37 @@ public class Trail {
         }
     }
 
-    private void write(Line line) {
+    private List<Noted> written(List<Noted> lines) {
+        write(lines);
+        return lines;
+    }
+
+    private void write(Noted line) {
         write(List.of(line));
     }
 
-    private void write(List<Line> lines) {
+    private void write(List<Noted> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
         db.sql("""
             insert into trail (day, recorded_at, account, unit, who, verb, subject, subject_id, detail)
-            select *
-              from unnest(cast(:day as date[]), cast(:at as timestamptz[]), cast(:account as bigint[]), cast(:unit as bigint[]), cast(:who as text[]),
-                          cast(:verb as text[]), cast(:subject as text[]), cast(:id as bigint[]), cast(:detail as text[]))
+            select cast(:day as date), cast(:at as timestamptz), *
+              from unnest(cast(:account as bigint[]), cast(:unit as bigint[]), cast(:who as text[]), cast(:verb as text[]), cast(:subject as text[]),
+                          cast(:id as bigint[]), cast(:detail as text[]))
             """)
-            .param("day", texts(lines, line -> line.day().toString())).param("at", texts(lines, line -> line.at().toString()))
+            .param("day", clock.today()).param("at", clock.recorded().toString())
             .param("account", numbers(lines, line -> line.who().account())).param("unit", numbers(lines, line -> line.who().unit()))
-            .param("who", texts(lines, line -> line.who().who())).param("verb", texts(lines, Line::verb)).param("subject", texts(lines, Line::subject))
-            .param("id", numbers(lines, Line::id)).param("detail", texts(lines, Line::detail))
+            .param("who", texts(lines, line -> line.who().who())).param("verb", texts(lines, Noted::verb)).param("subject", texts(lines, Noted::subject))
+            .param("id", numbers(lines, Noted::id)).param("detail", texts(lines, Noted::detail))
             .update();
     }
 
-    private static String[] texts(List<Line> lines, Function<Line, String> column) {
+    private static String[] texts(List<Noted> lines, Function<Noted, String> column) {
         return lines.stream().map(column).toArray(String[]::new);
     }
 
-    private static @Nullable Long[] numbers(List<Line> lines, Function<Line, @Nullable Long> column) {
+    private static @Nullable Long[] numbers(List<Noted> lines, Function<Noted, @Nullable Long> column) {
         return lines.stream().map(column).toArray(Long[]::new);
     }
 }

@@ -1,4 +1,4 @@
-package niangjia.trail;
+package niangjia.ground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class TogetherTest {
 
@@ -17,14 +18,14 @@ class TogetherTest {
     private final List<List<Integer>> commits = new ArrayList<>();
 
     @Test
-    void whatGathersWhileOneWritesIsWrittenAtOnceAndEverythingOnce() throws Exception {
+    void whatGathersWhileOneIsAnsweredIsAnsweredAtOnceAndEverythingOnce() throws Exception {
         assertThat(failing(_ -> {})).isEmpty();
         assertThat(commits).extracting(List::size).containsExactly(1, OTHERS);
         assertThat(commits.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(numbers(0));
     }
 
     @Test
-    void aLineThatCannotBeWrittenFailsOnlyWhoLeftIt() throws Exception {
+    void whatCannotBeAnsweredFailsOnlyWhoAskedIt() throws Exception {
         assertThat(failing(all -> {
             if (all.contains(7)) {
                 throw new IllegalStateException("seven");
@@ -33,23 +34,50 @@ class TogetherTest {
         assertThat(commits.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(numbers(0).stream().filter(n -> n != 7).toList());
     }
 
-    /** While 0 is being written all others gather; answers who of them was told of a failure. */
+    /** What is answered in a transaction may be undone with it: nobody else's answer may hang on that. */
+    @Test
+    void whoeverIsInATransactionIsAnsweredAloneAtOnce() throws Exception {
+        var answering = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        var whose = new ArrayList<Thread>();
+        var together = new Together<Integer, Integer>(all -> {
+            whose.add(Thread.currentThread());
+            if (all.contains(0)) {
+                answering.countDown();
+                await(over);
+            }
+            return all;
+        });
+        try (var other = Executors.newSingleThreadExecutor()) {
+            other.submit(() -> together.ask(0));
+            answering.await();
+            TransactionSynchronizationManager.setActualTransactionActive(true);
+            assertThat(together.ask(1)).isEqualTo(1);
+            assertThat(whose).last().isEqualTo(Thread.currentThread());
+            over.countDown();
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
+    }
+
+    /** While 0 is being answered all others gather; answers who of them was told of a failure. */
     private List<Integer> failing(Consumer<List<Integer>> before) throws InterruptedException {
         var writing = new CountDownLatch(1);
         var gathered = new CountDownLatch(1);
-        var together = new Together<Integer>(all -> {
+        var together = new Together<Integer, Integer>(all -> {
             before.accept(all);
             commits.add(all);
             if (all.contains(0)) {
                 writing.countDown();
                 await(gathered);
             }
+            return all;
         });
         var failed = new ArrayList<Integer>();
         try (var threads = Executors.newFixedThreadPool(1 + OTHERS)) {
-            threads.submit(() -> together.write(0));
+            threads.submit(() -> together.ask(0));
             writing.await();
-            var others = numbers(1).stream().map(n -> threads.submit(() -> together.write(n))).toList();
+            var others = numbers(1).stream().map(n -> threads.submit(() -> assertThat(together.ask(n)).isEqualTo(n))).toList();
             while (together.gathered() < OTHERS) {
                 Thread.onSpinWait();
             }
