@@ -89,7 +89,7 @@ class NumberSearchTest {
         var first = search.find(window, "051253110001", null, 1);
         var second = search.find(window, "051253110001", null, 2);
         assertThat(first.total()).isEqualTo(70);
-        assertThat(first.next()).isEqualTo(3);
+        assertThat(first.next()).isEqualTo(2);
         assertThat(second.items()).hasSize(20).doesNotContainAnyElementsOf(first.items());
         assertThat(second.next()).isNull();
     }
