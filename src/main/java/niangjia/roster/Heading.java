@@ -3,10 +3,10 @@ package niangjia.roster;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import niangjia.ground.Typed;
+import niangjia.sheet.Line;
 
 /**
  * Where each thing stands in a roster: columns are found by what they are called, in any order; what is not known is left alone.
@@ -15,9 +15,6 @@ import niangjia.ground.Typed;
  * @param cells as they are written
  */
 record Heading(int line, List<String> cells, Map<Column, Integer> places) {
-
-    /** A title, a unit's name and a date may stand above the heading. */
-    static final int FIRST_LINES = 20;
 
     enum Column {
         NAME("姓名", "职工姓名", "会员姓名", "名字"),
@@ -46,7 +43,7 @@ record Heading(int line, List<String> cells, Map<Column, Integer> places) {
 
     static {
         for (var column : Column.values()) {
-            column.called.forEach(name -> KNOWN.put(plain(name), column));
+            column.called.forEach(name -> KNOWN.put(Line.plain(name), column));
         }
     }
 
@@ -54,7 +51,7 @@ record Heading(int line, List<String> cells, Map<Column, Integer> places) {
     static Optional<Heading> of(Line line) {
         var places = new EnumMap<Column, Integer>(Column.class);
         for (var n = 0; n < line.cells().size(); n++) {
-            var column = KNOWN.get(plain(line.cells().get(n)));
+            var column = KNOWN.get(Line.plain(line.cells().get(n)));
             if (column != null) {
                 places.putIfAbsent(column, n);
             }
@@ -63,12 +60,17 @@ record Heading(int line, List<String> cells, Map<Column, Integer> places) {
         return named && places.size() >= 2 ? Optional.of(new Heading(line.n(), line.cells(), places)) : Optional.empty();
     }
 
+    /** How many of a roster's columns a line names, where it is a heading. */
+    static int known(Line line) {
+        return of(line).map(heading -> heading.places().size()).orElse(0);
+    }
+
     static boolean knows(String name) {
-        return KNOWN.containsKey(plain(name));
+        return KNOWN.containsKey(Line.plain(name));
     }
 
     static boolean has(List<String> cells, Column column) {
-        return cells.stream().anyMatch(cell -> KNOWN.get(plain(cell)) == column);
+        return cells.stream().anyMatch(cell -> KNOWN.get(Line.plain(cell)) == column);
     }
 
     /** What a roster cannot be without, and this one has not. */
@@ -83,11 +85,6 @@ record Heading(int line, List<String> cells, Map<Column, Integer> places) {
     /** The heading's own words for a column: 是否派遣 is answered by yes or no, 用工形式 by a kind. */
     String called(Column column) {
         var place = places.get(column);
-        return place == null ? "" : plain(cells.get(place));
-    }
-
-    /** Without spaces, stars and what stands in brackets: “身份证号*（必填）” is 身份证号. */
-    static String plain(String name) {
-        return Typed.text(name).replaceAll("[（(][^（(）)]*[）)]", "").replaceAll("[ *＊:：]", "").toLowerCase(Locale.ROOT);
+        return place == null ? "" : Line.plain(cells.get(place));
     }
 }

@@ -9,6 +9,8 @@ import niangjia.ground.Typed;
 import niangjia.person.Intake;
 import niangjia.person.Seals;
 import niangjia.roster.Heading.Column;
+import niangjia.sheet.Day;
+import niangjia.sheet.Line;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a line of the file a row of {@code roster_row}, in the text that COPY takes. Any thread may ask. */
@@ -74,7 +76,7 @@ final class Reading {
         if (typed.isEmpty()) {
             return null;
         }
-        var day = Says.day(typed).orElse(null);
+        var day = Day.of(typed).orElse(null);
         if (day == null) {
             faults.add("入会日期请按2026-01-21这样填写");
         } else if (day.isAfter(today)) {

@@ -10,6 +10,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Code;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.sheet.Roll;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -58,7 +59,7 @@ class Rosters {
     public Import upload(Actor actor, String unit, boolean whole, String name, Path file) {
         var of = unit(actor, unit);
         try {
-            return read(actor, of, whole, named(name), Roll.of(file, name));
+            return read(actor, of, whole, named(name), Roll.of(file, name, Heading::known));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -1,9 +1,5 @@
 package niangjia.roster;
 
-import java.text.Normalizer;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** What people write into the cells of a roster, as a value. */
 final class Says {
 
-    private static final Pattern DAY = Pattern.compile("([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T][0-9:.]+)?");
-    private static final Pattern EIGHT = Pattern.compile("([12][0-9]{3})([0-9]{2})([0-9]{2})");
-    /** Excel's count of days; 2 is 1 January 1900. */
-    private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{4}(?:\\.[0-9]+)?");
-    private static final LocalDate BEFORE_SERIALS = LocalDate.of(1899, 12, 30);
     private static final Set<String> YES = Set.of("是", "有", "√", "y", "yes", "1", "true");
     private static final Set<String> NO = Set.of("否", "无", "×", "n", "no", "0", "false");
     private static final String NOT = "(?:非|不是|无|没有)";
@@ -25,22 +16,6 @@ final class Says {
     private static final Pattern DIRECT = Pattern.compile(".*(合同|正式|直接|固定|自有|在编|聘用|非全日制).*");
 
     private Says() {}
-
-    /** Nothing where it cannot be read as a day. */
-    static Optional<LocalDate> day(String typed) {
-        var text = Normalizer.normalize(typed, Normalizer.Form.NFKC);
-        try {
-            for (var pattern : new Pattern[] {DAY, EIGHT}) {
-                var match = pattern.matcher(text);
-                if (match.matches()) {
-                    return Optional.of(LocalDate.of(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)), Integer.parseInt(match.group(3))));
-                }
-            }
-            return SERIAL.matcher(text).matches() ? Optional.of(BEFORE_SERIALS.plusDays((long) Double.parseDouble(text))) : Optional.empty();
-        } catch (DateTimeException impossible) {
-            return Optional.empty();
-        }
-    }
 
     /** Null: the cell says nothing. */
     static @Nullable Boolean dispatched(String text) throws Unclear {

@@ -17,6 +17,8 @@ import javax.sql.DataSource;
 import niangjia.ground.Refusal;
 import niangjia.person.Intake;
 import niangjia.person.Seals;
+import niangjia.sheet.Line;
+import niangjia.sheet.Roll;
 import niangjia.unit.Unit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -29,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Staging implements AutoCloseable {
 
+    /** Lines that say something. No federation's county has more members than this, and Excel has no more lines. */
+    static final int MOST = 1_000_000;
+    private static final String TOO_MANY = "一次最多导入%d万行，请按镇或按工会分成几个表格".formatted(MOST / 10_000);
     private static final int BATCH = 500;
     /** In signs; lines as people write them are far from it, and of very long ones fewer are held. */
     private static final int HEAVY = 250_000;
@@ -80,7 +85,7 @@ class Staging implements AutoCloseable {
 
     /** In the caller's {@link #turn}. */
     Staged stage(long id, Roll roll, Unit of, LocalDate today) throws IOException {
-        roll.refuseTooMany();
+        roll.refuseMore(MOST, TOO_MANY);
         var unions = new Unions(db, of, today);   // once COPY has begun, its connection answers nothing else
         var connection = DataSourceUtils.getConnection(database);
         CopyIn copy = null;
@@ -142,7 +147,7 @@ class Staging implements AutoCloseable {
             }
             if (heading == null) {
                 heading = Heading.of(line).orElse(null);
-                if (heading == null && line.n() > Heading.FIRST_LINES) {
+                if (heading == null && line.n() > Roll.FIRST_LINES) {
                     throw unheaded(List.of("姓名", "身份证号"));
                 }
                 if (heading != null && !heading.missing().isEmpty()) {
@@ -152,8 +157,8 @@ class Staging implements AutoCloseable {
             }
             lines++;
             last = line.n();
-            if (lines > Roll.MOST) {
-                throw Roll.tooMany();
+            if (lines > MOST) {
+                throw Roll.refused(TOO_MANY);
             }
             batch.add(line);
             weight += line.length();
@@ -195,8 +200,8 @@ class Staging implements AutoCloseable {
             if (heading == null) {
                 throw unheaded(List.of("姓名", "身份证号"));
             }
-            if (roll instanceof Excel excel && excel.pack().lastMerged() >= heading.line()) {
-                throw Roll.refused("第%d行有合并的单元格，请取消合并，每人填一行再传".formatted(excel.pack().lastMerged()));
+            if (roll.lastMerged() >= heading.line()) {
+                throw Roll.refused("第%d行有合并的单元格，请取消合并，每人填一行再传".formatted(roll.lastMerged()));
             }
             if (lines == 0) {
                 throw Roll.refused("表头下面一行也没有，请填好再传");

@@ -15,7 +15,7 @@ import niangjia.ground.Days;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.ground.Typed;
-import niangjia.roster.Line;
+import niangjia.sheet.Line;
 import niangjia.union.TermSheet.Outcome;
 import niangjia.union.TermSheet.Places;
 import niangjia.unit.Actor;

@@ -3,7 +3,8 @@ package niangjia.union;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import niangjia.roster.Line;
+import java.util.stream.IntStream;
+import niangjia.sheet.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +61,19 @@ public record TermSheet(long id, long madeAt, String madeWho, LocalDate madeOn, 
             return new Places(heading.place(CODE), heading.place(NAME), heading.place(SINCE), heading.place(YEARS));
         }
 
-        boolean enough() {
+        private boolean enough() {
             return (code >= 0 || name >= 0) && since >= 0 && years >= 0;
+        }
+
+        private int known() {
+            return (int) IntStream.of(code, name, since, years).filter(place -> place >= 0).count();
         }
     }
 
-    static boolean heads(Line line) {
-        return Places.of(line).enough();
+    /** How many of its columns a line names, where it is a heading. */
+    static int known(Line line) {
+        var places = Places.of(line);
+        return places.enough() ? places.known() : 0;
     }
 
     Places places() {

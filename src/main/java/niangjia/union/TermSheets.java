@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
-import niangjia.roster.Line;
-import niangjia.roster.Table;
+import niangjia.sheet.Line;
+import niangjia.sheet.Table;
 import niangjia.trail.Exports;
 import niangjia.trail.Trail;
 import niangjia.union.TermJudging.Judged;
@@ -60,7 +60,7 @@ class TermSheets {
     @Transactional(propagation = Propagation.NESTED)
     TermSheet upload(Actor actor, String name, InputStreamSource file) throws IOException {
         may(actor);
-        var table = Table.of(file, name, TermSheet::heads, TermSheet.MUST);
+        var table = Table.of(file, name, TermSheet::known, TermSheet.MUST);
         db.sql("delete from term_sheet where made_on < :day").param("day", clock.today().minusDays(KEPT_DAYS)).update();
         var id = db.sql("""
             insert into term_sheet (made_at, made_by, made_who, made_on, file, heading) values (:at, :by, :who, :today, :file, :heading) returning id

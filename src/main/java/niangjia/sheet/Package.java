@@ -1,4 +1,4 @@
-package niangjia.roster;
+package niangjia.sheet;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,6 +107,6 @@ record Package(int rows, int lastMerged, boolean styled) {
     }
 
     private static Refusal.Invalid swells() {
-        return Roll.refused("这个文件解开后大得不像花名册，没有读它，请检查后再传");
+        return Roll.refused("这个文件解开后大得不像表格，没有读它，请检查后再传");
     }
 }

@@ -1,4 +1,4 @@
-package niangjia.roster;
+package niangjia.sheet;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

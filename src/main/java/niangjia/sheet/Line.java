@@ -1,9 +1,10 @@
-package niangjia.roster;
+package niangjia.sheet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import niangjia.ground.Refusal;
@@ -48,21 +49,26 @@ public record Line(int n, List<String> cells) {
     }
 
     /** In signs, of all its cells. */
-    int length() {
+    public int length() {
         return cells.stream().mapToInt(String::length).sum();
     }
 
     /** The day that a cell says, as people write days; nothing where it is none. */
     public Optional<LocalDate> day(int column) {
-        return Says.day(Typed.text(at(column)));
+        return Day.of(Typed.text(at(column)));
     }
 
     /** Where the first cell stands that is called so; below zero where none is. */
     public int place(Collection<String> called) {
-        return cells.stream().map(Heading::plain).map(called::contains).toList().indexOf(true);
+        return cells.stream().map(Line::plain).map(called::contains).toList().indexOf(true);
     }
 
-    boolean blank() {
+    public boolean blank() {
         return cells.stream().allMatch(cell -> Typed.text(cell).isEmpty());
+    }
+
+    /** A column's name without spaces, stars and what stands in brackets: “身份证号*（必填）” is 身份证号. */
+    public static String plain(String name) {
+        return Typed.text(name).replaceAll("[（(][^（(）)]*[）)]", "").replaceAll("[ *＊:：]", "").toLowerCase(Locale.ROOT);
     }
 }

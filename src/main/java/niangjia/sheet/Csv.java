@@ -1,4 +1,4 @@
-package niangjia.roster;
+package niangjia.sheet;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -22,7 +22,7 @@ import niangjia.ground.Refusal;
 import niangjia.page.Scan;
 
 /** A .csv in UTF-8 or in GB18030, as Excel and WPS save it; quoted cells may hold commas, quotes and line ends. */
-record Csv(Path file, Charset charset, int lines) implements Roll {
+record Csv(Path file, Charset charset, int lines, Heads heads) implements Roll {
 
     /** As long as one of Excel's; a missing quote makes one of the rest of the file. */
     private static final int LONGEST_CELL = 32_767;
@@ -37,11 +37,11 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
     /** A remark has some; a missing quote takes in whatever comes until the next. */
     private static final int MOST_BREAKS = 10;
 
-    static Csv of(Path file) throws IOException {
+    static Csv of(Path file, Heads heads) throws IOException {
         for (var charset : new Charset[] {StandardCharsets.UTF_8, Charset.forName("GB18030")}) {
             var lines = lines(file, charset);
             if (lines >= 0) {
-                return new Csv(file, charset, lines);
+                return new Csv(file, charset, lines, heads);
             }
         }
         throw Roll.refused("认不出这个.csv的文字编码，请另存为UTF-8的.csv或.xlsx再传");
@@ -97,7 +97,7 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
                     continue;
                 }
                 var line = Line.of(++n, cells.size(), at -> text(cells.get(at)));
-                if (heading.isEmpty() && Heading.of(line).isPresent()) {
+                if (heading.isEmpty() && heads.in(line)) {
                     heading = cells;
                 }
                 if (!heading.isEmpty() && swallows(cells, heading.size() - 1, separator)) {
@@ -171,7 +171,7 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
         try (var in = open(file, charset)) {
             length = Math.max(0, in.read(first));
         }
-        var lines = new String(first, 0, length).lines().limit(Heading.FIRST_LINES + 1L).toList();
+        var lines = new String(first, 0, length).lines().limit(FIRST_LINES + 1L).toList();
         var best = SEPARATORS.charAt(0);
         var most = 0;
         for (var separator : SEPARATORS.toCharArray()) {
@@ -184,9 +184,9 @@ record Csv(Path file, Charset charset, int lines) implements Roll {
         return best;
     }
 
-    private static int known(String line, char separator) {
+    private int known(String line, char separator) {
         var cells = Stream.of(line.split(Pattern.quote(String.valueOf(separator)), -1)).map(cell -> cell.replace("\"", "")).toList();
-        return Heading.of(new Line(1, cells)).map(heading -> heading.places().size()).orElse(0);
+        return heads.known(new Line(1, cells));
     }
 
     private static String text(String cell) {

@@ -1,4 +1,4 @@
-package niangjia.roster;
+package niangjia.sheet;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,20 +17,25 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /** The first sheet of an .xlsx that is not hidden; no other may have a list. */
-record Excel(Path file, Package pack) implements Roll {
+record Excel(Path file, Package pack, Heads heads) implements Roll {
 
     /** Excel keeps fifteen digits of a number; the rest it writes as zeros. */
     private static final BigDecimal EXACT = BigDecimal.TEN.pow(15);
     /** Digits behind the point; of 1E-999999999 they would fill the memory. */
     private static final int MOST_DIGITS = 30;
 
-    static Excel of(Path file) throws IOException {
-        return new Excel(file, Package.of(file));
+    static Excel of(Path file, Heads heads) throws IOException {
+        return new Excel(file, Package.of(file), heads);
     }
 
     @Override
     public int atMost() {
         return pack.rows();
+    }
+
+    @Override
+    public int lastMerged() {
+        return pack.lastMerged();
     }
 
     @Override
@@ -45,7 +50,7 @@ record Excel(Path file, Package pack) implements Roll {
     }
 
     /** A second list would be left out, and whoever sent it would think it is in. */
-    private static Sheet sheet(ReadableWorkbook book) {
+    private Sheet sheet(ReadableWorkbook book) {
         var seen = book.getSheets().filter(it -> it.getVisibility() == SheetVisibility.VISIBLE).toList();
         if (seen.size() < 2) {
             return seen.isEmpty() ? book.getFirstSheet() : seen.getFirst();
@@ -63,15 +68,15 @@ record Excel(Path file, Package pack) implements Roll {
     }
 
     /** As far down as a heading is looked for; whatever else stands there is nobody's fault. */
-    private static boolean headed(Sheet sheet) throws IOException {
+    private boolean headed(Sheet sheet) throws IOException {
         try (var rows = sheet.openStream()) {
             for (var row = rows.iterator(); row.hasNext();) {
                 var next = row.next();
                 var line = new Line(next.getRowNum(), next.stream().limit(Line.MOST_CELLS).map(Excel::written).toList());
-                if (Heading.of(line).isPresent()) {
+                if (heads.in(line)) {
                     return true;
                 }
-                if (!line.blank() && line.n() > Heading.FIRST_LINES) {
+                if (!line.blank() && line.n() > FIRST_LINES) {
                     return false;
                 }
             }

@@ -1,4 +1,4 @@
-package niangjia.roster;
+package niangjia.sheet;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,11 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import niangjia.ground.Refusal;
 import org.springframework.core.io.InputStreamSource;
 
-/** A sheet that is no roster, .xlsx or .csv, read as carefully but held whole. @param heading its own words @param lines that are not blank */
+/** A smaller list, .xlsx or .csv, read as carefully but held whole. @param heading its own words @param lines that are not blank */
 public record Table(List<String> heading, List<Line> lines) {
 
     /** A file may unfold to a thousand times its size on its way: there is room for one. */
@@ -24,10 +23,10 @@ public record Table(List<String> heading, List<Line> lines) {
     /**
      * {@link Refusal.Invalid} at {@code file} where it cannot be taken as it is, {@link Refusal.Conflict} where others have been before for too long.
      *
-     * @param headed whether a line is the heading; titles may stand above
-     * @param must   said where none is
+     * @param heads what the heading is; titles may stand above
+     * @param must  said where none is
      */
-    public static Table of(InputStreamSource file, String name, Predicate<Line> headed, String must) throws IOException {
+    public static Table of(InputStreamSource file, String name, Heads heads, String must) throws IOException {
         var kept = Files.createTempFile("table", null);
         try {
             try (var in = file.getInputStream(); var out = Files.newOutputStream(kept)) {
@@ -37,7 +36,7 @@ public record Table(List<String> heading, List<Line> lines) {
                 throw new Refusal.Conflict("正在读别人的表格，请过一会儿再传");
             }
             try {
-                return read(kept, name, headed, must);
+                return read(kept, name, heads, must);
             } finally {
                 TURN.release();
             }
@@ -49,16 +48,16 @@ public record Table(List<String> heading, List<Line> lines) {
         }
     }
 
-    private static Table read(Path file, String name, Predicate<Line> headed, String must) throws IOException {
-        var roll = Roll.of(file, name);
+    private static Table read(Path file, String name, Heads heads, String must) throws IOException {
+        var roll = Roll.of(file, name, heads);
         var held = new ArrayList<Line>();
         var weight = new int[1];
         roll.read(line -> {
             if (line.blank()) {
                 return;
             }
-            if (held.isEmpty() && !headed.test(line)) {
-                if (line.n() > Heading.FIRST_LINES) {
+            if (held.isEmpty() && !heads.in(line)) {
+                if (line.n() > Roll.FIRST_LINES) {
                     throw Roll.refused(must);
                 }
                 return;
@@ -72,8 +71,8 @@ public record Table(List<String> heading, List<Line> lines) {
         if (held.isEmpty()) {
             throw Roll.refused(must);
         }
-        if (roll instanceof Excel excel && excel.pack().lastMerged() >= held.getFirst().n()) {
-            throw Roll.refused("第%d行有合并的单元格，请取消合并，每家填一行再传".formatted(excel.pack().lastMerged()));
+        if (roll.lastMerged() >= held.getFirst().n()) {
+            throw Roll.refused("第%d行有合并的单元格，请取消合并，逐行填好再传".formatted(roll.lastMerged()));
         }
         if (held.size() == 1) {
             throw Roll.refused("表头下面一行也没有，请填好再传");

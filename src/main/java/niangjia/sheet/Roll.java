@@ -1,4 +1,4 @@
-package niangjia.roster;
+package niangjia.sheet;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import niangjia.ground.Refusal;
 
 /** A spreadsheet that was sent, read line by line: never more than a line of it is held. */
-sealed interface Roll permits Csv, Excel {
+public sealed interface Roll permits Csv, Excel {
 
-    /** Lines that say something. No federation's county has more members than this, and Excel has no more lines. */
-    int MOST = 1_000_000;
+    /** A title, a unit's name and a date may stand above the heading. */
+    int FIRST_LINES = 20;
 
     /** Gives every line in order, blank ones too. {@link Refusal.Invalid} at {@code file} where one cannot be taken as it is. */
     void read(Consumer<Line> each) throws IOException;
@@ -17,9 +17,16 @@ sealed interface Roll permits Csv, Excel {
     /** How many lines it has, at most: blank ones too, and however many a quoted cell goes over. */
     int atMost();
 
-    /** Refuses what has too many lines before anything of it is sealed: only a file that may have so many is read for it. */
-    default void refuseTooMany() throws IOException {
-        if (atMost() > MOST) {
+    /** The last row of it that a merged cell touches, or 0. */
+    default int lastMerged() {
+        return 0;
+    }
+
+    Heads heads();
+
+    /** Refuses what has more lines than that below its heading which say something, before anything of it is done: only a file that may have so many is read for it. */
+    default void refuseMore(int most, String says) throws IOException {
+        if (atMost() > most) {
             read(new Consumer<>() {
                 private boolean headed;
                 private int lines;
@@ -27,9 +34,9 @@ sealed interface Roll permits Csv, Excel {
                 @Override
                 public void accept(Line line) {
                     if (!headed) {
-                        headed = Heading.of(line).isPresent();
-                    } else if (!line.blank() && ++lines > MOST) {
-                        throw tooMany();
+                        headed = heads().in(line);
+                    } else if (!line.blank() && ++lines > most) {
+                        throw refused(says);
                     }
                 }
             });
@@ -37,9 +44,9 @@ sealed interface Roll permits Csv, Excel {
     }
 
     /** Looks what was sent really is, whatever its name says, and refuses what is none of ours. */
-    static Roll of(Path file, String name) throws IOException {
+    static Roll of(Path file, String name, Heads heads) throws IOException {
         return switch (Kind.of(file)) {
-            case ZIP -> Excel.of(file);
+            case ZIP -> Excel.of(file, heads);
             case LOCKED -> throw refused("这个表格设了打开密码，请在Excel里去掉密码，另存后再传");
             case OLD -> throw refused("这是旧格式的.xls，请在Excel里另存为.xlsx再传");
             case EMPTY -> throw refused("这个文件是空的，请检查后再传");
@@ -47,7 +54,7 @@ sealed interface Roll permits Csv, Excel {
                 if (!name.toLowerCase().endsWith(".csv")) {
                     throw refused("这不是能读的表格，请传.xlsx或.csv");
                 }
-                yield Csv.of(file);
+                yield Csv.of(file, heads);
             }
             case OTHER -> throw refused("这不是能读的表格，请在Excel里另存为.xlsx或UTF-8的.csv再传");
         };
@@ -55,9 +62,5 @@ sealed interface Roll permits Csv, Excel {
 
     static Refusal.Invalid refused(String says) {
         return new Refusal.Invalid("file", says);
-    }
-
-    static Refusal.Invalid tooMany() {
-        return refused("一次最多导入%d万行，请按镇或按工会分成几个表格".formatted(MOST / 10_000));
     }
 }
