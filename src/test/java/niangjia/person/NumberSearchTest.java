@@ -32,8 +32,8 @@ class NumberSearchTest {
             assertThat(found.theNeighbours()).containsOnly(Found.outside(people.require(found.neighbour().id())));
         }
         for (var one : sought) {
-            assertThat(town.count("select count(*) from trail where id > %d and verb = 'searched' and account = %d and subject_id = %d"
-                .formatted(began, one.by().account(), one.id()))).isEqualTo(3);
+            assertThat(town.count("select count(*) from trail where id > %d and verb = 'searched' and unit = %d and subject_id = %d"
+                .formatted(began, one.by().unit(), one.id()))).isEqualTo(3);
             assertThat(town.count("select count(*) from trail where id > %d and verb = 'found' and subject_id = %d".formatted(began, one.id()))).isOne();
         }
     }
