@@ -33,7 +33,7 @@ class NumberSearchTest {
         }
         for (var one : sought) {
             assertThat(town.count("select count(*) from trail where id > %d and verb = 'searched' and unit = %d and subject_id = %d"
-                .formatted(began, one.by().unit(), one.id()))).isEqualTo(3);
+                .formatted(began, one.by().unit(), one.id()))).isEqualTo(2);
             assertThat(town.count("select count(*) from trail where id > %d and verb = 'found' and subject_id = %d".formatted(began, one.id()))).isOne();
         }
     }
