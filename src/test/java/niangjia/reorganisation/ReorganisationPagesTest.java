@@ -98,7 +98,7 @@ class ReorganisationPagesTest extends Counties {
         var planned = proposed(ADMIN, act("merge", DAY, List.of(old), "into", heir));
         var back = proposed(ADMIN, act("rename", World.TODAY.minusDays(2), List.of(heir), "name", heir + "新镇总工会"));
         var county = caller.browser(ADMIN).get("/").text();
-        assertThat(county).contains("等着生效的撤并调整", "/reorganisations/" + planned, "待生效", "/reorganisations/" + back, "待确认").doesNotContain("等你确认");
+        assertThat(county).contains("等着生效的撤并调整", "/reorganisations/" + planned, "待生效", "/reorganisations/" + back, "待确认").doesNotContain("等你确认的", "wait\">等你确认");
         var city = caller.browser(CITY_ADMIN).get("/").text();
         assertThat(city).contains("等你确认的、等着生效的撤并调整", "等你确认");
         assertThat(city.indexOf("/reorganisations/" + back + "\"")).as("what waits for his word comes first").isBetween(0, city.indexOf("/reorganisations/" + planned + "\""));
