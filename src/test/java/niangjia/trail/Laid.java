@@ -51,7 +51,7 @@ abstract class Laid extends Casework {
         things.put("masked", new IdNumber(things.get("number")).masked());
         things.put("person", Long.toString(registered(things.get("name"), things.get("number"), things.get("phone"), things.get("bank"))));
         things.put("paid", Long.toString(registered(things.get("paidName"), idNumber("19770707"), phone(), "")));
-        var twins = new Long[] {registered("双生出单", idNumber("19550505"), phone(), ""), registered("双生出单", idNumber("19550505"), phone(), "")};
+        var twins = new Long[] {registered("阿双出单", idNumber("19550505"), phone(), ""), registered("阿双出单", idNumber("19550505"), phone(), "")};
         db.sql("insert into person_alike (kind, key, person) select 'name', decode('c4d0da00', 'hex'), unnest(cast(:them as bigint[]))").param("them", twins).update();
     }
 
