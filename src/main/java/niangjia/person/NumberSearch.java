@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -37,33 +38,35 @@ class NumberSearch {
     private final JdbcClient db;
     private final BusinessClock clock;
     private final PersonRows rows;
+    private final Seals seals;
     private final Trail trail;
     private final Together<Asked, List<Hit>> together = new Together<>(this::answer);
 
-    NumberSearch(JdbcClient db, BusinessClock clock, PersonRows rows, Trail trail) {
+    NumberSearch(JdbcClient db, BusinessClock clock, PersonRows rows, Seals seals, Trail trail) {
         this.db = db;
         this.clock = clock;
         this.rows = rows;
+        this.seals = seals;
         this.trail = trail;
     }
 
-    private record Asked(Actor actor, Sought sought, @Nullable Long below) {}
+    private record Asked(Actor actor, SearchTerm term, byte[] hash, @Nullable Long below) {}
 
     private record Hit(long id, byte[] number, byte @Nullable [] phone, Set<Long> above, Supplier<Person> person) {
 
         boolean answers(Asked asked) {
-            var hash = asked.sought().number();
-            return (Arrays.equals(hash, number) || Arrays.equals(hash, phone)) && (asked.below() == null || above.contains(asked.below()));
+            return (Arrays.equals(asked.hash(), number) || Arrays.equals(asked.hash(), phone)) && (asked.below() == null || above.contains(asked.below()));
         }
     }
 
     /**
      * A page of who is found, with a line of the trail; null, without one, where nobody is, or so many at once that they must be looked for one by one.
      *
+     * @param term  a full number
      * @param below a unit in whose tree of today they must be, or null for anywhere
      */
-    @Nullable Slice<Found> find(Actor actor, Sought sought, @Nullable Long below, int page) {
-        var all = together.ask(new Asked(actor, sought, below));
+    @Nullable Slice<Found> find(Actor actor, SearchTerm term, @Nullable Long below, int page) {
+        var all = together.ask(new Asked(actor, term, seals.hash(Objects.requireNonNull(term.number())), below));
         var shown = all.stream().sorted(Comparator.comparing(Hit::id)).skip(Slice.offset(page)).limit(Slice.SIZE);
         return all.isEmpty() ? null : Slice.of(shown.map(hit -> Found.of(hit.person().get())).toList(), all.size(), page);
     }
@@ -77,7 +80,7 @@ class NumberSearch {
             var met = answers.get(n);
             if (!met.isEmpty()) {
                 lines.add(new Trail.Noted(one.actor(), "searched", "person", met.size() == 1 ? met.getFirst().id() : null,
-                    Search.says(one.sought(), met.size(), false)));
+                    Search.says(one.term().says(), met.size(), false)));
             }
         }
         trail.note(lines);
@@ -86,12 +89,13 @@ class NumberSearch {
 
     /** Empty where there are more than can be counted: some numbers would lack theirs. */
     private List<Hit> hits(List<Asked> asked) {
-        var hashes = IntStream.range(0, Math.max(AT_LEAST, asked.size())).mapToObj(n -> asked.get(n % asked.size()).sought().number()).toArray(byte[][]::new);
+        var hashes = IntStream.range(0, Math.max(AT_LEAST, asked.size())).mapToObj(n -> asked.get(n % asked.size()).hash()).toArray(byte[][]::new);
         var hits = db.sql(SELECT).param("hashes", hashes).param("today", clock.today()).query(this::hit).list();
         return hits.size() > Slice.COUNTED ? List.of() : hits;
     }
 
     private Hit hit(ResultSet row, int n) throws SQLException {
-        return new Hit(row.getLong("id"), row.getBytes("id_hash"), row.getBytes("phone_hash"), Set.of((Long[]) row.getArray("above").getArray()), rows.sealed(row));
+        var above = Set.copyOf(Arrays.asList((Long[]) row.getArray("above").getArray()));
+        return new Hit(row.getLong("id"), row.getBytes("id_hash"), row.getBytes("phone_hash"), above, rows.sealed(row));
     }
 }

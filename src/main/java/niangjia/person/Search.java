@@ -75,13 +75,14 @@ public class Search {
     public Slice<Found> find(Actor actor, String typed, @Nullable String unit, String sort, int page) {
         scope.require(actor, May.FIND_PEOPLE);
         var below = below(actor, unit);
-        var sought = sought(typed, below);
-        if (sought.aloneNumber() && sort.isEmpty()) {
-            var met = numbers.find(actor, sought, below.level() == Level.CITY ? null : below.id(), page);
+        var terms = SearchTerm.read(typed);
+        if (terms.size() == 1 && terms.getFirst().number() != null && sort.isEmpty()) {
+            var met = numbers.find(actor, terms.getFirst(), below.level() == Level.CITY ? null : below.id(), page);
             if (met != null) {
                 return met;
             }
         }
+        var sought = sought(terms, below);
         var found = sought.possible() ? inside(sought, below, sort, page) : Slice.<Found>of(List.of(), 0, page);
         if (found.total() == 0 && sought.reachesBeyond()) {
             found = beyond(actor, sought, page);
@@ -94,7 +95,7 @@ public class Search {
     List<Found> closest(Actor actor, String typed, int most) {
         scope.require(actor, May.FIND_PEOPLE);
         var below = below(actor, null);
-        var sought = sought(typed, below);
+        var sought = sought(SearchTerm.read(typed), below);
         var items = !sought.possible() || sought.empty() ? List.<Found>of() : sought.simple() ? few(sought, below, 1).items().stream().limit(most).toList()
             : hits(sought, below, "", most, most, 0).stream().map(hit -> Found.of(hit.person())).toList();
         var found = items.isEmpty() && sought.reachesBeyond() ? beyond(actor, sought, 1) : Slice.of(items, items.size(), 1);
@@ -106,7 +107,7 @@ public class Search {
     Stream<Person> all(Actor actor, String typed, @Nullable String unit) {
         scope.require(actor, May.FIND_PEOPLE);
         var below = below(actor, unit);
-        var sought = sought(typed, below);
+        var sought = sought(SearchTerm.read(typed), below);
         var says = "职工名单：%s，%s".formatted(below.name(), sought.says());
         return !sought.possible() ? exports.rows(actor, "person", null, says, List.of())
             : exports.rows(actor, new Exports.Taken("person", null, says, PersonRows.SELECT + sought.every(seals), ""),
@@ -128,8 +129,8 @@ public class Search {
         return new Below(asked.id(), asked.name(), asked.level());
     }
 
-    private Sought sought(String typed, Below below) {
-        return new Sought(SearchTerm.read(typed), switch (below.level()) {
+    private Sought sought(List<SearchTerm> terms, Below below) {
+        return new Sought(terms, switch (below.level()) {
             case CITY -> Sought.Reach.CITY;
             case COUNTY, TOWN -> Sought.Reach.BELOW;
             case BASE -> Sought.Reach.BASE;
@@ -195,10 +196,10 @@ public class Search {
 
     private void note(Actor actor, Sought sought, Slice<Found> found) {
         var only = found.total() == 1 && found.items().size() == 1 ? found.items().getFirst().id() : null;
-        trail.note(actor, "searched", "person", only, says(sought, found.total(), found.more()));
+        trail.note(actor, "searched", "person", only, says(sought.says(), found.total(), found.more()));
     }
 
-    static String says(Sought sought, long total, boolean more) {
-        return "查找%s：%d人%s".formatted(sought.says(), total, more ? "以上" : "");
+    static String says(String sought, long total, boolean more) {
+        return "查找%s：%d人%s".formatted(sought, total, more ? "以上" : "");
     }
 }

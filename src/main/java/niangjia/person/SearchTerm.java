@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What one part of a search means. All parts must hold. */
 sealed interface SearchTerm {
@@ -59,6 +60,15 @@ sealed interface SearchTerm {
             return new Name(part);
         }
         return new Nothing(part);
+    }
+
+    /** Of a full number its digits, else null. */
+    default @Nullable String number() {
+        return switch (this) {
+            case Number(var digits) -> digits;
+            case Telephone(var digits) -> digits;
+            default -> null;
+        };
     }
 
     /** As the trail keeps it: never a full number. */

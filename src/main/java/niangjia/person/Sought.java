@@ -104,15 +104,6 @@ final class Sought {
         return leader instanceof SearchTerm.Number || leader instanceof SearchTerm.Telephone;
     }
 
-    /** Whether it is a full number and nothing else, whose hash is {@link #number}. */
-    boolean aloneNumber() {
-        return terms.size() == 1 && simple();
-    }
-
-    byte[] number() {
-        return (byte[]) values.get("one");
-    }
-
     boolean empty() {
         return terms.isEmpty();
     }
