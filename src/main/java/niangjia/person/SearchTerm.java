@@ -34,7 +34,13 @@ sealed interface SearchTerm {
     Pattern NAME = Pattern.compile("[\\p{IsHan}·]+");
     Pattern PARTS = Pattern.compile("[0-9]{17}X|[0-9]+|[A-Z]+|[\\p{IsHan}·]+|[^\\s0-9A-Z\\p{IsHan}·]+");
 
+    /** A number typed as it is kept, which is what windows look up all day, needs no more reading. */
     static List<SearchTerm> read(String typed) {
+        var plain = of(typed);
+        return plain.number() == null ? parts(typed) : List.of(plain);
+    }
+
+    private static List<SearchTerm> parts(String typed) {
         var dotted = Normalizer.normalize(Spelling.dotted(typed), Normalizer.Form.NFKC).strip().toUpperCase();
         var text = GAPS.matcher(dotted).replaceAll("");
         if (SPELT.matcher(text).matches()) {
