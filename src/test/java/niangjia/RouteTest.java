@@ -86,6 +86,14 @@ class RouteTest extends Casework {
         assertThat(described).containsAll(table().filter(Route::api).map(Route::toString).toList());
     }
 
+    /** Who asks is said by the token. */
+    @Test
+    void nobodyIsAskedWhoHeIs() {
+        var asked = new TreeSet<String>();
+        caller.get(null, "/api/openapi.json").at("paths").forEach(path -> path.forEach(one -> one.path("parameters").forEach(it -> asked.add(it.path("name").asString()))));
+        assertThat(asked).contains("q", "page").doesNotContain("actor", "chrome");
+    }
+
     @ParameterizedTest
     @MethodSource("guarded")
     void nobodyComesInWithoutSigningIn(Route route) {
