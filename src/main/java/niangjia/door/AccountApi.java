@@ -9,6 +9,7 @@ import niangjia.ground.BusinessClock;
 import niangjia.ground.Code;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.page.Listing;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Role;
@@ -65,10 +66,9 @@ class AccountApi {
     record Word(@Nullable String reason, @Nullable String password) {}
 
     @GetMapping
-    Slice<Account> list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+    Slice<Account> list(Actor actor, Listing asked) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
-        return rows.list(actor, q, unit == null ? 0 : units.require(actor, unit).id(), sort, page);
+        return rows.list(actor, asked.q(), asked.unit().isEmpty() ? 0 : units.require(actor, asked.unit()).id(), asked.sort(), asked.page());
     }
 
     @GetMapping("/waiting")

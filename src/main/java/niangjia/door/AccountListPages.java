@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import niangjia.page.Listing;
 import niangjia.page.Xlsx;
 import niangjia.trail.Exports;
 import niangjia.unit.Actor;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Accounts and their roles as spreadsheets, on screen and over the API. */
@@ -40,12 +40,11 @@ class AccountListPages {
 
     @GetMapping({"/admin/accounts.xlsx", "/api/accounts.xlsx"})
     @ResponseBody
-    Xlsx accounts(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "") String sort) {
+    Xlsx accounts(Actor actor, Listing asked) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
-        var below = unit.isBlank() ? null : units.require(actor, unit.strip());
-        var says = (below == null ? actor.unitName() : below.name()) + (q.isBlank() ? "" : "，查找“%s”".formatted(q.strip()));
-        return Xlsx.of("账号", List.of("账号", "姓名", "保管组织代码", "保管组织", "角色", "开账号", "停用"), rows.all(actor, q, below == null ? 0 : below.id(), sort, says)
+        var below = asked.unit().isBlank() ? null : units.require(actor, asked.unit().strip());
+        var says = (below == null ? actor.unitName() : below.name()) + (asked.q().isBlank() ? "" : "，查找“%s”".formatted(asked.q().strip()));
+        return Xlsx.of("账号", List.of("账号", "姓名", "保管组织代码", "保管组织", "角色", "开账号", "停用"), rows.all(actor, asked.q(), below == null ? 0 : below.id(), asked.sort(), says)
             .map(one -> Arrays.<@Nullable Object>asList(one.username(), one.name(), one.unitCode(), one.unitName(), titled(one.roles()), one.madeOn(), one.disabledOn())));
     }
 

@@ -16,6 +16,7 @@ import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Address;
 import niangjia.page.Chrome;
+import niangjia.page.Listing;
 import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.unit.Actor;
@@ -66,20 +67,19 @@ class AccountPages {
     }
 
     @GetMapping("/admin/accounts")
-    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "1") int waiting) {
+    Page list(Actor actor, Chrome chrome, Listing asked, @RequestParam(defaultValue = "1") int waiting) {
         scope.require(actor, May.MANAGE_ACCOUNTS);
-        var below = unit.isBlank() ? null : units.require(actor, unit.strip());
-        var found = rows.list(actor, q, below == null ? 0 : below.id(), sort, page);
-        var order = AccountRows.ORDERS.of(sort);
-        var address = Address.of("/admin/accounts").with("q", q).with("unit", unit);
+        var below = asked.unit().isBlank() ? null : units.require(actor, asked.unit().strip());
+        var found = rows.list(actor, asked.q(), below == null ? 0 : below.id(), asked.sort(), asked.page());
+        var order = AccountRows.ORDERS.of(asked.sort());
+        var address = Address.of("/admin/accounts").with("q", asked.q()).with("unit", asked.unit());
         var sorted = address.with("sort", order);
         var waits = rows.waiting(actor, waiting);
         var names = new HashMap<Long, String>();
         waits.items().forEach(post -> rows.of(post.account()).ifPresent(one -> names.put(one.id(), one.name() + "（" + one.username() + "）")));
-        return Page.ok(templates.doorAccounts(chrome, q, unit, order, address.toString(), found.items(), Pager.of(found, page, "个", sorted),
+        return Page.ok(templates.doorAccounts(chrome, asked.q(), asked.unit(), order, address.toString(), found.items(), Pager.of(found, asked.page(), "个", sorted),
             sorted.at("/admin/accounts.xlsx").toString(), waits.items(),
-            Pager.of(waits, waiting, "个", sorted.with("page", page > 1 ? page : null).on("waiting"), "waiting"), names));
+            Pager.of(waits, waiting, "个", sorted.with("page", asked.page() > 1 ? asked.page() : null).on("waiting"), "waiting"), names));
     }
 
     @GetMapping("/admin/accounts/new")

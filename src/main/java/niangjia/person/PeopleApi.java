@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import niangjia.ground.Slice;
+import niangjia.page.Listing;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -68,9 +69,8 @@ class PeopleApi {
     }
 
     @GetMapping
-    Slice<Found> find(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
-        return search.find(actor, q, unit, sort, page);
+    Slice<Found> find(Actor actor, Listing asked) {
+        return search.find(actor, asked.q(), asked.unit(), asked.sort(), asked.page());
     }
 
     /** The whole file: what this room keeps, and what the others add. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import niangjia.ground.Refusal;
 import niangjia.page.Address;
 import niangjia.page.Chrome;
+import niangjia.page.Listing;
 import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Xlsx;
@@ -50,21 +51,20 @@ class PeoplePages {
 
     /** A list; a full number that means one person or one matter goes there at once. */
     @GetMapping("/people")
-    View list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
-        var typed = q.strip();
+    View list(Actor actor, Chrome chrome, Listing asked) {
+        var typed = asked.q().strip();
         if (MATTER.matcher(typed).matches()) {
             return Page.to(Address.of("/matters").with("q", typed).toString());
         }
-        var where = where(actor, unit.strip());
-        var found = search.find(actor, typed, where.code(), sort, page);
-        var only = found.total() == 1 && page == 1 ? found.items().getFirst() : null;
+        var where = where(actor, asked.unit().strip());
+        var found = search.find(actor, typed, where.code(), asked.sort(), asked.page());
+        var only = found.total() == 1 && asked.page() == 1 ? found.items().getFirst() : null;
         if (only != null && !only.outside() && exact(typed)) {
             return Page.to("/people/" + only.id());
         }
-        var address = Address.of("/people").with("q", typed).with("unit", where.code()).with("sort", sort);
-        var list = templates.personPeople(chrome, typed, where, sort, found,
-            memberships.kinds(found.items().stream().filter(one -> !one.outside()).map(Found::id).toList()), Pager.of(found, page, "人", address),
+        var address = Address.of("/people").with("q", typed).with("unit", where.code()).with("sort", asked.sort());
+        var list = templates.personPeople(chrome, typed, where, asked.sort(), found,
+            memberships.kinds(found.items().stream().filter(one -> !one.outside()).map(Found::id).toList()), Pager.of(found, asked.page(), "人", address),
             actor.role().may(May.REGISTER_PERSON));
         return where.faults().isEmpty() ? Page.ok(list) : Page.invalid(list);
     }

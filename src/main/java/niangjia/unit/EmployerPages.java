@@ -16,6 +16,7 @@ import niangjia.ground.Refusal;
 import niangjia.ground.Typed;
 import niangjia.page.Address;
 import niangjia.page.Chrome;
+import niangjia.page.Listing;
 import niangjia.page.Page;
 import niangjia.page.Pager;
 import niangjia.page.Xlsx;
@@ -52,15 +53,14 @@ class EmployerPages {
     }
 
     @GetMapping("/employers")
-    Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+    Page list(Actor actor, Chrome chrome, Listing asked) {
         scope.require(actor, May.READ_FIGURES);
-        var below = units.orOwn(actor, unit);
-        var found = employers.search(actor, below, q, sort, page);
-        var order = Employers.ORDERS.of(sort);
-        var address = Address.of("/employers").with("unit", below.code()).with("q", q);
+        var below = units.orOwn(actor, asked.unit());
+        var found = employers.search(actor, below, asked.q(), asked.sort(), asked.page());
+        var order = Employers.ORDERS.of(asked.sort());
+        var address = Address.of("/employers").with("unit", below.code()).with("q", asked.q());
         var sorted = address.with("sort", order);
-        return Page.ok(templates.unitEmployers(chrome, below, q, order, address.toString(), found.items(), names(found.items()), Pager.of(found, page, "个", sorted),
+        return Page.ok(templates.unitEmployers(chrome, below, asked.q(), order, address.toString(), found.items(), names(found.items()), Pager.of(found, asked.page(), "个", sorted),
             sorted.file().toString(), registers(actor)));
     }
 
@@ -77,10 +77,10 @@ class EmployerPages {
 
     @GetMapping({"/employers.xlsx", "/api/employers.xlsx"})
     @ResponseBody
-    Xlsx export(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String sort) {
+    Xlsx export(Actor actor, Listing asked) {
         scope.require(actor, May.READ_FIGURES);
-        var below = units.orOwn(actor, unit);
-        return Xlsx.of(below.name() + "单位名单", HEADING, employers.all(actor, below, q, sort).map(one -> Arrays.<@Nullable Object>asList(one.creditCode(), one.name(),
+        var below = units.orOwn(actor, asked.unit());
+        return Xlsx.of(below.name() + "单位名单", HEADING, employers.all(actor, below, asked.q(), asked.sort()).map(one -> Arrays.<@Nullable Object>asList(one.creditCode(), one.name(),
             Kinds.OWNERSHIPS.getOrDefault(one.ownership(), ""), Kinds.INDUSTRIES.getOrDefault(one.industry(), ""), one.headcount(), one.town(), one.union())));
     }
 

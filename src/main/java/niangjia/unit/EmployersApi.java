@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.page.Listing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,10 +43,9 @@ class EmployersApi {
             @Nullable Integer headcount, @Nullable String town, @Nullable String base, @Nullable LocalDate day, @Nullable Boolean ends) {}
 
     @GetMapping
-    Slice<Shown> search(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "") String sort, @RequestParam(defaultValue = "1") int page) {
+    Slice<Shown> search(Actor actor, Listing asked) {
         scope.require(actor, May.READ_FIGURES);
-        return employers.search(actor, unit.isEmpty() ? null : units.require(actor, unit), q, sort, page).map(this::shown);
+        return employers.search(actor, asked.unit().isEmpty() ? null : units.require(actor, asked.unit()), asked.q(), asked.sort(), asked.page()).map(this::shown);
     }
 
     @GetMapping("/{creditCode}")

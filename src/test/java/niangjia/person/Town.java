@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
+import niangjia.page.ListingArgument;
 import niangjia.store.Keys;
 import niangjia.store.Readings;
 import niangjia.store.TestServer;
@@ -74,7 +75,7 @@ final class Town {
         found();
         speaking = as(Role.WINDOW, LIUHE);
         api = MockMvcBuilders.standaloneSetup(context.getBean(PeopleApi.class))
-            .setCustomArgumentResolvers(new Speaking()).setControllerAdvice(new Refusals()).build();
+            .setCustomArgumentResolvers(new Speaking(), new ListingArgument()).setControllerAdvice(new Refusals()).build();
     }
 
     private void found() {
