@@ -1,9 +1,8 @@
 package niangjia.door;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
 import niangjia.ground.BusinessClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,17 +22,26 @@ public class Sessions {
     /** @param kind 网页 or 接口; @param here this very one; @param seen the last request of a page, the end of a token */
     public record Open(String kind, Instant since, Instant seen, boolean here) {}
 
-    List<Open> of(long account, String here) {
+    /** @param shown the latest, this very one first; @param all how many there are, those that are not shown among them */
+    public record Places(List<Open> shown, long all) {}
+
+    Places of(long account, String here) {
         var now = clock.recorded();
-        var pages = db.sql("""
-            select session_id, creation_time, last_access_time from spring_session
-             where principal_name = :account and expiry_time > :now and creation_time > :oldest order by creation_time desc limit 20
+        var all = new AtomicLong();
+        var shown = db.sql("""
+            select kind, since, seen, here, count(*) over () as places
+              from (select '网页' as kind, to_timestamp(creation_time / 1000.0) as since, to_timestamp(last_access_time / 1000.0) as seen, session_id = :here as here
+                      from spring_session where principal_name = cast(:account as text) and expiry_time > :now and creation_time > :oldest
+                    union all
+                    select '接口', made_at, ends_at, false from token where staff = :account and ends_at > to_timestamp(:now / 1000.0)) open
+             order by here desc, since desc
+             limit 20
             """)
-            .param("account", Long.toString(account)).param("now", now.toEpochMilli()).param("oldest", now.minus(Visit.LIVES).toEpochMilli())
-            .query((row, _) -> new Open("网页", Instant.ofEpochMilli(row.getLong(2)), Instant.ofEpochMilli(row.getLong(3)), row.getString(1).equals(here))).list();
-        var tokens = db.sql("select made_at, ends_at from token where staff = :account and ends_at > :now order by made_at desc limit 20")
-            .param("account", account).param("now", now.atOffset(ZoneOffset.UTC))
-            .query((row, _) -> new Open("接口", row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant(), false)).list();
-        return Stream.concat(pages.stream(), tokens.stream()).toList();
+            .param("account", account).param("here", here).param("now", now.toEpochMilli()).param("oldest", now.minus(Visit.LIVES).toEpochMilli())
+            .query((row, _) -> {
+                all.set(row.getLong("places"));
+                return new Open(row.getString("kind"), row.getTimestamp("since").toInstant(), row.getTimestamp("seen").toInstant(), row.getBoolean("here"));
+            }).list();
+        return new Places(shown, all.get());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import niangjia.Caller;
 import niangjia.Housed;
 import niangjia.World;
@@ -117,6 +118,15 @@ class SignInTest {
         assertThat(in.header("Set-Cookie")).isNotNull().isNotEqualTo(before);
         assertThat(browser.get("/account").header("Set-Cookie")).isNull();
         assertThat(browser.get("/account").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whereOneIsSignedInIsCountedBeyondWhatIsShown() {
+        var browser = caller.browser("320582100.reviewer");
+        IntStream.range(0, 21).forEach(_ -> caller.fresh("320582100.reviewer", World.PASSWORD));
+        assertThat(browser.get("/account").text()).contains("就是这里").contains("处没有列出，“退出其他登录”会一并退出");
+        browser.post("/account/end", Map.of());
+        assertThat(browser.get("/account").text()).contains("就是这里").doesNotContain("没有列出").doesNotContain("接口");
     }
 
     @Test
