@@ -55,7 +55,8 @@ class PassedRoles implements Follower {
             held.forEach(one -> items.add(new Item("%s（%s）".formatted(one.name(), one.username()), pass(change, one), "/admin/accounts/" + one.staff())));
         }
         refuseMeeting(change);
-        return List.of(new Passed("roles", "账号的角色", items.size(), "原单位的角色当天结束，在接续的组织继续担任；财务、经审、系统管理员待另一位管理员确认。",
+        return List.of(new Passed("roles", "账号的角色", items.size(), change.succeeded()
+            ? "原单位的角色当天结束，在接续的组织继续担任；财务、经审、系统管理员待另一位管理员确认。" : "随组织当天结束，不在别处继续担任；还要用的账号，由上级组织的管理员另行授予角色。",
             items.subList(0, Math.min(items.size(), Passed.KEPT))));
     }
 

@@ -37,8 +37,8 @@ class EndedUnions implements Follower {
             """).param("day", change.day()).param("units", ended).query((row, _) -> new Passed.Item(row.getString("name"),
                 row.getString("unit") + Post.of(row.getString("post")).title(), "/units/%s/cadres".formatted(row.getString("code")))).list();
         return List.of(
-            new Passed("terms", "任期", terms.size(), "到这一天为止；接续的工会按自己的任期换届。", shown(terms)),
-            new Passed("cadres", "工会干部的职务", posts.size(), "随原组织结束；在接续的组织另行选举、登记。", shown(posts)));
+            new Passed("terms", "任期", terms.size(), change.succeeded() ? "到这一天为止；接续的工会按自己的任期换届。" : "到这一天为止，不再换届。", shown(terms)),
+            new Passed("cadres", "工会干部的职务", posts.size(), change.succeeded() ? "随原组织结束；在接续的组织另行选举、登记。" : "随组织结束。", shown(posts)));
     }
 
     private static List<Passed.Item> shown(List<Passed.Item> all) {

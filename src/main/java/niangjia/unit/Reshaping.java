@@ -42,6 +42,11 @@ public record Reshaping(Actor by, LocalDate day, String says, List<Heir> heirs, 
         return heirs.stream().map(Heir::unit).toList();
     }
 
+    /** Whether what ended goes on at a successor; what is dissolved has none, only a parent that keeps what is left. */
+    public boolean succeeded() {
+        return heirs.stream().anyMatch(Heir::merged);
+    }
+
     /** Whatever ended, and who goes on for it: the value of {@code :pairs} in {@link #HEIRS}. */
     public String heirsJson() {
         return pairs(heirs.stream());

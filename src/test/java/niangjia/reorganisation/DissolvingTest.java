@@ -37,6 +37,18 @@ class DissolvingTest extends Counties {
     }
 
     @Test
+    void whatNobodyTakesOverIsSaidToEnd() {
+        var town = town();
+        var id = units.require(town).id();
+        db.sql("insert into union_term (unit, since, due) values (:unit, date '2023-05-01', date '2028-04-30')").param("unit", id).update();
+        db.sql("insert into cadre (unit, post, name, since) values (:unit, 'chair', '任主席', date '2023-05-01')").param("unit", id).update();
+        var seen = preview(ADMIN, act("dissolve", DAY, List.of(town)));
+        assertThat(moves(seen, "roles")).isPositive();
+        assertThat(seen.text()).contains("随组织当天结束，不在别处继续担任", "到这一天为止，不再换届。", "随组织结束。")
+            .doesNotContain("在接续的组织继续担任", "按自己的任期换届", "另行选举、登记");
+    }
+
+    @Test
     void itsMembersGoToAnotherUnionOnTheDay() {
         var here = town();
         var there = town();
