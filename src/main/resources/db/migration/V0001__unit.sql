@@ -13,7 +13,8 @@ create table unit (
     dissolved  date    constraint check_unit_dissolved_after_founded check (dissolved > founded),
     successor  bigint  constraint fk_unit_successor references unit,
     stand_in   boolean not null default false,
-    home       bigint  constraint fk_unit_home references unit
+    home       bigint  constraint fk_unit_home references unit,
+    members_to bigint  constraint fk_unit_members_to references unit
 );
 create index index_unit_on_successor on unit (successor);
 create index index_unit_on_name on unit (name text_pattern_ops);
@@ -21,6 +22,7 @@ create index index_unit_on_home on unit (home);
 create index index_unit_above_base on unit (level) where level <> 'base';
 comment on table unit is 'A node of the federation (组织); code and name are those in force or the last ones';
 comment on column unit.home is 'Of a base union, the unit it was founded under, for ever: where its people are looked for, whatever hangs where today';
+comment on column unit.members_to is 'Dissolved without a successor: the base union that its members went to';
 
 create table unit_code (
     code  text      constraint pk_unit_code primary key,

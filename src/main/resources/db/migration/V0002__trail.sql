@@ -14,6 +14,7 @@ create table trail (
 create index index_trail_on_subject on trail (subject, subject_id, id);
 create index index_trail_on_account on trail (account, id);
 create index index_trail_on_unit on trail (unit, id);
+create index index_trail_told on trail (unit, id) where verb = 'told';
 comment on table trail is 'One line for every act, reading, search and export';
 
 create table trail_seal (

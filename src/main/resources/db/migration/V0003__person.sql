@@ -115,3 +115,14 @@ create index index_person_on_merged_into on person (merged_into) where merged_in
 create index index_person_access_on_matter on person_access (matter) where until is null;
 comment on table person_merge is 'Two files made one, with what was moved, so that it can be undone';
 comment on column person_merge.number is 'Keyed hash of the number with which the file went';
+
+create table person_differ (
+    one    bigint not null constraint fk_person_differ_one references person,
+    other  bigint not null constraint fk_person_differ_other references person,
+    said_by bigint not null,
+    said_on date   not null,
+    constraint pk_person_differ primary key (one, other),
+    constraint check_person_differ_order check (one < other)
+);
+create index index_person_differ_on_other on person_differ (other);
+comment on table person_differ is 'Files that look alike and are two people''s: somebody looked and said so';

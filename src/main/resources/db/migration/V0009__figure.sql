@@ -44,6 +44,9 @@ create table tally_dirty (
 create index index_tally_dirty on tally_dirty (source, unit, month);
 comment on table tally_dirty is 'Unit and month whose tallies over a source are not folded in yet; written by the change''s own transaction';
 
+-- The sum of whole numbers as a whole number: sum(bigint) keeps a state and makes a numeric for each group, which for millions of groups takes half the time.
+create aggregate added(bigint) (sfunc = int8pl, stype = bigint, initcond = '0', combinefunc = int8pl, parallel = safe);
+
 create function month_of(day date) returns date language sql immutable strict parallel safe
     return day - (extract(day from day)::int - 1);
 

@@ -90,4 +90,6 @@ create unique index unique_roster_dispute_open on roster_dispute (membership, cl
 create index index_roster_dispute_on_holder on roster_dispute (holder) where settled_on is null;
 create index index_roster_dispute_on_claimant on roster_dispute (claimant) where settled_on is null;
 create index index_roster_dispute_on_membership on roster_dispute (membership);
+create index index_roster_dispute_on_person on roster_dispute (person);
+create index index_roster_dispute_on_import on roster_dispute (import);
 comment on table roster_dispute is 'A person on the roster of one union and a member of another: both sides settle it while that membership lasts';

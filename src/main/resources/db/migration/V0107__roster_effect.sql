@@ -39,9 +39,3 @@ create table roster_undo (
     ended_at   timestamptz
 );
 comment on table roster_undo is 'The last taking back of an import: from the last effect (top) down, line is the last that was looked at';
-
--- Whoever leaves the register is looked for wherever a file is referred to.
-create index index_roster_dispute_on_person on roster_dispute (person);
-create index index_roster_dispute_on_import on roster_dispute (import);
-create index index_run_line_on_person on run_line (person) where person is not null;
-create index index_person_differ_on_other on person_differ (other);
