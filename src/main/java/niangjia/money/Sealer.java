@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import niangjia.ground.Turn;
 import niangjia.store.Keys;
+import niangjia.store.ChainLink;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Sealer {
-
-    static final byte[] BEGINNING = new byte[32];
 
     /** An entry with all its lines as one text, always the same for the same content. */
     static final String TEXT = """
@@ -59,8 +57,6 @@ class Sealer {
 
     private record Waiting(long entry, long book, String text) {}
 
-    private record Last(long seq, byte[] hash) {}
-
     /** Seals all that waits, each batch in a transaction of its own. */
     void sealAll() {
         Integer sealed;
@@ -80,13 +76,12 @@ class Sealer {
         if (waiting.isEmpty()) {
             return 0;
         }
-        var all = db.sql("select n as seq, head as hash from entry_seal order by n desc limit 1").query(Last.class).optional().orElse(new Last(0, BEGINNING));
-        var lasts = new HashMap<Long, Last>();
+        var all = db.sql("select n as seq, head as hash from entry_seal order by n desc limit 1").query(ChainLink.class).optional().orElse(ChainLink.BEGINNING);
+        var lasts = new HashMap<Long, ChainLink>();
         var seals = new ArrayList<Map<String, Object>>();
         for (var one : waiting) {
-            var last = lasts.computeIfAbsent(one.book(), this::last);
-            var link = new Last(last.seq() + 1, link(last.hash(), one.text()));
-            all = new Last(all.seq() + 1, link(all.hash(), one.book(), link.hash()));
+            var link = next(lasts.computeIfAbsent(one.book(), this::last), one.text());
+            all = next(all, one.book(), link.hash());
             lasts.put(one.book(), link);
             var row = new LinkedHashMap<String, Object>();
             row.put("book", one.book());
@@ -103,22 +98,18 @@ class Sealer {
         return waiting.size();
     }
 
-    private Last last(long book) {
+    private ChainLink last(long book) {
         return db.sql("select seq, hash from entry_seal where book = :book order by seq desc limit 1").param("book", book)
-            .query(Last.class).optional().orElse(new Last(0, BEGINNING));
+            .query(ChainLink.class).optional().orElse(ChainLink.BEGINNING);
     }
 
-    byte[] link(byte[] before, String text) {
-        return link(before, text.getBytes(StandardCharsets.UTF_8));
+    /** Of a book's chain. */
+    ChainLink next(ChainLink before, String text) {
+        return before.next(keys.mac("entry-chain"), text);
     }
 
-    byte[] link(byte[] before, long book, byte[] hash) {
-        return link(before, ByteBuffer.allocate(8 + hash.length).putLong(book).put(hash).array());
-    }
-
-    private byte[] link(byte[] before, byte[] content) {
-        var mac = keys.mac("entry-chain");
-        mac.update(before);
-        return mac.doFinal(content);
+    /** Of the chain over all books. */
+    ChainLink next(ChainLink before, long book, byte[] hash) {
+        return before.next(keys.mac("entry-chain"), ByteBuffer.allocate(Long.BYTES + hash.length).putLong(book).put(hash).array());
     }
 }

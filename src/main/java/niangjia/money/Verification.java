@@ -1,13 +1,13 @@
 package niangjia.money;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import niangjia.ground.BusinessClock;
+import niangjia.store.ChainLink;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
 import niangjia.unit.Scope;
@@ -84,8 +84,7 @@ public class Verification {
     /** Recomputes each book's chain from what its entries say today. */
     private long entryChains(Actor actor, List<Problem> problems, List<Check> checks) {
         var before = problems.size();
-        var lasts = new HashMap<Long, byte[]>();
-        var seqs = new HashMap<Long, Long>();
+        var lasts = new HashMap<Long, ChainLink>();
         var count = 0L;
         try (var seals = db.sql("""
                 select s.book, s.seq, s.entry, s.hash, case when e.id is not null then %s end as text
@@ -96,53 +95,51 @@ public class Verification {
                 .param("actorUnit", actor.unit()).param("today", clock.today()).query(Seal.class).stream()) {
             for (var each = seals.iterator(); each.hasNext();) {
                 var seal = each.next();
+                var last = lasts.getOrDefault(seal.book(), ChainLink.BEGINNING);
                 count++;
-                if (seal.seq() != seqs.getOrDefault(seal.book(), 0L) + 1) {
+                if (seal.seq() != last.seq() + 1) {
                     problems.add(new Problem("第%d号分录之前的链缺了一段".formatted(seal.entry()), seal.entry()));
                 }
                 if (seal.text() == null) {
                     problems.add(new Problem("第%d号分录已入链，却不见了".formatted(seal.entry()), seal.entry()));
-                } else if (!Arrays.equals(seal.hash(), sealer.link(lasts.getOrDefault(seal.book(), Sealer.BEGINNING), seal.text()))) {
+                } else if (!sealer.next(last, seal.text()).hasHash(seal.hash())) {
                     problems.add(new Problem("第%d号分录和入链时不一样".formatted(seal.entry()), seal.entry()));
                 }
-                seqs.put(seal.book(), seal.seq());
-                lasts.put(seal.book(), seal.hash());
+                lasts.put(seal.book(), new ChainLink(seal.seq(), seal.hash()));
             }
         }
         checks.add(new Check("每本账的分录和链一致", count, problems.size() == before));
         return count;
     }
 
-    private record Link(long n, long book, long entry, byte[] hash, byte[] head) {}
+    private record Head(long n, long book, long entry, byte[] hash, byte[] head) {}
 
     /** Recomputes the chain over all books; an earlier head must still lie on it. Answers the head now. */
     private String wholeChain(String earlier, List<Problem> problems, List<Check> checks) {
         var before = problems.size();
         var found = earlier.isEmpty() || earlier.equals("0-");
-        var n = 0L;
-        var last = Sealer.BEGINNING;
+        var last = ChainLink.BEGINNING;
         var lastEntry = 0L;
-        try (var links = db.sql("select n, book, entry, hash, head from entry_seal order by n").withFetchSize(1000).query(Link.class).stream()) {
-            for (var each = links.iterator(); each.hasNext();) {
-                var link = each.next();
-                if (link.n() != n + 1 || !Arrays.equals(link.head(), sealer.link(last, link.book(), link.hash()))) {
-                    problems.add(new Problem("总链在第%d号分录处断开".formatted(link.entry()), link.entry()));
+        try (var heads = db.sql("select n, book, entry, hash, head from entry_seal order by n").withFetchSize(1000).query(Head.class).stream()) {
+            for (var each = heads.iterator(); each.hasNext();) {
+                var head = each.next();
+                if (head.n() != last.seq() + 1 || !sealer.next(last, head.book(), head.hash()).hasHash(head.head())) {
+                    problems.add(new Problem("总链在第%d号分录处断开".formatted(head.entry()), head.entry()));
                 }
-                n = link.n();
-                last = link.head();
-                lastEntry = link.entry();
-                found = found || said(n, last).equals(earlier);
+                last = new ChainLink(head.n(), head.head());
+                lastEntry = head.entry();
+                found = found || said(last).equals(earlier);
             }
         }
         if (!found) {
             problems.add(new Problem("上次抄下的核对码不在现在的链上：后面的分录被截掉过，或链被改过", lastEntry));
         }
-        checks.add(new Check(earlier.isEmpty() ? "总链完整" : "总链完整，上次的核对码仍在链上", n, problems.size() == before));
-        return said(n, last);
+        checks.add(new Check(earlier.isEmpty() ? "总链完整" : "总链完整，上次的核对码仍在链上", last.seq(), problems.size() == before));
+        return said(last);
     }
 
-    private static String said(long n, byte[] head) {
-        return n == 0 ? "0-" : n + "-" + HexFormat.of().formatHex(head);
+    private static String said(ChainLink head) {
+        return head.seq() == 0 ? "0-" : head.seq() + "-" + HexFormat.of().formatHex(head.hash());
     }
 
     private void agree(Actor actor, List<Problem> problems, List<Check> checks, int most) {

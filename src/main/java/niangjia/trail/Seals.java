@@ -3,7 +3,6 @@ package niangjia.trail;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -12,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import niangjia.ground.Turn;
 import niangjia.store.Keys;
+import niangjia.store.ChainLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +30,6 @@ public class Seals {
 
     private static final int SHARDS = 4;
     private static final int BATCH = 2000;
-    private static final byte[] BEGINNING = new byte[32];
 
     /** A line as one text, always the same for the same content. */
     private static final String TEXT = """
@@ -64,8 +63,6 @@ public class Seals {
 
     private record Waiting(long line, int shard, String text) {}
 
-    private record Last(long seq, byte[] hash) {}
-
     /** Seals all that waits, each batch in a transaction of its own. */
     public void sealAll() {
         Integer sealed;
@@ -84,15 +81,14 @@ public class Seals {
         if (waiting.isEmpty()) {
             return 0;
         }
-        var lasts = new TreeMap<Integer, Last>();
+        var lasts = new TreeMap<Integer, ChainLink>();
         var shards = new Integer[waiting.size()];
         var seqs = new Long[waiting.size()];
         var lines = new Long[waiting.size()];
         var hashes = new byte[waiting.size()][];
         for (var n = 0; n < waiting.size(); n++) {
             var one = waiting.get(n);
-            var before = lasts.computeIfAbsent(one.shard(), this::last);
-            var link = new Last(before.seq() + 1, link(before.hash(), one.text()));
+            var link = next(lasts.computeIfAbsent(one.shard(), this::last), one.text());
             lasts.put(one.shard(), link);
             shards[n] = one.shard();
             seqs[n] = link.seq();
@@ -107,9 +103,9 @@ public class Seals {
         return waiting.size();
     }
 
-    private Last last(int shard) {
+    private ChainLink last(int shard) {
         return db.sql("select seq, hash from trail_seal where shard = :shard order by seq desc limit 1").param("shard", shard)
-            .query(Last.class).optional().orElse(new Last(0, BEGINNING));
+            .query(ChainLink.class).optional().orElse(ChainLink.BEGINNING);
     }
 
     /**
@@ -127,7 +123,7 @@ public class Seals {
     }
 
     private Verified compare(String earlier) {
-        var heads = new TreeMap<Integer, Last>();
+        var heads = new TreeMap<Integer, ChainLink>();
         var wanted = wanted(earlier);
         var sealed = 0L;
         Long broken = null;
@@ -138,11 +134,11 @@ public class Seals {
                 """.formatted(TEXT)).withFetchSize(1000).query(Seal.class).stream()) {
             for (var each = seals.iterator(); each.hasNext();) {
                 var seal = each.next();
-                var before = heads.getOrDefault(seal.shard(), new Last(0, BEGINNING));
-                if (broken == null && (seal.seq() != before.seq() + 1 || seal.text() == null || !Arrays.equals(seal.hash(), link(before.hash(), seal.text())))) {
+                var before = heads.getOrDefault(seal.shard(), ChainLink.BEGINNING);
+                if (broken == null && (seal.seq() != before.seq() + 1 || seal.text() == null || !next(before, seal.text()).hasHash(seal.hash()))) {
                     broken = seal.line();
                 }
-                heads.put(seal.shard(), new Last(seal.seq(), seal.hash()));
+                heads.put(seal.shard(), new ChainLink(seal.seq(), seal.hash()));
                 wanted.remove(seal.shard() + "." + seal.seq() + "." + shortly(seal.hash()));
                 sealed++;
             }
@@ -164,9 +160,7 @@ public class Seals {
         return HexFormat.of().formatHex(hash, 0, 12);
     }
 
-    private byte[] link(byte[] before, String text) {
-        var mac = keys.mac("trail-chain");
-        mac.update(before);
-        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    private ChainLink next(ChainLink before, String text) {
+        return before.next(keys.mac("trail-chain"), text);
     }
 }
