@@ -52,6 +52,15 @@ public record Docx(String name, List<Block> blocks) implements View {
         <w:document $WORD xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>%s<w:sectPr>\
         <w:footerReference w:type="default" r:id="rId1"/><w:pgSz w:w="11906" w:h="16838"/>\
         <w:pgMar w:top="1440" w:right="1247" w:bottom="1440" w:left="1247" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>""".replace("$WORD", WORD);
+
+    /** How a paragraph looks; the room above and below it is in twentieths of a point. */
+    private record Look(String align, int halfPoints, boolean bold, int before, int after) {}
+
+    private static final Look TITLE = new Look("center", 36, true, 0, 200);
+    private static final Look HEADING = new Look("left", 28, true, 240, 60);
+    private static final Look LINE = new Look("left", 21, false, 0, 100);
+    private static final Look SIGNED = new Look("right", 24, false, 80, 0);
+    private static final Look BELOW_GRID = new Look("left", 20, false, 0, 0);
     private static final int WHOLE = 9400;
     private static final int RANK = 600;
     private static final int NAME = 2050;
@@ -91,10 +100,10 @@ public record Docx(String name, List<Block> blocks) implements View {
 
     private static String xml(Block block) {
         return switch (block) {
-            case Title title -> paragraph(title.text(), "center", 36, true, true, 0, 200);
-            case Heading heading -> paragraph(heading.text(), "left", 28, true, true, 240, 60);
-            case Line line -> paragraph(line.text(), "left", 21, false, true, 0, 100);
-            case Signed signed -> paragraph(signed.text(), "right", 24, false, false, 80, 0);
+            case Title title -> kept(title.text(), TITLE);
+            case Heading heading -> kept(heading.text(), HEADING);
+            case Line line -> kept(line.text(), LINE);
+            case Signed signed -> paragraph(signed.text(), SIGNED);
             case Grid grid -> table(grid);
         };
     }
@@ -107,16 +116,17 @@ public record Docx(String name, List<Block> blocks) implements View {
             var heads = n == 0;
             rows.append("<w:tr>").append(heads ? "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:trPr><w:cantSplit/></w:trPr>");
             for (var c = 0; c < width; c++) {
+                var text = grid.rows().get(n).get(c);
+                var cell = new Look(c > 1 ? "right" : "left", 20, heads, 40, 40);
                 rows.append("<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>".formatted(wide(c, width)))
-                    .append(paragraph(grid.rows().get(n).get(c), c > 1 ? "right" : "left", 20, heads,
-                        n < grid.rows().size() - 1 && grid.rows().size() <= TOGETHER, 40, 40))
+                    .append(n < grid.rows().size() - 1 && grid.rows().size() <= TOGETHER ? kept(text, cell) : paragraph(text, cell))
                     .append("</w:tc>");
             }
             rows.append("</w:tr>");
         }
         return "<w:tbl><w:tblPr><w:tblW w:w=\"9400\" w:type=\"dxa\"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type=\"fixed\"/>%s</w:tblPr><w:tblGrid>%s</w:tblGrid>%s</w:tbl>"
             .formatted(borders, MARGINS, IntStream.range(0, width).mapToObj(c -> "<w:gridCol w:w=\"%d\"/>".formatted(wide(c, width))).collect(Collectors.joining()), rows)
-            + paragraph("", "left", 20, false, false, 0, 0);
+            + paragraph("", BELOW_GRID);
     }
 
     /** A name of a dozen characters stands on one line. In twentieths of a point. */
@@ -128,10 +138,18 @@ public record Docx(String name, List<Block> blocks) implements View {
         };
     }
 
-    /** @param stays on the page of what follows it; {@code before}, {@code after} room above and below in twentieths of a point */
-    private static String paragraph(String text, String align, int halfPoints, boolean bold, boolean stays, int before, int after) {
+    private static String paragraph(String text, Look look) {
+        return paragraph("", text, look);
+    }
+
+    /** On the page of what follows it. */
+    private static String kept(String text, Look look) {
+        return paragraph("<w:keepNext/>", text, look);
+    }
+
+    private static String paragraph(String kept, String text, Look look) {
         return "<w:p><w:pPr>%s<w:spacing w:before=\"%d\" w:after=\"%d\"/><w:jc w:val=\"%s\"/></w:pPr>%s</w:p>"
-            .formatted(stays ? "<w:keepNext/>" : "", before, after, align, run(text, halfPoints, bold));
+            .formatted(kept, look.before(), look.after(), look.align(), run(text, look.halfPoints(), look.bold()));
     }
 
     private static String run(String text, int halfPoints, boolean bold) {
