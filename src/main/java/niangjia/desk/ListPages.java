@@ -60,7 +60,7 @@ class ListPages {
     @ResponseBody
     Xlsx notices(Actor actor, @RequestParam(defaultValue = "now") String which) {
         return Xlsx.of("公示", List.of("姓名", "所在单位", "类别", "项目", "办件号", "公示单位", "公示起", "公示止", "状态"),
-            notices.all(actor, !which.equals("past")).map(one -> List.of(one.notice().shown().getOrDefault("name", ""), one.notice().shown().getOrDefault("unit", ""),
+            notices.all(actor, Notices.Which.of(which)).map(one -> List.of(one.notice().shown().getOrDefault("name", ""), one.notice().shown().getOrDefault("unit", ""),
                 one.notice().shown().getOrDefault("category", ""), title(one.programme()), one.number(), one.unit(), one.notice().since(), one.notice().until(),
                 NoticeView.state(one.notice(), one.matterState()))));
     }

@@ -40,10 +40,10 @@ class NoticePages {
 
     @GetMapping("/notices")
     Page list(Actor actor, Chrome chrome, @RequestParam(defaultValue = "now") String which, @RequestParam(defaultValue = "1") int page) {
-        var hanging = !which.equals("past");
-        var found = notices.below(actor, hanging, page);
+        var shown = Notices.Which.of(which);
+        var found = notices.below(actor, shown, page);
         return Page.ok(templates.deskNotices(chrome, found.items(),
-            Pager.of(found, page, "份", Address.of("/notices").with("which", hanging ? "now" : "past")), programmes, hanging));
+            Pager.of(found, page, "份", Address.of("/notices").with("which", shown.code())), programmes, shown));
     }
 
     @GetMapping("/notices/{id}")

@@ -24,7 +24,7 @@ class NoticeApi {
     /** {@code which}: {@code now} or {@code past}. */
     @GetMapping
     Slice<Map<String, Object>> list(Actor actor, @RequestParam(defaultValue = "now") String which, @RequestParam(defaultValue = "1") int page) {
-        return notices.below(actor, !which.equals("past"), page).map(NoticeApi::json);
+        return notices.below(actor, Notices.Which.of(which), page).map(NoticeApi::json);
     }
 
     @GetMapping("/{id}")

@@ -147,36 +147,43 @@ public class Notices {
           left join unit u on u.id = s.unit
         """;
 
-    /**
-     * Notices of the actor's subtree, those that end first at the top.
-     *
-     * @param hanging those that hang now (an objection stops the clock, the notice stays up), else those that were taken down
-     */
-    public Slice<Hung> below(Actor actor, boolean hanging, int page) {
+    /** Those that hang now (an objection stops the clock, the notice stays up), and those that were taken down. */
+    public enum Which implements Code {
+        NOW("正在公示", "'running', 'stopped'", " order by n.until, n.id"), PAST("已结束", "'ended', 'withdrawn'", " order by n.until desc, n.id desc");
+
+        private final String title;
+        private final String where;
+        private final String order;
+
+        Which(String title, String states, String order) {
+            this.title = title;
+            this.where = " where n.state in (%s) and m.unit in %s".formatted(states, Scope.BELOW);
+            this.order = order;
+        }
+
+        /** What is asked for, or what hangs now. */
+        public static Which of(String asked) {
+            return Code.find(Which.class, asked).orElse(NOW);
+        }
+    }
+
+    /** Notices of the actor's subtree, those that end first, or ended last, at the top. */
+    public Slice<Hung> below(Actor actor, Which which, int page) {
         scope.require(actor, May.READ_MATTER);
-        var where = where(hanging);
-        var counted = db.sql(Slice.counting("from notice n join matter m on m.id = n.matter " + where))
+        var counted = db.sql(Slice.counting("from notice n join matter m on m.id = n.matter " + which.where))
             .param("actorUnit", actor.unit()).param("today", clock.today()).query(Long.class).single();
-        var items = db.sql(HUNG + where + order(hanging) + " limit :limit offset :offset")
+        var items = db.sql(HUNG + which.where + which.order + " limit :limit offset :offset")
             .param("actorUnit", actor.unit()).param("today", clock.today()).param("limit", Slice.SIZE).param("offset", Slice.offset(page))
             .query((row, _) -> hung(row)).list();
         return Slice.of(items, counted, page);
     }
 
     /** All of them, to be taken away. To be closed. */
-    public Stream<Hung> all(Actor actor, boolean hanging) {
+    public Stream<Hung> all(Actor actor, Which which) {
         scope.require(actor, May.READ_MATTER);
-        var says = "公示：%s，%s".formatted(actor.unitName(), hanging ? "正在公示" : "已结束");
-        return exports.rows(actor, new Exports.Taken("notice", null, says, HUNG + where(hanging), order(hanging)),
+        var says = "公示：%s，%s".formatted(actor.unitName(), which.title);
+        return exports.rows(actor, new Exports.Taken("notice", null, says, HUNG + which.where, which.order),
             sql -> db.sql(sql).param("actorUnit", actor.unit()).param("today", clock.today()), (row, _) -> hung(row));
-    }
-
-    private static String where(boolean hanging) {
-        return " where n.state in (%s) and m.unit in %s".formatted(hanging ? "'running', 'stopped'" : "'ended', 'withdrawn'", Scope.BELOW);
-    }
-
-    private static String order(boolean hanging) {
-        return hanging ? " order by n.until, n.id" : " order by n.until desc, n.id desc";
     }
 
     public Hung read(Actor actor, long id) {
