@@ -64,12 +64,24 @@ class PayoutRows {
         this.exports = exports;
     }
 
-    /**
-     * Lists every payable benefit once; two who make lists at once never list one twice. The account is the person's of today.
-     *
-     * @param accountless whether a bank list also takes those who have no account on file (they show before the release)
-     */
-    int fill(long payout, long unit, String programme, boolean bank, boolean accountless) {
+    /** What a list takes. */
+    enum Takes {
+        /** Money to every named person; whoever has no account on file shows before the release. */
+        NAMED("bank"),
+        /** Money to named persons with an account on file. */
+        BANKED("bank"),
+        /** What no bank can take. */
+        SIGNED("signed");
+
+        final String manner;
+
+        Takes(String manner) {
+            this.manner = manner;
+        }
+    }
+
+    /** Lists every payable benefit once; two who make lists at once never list one twice. The account is the person's of today. */
+    int fill(long payout, long unit, String programme, Takes takes) {
         return db.sql("""
             with due as (
                 select b.id, b.amount, b.person, b.says, b.heads
@@ -98,7 +110,7 @@ class PayoutRows {
               left join person p on p.id = d.person
               left join person k on k.id = p.merged_into
             """)
-            .param("unit", unit).param("programme", programme).param("bank", bank).param("accountless", accountless).param("payout", payout)
+            .param("unit", unit).param("programme", programme).param("bank", takes != Takes.SIGNED).param("accountless", takes == Takes.NAMED).param("payout", payout)
             .update();
     }
 

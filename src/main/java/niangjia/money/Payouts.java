@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.ground.Slice;
+import niangjia.money.PayoutRows.Takes;
 import niangjia.trail.Trail;
 import niangjia.unit.Actor;
 import niangjia.unit.May;
@@ -46,10 +47,11 @@ public class Payouts {
         scope.require(actor, May.MAKE_PAYOUT, unit);
         var payout = switch (manner) {
             case "" -> {
-                var all = fill(actor, unit, programme, "bank", true);
-                yield all != 0 ? all : fill(actor, unit, programme, "signed", false);
+                var all = fill(actor, unit, programme, Takes.NAMED);
+                yield all != 0 ? all : fill(actor, unit, programme, Takes.SIGNED);
             }
-            case "bank", "signed" -> fill(actor, unit, programme, manner, false);
+            case "bank" -> fill(actor, unit, programme, Takes.BANKED);
+            case "signed" -> fill(actor, unit, programme, Takes.SIGNED);
             default -> throw new Refusal.Invalid("manner", "发放方式是bank（银行代发）或signed（签领表）");
         };
         if (payout == 0) {
@@ -64,13 +66,13 @@ public class Payouts {
     }
 
     /** The new list's id, or 0 when there is nothing for it. */
-    private long fill(Actor actor, long unit, String programme, String manner, boolean accountless) {
+    private long fill(Actor actor, long unit, String programme, Takes takes) {
         var payout = db.sql("""
             insert into payout (unit, programme, manner, made_by, made_on) values (:unit, :programme, :manner, :by, :today) returning id
             """)
-            .param("unit", unit).param("programme", programme).param("manner", manner).param("by", actor.account()).param("today", clock.today())
+            .param("unit", unit).param("programme", programme).param("manner", takes.manner).param("by", actor.account()).param("today", clock.today())
             .query(Long.class).single();
-        var lines = rows.fill(payout, unit, programme, manner.equals("bank"), accountless);
+        var lines = rows.fill(payout, unit, programme, takes);
         if (lines == 0) {
             db.sql("delete from payout where id = :id").param("id", payout).update();
             return 0;
