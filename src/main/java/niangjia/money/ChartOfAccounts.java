@@ -27,14 +27,15 @@ class ChartOfAccounts {
     long fund(long book, Source source, String purpose) {
         var code = "1020" + (source.ordinal() + 1) + (purpose.isEmpty() ? "" : "." + purpose);
         var name = "银行存款—" + source.title() + (purpose.isEmpty() ? "" : "—" + title(purpose));
-        return open(book, code, name, "asset", source.code(), purpose, true);
+        return open(book, code, name, "asset", source.code(), purpose);
     }
 
     long of(long book, Item item) {
-        return open(book, item.code(), item.name(), item.kind(), null, "", false);
+        return open(book, item.code(), item.name(), item.kind(), null, "");
     }
 
-    private long open(long book, String code, String name, String kind, @Nullable String source, String purpose, boolean fund) {
+    /** @param source of a fund; null where the account is none */
+    private long open(long book, String code, String name, String kind, @Nullable String source, String purpose) {
         var there = find(book, code);
         if (there.isPresent()) {
             return there.get();
@@ -45,7 +46,7 @@ class ChartOfAccounts {
             on conflict on constraint unique_account_code do nothing
             """)
             .param("book", book).param("code", code).param("name", name).param("kind", kind)
-            .param("source", source).param("purpose", purpose).param("fund", fund)
+            .param("source", source).param("purpose", purpose).param("fund", source != null)
             .update();
         return find(book, code).orElseThrow();
     }
