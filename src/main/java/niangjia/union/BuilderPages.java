@@ -86,7 +86,7 @@ class BuilderPages {
         var file = files.of(employers.require(actor, creditCode));
         var union = file.employer().coveredBy() == null ? null : units.require(file.employer().coveredBy());
         return Page.ok(templates.unionFile(chrome, file, union, units.require(file.employer().town()), EmployerFile.KINDS,
-            union == null ? uncovered.founding(creditCode).orElse("") : "", founds(actor), new UnionSurvey().openers().contains(actor.role())));
+            union == null ? uncovered.founding(creditCode).orElse("") : "", founds(actor), UnionSurvey.OPENERS.contains(actor.role())));
     }
 
     /** @param classes the numbers of the classes it is of */
@@ -102,7 +102,7 @@ class BuilderPages {
     }
 
     private static boolean founds(Actor actor) {
-        return new UnionFounding().openers().contains(actor.role());
+        return UnionFounding.OPENERS.contains(actor.role());
     }
 
     private static String known(String kind) {

@@ -122,7 +122,7 @@ class CadrePages {
     private JteModel page(Actor actor, Chrome chrome, Unit unit, Map<String, String> typed, List<Fault> faults) {
         var keeps = actor.role().may(May.KEEP_CADRES);
         return templates.unionCadres(chrome, new BoardView(unit, posts(actor, unit, keeps), held(actor, unit, keeps), legalPersons.of(unit.id()).orElse(null), keeps,
-            new Reelection().openers().contains(actor.role())), typed, faults);
+            Reelection.OPENERS.contains(actor.role())), typed, faults);
     }
 
     private BoardView.Posts posts(Actor actor, Unit unit, boolean keeps) {

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** 换届: the union above agrees, the congress elects, the union above confirms; the new term begins on the day of the congress. */
 public final class Reelection implements Programme<Reelection.Form> {
 
+    static final Set<Role> OPENERS = Set.of(Role.UNION, Role.OFFICER);
+
     public record Form(
             @Ask(value = "会员人数", least = 1, most = 1000000, section = "换届准备") int members,
             @Ask("召开哪种大会") Congress.Meeting meeting,
@@ -66,7 +68,7 @@ public final class Reelection implements Programme<Reelection.Form> {
     }
 
     @Override public Set<Role> openers() {
-        return Set.of(Role.UNION, Role.OFFICER);
+        return OPENERS;
     }
 
     @Override public Procedure procedure() {

@@ -52,7 +52,7 @@ class TermPages {
         var asked = address.with("which", shown.name().toLowerCase());
         var sorted = asked.with("sort", order);
         return Page.ok(templates.unionTerms(chrome, below, order, asked.toString(), tabs, found.items(), Pager.of(found, page, "家", sorted),
-            sorted.file().toString(), list.any(below), actor.role().may(May.KEEP_CADRES), new Reelection().openers().contains(actor.role()), actor.role().may(May.READ_MATTER)));
+            sorted.file().toString(), list.any(below), actor.role().may(May.KEEP_CADRES), Reelection.OPENERS.contains(actor.role()), actor.role().may(May.READ_MATTER)));
     }
 
     @GetMapping({"/unions/terms.xlsx", "/api/unions/terms.xlsx"})

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** 建会 (ORG-8): prepared, approved by the union above, delegates, founding congress, reported, registered as a legal person where it can be. */
 public final class UnionFounding implements Programme<UnionFounding.Form> {
 
+    static final Set<Role> OPENERS = Set.of(Role.WINDOW, Role.OFFICER);
     private static final String EMPLOYERS = "ORG-7，单独建会与覆盖建会";
     private static final Dimension MODE = Dimension.of("mode", "怎样建会", Arrays.stream(Mode.values()).map(one -> new Dimension.Value(one.code(), one.title())).toArray(Dimension.Value[]::new));
 
@@ -101,6 +102,10 @@ public final class UnionFounding implements Programme<UnionFounding.Form> {
 
     @Override public Subject subject() {
         return Subject.EMPLOYER;
+    }
+
+    @Override public Set<Role> openers() {
+        return OPENERS;
     }
 
     @Override public Procedure procedure() {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** 企业工会情况登记: what holds of an enterprise (congress, contract, rating, central investigation), from which its class follows (OUT-1 to OUT-3). */
 public final class UnionSurvey implements Programme<UnionSurvey.Form> {
 
+    static final Set<Role> OPENERS = Set.of(Role.UNION, Role.OFFICER);
     static final String LARGE = "above-size";
     static final String CONGRESS = "workers-congress";
     static final String MEMBERS = "members-congress";
@@ -88,7 +89,7 @@ public final class UnionSurvey implements Programme<UnionSurvey.Form> {
     }
 
     @Override public Set<Role> openers() {
-        return Set.of(Role.UNION, Role.OFFICER);
+        return OPENERS;
     }
 
     @Override public Procedure procedure() {
