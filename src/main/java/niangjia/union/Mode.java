@@ -1,10 +1,10 @@
 package niangjia.union;
 
-import java.util.Locale;
 import niangjia.form.Choice;
+import niangjia.ground.Code;
 
-/** How a base union is founded (ORG-7): by one employer's members, or by those of several together. */
-public enum Mode implements Choice {
+/** How a base union is founded (ORG-7): by one employer's members, or by those of several together; figures divide by its code. */
+public enum Mode implements Choice, Code {
     OWN("单独建会", "enterprise"), JOINT("联合建会", "joint"), INDUSTRY("行业建会", "trade"), REGION("区域建会", "region");
 
     private final String title;
@@ -17,11 +17,6 @@ public enum Mode implements Choice {
 
     @Override public String title() {
         return title;
-    }
-
-    /** As figures divide by it. */
-    String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** What a union founded so is in the tree. */
