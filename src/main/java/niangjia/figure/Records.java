@@ -57,6 +57,13 @@ class Records {
                                        group by r.record, r.record_id having added(r.quantity) <> 0) held offset 0) g
         """;
     private static final String WAS_COUNTED = ", counted as (select cast(:total as bigint) as total, cast(:sum as bigint) as sum)";
+    /** What a record {@code p} is about: its benefit {@code b}, standing {@code s}, matter {@code m} and employer {@code e}, as far as there is one. */
+    static final String ABOUT = """
+          left join benefit b on p.record = 'benefit' and b.id = p.record_id
+          left join standing s on p.record = 'standing' and s.id = p.record_id
+          left join matter m on m.id = case p.record when 'matter' then p.record_id when 'benefit' then b.matter when 'standing' then s.matter end
+          left join employer e on e.id = case when p.record = 'employer' then p.record_id when s.subject = 'employer' then s.subject_id else m.employer end
+        """;
     private static final String NAMED = """
         select counted.total, counted.sum, p.day, p.quantity, p.record, p.record_id, p.unit as unit_id, u.code as unit_code, u.name as unit_name,
                coalesce(m.number, b.matter_number) as number, m.programme, coalesce(b.says, '') as says, coalesce(b.heads, 1) as heads,
@@ -67,10 +74,7 @@ class Records {
           from counted
           left join shown p on true
           left join unit u on u.id = p.unit
-          left join benefit b on p.record = 'benefit' and b.id = p.record_id
-          left join standing s on p.record = 'standing' and s.id = p.record_id
-          left join matter m on m.id = case p.record when 'matter' then p.record_id when 'benefit' then b.matter when 'standing' then s.matter end
-          left join employer e on e.id = case when p.record = 'employer' then p.record_id when s.subject = 'employer' then s.subject_id else m.employer end
+        """ + ABOUT + """
           left join person w on w.id = p.person
          order by p.day desc, p.record_id desc, p.unit, p.quantity
         """;

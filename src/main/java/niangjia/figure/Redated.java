@@ -82,11 +82,7 @@ class Redated implements Dating {
                    coalesce(m.number, b.matter_number, nullif(s.number, ''), e.name) as about
               from (%s) p
               join unit u on u.id = p.unit
-              left join benefit b on p.record = 'benefit' and b.id = p.record_id
-              left join standing s on p.record = 'standing' and s.id = p.record_id
-              left join matter m on m.id = case p.record when 'matter' then p.record_id when 'benefit' then b.matter when 'standing' then s.matter end
-              left join employer e on p.record = 'employer' and e.id = p.record_id
-            """.formatted(String.join(" union all ", parts));
+            """.formatted(String.join(" union all ", parts)) + Records.ABOUT;
         return exports.rows(actor, new Exports.Taken("reorganisation", null, says, sql, " order by p.place, p.day, u.code, p.record_id"),
             asked -> db.sql(asked).param("titles", figures.stream().map(Figure::title).toArray(String[]::new))
                 .param("moneys", figures.stream().map(figure -> figure.measure() == Figure.Measure.MONEY).toArray(Boolean[]::new))
