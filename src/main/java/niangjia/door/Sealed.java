@@ -8,7 +8,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import niangjia.store.Keys;
 import org.springframework.stereotype.Component;
 
-/** Kept answers may hold numbers that nobody may read in the database: AES-256-GCM, nonce first. Bodies are kept as keyed hashes only. */
+/**
+ * Kept answers may hold numbers that nobody may read in the database: AES-256-GCM, nonce first. Bodies are kept as keyed hashes only. They are
+ * swept within days, so that none need name its key, as numbers at rest do.
+ */
 @Component
 class Sealed {
 
