@@ -130,8 +130,9 @@ class AccountApi {
     @PostMapping("/{id}/deputies")
     ResponseEntity<List<Account.Post>> deputize(Actor actor, @PathVariable long id, @RequestBody Deputy typed) {
         one(actor, id);
-        var made = posts.deputizeAll(actor, id, typed.role(), rows.grantable(actor, "deputy", text(typed.deputy())), typed.from() == null ? clock.today() : typed.from(),
+        var absence = new Posts.Absence(rows.grantable(actor, "deputy", text(typed.deputy())), typed.from() == null ? clock.today() : typed.from(),
             typed.until(), text(typed.reason()));
+        var made = typed.role() == null ? posts.deputizeAll(actor, id, absence) : List.of(posts.deputize(actor, id, typed.role(), absence));
         return ResponseEntity.created(URI.create("/api/accounts/" + id)).body(made.stream().map(post -> rows.post(post).orElseThrow()).toList());
     }
 

@@ -4,7 +4,6 @@ import static niangjia.ground.Typed.text;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
-import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import niangjia.ground.Attempt;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Days;
-import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Address;
 import niangjia.page.Chrome;
@@ -103,7 +101,7 @@ class AccountPages {
 
     @GetMapping("/admin/accounts/{id}")
     Page one(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam(defaultValue = "") String done, @RequestParam(defaultValue = "") String ask) {
-        return Page.ok(templates.doorAccount(chrome, accounts.require(actor, id), rows.standIns(id), colleagues(actor, id), ask, Map.of(), List.of(), done, mayAll(actor, id), id == actor.account(), Passwords.made()));
+        return Page.ok(templates.doorAccount(chrome, view(actor, id), ask, Map.of(), List.of(), done));
     }
 
     @PostMapping("/admin/accounts/{id}/roles")
@@ -124,7 +122,8 @@ class AccountPages {
     @PostMapping("/admin/accounts/{id}/deputies")
     View deputize(Actor actor, Chrome chrome, @PathVariable long id, @RequestParam Map<String, String> typed) {
         accounts.require(actor, id);
-        return act(actor, chrome, id, "deputy", typed, () -> posts.deputizeAll(actor, id, null, rows.grantable(actor, "deputy", text(typed.get("deputy"))), Days.read("from", typed.get("from")), until(typed), text(typed.get("reason"))));
+        return act(actor, chrome, id, "deputy", typed, () -> posts.deputizeAll(actor, id, new Posts.Absence(rows.grantable(actor, "deputy", text(typed.get("deputy"))),
+            Days.read("from", typed.get("from")), until(typed), text(typed.get("reason")))));
     }
 
     @PostMapping("/admin/accounts/{id}/handover")
@@ -154,24 +153,14 @@ class AccountPages {
             attempt.run(verb);
             return Page.to(rows.mine(actor, id) ? "/admin/accounts/" + id + "?done=" + ask : "/admin/accounts");
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.refused(refused, again(actor, chrome, id, ask, typed, refused.faults()));
+            return Page.refused(refused, templates.doorAccount(chrome, view(actor, id), ask, typed, refused.faults(), ""));
         }
     }
 
-    private JteModel again(Actor actor, Chrome chrome, long id, String ask, Map<String, String> typed, List<Fault> faults) {
-        return templates.doorAccount(chrome, accounts.require(actor, id), rows.standIns(id), colleagues(actor, id), ask, typed, faults, "", mayAll(actor, id), id == actor.account(), Passwords.made());
+    private AccountView view(Actor actor, long id) {
+        return new AccountView(accounts.require(actor, id), rows.standIns(id), colleagues(actor, id), accounts.manages(actor, id), id == actor.account(), Passwords.made());
     }
 
-    private boolean mayAll(Actor actor, long id) {
-        try {
-            accounts.managed(actor, id);
-            return id != actor.account();
-        } catch (Refusal.Forbidden elsewhere) {
-            return false;
-        }
-    }
-
-    /** Accounts of the same unit, to choose a deputy or a successor from. */
     private List<Account> colleagues(Actor actor, long id) {
         var unit = rows.of(id).map(Account::unitCode).flatMap(units::byCode).orElseThrow();
         return scope.covers(actor, unit.id())

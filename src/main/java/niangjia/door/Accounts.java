@@ -218,12 +218,20 @@ public class Accounts implements Staff {
     /** An account the actor manages wholly: kept in his subtree, and acting nowhere outside it. */
     Account managed(Actor actor, long account) {
         var one = require(actor, account);
-        var outside = !scope.covers(actor, units.require(one.unitCode()).id()) || one.posts().stream()
-            .anyMatch(post -> !post.over() && !scope.covers(actor, units.require(post.unitCode()).id()));
-        if (outside) {
+        if (!wholly(actor, one)) {
             throw new Refusal.Forbidden("%s还在你的范围外承担工作，请由上级管理员办理".formatted(one.name()));
         }
         return one;
+    }
+
+    /** Whether the actor manages it wholly; nobody does so of his own. */
+    boolean manages(Actor actor, long account) {
+        return account != actor.account() && wholly(actor, require(actor, account));
+    }
+
+    private boolean wholly(Actor actor, Account one) {
+        return scope.covers(actor, units.require(one.unitCode()).id())
+            && one.posts().stream().allMatch(post -> post.over() || scope.covers(actor, units.require(post.unitCode()).id()));
     }
 
     private void set(long account, String password, boolean mustChange, String keep) {

@@ -60,40 +60,42 @@ class Posts {
         return insert(actor, lock(account), unit, asked, null);
     }
 
-    /** Lets {@code deputy} stand in for {@code absent} in one of his roles, from a day to a day (代理). Answers the new role's id. */
+    /** Who stands in for somebody (代理), from when to when and why. @param until the last day; it must be given */
+    record Absence(long deputy, LocalDate from, @Nullable LocalDate until, String reason) {}
+
+    /** Lets the deputy stand in for {@code absent} in one of his roles. Answers the new role's id. */
     @Transactional
-    long deputize(Actor actor, long absent, long post, long deputy, LocalDate from, @Nullable LocalDate until, String reason) {
+    long deputize(Actor actor, long absent, long post, Absence absence) {
+        var until = absence.until();
         var covered = require(actor, absent, post);
         if (covered.deputyFor() != null) {
             throw new Refusal.Invalid("post", "这本来就是代理，请由%s另定代理".formatted(covered.deputyForName()));
         }
-        if (absent == deputy) {
+        if (absent == absence.deputy()) {
             throw new Refusal.Invalid("deputy", "不能代理自己");
         }
         if (rows.of(absent).orElseThrow().disabled()) {
             throw new Refusal.Conflict("这个账号已停用，没有人能代理");
         }
-        if (until == null || until.isBefore(from)) {
+        if (until == null || until.isBefore(absence.from())) {
             throw new Refusal.Invalid("until", until == null ? "请填写代理到哪一天" : "不能早于开始的一天");
         }
         if (covered.until() != null && until.isAfter(covered.until())) {
             throw new Refusal.Invalid("until", "这个角色到%s为止，代理不能更长".formatted(covered.until()));
         }
-        return insert(actor, lock(deputy), units.require(covered.unitCode()), new Asked(covered.role(), covered.unitCode(), from, until, reason), absent);
+        return insert(actor, lock(absence.deputy()), units.require(covered.unitCode()),
+            new Asked(covered.role(), covered.unitCode(), absence.from(), until, absence.reason()), absent);
     }
 
-    /** As {@link #deputize}, for one role of the absent one ({@code post} null: for each that he holds now in his own right). Answers the new roles' ids. */
+    /** As {@link #deputize}, in each role that the absent one holds now in his own right. Answers the new roles' ids. */
     @Transactional
-    List<Long> deputizeAll(Actor actor, long absent, @Nullable Long post, long deputy, LocalDate from, @Nullable LocalDate until, String reason) {
-        if (post != null) {
-            return List.of(deputize(actor, absent, post, deputy, from, until, reason));
-        }
+    List<Long> deputizeAll(Actor actor, long absent, Absence absence) {
         var own = lock(absent).posts().stream().filter(one -> one.now() && one.deputyFor() == null).toList();
         if (own.isEmpty()) {
             scope.require(actor, May.MANAGE_ACCOUNTS);
             throw new Refusal.Conflict("他现在没有角色需要代理");
         }
-        return own.stream().map(one -> deputize(actor, absent, one.id(), deputy, from, until, reason)).toList();
+        return own.stream().map(one -> deputize(actor, absent, one.id(), absence)).toList();
     }
 
     /** Gives one of a leaver's roles to his successor, as what it is: a deputy's stays a deputy's. Answers the new role's id. */
