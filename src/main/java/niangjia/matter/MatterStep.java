@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param why   why it was skipped, or went up a level
  */
 public record MatterStep(int n, String code, String title, String act, @Nullable String role, @Nullable Long unit, String unitName,
-        int days, boolean working, boolean grants, State state, String why, @Nullable LocalDate beganOn, @Nullable Instant dueAt,
+        int days, boolean working, boolean grants, State state, String why, @Nullable Instant dueAt,
         @Nullable LocalDate endedOn, String endedName) {
 
     public enum State implements Code { AHEAD, NOW, DONE, SKIPPED, RETURNED }

@@ -27,7 +27,7 @@ class Paths {
 
     private static final String STEPS = """
         select s.n, s.code, s.title, s.act, s.role, s.unit, coalesce(u.name, '') as unit_name, s.days, s.working, s.grants, upper(s.state) as state, s.why,
-               s.began_on, s.due_at, s.ended_on, s.ended_name
+               s.due_at, s.ended_on, s.ended_name
         """;
 
     private final JdbcClient db;
@@ -167,12 +167,12 @@ class Paths {
         return db.sql("""
             with begun as (
                 update matter_step
-                   set state = 'now', unit = :unit, role = :role, why = :why, began_on = :today, due_at = :due, ended_on = null, ended_by = null, ended_name = ''
+                   set state = 'now', unit = :unit, role = :role, why = :why, due_at = :due, ended_on = null, ended_by = null, ended_name = ''
                  where matter = :matter and n = :n)
             update matter m set step = :n, due_at = :due, holder_unit = :unit, holder_role = :role, paused = false, version = version + 1
              where id = :matter
             returning\s""" + Matter.COLUMNS)
-            .param("unit", unit).param("role", role == null ? null : role.code()).param("why", String.join("；", why)).param("today", clock.today()).param("due", dueAt)
+            .param("unit", unit).param("role", role == null ? null : role.code()).param("why", String.join("；", why)).param("due", dueAt)
             .param("matter", matter.id()).param("n", step.n()).query(Matter.class).single();
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason  why the bank last refused it, or why it is void
  * @param sources which funds it is drawn on: 政府拨款 ¥300.00，工会经费 ¥200.00
  */
-public record Benefit(long id, long matter, String matterNumber, String programme, long unit, String unitName, long payer, String payerName,
+public record Benefit(long id, long matter, String matterNumber, String programme, long unit, String unitName, long payer,
         @Nullable Long person, int heads, int households, String form, String says, Money amount, String period, String hedge, String state,
         LocalDate approvedOn, @Nullable LocalDate deliveredOn, String deliveredTo, String reason, String sources, String expenseName) {
 

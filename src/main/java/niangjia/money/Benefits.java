@@ -21,7 +21,7 @@ public class Benefits {
     public static final String OWED = "('approved', 'listed', 'returned')";
 
     static final String COLUMNS = """
-        b.id, b.matter, b.matter_number, b.programme, b.unit, u.name as unit_name, b.payer, p.name as payer_name, b.person, b.heads, b.households,
+        b.id, b.matter, b.matter_number, b.programme, b.unit, u.name as unit_name, b.payer, b.person, b.heads, b.households,
         b.form, b.says, b.amount, b.period, b.hedge, b.state, b.approved_on, b.delivered_on, b.delivered_to,
         case when b.revoked <> '' then b.revoked else b.reason end as reason, b.expense_name,
         coalesce((select string_agg(coalesce(a.source, g.source) || ':' || r.amount, ',' order by r.id)
@@ -87,17 +87,17 @@ public class Benefits {
     }
 
     private static final String READ = "select " + COLUMNS + """
-          from benefit b join unit u on u.id = b.unit join unit p on p.id = b.payer
+          from benefit b join unit u on u.id = b.unit
          where %s
          order by b.approved_on desc, b.id desc
         """;
 
-    record Row(long id, long matter, String matterNumber, String programme, long unit, String unitName, long payer, String payerName,
+    record Row(long id, long matter, String matterNumber, String programme, long unit, String unitName, long payer,
             @Nullable Long person, int heads, int households, String form, String says, long amount, String period, String hedge, String state,
             LocalDate approvedOn, @Nullable LocalDate deliveredOn, String deliveredTo, String reason, String expenseName, String sources) {
 
         Benefit benefit() {
-            return new Benefit(id, matter, matterNumber, programme, unit, unitName, payer, payerName, person, heads, households, form, says,
+            return new Benefit(id, matter, matterNumber, programme, unit, unitName, payer, person, heads, households, form, says,
                 new Money(amount), period, hedge, state, approvedOn, deliveredOn, deliveredTo, reason, said(sources), expenseName);
         }
 

@@ -59,7 +59,6 @@ create table matter_step (
     grants  boolean  not null default false,
     state   text     not null default 'ahead' constraint check_matter_step_state check (state in ('ahead', 'now', 'done', 'skipped', 'returned')),
     why     text     not null default '',
-    began_on date,
     due_at  timestamptz,
     ended_on date,
     ended_by bigint,
