@@ -84,9 +84,10 @@ class PayoutPages {
         var list = payouts.require(actor, id);
         var lines = payouts.lines(actor, id, PayoutCounts.Which.of(show), page);
         var releases = actor.role().may(May.RELEASE_PAYOUT) && list.madeBy() != actor.account();
-        return templates.moneyPayout(chrome, shelves.of(actor, units.require(list.unit()), "/money/payouts"), list, payouts.counts(actor, id), lines.items(),
-            Pager.of(lines, page, "笔", Address.of("/money/payouts/" + id).with("show", show)), show, actor.role().may(May.MAKE_PAYOUT), releases,
-            actor.role().may(May.VERIFY), bookings.purposes().title(list.programme()), typed, faults);
+        var view = new PayoutView(shelves.of(actor, units.require(list.unit()), "/money/payouts"), list, bookings.purposes().title(list.programme()),
+            payouts.counts(actor, id), lines.items(), Pager.of(lines, page, "笔", Address.of("/money/payouts/" + id).with("show", show)), show,
+            actor.role().may(May.MAKE_PAYOUT), releases, actor.role().may(May.VERIFY));
+        return templates.moneyPayout(chrome, view, typed, faults);
     }
 
     @GetMapping("/money/payouts/{id}")
