@@ -87,17 +87,15 @@ public class Inbox implements InboxCount {
         may(actor);
         return asked("""
             select count(*) as all, count(*) filter (where m.due_at >= :now and m.due_at <= :soon) as soon, count(*) filter (where m.due_at < :now) as late
-            """ + MINE + below(actor, unit), actor, now(), soon()).param("programme", programme).query(Counts.class).single();
+            """ + MINE + below(actor, unit), actor, programme).query(Counts.class).single();
     }
 
     /** The programmes of what waits, with how much of each, the most first. */
     public Map<String, Long> programmes(Actor actor) {
         may(actor);
         var counted = new LinkedHashMap<String, Long>();
-        asked("select m.programme, count(*) as n " + MINE + " group by 1 order by 2 desc, 1", actor, now(), soon()).param("programme", "")
-            .query(row -> {
-                counted.put(row.getString(1), row.getLong(2));
-            });
+        waiting("select m.programme, count(*) as n " + MINE + " group by 1 order by 2 desc, 1", actor, "")
+            .query(row -> { counted.put(row.getString(1), row.getLong(2)); });
         return counted;
     }
 
@@ -105,10 +103,8 @@ public class Inbox implements InboxCount {
     public Map<String, String> units(Actor actor) {
         may(actor);
         var found = new LinkedHashMap<String, String>();
-        asked("select u.code, u.name " + MINE + " group by 1, 2 order by 1 limit " + (UNITS + 1), actor, now(), soon()).param("programme", "")
-            .query(row -> {
-                found.put(row.getString(1), row.getString(2));
-            });
+        waiting("select u.code, u.name " + MINE + " group by 1, 2 order by 1 limit " + (UNITS + 1), actor, "")
+            .query(row -> { found.put(row.getString(1), row.getString(2)); });
         return found;
     }
 
@@ -124,8 +120,7 @@ public class Inbox implements InboxCount {
     public Slice<Item> of(Actor actor, String which, String unit, String programme, int page) {
         may(actor);
         var filter = filter(actor, which, unit);
-        var counted = asked(Slice.counting(MINE + filter), actor, now(), soon()).param("programme", programme)
-            .query(Long.class).single();
+        var counted = asked(Slice.counting(MINE + filter), actor, programme).query(Long.class).single();
         return Slice.of(items(actor, filter, programme, Slice.SIZE, Slice.offset(page)), counted, page);
     }
 
@@ -135,7 +130,7 @@ public class Inbox implements InboxCount {
         var says = "待办：" + actor.unitName() + (which.equals("late") ? "，已逾期" : which.equals("soon") ? "，即将到期" : "")
             + (unit.isBlank() ? "" : "，" + units.require(actor, unit).name()) + (programme.isEmpty() ? "" : "，项目" + programme);
         return exports.rows(actor, new Exports.Taken("matter", null, says, ITEM + MINE + filter(actor, which, unit), ORDER),
-            sql -> asked(sql, actor, now(), soon()).param("programme", programme), Item.class);
+            sql -> asked(sql, actor, programme), Item.class);
     }
 
     private String filter(Actor actor, String which, String unit) {
@@ -147,8 +142,8 @@ public class Inbox implements InboxCount {
     }
 
     private List<Item> items(Actor actor, String filter, String programme, int most, int offset) {
-        return asked(ITEM + MINE + filter + ORDER + " limit :limit offset :offset", actor, now(), soon())
-            .param("programme", programme).param("limit", most).param("offset", offset).query(Item.class).list();
+        return asked(ITEM + MINE + filter + ORDER + " limit :limit offset :offset", actor, programme)
+            .param("limit", most).param("offset", offset).query(Item.class).list();
     }
 
     /** Where a matter stands in a list. @param place from 1, or 0 where it no longer waits; then {@code after} is the first that does */
@@ -158,8 +153,8 @@ public class Inbox implements InboxCount {
         may(actor);
         var filter = filter(actor, which, unit);
         return asked("select * from (select m.number, lag(m.number) over w as before, lead(m.number) over w as after, row_number() over w as place, count(*) over () as total "
-                + MINE + filter + " window w as (order by m.due_at, m.id)) waiting where number = :number", actor, now(), soon())
-            .param("programme", programme).param("number", number).query(Near.class).optional()
+                + MINE + filter + " window w as (order by m.due_at, m.id)) waiting where number = :number", actor, programme)
+            .param("number", number).query(Near.class).optional()
             .orElseGet(() -> {
                 var first = items(actor, filter, programme, 1, 0);
                 return new Near(null, first.isEmpty() ? null : first.getFirst().number(), 0, first.isEmpty() ? 0 : counts(actor, unit, programme).all());
@@ -168,16 +163,11 @@ public class Inbox implements InboxCount {
 
     @Override
     public int of(Actor actor) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
-        return asked("select count(*) from (select 1 " + MINE + " limit 1000) counted", actor, now, now).param("programme", "").query(Integer.class).single();
+        return waiting("select count(*) from (select 1 " + MINE + " limit 1000) counted", actor, "").query(Integer.class).single();
     }
 
     private void may(Actor actor) {
         scope.require(actor, actor.role() == Role.FINANCE ? May.READ_MONEY : May.READ_MATTER);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private OffsetDateTime soon() {
@@ -190,8 +180,13 @@ public class Inbox implements InboxCount {
             """.formatted(units.require(actor, unit).id());
     }
 
-    private JdbcClient.StatementSpec asked(String sql, Actor actor, OffsetDateTime now, OffsetDateTime soon) {
-        return db.sql(sql).param("role", actor.role().code()).param("unit", actor.unit())
-            .param("now", now).param("soon", soon).param("today", clock.today());
+    private JdbcClient.StatementSpec waiting(String sql, Actor actor, String programme) {
+        return db.sql(sql).param("role", actor.role().code()).param("unit", actor.unit()).param("programme", programme)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("today", clock.today());
+    }
+
+    /** The same, where it may be asked what is due soon. */
+    private JdbcClient.StatementSpec asked(String sql, Actor actor, String programme) {
+        return waiting(sql, actor, programme).param("soon", soon());
     }
 }
