@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
@@ -135,13 +136,10 @@ public class BankFiles {
                    (select e.day from entry e where e.payout_line = l.id and e.kind = 'payment') as paid_on
               from payout_line l where l.payout = :payout and l.state <> 'struck'
             """).param("payout", payout).query(Line.class).list().stream().collect(Collectors.toMap(Line::id, line -> line));
-        var paid = new ArrayList<Settling.Settled>();
-        var refused = new ArrayList<Settling.Settled>();
-        var back = new ArrayList<Settling.Settled>();
+        var answer = new Answer(new HashSet<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var faults = new ArrayList<Fault>();
-        var seen = new HashSet<Long>();
         for (var row : rows) {
-            var fault = judge(row, lines, seen, paid, refused, back);
+            var fault = judge(row, row.line().matches("[0-9]{1,18}") ? lines.get(Long.parseLong(row.line())) : null, answer);
             if (fault != null) {
                 faults.add(new Fault("row" + row.n(), "第%d行（明细号%s）：%s".formatted(row.n(), row.line().isEmpty() ? "空" : row.line(), fault)));
             }
@@ -149,24 +147,37 @@ public class BankFiles {
         if (!faults.isEmpty()) {
             throw new Refusal.Invalid(faults);
         }
-        settling.paid(actor, paid);
-        settling.refused(refused);
-        settling.cameBack(actor, back);
+        settling.paid(actor, answer.paid());
+        settling.refused(answer.refused());
+        settling.cameBack(actor, answer.back());
         var open = db.sql("select count(*) from payout_line where payout = :payout and state = 'listed'").param("payout", payout).query(Long.class).single();
-        trail.note(actor, "read", "payout", payout, "读入银行回盘：成功%d笔，失败%d笔，退汇%d笔".formatted(paid.size(), refused.size(), back.size()));
-        return new Read(paid.size(), refused.size(), back.size(), rows.size() - paid.size() - refused.size() - back.size(), open);
+        var read = new Read(answer.paid().size(), answer.refused().size(), answer.back().size(), rows.size() - answer.settled(), open);
+        trail.note(actor, "read", "payout", payout, "读入银行回盘：成功%d笔，失败%d笔，退汇%d笔".formatted(read.paid(), read.refused(), read.cameBack()));
+        return read;
+    }
+
+    /** What the bank says, sorted. @param lines those it has spoken of @param back what was paid and came back */
+    private record Answer(Set<Long> lines, List<Settling.Settled> paid, List<Settling.Settled> refused, List<Settling.Settled> back) {
+
+        int settled() {
+            return paid.size() + refused.size() + back.size();
+        }
     }
 
     /** Puts the row where it belongs, or says what is wrong with it. */
-    private @Nullable String judge(BankResult row, Map<Long, Line> lines, HashSet<Long> seen, List<Settling.Settled> paid,
-            List<Settling.Settled> refused, List<Settling.Settled> back) {
-        var line = row.line().matches("[0-9]{1,18}") ? lines.get(Long.parseLong(row.line())) : null;
+    private @Nullable String judge(BankResult row, @Nullable Line line, Answer answer) {
         if (line == null) {
             return "不是这份发放表的明细";
         }
-        if (!seen.add(line.id())) {
+        if (!answer.lines().add(line.id())) {
             return "同一个明细号出现了两次";
         }
+        var wrong = wrong(row, line);
+        return wrong != null ? wrong : sort(row, line, answer);
+    }
+
+    /** What the row says otherwise than the list, or not at all; null where nothing is wrong with it. */
+    private @Nullable String wrong(BankResult row, Line line) {
         if (!sameAmount(row.amount(), line.amount())) {
             return "金额和发放表不一致，应为" + new Money(line.amount()).says();
         }
@@ -179,21 +190,24 @@ public class BankFiles {
         if (!row.result().equals("成功") && !row.result().equals("失败")) {
             return "结果应为“成功”或“失败”";
         }
-        var ok = row.result().equals("成功");
-        if (!ok && row.reason().isEmpty()) {
+        if (row.result().equals("失败") && row.reason().isEmpty()) {
             return "失败要写失败原因";
         }
         var day = BankResult.day(row.day());
         if (day == null) {
             return "日期应写成2026-01-21";
         }
-        if (day.isAfter(clock.today())) {
-            return "日期晚于今天";
-        }
+        return day.isAfter(clock.today()) ? "日期晚于今天" : null;
+    }
+
+    /** Of a row with nothing wrong in itself; what was settled before must have been settled so. */
+    private static @Nullable String sort(BankResult row, Line line, Answer answer) {
+        var ok = row.result().equals("成功");
+        var day = Objects.requireNonNull(BankResult.day(row.day()));
         var settled = new Settling.Settled(line.id(), day, ok ? "" : row.reason());
         return switch (line.state()) {
             case "listed" -> {
-                (ok ? paid : refused).add(settled);
+                (ok ? answer.paid() : answer.refused()).add(settled);
                 yield null;
             }
             case "paid" -> {
@@ -204,7 +218,7 @@ public class BankFiles {
                     yield "已于%s付出，退汇日期不能更早".formatted(line.settledOn());
                 }
                 if (!ok) {
-                    back.add(settled);
+                    answer.back().add(settled);
                 }
                 yield null;
             }
