@@ -24,7 +24,7 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a small spreadsheet on its way in, such as banks make; rosters are read by their own room, line by line. */
+/** The lines of a small spreadsheet on its way in, such as banks make; what unions send, long or not, room {@code sheet} reads line by line. */
 public final class Lines {
 
     /** Without their formats days are numbers like any other. */

@@ -60,7 +60,7 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
             faults.add(new Fault("day", "请填写从哪一天起"));
         }
         if (which.isEmpty() || which.size() > MOST) {
-            faults.add(new Fault("units", which.isEmpty() ? "请填写要调整的组织" : "一次最多2000个组织"));
+            faults.add(new Fault("units", which.isEmpty() ? "请填写要调整的组织" : "一次最多%d个组织".formatted(MOST)));
         } else if (which.size() > 1 && what != Kind.MOVE && what != Kind.MERGE) {
             faults.add(new Fault("units", "这种调整一次只办一个组织"));
         }
