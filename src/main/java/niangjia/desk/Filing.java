@@ -141,7 +141,7 @@ class Filing {
     Map<String, Object> attach(Actor actor, String number, Map<String, Object> answers, MultiValueMap<String, MultipartFile> files) {
         var with = new LinkedHashMap<>(answers);
         files.forEach((name, list) -> list.stream().filter(file -> !file.isEmpty()).forEach(file -> {
-            var called = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+            var called = Upload.name(file);
             var bytes = Upload.paper(file);
             var kind = name.startsWith(PAPER + ":") ? name.substring(PAPER.length() + 1) : called.replaceFirst("\\.[^.]*$", "");
             papers.add(actor, number, kind, called, bytes);

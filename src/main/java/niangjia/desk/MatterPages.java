@@ -129,7 +129,7 @@ class MatterPages {
     @PostMapping("/{number}/papers")
     View add(Actor actor, Chrome chrome, @PathVariable String number, @RequestParam(defaultValue = "") String kind, @RequestParam MultipartFile file) {
         try {
-            var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+            var name = Upload.name(file);
             attempt.run(() -> papers.add(actor, number, kind, name, Upload.paper(file)));
             return Page.to("/matters/" + number + "?done=paper#papers");
         } catch (Refusal.Invalid invalid) {

@@ -29,7 +29,7 @@ class PaperApi {
     @PostMapping("/papers")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> add(Actor actor, @PathVariable String number, @RequestParam(defaultValue = "") String kind, @RequestParam MultipartFile file) {
-        var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        var name = Upload.name(file);
         return Map.of("id", papers.add(actor, number, kind, name, Upload.paper(file)));
     }
 

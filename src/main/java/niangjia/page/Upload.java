@@ -3,8 +3,10 @@ package niangjia.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import niangjia.ground.Refusal;
 import org.springframework.core.io.InputStreamSource;
+import org.springframework.web.multipart.MultipartFile;
 
 /** What was uploaded and is to be held in memory: no more of it is read than may be. */
 public final class Upload {
@@ -21,6 +23,11 @@ public final class Upload {
     /** A spreadsheet that a bank makes. */
     public static byte[] sheet(InputStreamSource file) {
         return bytes(file, 5, "表格最多5 MB，请分成几份再传");
+    }
+
+    /** What whoever sent it calls it, or nothing. */
+    public static String name(MultipartFile file) {
+        return Objects.requireNonNullElse(file.getOriginalFilename(), "");
     }
 
     private static byte[] bytes(InputStreamSource file, int megabytes, String tooLarge) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import niangjia.ground.Slice;
+import niangjia.page.Upload;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -73,7 +74,7 @@ class ImportApi {
         var kept = Files.createTempFile("roster", null);
         try {
             file.transferTo(kept);
-            var made = rosters.upload(actor, unit, whole, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), kept);
+            var made = rosters.upload(actor, unit, whole, Upload.name(file), kept);
             return ResponseEntity.created(URI.create("/api/imports/" + made.id())).body(shown(made));
         } finally {
             Files.deleteIfExists(kept);

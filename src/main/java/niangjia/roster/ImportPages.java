@@ -13,6 +13,7 @@ import niangjia.page.Address;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
+import niangjia.page.Upload;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.Level;
@@ -75,7 +76,7 @@ class ImportPages {
         var kept = Files.createTempFile("roster", null);
         try {
             file.transferTo(kept);
-            return Page.to("/imports/" + rosters.upload(actor, unit, whole, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), kept).id());
+            return Page.to("/imports/" + rosters.upload(actor, unit, whole, Upload.name(file), kept).id());
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, list(actor, chrome, "", 1, unit, whole, refused.at("file")));
         } finally {

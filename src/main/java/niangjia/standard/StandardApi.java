@@ -99,7 +99,7 @@ class StandardApi {
     @PostMapping("/{code}/values/{id}/file")
     @ResponseStatus(HttpStatus.CREATED)
     One attach(Actor actor, @PathVariable String code, @PathVariable long id, @RequestParam MultipartFile file) {
-        files.attach(actor, require(catalogue, code).standard(), id, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), Upload.paper(file));
+        files.attach(actor, require(catalogue, code).standard(), id, Upload.name(file), Upload.paper(file));
         return one(actor, code, "", 1);
     }
 

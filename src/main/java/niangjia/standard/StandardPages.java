@@ -168,7 +168,7 @@ class StandardPages {
     }
 
     private void attach(Actor actor, Standard<?> standard, long id, MultipartFile file) {
-        files.attach(actor, standard, id, file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), Upload.paper(file));
+        files.attach(actor, standard, id, Upload.name(file), Upload.paper(file));
     }
 
     @GetMapping({"/admin/standards/{code}/values/{id}/file", "/api/standards/{code}/values/{id}/file"})

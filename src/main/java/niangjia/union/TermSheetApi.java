@@ -5,8 +5,8 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import niangjia.page.Upload;
 import niangjia.unit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,10 +34,6 @@ class TermSheetApi {
 
     record Wrong(int line, String why) {}
 
-    static String named(MultipartFile file) {
-        return Objects.requireNonNullElse(file.getOriginalFilename(), "");
-    }
-
     private Shown shown(TermSheet sheet) {
         var counts = new TreeMap<String, Integer>();
         sheet.counts().forEach((outcome, lines) -> counts.put(outcome.code(), lines));
@@ -46,7 +42,7 @@ class TermSheetApi {
 
     @PostMapping
     ResponseEntity<Shown> upload(Actor actor, @RequestParam MultipartFile file) throws IOException {
-        var made = sheets.upload(actor, named(file), file);
+        var made = sheets.upload(actor, Upload.name(file), file);
         return ResponseEntity.created(URI.create("/api/unions/terms/sheets/" + made.id())).body(shown(made));
     }
 

@@ -12,6 +12,7 @@ import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
+import niangjia.page.Upload;
 import niangjia.page.Xlsx;
 import niangjia.unit.Actor;
 import niangjia.unit.Unit;
@@ -68,7 +69,7 @@ class TermSheetPages {
     @PostMapping("/unions/terms/sheets")
     View upload(Actor actor, Chrome chrome, @RequestParam MultipartFile file, @RequestParam(defaultValue = "") String unit) throws IOException {
         try {
-            return Page.to("/unions/terms/sheets/" + sheets.upload(actor, TermSheetApi.named(file), file).id());
+            return Page.to("/unions/terms/sheets/" + sheets.upload(actor, Upload.name(file), file).id());
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
             return Page.refused(refused, start(actor, chrome, unit, refused.at("file")));
         }
