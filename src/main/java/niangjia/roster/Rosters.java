@@ -59,7 +59,7 @@ class Rosters {
     public Import upload(Actor actor, String unit, boolean whole, String name, Path file) {
         var of = unit(actor, unit);
         try {
-            return read(actor, of, whole, named(name), Roll.of(file, name, Heading::known));
+            return read(actor, of, whole, Roll.named(name, "花名册"), Roll.of(file, name, Heading::known));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -91,11 +91,6 @@ class Rosters {
             throw new Refusal.Invalid("unit", "%s已经撤销".formatted(of.name()));
         }
         return of;
-    }
-
-    private static String named(String name) {
-        var plain = name.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
-        return plain.isEmpty() ? "花名册" : plain.substring(Math.max(0, plain.length() - 120));
     }
 
     /** Which lines say the same person again (where he is a member is said first), what will come of all, and who of a whole roster is not on it. */

@@ -10,6 +10,7 @@ public sealed interface Roll permits Csv, Excel {
 
     /** A title, a unit's name and a date may stand above the heading. */
     int FIRST_LINES = 20;
+    int MOST_NAMED = 120;
 
     /** Gives every line in order, blank ones too. {@link Refusal.Invalid} at {@code file} where one cannot be taken as it is. */
     void read(Consumer<Line> each) throws IOException;
@@ -58,6 +59,12 @@ public sealed interface Roll permits Csv, Excel {
             }
             case OTHER -> throw refused("这不是能读的表格，请在Excel里另存为.xlsx或UTF-8的.csv再传");
         };
+    }
+
+    /** What a file is kept as: its name without folders and unseen signs, the end of it where it is long. @param otherwise where nothing is left of it */
+    static String named(String name, String otherwise) {
+        var plain = name.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+        return plain.isEmpty() ? otherwise : plain.substring(Math.max(0, plain.length() - MOST_NAMED));
     }
 
     static Refusal.Invalid refused(String says) {

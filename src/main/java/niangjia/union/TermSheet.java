@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import niangjia.ground.Code;
 import niangjia.sheet.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record TermSheet(long id, long madeAt, String madeWho, LocalDate madeOn, 
     static final String WHY = "原因";
     static final String MUST = "表格缺少这些列：工会代码或工会名称、本届从、任期；请在表头里写上，可以先下载要填的表";
 
-    public enum Outcome {
+    public enum Outcome implements Code {
         NEW("新登记"), CHANGED("更改"), SAME("没有变化"), BLANK("没有填"), WRONG("有错误");
 
         private final String title;
@@ -34,10 +35,6 @@ public record TermSheet(long id, long madeAt, String madeWho, LocalDate madeOn, 
 
         public String title() {
             return title;
-        }
-
-        String code() {
-            return name().toLowerCase();
         }
 
         boolean writes() {

@@ -8,8 +8,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Refusal;
 import niangjia.sheet.Line;
+import niangjia.sheet.Roll;
 import niangjia.sheet.Table;
 import niangjia.trail.Exports;
 import niangjia.trail.Trail;
@@ -61,20 +63,16 @@ class TermSheets {
     TermSheet upload(Actor actor, String name, InputStreamSource file) throws IOException {
         may(actor);
         var table = Table.of(file, name, TermSheet::known, TermSheet.MUST);
+        var named = Roll.named(name, "任期表");
         db.sql("delete from term_sheet where made_on < :day").param("day", clock.today().minusDays(KEPT_DAYS)).update();
         var id = db.sql("""
             insert into term_sheet (made_at, made_by, made_who, made_on, file, heading) values (:at, :by, :who, :today, :file, :heading) returning id
-            """).param("at", actor.unit()).param("by", actor.account()).param("who", actor.who()).param("today", clock.today()).param("file", named(name))
+            """).param("at", actor.unit()).param("by", actor.account()).param("who", actor.who()).param("today", clock.today()).param("file", named)
             .param("heading", table.heading().toArray(String[]::new)).query(Long.class).single();
         var judged = judging.of(actor, TermSheet.Places.of(new Line(0, table.heading())), table.lines());
         keep(id, judged);
-        trail.note(actor, "uploaded", "unit", actor.unit(), "上传任期表%s，%d行".formatted(named(name), judged.size()));
+        trail.note(actor, "uploaded", "unit", actor.unit(), "上传任期表%s，%d行".formatted(named, judged.size()));
         return of(actor, id);
-    }
-
-    private static String named(String name) {
-        var plain = name.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
-        return plain.isEmpty() ? "任期表" : plain.substring(Math.max(0, plain.length() - 120));
     }
 
     /** What each line does, once more where it was said before. */
@@ -97,7 +95,7 @@ class TermSheets {
         may(actor);
         var counts = new EnumMap<Outcome, Integer>(Outcome.class);
         db.sql("select outcome, count(*)::int from term_sheet_line where sheet = :id group by outcome").param("id", id)
-            .query(row -> { counts.put(Outcome.valueOf(row.getString(1).toUpperCase()), row.getInt(2)); });
+            .query(row -> { counts.put(Code.of(Outcome.class, row.getString(1)), row.getInt(2)); });
         return db.sql("select * from term_sheet where id = :id").param("id", id)
             .query((row, _) -> new TermSheet(id, row.getLong("made_at"), row.getString("made_who"), row.getObject("made_on", LocalDate.class), row.getString("file"),
                 List.of((String[]) row.getArray("heading").getArray()), row.getObject("done_on", LocalDate.class), counts)).optional()
@@ -120,7 +118,7 @@ class TermSheets {
 
     private List<Row> rows(TermSheet sheet, String which) {
         return db.sql("select line, cells, outcome, why from term_sheet_line where sheet = :id " + which).param("id", sheet.id())
-            .query((row, _) -> new Row(row.getInt("line"), List.of(row.getString("cells").split(SEAM, -1)), Outcome.valueOf(row.getString("outcome").toUpperCase()), row.getString("why"))).list();
+            .query((row, _) -> new Row(row.getInt("line"), List.of(row.getString("cells").split(SEAM, -1)), Code.of(Outcome.class, row.getString("outcome")), row.getString("why"))).list();
     }
 
     /** Puts its good lines on file, as far as they would still do what was seen; all of them or none. A second time is {@link Refusal.Conflict}. */
