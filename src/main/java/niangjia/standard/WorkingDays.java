@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import niangjia.ground.Code;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkingDays {
 
-    private enum Kind { OFF, WORK }
+    private enum Kind implements Code { OFF, WORK }
 
     private final Map<LocalDate, Kind> exceptions = new HashMap<>();
     private final Set<Integer> years = new HashSet<>();
@@ -30,7 +31,7 @@ public class WorkingDays {
                 WorkingDays.class.getResourceAsStream("/niangjia/holidays.csv"), StandardCharsets.UTF_8))) {
             lines.lines().skip(1).map(line -> line.split(",")).forEach(cells -> {
                 var day = LocalDate.parse(cells[0]);
-                exceptions.put(day, Kind.valueOf(cells[1].toUpperCase()));
+                exceptions.put(day, Code.of(Kind.class, cells[1]));
                 years.add(day.getYear());
             });
         } catch (IOException unreadable) {

@@ -51,13 +51,13 @@ class BuilderPages {
         var below = below(actor, unit);
         var order = Uncovered.ORDERS.of(sort);
         var found = uncovered.of(below, known(kind), Uncovered.Size.of(size), order, page);
-        var asked = Address.of("/unions/uncovered").with("unit", below.code()).with("kind", known(kind)).with("size", Uncovered.Size.of(size).name().toLowerCase());
+        var asked = Address.of("/unions/uncovered").with("unit", below.code()).with("kind", known(kind)).with("size", Uncovered.Size.of(size).code());
         var sorted = asked.with("sort", order);
         var sizes = new LinkedHashMap<String, String>();
         for (var one : Uncovered.Size.values()) {
-            sizes.put(one.name().toLowerCase(), one.title);
+            sizes.put(one.code(), one.title);
         }
-        return Page.ok(templates.unionUncovered(chrome, below, known(kind), Uncovered.Size.of(size).name().toLowerCase(), sizes, found.items(),
+        return Page.ok(templates.unionUncovered(chrome, below, known(kind), Uncovered.Size.of(size).code(), sizes, found.items(),
             order, asked.toString(), Pager.of(found, page, "家", sorted), sorted.file().toString(),
             founds(actor), actor.role().may(May.READ_MATTER)));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Orders;
 import niangjia.ground.Slice;
 import niangjia.standard.Standard;
@@ -59,11 +60,11 @@ public class TermList {
     }
 
     /** Which unions: overdue, to elect within the time of the reminder, or without a term on file. */
-    enum Which {
+    enum Which implements Code {
         LATE, SOON, NONE;
 
         static Which of(String asked) {
-            return asked.equals("soon") ? SOON : asked.equals("none") ? NONE : LATE;
+            return Code.find(Which.class, asked).orElse(LATE);
         }
 
         private String sql() {

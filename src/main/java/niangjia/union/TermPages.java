@@ -47,9 +47,9 @@ class TermPages {
         var found = list.of(below, shown, sort, page);
         var order = TermList.ORDERS.of(sort);
         var address = Address.of("/unions/terms").with("unit", below.code());
-        var tabs = Stream.of(Which.values()).map(one -> new Tab(address.with("which", one.name().toLowerCase()).with("sort", order).toString(),
+        var tabs = Stream.of(Which.values()).map(one -> new Tab(address.with("which", one.code()).with("sort", order).toString(),
             list.says(below, one), list.count(below, one), one == shown, one == Which.LATE)).toList();
-        var asked = address.with("which", shown.name().toLowerCase());
+        var asked = address.with("which", shown.code());
         var sorted = asked.with("sort", order);
         return Page.ok(templates.unionTerms(chrome, below, order, asked.toString(), tabs, found.items(), Pager.of(found, page, "家", sorted),
             sorted.file().toString(), list.any(below), actor.role().may(May.KEEP_CADRES), Reelection.OPENERS.contains(actor.role()), actor.role().may(May.READ_MATTER)));

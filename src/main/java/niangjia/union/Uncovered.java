@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
+import niangjia.ground.Code;
 import niangjia.ground.Orders;
 import niangjia.ground.Slice;
 import niangjia.trail.Exports;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class Uncovered {
 
     /** From so many workers on, to fewer than so many. */
-    enum Size {
+    enum Size implements Code {
         ALL("全部", 0, Integer.MAX_VALUE), SMALL("25人以下", 0, 25), MIDDLE("25至99人", 25, 100), LARGE("100至999人", 100, 1000), HUGE("1000人以上", 1000, Integer.MAX_VALUE);
 
         final String title;
@@ -34,12 +35,7 @@ public class Uncovered {
         }
 
         static Size of(String typed) {
-            for (var one : values()) {
-                if (one.name().equalsIgnoreCase(typed)) {
-                    return one;
-                }
-            }
-            return ALL;
+            return Code.find(Size.class, typed).orElse(ALL);
         }
     }
 

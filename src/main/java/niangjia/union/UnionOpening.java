@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import niangjia.form.Ask;
 import niangjia.form.Choice;
+import niangjia.ground.Code;
 import niangjia.ground.Refusal;
 import niangjia.programme.Clause;
 import niangjia.programme.Decided;
@@ -41,7 +42,7 @@ public final class UnionOpening implements Programme<UnionOpening.Form> {
         }
     }
 
-    public enum Kind implements Choice {
+    public enum Kind implements Choice, Code {
         ZONE("开发区工会"), INDUSTRY("产业工会"), BUREAU("机关系统工会"), COMPANY("集团公司工会");
 
         private final String title;
@@ -134,7 +135,7 @@ public final class UnionOpening implements Programme<UnionOpening.Form> {
     /** From the day it was decided where that is later: what has passed stays as it was. */
     @Override public List<Outcome> outcome(Form form, Facts facts, Decided decided) {
         var since = form.since().isBefore(decided.day()) ? decided.day() : form.since();
-        return List.of(new Established(form.name(), form.rank().level, form.kind().name().toLowerCase(), facts.living().code(), form.unitCode(), since, List.of(),
+        return List.of(new Established(form.name(), form.rank().level, form.kind().code(), facts.living().code(), form.unitCode(), since, List.of(),
             null, new Board.Seat(Post.CHAIR, form.chair(), null, form.grade(), form.fullTime()), null));
     }
 
