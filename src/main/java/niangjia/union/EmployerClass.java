@@ -20,10 +20,11 @@ public final class EmployerClass {
     private static final Set<String> NON_PUBLIC = Set.of("private", "hmt", "foreign");
     static final String ANY = "有一项就算";
     static final String ALL = "全部都有才算";
+    private static final String EITHER = "缺一项就算";
     static final Standard<Integer> WORKERS = Standard.number("union.class1.workers", "一类企业：非公企业职工几人以上", 100, "OUT-1");
     static final Standard<String> SECOND = Standard.reading("union.class2.reading", "二类企业：集中排查的三项", List.of(ANY, ALL), "OUT-2，没有写明一项还是全部");
     static final Standard<String> THIRD = Standard.reading("union.class3.reading", "三类企业：四项问题", List.of(ANY, ALL), "OUT-3，没有写明一项还是全部");
-    static final Standard<String> PAIRS = Standard.reading("union.class3.pairs", "三类企业：职代会和会员代表大会、集体合同和工资协议", List.of("缺一项就算", "两项都缺才算"), "OUT-3，没有写明");
+    static final Standard<String> PAIRS = Standard.reading("union.class3.pairs", "三类企业：职代会和会员代表大会、集体合同和工资协议", List.of(EITHER, "两项都缺才算"), "OUT-3，没有写明");
     static final Standard<BigDecimal> LOW = Standard.percent("union.class3.rating", "三类企业：会员评家满意率低于", "60", "OUT-3没有写明数字").asPlaceholder();
     static final List<Standard<?>> STANDARDS = List.of(WORKERS, SECOND, THIRD, PAIRS, LOW);
 
@@ -63,7 +64,7 @@ public final class EmployerClass {
     }
 
     private static Class third(Employer employer, Map<String, String> holds, @Nullable Term term, LocalDate day, Values values) {
-        var either = values.of(PAIRS).equals("缺一项就算");
+        var either = values.of(PAIRS).equals(EITHER);
         var rating = holds.get(UnionSurvey.RATING);
         var low = values.of(LOW);
         var clauses = new ArrayList<Clause>(List.of(
