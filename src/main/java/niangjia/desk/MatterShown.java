@@ -2,7 +2,9 @@ package niangjia.desk;
 
 import java.time.LocalDate;
 import java.util.List;
+import niangjia.ground.Code;
 import niangjia.ground.Fault;
+import niangjia.matter.Channel;
 import niangjia.matter.MatterEvent;
 import niangjia.matter.MatterView;
 import niangjia.page.Link;
@@ -74,14 +76,7 @@ public record MatterShown(MatterView view, Deadline due, List<Stage> stages, Lis
     }
 
     public String channel() {
-        return switch (view.matter().channel()) {
-            case "window" -> "窗口";
-            case "phone" -> "电话";
-            case "online" -> "网上";
-            case "letter" -> "来信";
-            case "base" -> "基层工会";
-            default -> "日历开办";
-        };
+        return Code.of(Channel.class, view.matter().channel()).title();
     }
 
     public boolean may(String action) {

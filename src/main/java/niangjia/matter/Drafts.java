@@ -96,7 +96,7 @@ public class Drafts {
             throw new Refusal.Conflict("这件刚被改过，这里再填的不会保存；请重新打开再填", Map.of("version", matter.version()));
         }
         if (matter.draft()) {
-            Requests.requireChannel(channel);
+            Channel.requireSaid(channel);
         }
         db.sql("""
             update matter

@@ -81,19 +81,13 @@ class Requests {
         if (!unit.existsOn(clock.today())) {
             throw new Refusal.Invalid("unit", unit.name() + "今天不存在，不能在这里开办");
         }
-        requireChannel(request.channel());
+        Channel.requireSaid(request.channel());
         var upwards = units.upwards(unit.id(), clock.today());
         return switch (programme.subject()) {
             case PERSON -> new Admitted(programme, upwards, person(request.person()), null);
             case EMPLOYER -> new Admitted(programme, upwards, null, employer(actor, request.employer()));
             case UNIT -> new Admitted(programme, upwards, null, null);
         };
-    }
-
-    static void requireChannel(String channel) {
-        if (!List.of("window", "phone", "online", "letter", "base").contains(channel)) {
-            throw new Refusal.Invalid("channel", "渠道应为window、phone、online、letter、base之一");
-        }
     }
 
     static void requireOpener(Actor actor, Programme<?> programme) {
