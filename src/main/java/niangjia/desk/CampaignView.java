@@ -73,7 +73,7 @@ public record CampaignView(MatterView view, RunForm form, RunTotals totals, List
         var rest = approved() || !view.matter().open() ? 0 : totals.sum().fen();
         var sources = new ArrayList<From>();
         for (var one : form.sources()) {
-            var source = Source.valueOf(one.source().name());
+            var source = one.source().source();
             var set = budgets.stream().filter(budget -> budget.source() == source).toList();   // one in each book that has had the run
             var gone = paid.getOrDefault(source, Money.ZERO);
             var reserved = sum(set, Budget::used).minus(gone);

@@ -120,9 +120,9 @@ class RunLists {
             throw new Refusal.Conflict("名单里没有可以发放的人");
         }
         total(matter.id());
-        var sources = form.sources().stream().map(one -> Source.valueOf(one.source().name())).toList();
+        var sources = form.sources().stream().map(one -> one.source().source()).toList();
         budgets.set(actor, payer, run.code(), matter.id(), year(form), form.sources().stream()
-            .collect(Collectors.toMap(one -> Source.valueOf(one.source().name()), RunForm.SourceAmount::amount)));
+            .collect(Collectors.toMap(one -> one.source().source(), RunForm.SourceAmount::amount)));
         benefits.approve(actor, awards(matter, run, payer, form, lines, sources));
     }
 

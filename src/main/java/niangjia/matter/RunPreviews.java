@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import niangjia.money.Budgets;
 import niangjia.money.Money;
-import niangjia.money.Source;
 import niangjia.programme.Clause;
 import niangjia.programme.Run;
 import niangjia.programme.RunForm;
@@ -47,7 +46,7 @@ class RunPreviews {
     private List<RunPreview.From> sources(Actor actor, Run run, RunForm form, Unit unit) {
         var free = budgets.drawable(actor, unit.id(), run.code());
         return form.sources().stream().map(one -> {
-            var source = Source.valueOf(one.source().name());
+            var source = one.source().source();
             return new RunPreview.From(source, one.amount(), free.getOrDefault(source, Money.ZERO));
         }).toList();
     }

@@ -6,6 +6,7 @@ import niangjia.form.Ask;
 import niangjia.form.Choice;
 import niangjia.ground.Refusal;
 import niangjia.money.Money;
+import niangjia.money.Source;
 import org.jspecify.annotations.Nullable;
 
 /** What every run asks: for when, from which money, for whom, how much each. */
@@ -18,17 +19,16 @@ public record RunForm(
         @Ask(value = "慰问品", hint = "如米、油、棉被", optional = true, most = 60) String goodsSays,
         @Ask(value = "说明", optional = true, most = 200) String note) {
 
+    /** A {@link Source}, as a form asks for it. */
     public enum From implements Choice {
-        GOVERNMENT("政府拨款"), DUES("工会经费"), SOCIETY("社会筹集");
+        GOVERNMENT, DUES, SOCIETY;
 
-        private final String title;
-
-        From(String title) {
-            this.title = title;
+        public Source source() {
+            return Source.valueOf(name());
         }
 
         @Override public String title() {
-            return title;
+            return source().title();
         }
     }
 
