@@ -25,6 +25,11 @@ final class Agenda {
         this.events = events;
     }
 
+    /** A day of the month that the stories lead up to. */
+    static LocalDate day(int ofMonth) {
+        return Demonstration.TODAY.withDayOfMonth(ofMonth);
+    }
+
     void on(LocalDate day, Runnable act) {
         days.computeIfAbsent(day, _ -> new ArrayList<>()).add(act);
     }

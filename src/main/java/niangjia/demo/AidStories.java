@@ -1,5 +1,7 @@
 package niangjia.demo;
 
+import static niangjia.demo.Agenda.day;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -151,9 +153,5 @@ class AidStories {
         if (far == Far.APPROVED) {
             agenda.on(calendar.after(opened, 3), () -> acts.approve(one.county() + ".chair", number[0], "同意"));
         }
-    }
-
-    private static LocalDate day(int ofJanuary) {
-        return LocalDate.of(2026, 1, ofJanuary);
     }
 }

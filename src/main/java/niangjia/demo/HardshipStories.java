@@ -1,5 +1,7 @@
 package niangjia.demo;
 
+import static niangjia.demo.Agenda.day;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,9 +118,5 @@ class HardshipStories {
         agenda.on(day(12), () -> acts.act("320585.chair", refused.number, "reject", "核对后人均月收入超过标准"));
         var withdrawn = submitted(agenda, families, families.of(LIUHE, "SPECIAL"), day(7));
         agenda.on(day(9), () -> acts.act(LIUHE + ".window", withdrawn.number, "withdraw", "本人要求撤回，先看病"));
-    }
-
-    private static LocalDate day(int ofJanuary) {
-        return LocalDate.of(2026, 1, ofJanuary);
     }
 }

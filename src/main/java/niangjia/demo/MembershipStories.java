@@ -1,6 +1,7 @@
 package niangjia.demo;
 
-import java.time.LocalDate;
+import static niangjia.demo.Agenda.day;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,5 @@ class MembershipStories {
         var someone = souls.stream().filter(one -> one.base().startsWith(TOWN)).findFirst().orElseThrow().id();
         List.of("member.join", "member.transfer", "member.keep", "member.leave").forEach(code ->
             acts.draft(TOWN + ".window", new Matters.Request(code, TOWN, someone, null, "window", Map.of("since", day(20).toString()))));
-    }
-
-    private static LocalDate day(int n) {
-        return LocalDate.of(2026, 1, n);
     }
 }

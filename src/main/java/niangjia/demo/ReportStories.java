@@ -1,5 +1,7 @@
 package niangjia.demo;
 
+import static niangjia.demo.Agenda.day;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -130,9 +132,5 @@ class ReportStories {
             select m.number from matter m join employer e on e.id = m.employer
              where m.programme = 'wagewatch.return' and m.period = :period and e.credit_code = :code
             """).param("period", period).param("code", work.creditCode()).query(String.class).single();
-    }
-
-    private static LocalDate day(int ofJanuary) {
-        return LocalDate.of(2026, 1, ofJanuary);
     }
 }

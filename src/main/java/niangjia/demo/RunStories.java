@@ -1,5 +1,7 @@
 package niangjia.demo;
 
+import static niangjia.demo.Agenda.day;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -106,9 +108,5 @@ class RunStories {
 
     private static String month(LocalDate first) {
         return first.toString().substring(0, 7);
-    }
-
-    private static LocalDate day(int ofJanuary) {
-        return LocalDate.of(2026, 1, ofJanuary);
     }
 }

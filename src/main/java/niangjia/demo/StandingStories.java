@@ -1,5 +1,7 @@
 package niangjia.demo;
 
+import static niangjia.demo.Agenda.day;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +92,5 @@ class StandingStories {
 
     private void confer(String kind, Soul soul, String category, LocalDate since, @Nullable LocalDate until) {
         standings.confer(kind, "person", soul.id(), category, since, until, units.require(soul.base()).id(), null, null);
-    }
-
-    private static LocalDate day(int ofJanuary) {
-        return LocalDate.of(2026, 1, ofJanuary);
     }
 }

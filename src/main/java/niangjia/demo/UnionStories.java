@@ -1,5 +1,7 @@
 package niangjia.demo;
 
+import static niangjia.demo.Agenda.day;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -222,9 +224,5 @@ class UnionStories {
                     "creditCode", seventeen + CreditCode.check(seventeen), "address", "太仓市浏河镇试行路%d号".formatted(20 + reached), "registeredOn", day(16).toString())));
             });
         }
-    }
-
-    private static LocalDate day(int n) {
-        return LocalDate.of(2026, 1, n);
     }
 }
