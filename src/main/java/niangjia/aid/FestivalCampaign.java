@@ -3,6 +3,7 @@ package niangjia.aid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import niangjia.aid.ModelWorker.Rank;
 import niangjia.money.Expense;
 import niangjia.money.Money;
 import niangjia.programme.Clause;
@@ -21,12 +22,13 @@ public final class FestivalCampaign implements Run {
     private static final Standard<Money> HARDSHIP = amount("hardship", "困难职工", "600.00");
     private static final Standard<Money> STRANDED = amount("stranded", "留守过年农民工", "100.00");
     private static final Standard<Money> MODEL = amount("model", "劳模，没有分级", "800.00");
-    /** The classes of AID-TC-1, as the standing's category names them. */
-    private static final Map<String, Standard<Money>> MODELS = Map.of(
-        "全国级", amount("model.national", "劳模，全国级", "3000.00"),
-        "省级", amount("model.province", "劳模，省级", "1500.00"),
-        "市级", amount("model.city", "劳模，市级", "800.00"),
-        "有特殊困难", amount("model.hardship", "劳模，有特殊困难", "1000.00"));
+    private static final Standard<Money> NATIONAL = amount("model.national", "劳模，全国级", "3000.00");
+    private static final Standard<Money> PROVINCE = amount("model.province", "劳模，省级", "1500.00");
+    private static final Standard<Money> CITY = amount("model.city", "劳模，市级", "800.00");
+    private static final Standard<Money> MODEL_HARDSHIP = amount("model.hardship", "劳模，有特殊困难", "1000.00");
+    /** By the category of the standing (AID-TC-1). */
+    private static final Map<String, Standard<Money>> MODELS = Map.of(Rank.NATIONAL.title(), NATIONAL, Rank.PROVINCE.title(), PROVINCE, Rank.CITY.title(), CITY,
+        Rank.HARDSHIP.title(), MODEL_HARDSHIP);
 
     private static Standard<Money> amount(String code, String whom, String yuan) {
         return Standard.money("aid.festival." + code, "送温暖：" + whom, yuan, "没有文件给出数额").asPlaceholder();
@@ -45,7 +47,7 @@ public final class FestivalCampaign implements Run {
     }
 
     @Override public List<Standard<?>> standards() {
-        return List.of(HARDSHIP, STRANDED, MODEL, MODELS.get("全国级"), MODELS.get("省级"), MODELS.get("市级"), MODELS.get("有特殊困难"));
+        return List.of(HARDSHIP, STRANDED, MODEL, NATIONAL, PROVINCE, CITY, MODEL_HARDSHIP);
     }
 
     @Override public List<String> rules() {
