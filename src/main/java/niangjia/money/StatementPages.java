@@ -10,7 +10,6 @@ import java.util.Map;
 import niangjia.ground.Attempt;
 import niangjia.ground.Fault;
 import niangjia.ground.Refusal;
-import niangjia.ground.Slice;
 import niangjia.page.Chrome;
 import niangjia.page.Page;
 import niangjia.page.Pager;
@@ -55,20 +54,24 @@ class StatementPages {
         this.attempt = attempt;
     }
 
-    private JteModel page(Actor actor, Chrome chrome, Shelf shelf, boolean open, int page, int beyond, Statements.@Nullable Read read, List<Fault> faults) {
+    private StatementView view(Actor actor, Shelf shelf, boolean open, int page, int beyond) {
         var book = shelf.book().id();
-        Slice<Statements.Line> lines = statements.lines(actor, book, open, page);
+        var lines = statements.lines(actor, book, open, page);
         var address = shelf.list("/money/statements").with("open", open ? true : null);
         var unseen = matching.unseen(actor, book, beyond);
-        return templates.moneyStatements(chrome, shelf, open, lines.items(), Pager.of(lines, page, "行", address), matching.candidates(actor, book, lines.items()),
-            unseen.items(), Pager.of(unseen, beyond, "笔", address.with("page", page > 1 ? page : null).on("unseen"), "unseen"), statements.comparison(actor, book), read,
-            read == null || read.bad().isEmpty() ? "" : json.writeValueAsString(read.bad()), faults);
+        return new StatementView(shelf, open, lines.items(), Pager.of(lines, page, "行", address), matching.candidates(actor, book, lines.items()), unseen.items(),
+            Pager.of(unseen, beyond, "笔", address.with("page", page > 1 ? page : null).on("unseen"), "unseen"), statements.comparison(actor, book));
+    }
+
+    /** All lines from the first, beside what has just been read in. */
+    private JteModel page(Actor actor, Chrome chrome, Shelf shelf, Statements.@Nullable Read read, List<Fault> faults) {
+        return templates.moneyStatements(chrome, view(actor, shelf, false, 1, 1), read, read == null || read.bad().isEmpty() ? "" : json.writeValueAsString(read.bad()), faults);
     }
 
     @GetMapping("/money/statements")
     Page all(Actor actor, Chrome chrome, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "false") boolean open,
             @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "1") int unseen) {
-        return Page.ok(page(actor, chrome, shelves.of(actor, unit, "/money/statements"), open, page, unseen, null, List.of()));
+        return Page.ok(templates.moneyStatements(chrome, view(actor, shelves.of(actor, unit, "/money/statements"), open, page, unseen), null, "", List.of()));
     }
 
     /** What was good is kept; what was not is shown with its reason, on this very page. */
@@ -78,9 +81,9 @@ class StatementPages {
         var shelf = shelves.of(actor, unit, "/money/statements");
         try {
             var read = attempt.run(() -> statements.read(actor, shelf.book().id(), Upload.sheet(file)));
-            return read.bad().isEmpty() ? Page.to(shelf.at("/money/statements")) : Page.ok(page(actor, chrome, shelf, false, 1, 1, read, List.of()));
+            return read.bad().isEmpty() ? Page.to(shelf.at("/money/statements")) : Page.ok(page(actor, chrome, shelf, read, List.of()));
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return Page.refused(refused, page(actor, chrome, shelf, false, 1, 1, null, refused.faults()));
+            return Page.refused(refused, page(actor, chrome, shelf, null, refused.faults()));
         }
     }
 
