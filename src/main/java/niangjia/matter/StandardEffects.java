@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import niangjia.ground.BusinessClock;
 import niangjia.ground.Refusal;
 import niangjia.programme.Programme;
@@ -61,45 +62,55 @@ class StandardEffects implements StandardCatalogue {
     @Transactional(readOnly = true)
     public Effect effect(Standard<?> standard, Unit unit, LocalDate since, String value) {
         var readers = programmes.all().stream().filter(one -> one.standards().stream().anyMatch(it -> it.code().equals(standard.code()))).toList();
-        var codes = readers.stream().map(Programme::code).toArray(String[]::new);
-        var of = "from matter m where m.programme = any(:codes) and m.unit in (select unit from unit_closure where ancestor = :unit and valid @> cast(:today as date)) and ";
-        var counts = db.sql("""
+        var counts = matters("""
             select count(*) filter (where m.submitted_on is null) as drafts, count(*) filter (where m.state = 'open' and m.submitted_on is not null) as open,
                    count(*) filter (where m.state in ('granted', 'done') and m.closed_on > :year) as decided
-            """ + of + "m.state in ('draft', 'open', 'granted', 'done')")
-            .param("codes", codes).param("unit", unit.id()).param("today", clock.today()).param("year", clock.today().minusYears(1)).query(Counts.class).single();
+            """, readers, unit, "m.state in ('draft', 'open', 'granted', 'done')").query(Counts.class).single();
         // Too many to judge while somebody waits: then an even draw by the number's hash, the same each time.
-        var single = readers.stream().filter(one -> one.subject() != Subject.UNIT).map(Programme::code).toArray(String[]::new);
-        var matters = db.sql("select " + Matter.COLUMNS + of + "m.submitted_on is not null and (m.state = 'open' or m.state in ('granted', 'done') and m.closed_on > :year) order by md5(m.number) limit " + (MOST + 1))
-            .param("codes", single).param("unit", unit.id()).param("today", clock.today()).param("year", clock.today().minusYears(1)).query(Matter.class).list();
-        var openDiffer = 0L;
-        var decidedDiffer = 0L;
-        var fen = 0L;
-        var unjudged = 0L;
-        var examples = new ArrayList<Example>();
-        for (var matter : matters.stream().limit(MOST).toList()) {
-            @Nullable Difference differs;
-            try {
-                differs = compare(matter, standard, value);
-            } catch (Refusal refused) {
-                LOG.info("{} cannot be judged again: {}", matter.number(), refused.says());
-                unjudged++;
-                continue;
-            }
-            if (differs == null) {
-                continue;
-            }
-            openDiffer += matter.open() ? 1 : 0;
-            decidedDiffer += matter.open() ? 0 : 1;
-            fen += matter.open() ? 0 : differs.fen();
-            if (examples.size() < EXAMPLES) {
-                examples.add(new Example(matter.number(), matter.summary(), differs.before(), differs.after()));
-            }
-        }
+        var drawn = matters("select " + Matter.COLUMNS, readers.stream().filter(one -> one.subject() != Subject.UNIT).toList(), unit, """
+            m.submitted_on is not null and (m.state = 'open' or m.state in ('granted', 'done') and m.closed_on > :year) order by md5(m.number) limit\s""" + (MOST + 1))
+            .query(Matter.class).list();
+        var judged = new Judged();
+        drawn.stream().limit(MOST).forEach(matter -> judge(matter, standard, value, judged));
         var made = runs.compare(readers, standard, unit, value);
-        examples.addAll(made.examples());
-        return new Effect(counts.drafts(), counts.open(), openDiffer, counts.decided(), decidedDiffer, fen, Math.min(matters.size(), MOST), matters.size() > MOST, unjudged,
-            made.runs(), made.differ(), made.fen(), examples.stream().limit(EXAMPLES).toList());
+        return new Effect(counts.drafts(), counts.open(), judged.open, counts.decided(), judged.decided, judged.fen, Math.min(drawn.size(), MOST), drawn.size() > MOST,
+            judged.refused, made.runs(), made.differ(), made.fen(), Stream.concat(judged.examples.stream(), made.examples().stream()).limit(EXAMPLES).toList());
+    }
+
+    /** Of these programmes, at or below the unit. */
+    private JdbcClient.StatementSpec matters(String select, List<? extends Programme<?>> of, Unit unit, String which) {
+        return db.sql(select + """
+             from matter m where m.programme = any(:codes) and m.unit in (select unit from unit_closure where ancestor = :unit and valid @> cast(:today as date)) and\s""" + which)
+            .param("codes", of.stream().map(Programme::code).toArray(String[]::new)).param("unit", unit.id()).param("today", clock.today())
+            .param("year", clock.today().minusYears(1));
+    }
+
+    /** How many would come out otherwise, open ones and decided ones; by how much the decided; and how many cannot be judged again. */
+    private static final class Judged {
+        private long open;
+        private long decided;
+        private long fen;
+        private long refused;
+        private final List<Example> examples = new ArrayList<>();
+    }
+
+    private void judge(Matter matter, Standard<?> standard, String value, Judged judged) {
+        try {
+            var differs = compare(matter, standard, value);
+            if (differs == null) {
+                return;
+            }
+            judged.examples.add(new Example(matter.number(), matter.summary(), differs.before(), differs.after()));
+            if (matter.open()) {
+                judged.open++;
+            } else {
+                judged.decided++;
+                judged.fen += differs.fen();
+            }
+        } catch (Refusal refused) {
+            LOG.info("{} cannot be judged again: {}", matter.number(), refused.says());
+            judged.refused++;
+        }
     }
 
     private record Difference(String before, String after, long fen) {}
