@@ -44,7 +44,8 @@ class MatterShowing {
         var due = view.matter().open() && view.matter().paused() ? new Deadline("soon", "异议期间停止计时", "", "") : deadlines.of(view.matter().dueAt());
         var story = view.events().stream().map(event -> new MatterShown.Happened(event, says(event, view))).toList();
         var form = view.programme().form();
-        return new MatterShown(view, due, stages(view), holders(view), view.matter().submittedOn() == null ? List.of() : Told.of(form, view.form(), this::named), versions(view, form), story, decision(view),
+        var told = view.matter().submittedOn() == null ? List.<Told>of() : Told.of(form, view.form(), this::named);
+        return new MatterShown(view, due, stages(view), holders(view), told, versions(view, form), story, decision(view),
             view.matter().open() && (actor.role().may(May.OPEN_MATTER) || actor.role().may(May.REVIEW)), done, faults,
             seen == 0 || seen == view.matter().version() ? List.of() : story.stream().limit(3).toList(), typed, null);
     }
@@ -62,7 +63,8 @@ class MatterShowing {
                     (step.endedName().isEmpty() ? "" : step.endedName() + "，") + Say.day(step.endedOn(), clock.today()), step.why());
                 case NOW -> new MatterShown.Stage("now", step.title(), unit, now(view, step), step.why());
                 case SKIPPED -> new MatterShown.Stage("skip", step.title(), "", "跳过", step.why().isEmpty() ? "没有要办的" : step.why());
-                default -> ended ? new MatterShown.Stage("skip", step.title(), "", "没有走到", step.why()) : new MatterShown.Stage("next", step.title(), unit, step.days() == 0 ? "当天" : step.days() + (step.working() ? "个工作日" : "天"), step.why());
+                default -> ended ? new MatterShown.Stage("skip", step.title(), "", "没有走到", step.why())
+                    : new MatterShown.Stage("next", step.title(), unit, step.days() == 0 ? "当天" : step.days() + (step.working() ? "个工作日" : "天"), step.why());
             };
         }).toList();
     }

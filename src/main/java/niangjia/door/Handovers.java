@@ -29,7 +29,8 @@ class Handovers {
     record Given(List<String> posts, List<String> waiting) {}
 
     /**
-     * The successor gets every role of the leaver that he has not, and so all that waits for it; the leaver's roles end and his account closes. Where a role would meet an excluded one, nothing happens at all.
+     * The successor gets every role of the leaver that he has not, and so all that waits for it; the leaver's roles end and his account closes.
+     * Where a role would meet an excluded one, nothing happens at all.
      */
     @Transactional
     Given hand(Actor actor, long from, long to, String reason) {

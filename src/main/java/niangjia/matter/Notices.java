@@ -194,7 +194,8 @@ public class Notices {
     }
 
     private Hung hung(ResultSet row) throws SQLException {
-        return new Hung(notice(row), row.getString("number"), row.getString("programme"), Code.of(Matter.State.class, row.getString("matter_state")), row.getLong("matter_unit"), row.getString("unit_name"));
+        return new Hung(notice(row), row.getString("number"), row.getString("programme"),
+            Code.of(Matter.State.class, row.getString("matter_state")), row.getLong("matter_unit"), row.getString("unit_name"));
     }
 
     private Notice notice(ResultSet row) throws SQLException {

@@ -81,7 +81,8 @@ public class Runs {
     /** All that {@link #find} lists, to be taken away. To be closed. */
     public Stream<Line> every(Actor actor, String programme, String unit, String period, String state) {
         scope.require(actor, May.READ_MATTER);
-        var says = Stream.of(actor.unitName(), programme.isEmpty() ? "" : programmes.require(programme).title(), unit.strip(), period.strip(), Code.find(Matter.State.class, state).map(Matter.State::ofRun).orElse(state))
+        var says = Stream.of(actor.unitName(), programme.isEmpty() ? "" : programmes.require(programme).title(), unit.strip(), period.strip(),
+                Code.find(Matter.State.class, state).map(Matter.State::ofRun).orElse(state))
             .filter(part -> !part.isEmpty()).collect(Collectors.joining("，", "活动：", ""));
         return exports.rows(actor, new Exports.Taken("matter", null, says, LINE + FOUND, ORDER), asked(actor, programme, unit, period, state), Line.class);
     }

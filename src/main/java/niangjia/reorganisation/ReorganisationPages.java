@@ -185,7 +185,8 @@ class ReorganisationPages {
         var below = splits == null ? List.<Unit>of() : units.children(splits.id(), clock.today());
         var covered = splits == null || splits.level() != Level.BASE ? List.<Employer>of() : employers.of(splits.id());
         var pasted = splits == null || below.size() >= Units.CHILDREN || covered.size() > Units.CHILDREN || typed(typed).pasted();
-        return templates.reorganisationNew(chrome, typed, named, below, covered, pasted, faults.stream().map(typed(typed)::placed).toList(), preview, Amended.count(typed, Amended.WHICH, 1), Amended.count(typed, "code", 2));
+        return templates.reorganisationNew(chrome, typed, named, below, covered, pasted, faults.stream().map(typed(typed)::placed).toList(), preview,
+            Amended.count(typed, Amended.WHICH, 1), Amended.count(typed, "code", 2));
     }
 
     private Typed typed(Map<String, String> fields) {

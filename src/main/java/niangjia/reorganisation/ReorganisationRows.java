@@ -141,8 +141,9 @@ class ReorganisationRows {
     /** In the actor's subtree, those to come first, then the newest. @param state empty for all, @param unit 0 for all */
     Slice<Reorganisation> list(Actor actor, String state, long unit, int page) {
         var asked = asked(actor, state, unit);
-        var items = asked.apply(SELECT + LISTED + " order by r.state in ('planned', 'waiting') desc, case when r.state in ('planned', 'waiting') then r.day end, r.day desc, r.id desc limit :size offset :offset")
-            .param("size", Slice.SIZE).param("offset", Slice.offset(page)).query((row, _) -> act(row)).list();
+        var items = asked.apply(SELECT + LISTED + """
+             order by r.state in ('planned', 'waiting') desc, case when r.state in ('planned', 'waiting') then r.day end, r.day desc, r.id desc limit :size offset :offset
+            """).param("size", Slice.SIZE).param("offset", Slice.offset(page)).query((row, _) -> act(row)).list();
         var counted = asked.apply(Slice.counting("from reorganisation r" + LISTED)).query(Long.class).single();
         return Slice.of(items, counted, page);
     }
@@ -164,7 +165,8 @@ class ReorganisationRows {
     }
 
     private Reorganisation act(ResultSet row) throws SQLException {
-        return new Reorganisation(row.getLong("id"), Kind.of(row.getString("kind")).orElseThrow(), row.getObject("day", LocalDate.class), Code.of(Reorganisation.State.class, row.getString("state")),
+        return new Reorganisation(row.getLong("id"), Kind.of(row.getString("kind")).orElseThrow(), row.getObject("day", LocalDate.class),
+            Code.of(Reorganisation.State.class, row.getString("state")),
             json.readValue(row.getString("asked"), Asked.class), row.getString("says"), row.getString("reason"), row.getLong("proposed_by"),
             row.getString("proposed_name"), row.getLong("proposed_at"), row.getObject("proposed_on", LocalDate.class), row.getString("confirmed_name"),
             row.getObject("done_on", LocalDate.class), row.getString("undone_name"), row.getObject("undone_on", LocalDate.class), row.getString("failure"),

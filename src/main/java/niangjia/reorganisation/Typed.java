@@ -13,7 +13,8 @@ import niangjia.ground.Fault;
 import niangjia.unit.Part;
 
 /**
- * What the form sends: units one a field ({@code which1}, {@code which2} …) or one a line ({@code units}), each a code or a name, new units numbered from 1, {@code unit.<code>} and {@code employer.<code>} naming the number that takes it.
+ * What the form sends: units one a field ({@code which1}, {@code which2} …) or one a line ({@code units}), each a code or a name, new units numbered
+ * from 1, {@code unit.<code>} and {@code employer.<code>} naming the number that takes it.
  *
  * @param known a name that stands alone on a line is not taken apart at its commas and blanks
  */
@@ -21,7 +22,8 @@ record Typed(Map<String, String> fields, Predicate<String> known) {
 
     Asked asked() {
         var kind = of("kind");
-        return new Asked(kind, Days.typed(of("day")).orElse(null), units(), of("name"), of("parent"), of("into").isEmpty() ? of("newCode") : of("into"), fields.containsKey("leave"), parts(), fields.containsKey("ends"), of("reason"));
+        return new Asked(kind, Days.typed(of("day")).orElse(null), units(), of("name"), of("parent"), of("into").isEmpty() ? of("newCode") : of("into"),
+            fields.containsKey("leave"), parts(), fields.containsKey("ends"), of("reason"));
     }
 
     /** What is wrong with a unit to be founded, at the field it was typed in. */

@@ -63,7 +63,8 @@ class PassedDisputes implements Follower {
               join person p on p.id = d.person
               join membership m on m.id = d.membership
               left join membership n on n.person = m.person and m.left_on = :day and n.joined = :day and n.id <> m.id and n.unit = any(cast(:next as bigint[]))
-             where d.settled_on is null and (m.left_on is null or m.left_on = greatest(m.joined, cast(:day as date))) and (d.holder = any(cast(:touched as bigint[])) or d.claimant = any(cast(:touched as bigint[])))
+             where d.settled_on is null and (m.left_on is null or m.left_on = greatest(m.joined, cast(:day as date)))
+               and (d.holder = any(cast(:touched as bigint[])) or d.claimant = any(cast(:touched as bigint[])))
              order by d.id for no key update of d
             """).param("day", change.day()).param("touched", touched).param("next", next).query(Open.class).list();
     }

@@ -90,8 +90,10 @@ class Undoing {
             """).param("id", roster.id()).param("from", from).param("before", before).query((_, _) -> 0).list();
         // Files before disputes, as whoever settles one does.
         db.sql("select id from roster_dispute where import = :id and settled_on is null order by id for update").param("id", roster.id()).query((_, _) -> 0).list();
-        plan.of("insert into roster_undo_plan (line, outcome, person, begun, ended, dispute, version, stays) select line, outcome, person, begun, ended, dispute, version, stays from (%s) planned",
-            roster.id(), from, before, clock.today()).update();
+        plan.of("""
+            insert into roster_undo_plan (line, outcome, person, begun, ended, dispute, version, stays)
+            select line, outcome, person, begun, ended, dispute, version, stays from (%s) planned
+            """, roster.id(), from, before, clock.today()).update();
     }
 
     /** What it put to others is withdrawn; what it began is gone, and whoever waits to leave one of these waits no longer. */

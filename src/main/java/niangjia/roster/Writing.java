@@ -127,7 +127,8 @@ class Writing {
                set phone_cipher = case when r.phone_hash is null then p.phone_cipher else r.phone_cipher end,
                    phone_tail = case when r.phone_hash is null then p.phone_tail else r.phone_tail end,
                    phone_hash = coalesce(r.phone_hash, p.phone_hash), local = coalesce(r.local, p.local), dispatched = coalesce(r.dispatched, p.dispatched),
-                   employer = coalesce(e.id, case when pl.outcome <> 'changed' then only_one.employer end, p.employer), job = case when r.job = '' then p.job else r.job end, unit = pl.unit, version = p.version + 1
+                   employer = coalesce(e.id, case when pl.outcome <> 'changed' then only_one.employer end, p.employer),
+                   job = case when r.job = '' then p.job else r.job end, unit = pl.unit, version = p.version + 1
               from roster_plan pl
               join roster_row r on r.import = :import and r.line = pl.line
               left join employer e on e.credit_code = r.credit_code

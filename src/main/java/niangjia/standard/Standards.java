@@ -88,8 +88,9 @@ public class Standards {
              order by c.unit, v.code, c.depth, v.since desc
             """).param("codes", all.stream().map(Standard::code).toArray(String[]::new)).param("units", units.toArray(Long[]::new)).param("tree", tree).param("day", day)
             .query(row -> {
-                set.computeIfAbsent(row.getLong("unit"), _ -> new HashMap<>()).put(row.getString("code"), new InForce(row.getString("value"), row.getString("name"), row.getObject("since", LocalDate.class),
-                    row.getString("paper"), row.getBoolean("placeholder"), row.getObject("file", Long.class)));
+                var value = new InForce(row.getString("value"), row.getString("name"), row.getObject("since", LocalDate.class), row.getString("paper"),
+                    row.getBoolean("placeholder"), row.getObject("file", Long.class));
+                set.computeIfAbsent(row.getLong("unit"), _ -> new HashMap<>()).put(row.getString("code"), value);
             });
         return set;
     }
