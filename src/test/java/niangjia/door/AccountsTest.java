@@ -73,8 +73,10 @@ class AccountsTest {
     @Test
     void nobodyIsOfferedToEndHisOwnAdministration() {
         var own = db.sql("select id from staff where username = :name").param("name", TOWN).query(Long.class).single();
-        assertThat(caller.browser(TOWN).get("/admin/accounts/" + own).text()).contains("由另一位管理员结束").doesNotContain("/roles/" + post(own, "admin") + "/end");
-        assertThat(caller.browser(COUNTY).get("/admin/accounts/" + own).text()).contains("/roles/" + post(own, "admin") + "/end");
+        var page = "/admin/accounts/" + own;
+        assertThat(caller.browser(TOWN).get(page).text()).contains("由另一位管理员结束")
+            .doesNotContain("/roles/" + post(own, "admin") + "/end", page + "/password", page + "/handover", page + "/disable");
+        assertThat(caller.browser(COUNTY).get(page).text()).contains("/roles/" + post(own, "admin") + "/end", page + "/password", page + "/handover", page + "/disable");
     }
 
     @Test
