@@ -88,6 +88,11 @@ public abstract class Casework extends House {
         return body;
     }
 
+    /** What the trail has of a subject, the first line first: its verb. */
+    protected List<String> trail(String subject, long id) {
+        return db.sql("select verb from trail where subject = :subject and subject_id = :id order by id").param("subject", subject).param("id", id).query(String.class).list();
+    }
+
     protected Caller.Said read(String who, String number) {
         return caller.get(who, "/api/matters/" + number);
     }

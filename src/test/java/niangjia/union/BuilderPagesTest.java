@@ -114,6 +114,18 @@ class BuilderPagesTest extends Casework {
         db.sql("delete from cadre where since = date '2026-01-05' and post = 'committee' and unit = (select unit from unit_code where code = :code)").param("code", World.OTHER_TOWN).update();
     }
 
+    /** Covered to the end of the day before is not covered today. */
+    @Test
+    void anEmployerWhoseCoverIsOverIsWithoutAUnion() {
+        var code = employer();
+        db.sql("update employer set ownership = 'collective' where credit_code = :it").param("it", code).update();
+        for (var until : List.of("2026-01-22", "2026-01-21")) {
+            db.sql("update employer_cover set valid = daterange(lower(valid), cast(:until as date)) where employer = (select id from employer where credit_code = :it)")
+                .param("until", until).param("it", code).update();
+            assertThat(caller.get(OFFICER, "/api/unions/uncovered?kind=collective").text().contains(code)).as("covered until %s", until).isEqualTo(until.equals("2026-01-21"));
+        }
+    }
+
     @Test
     void employersWithoutAUnionAreListedBySize() {
         var sizes = new LinkedHashMap<Integer, String>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import niangjia.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,30 @@ class CommitteesTest extends Congresses {
         }
     }
 
+    @ParameterizedTest(name = "ORG-8: {1} of 60 members are entitled to the meeting of {0}: {2}")
+    @CsvSource({"MEMBERS,59,false", "MEMBERS,60,true", "MEMBERS,61,false", "DELEGATES,12,true", "DELEGATES,60,true", "DELEGATES,61,false"})
+    void allMembersAreEntitledOrNoMoreDelegatesThanThere(String meeting, int entitled, boolean eligible) {
+        var union = World.TOWN + "0961";
+        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", union, "name", "浏河应到厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
+        var said = check(OFFICER, "union.election", union, null, Map.of("members", 60, "meeting", meeting, "entitled", entitled, "organ", "COMMITTEE"));
+        assertThat(said.at("eligible").asBoolean()).as(said.text()).isEqualTo(eligible);
+    }
+
+    /** One chair and one head of the audit committee; a women's committee has no two heads, and an organiser stands for none of it. */
+    @Test
+    void eachHeadIsElectedOnce() {
+        var union = World.TOWN + "0962";
+        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", union, "name", "浏河一人厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
+        var number = opened(OFFICER, "union.election", union, null, Map.of("members", 80, "meeting", "MEMBERS", "entitled", 80, "organ", "COMMITTEE"));
+        approve(World.TOWN + ".chair", number);
+        for (var posts : List.of("CHAIR", "AUDIT", "CHAIR CHAIR AUDIT", "CHAIR AUDIT AUDIT", "CHAIR AUDIT WOMEN WOMEN", "CHAIR AUDIT ORGANISER")) {
+            var votes = Stream.of(posts.split(" ")).map(post -> vote(post, "沈" + post.toLowerCase(), 70, 0)).toArray();
+            assertThat(fill(OFFICER, number, elected(votes)).text()).as(posts).contains("form.elected", "选出主席一人和经费审查委员会主任一人");
+        }
+        assertThat(fill(OFFICER, number, elected(vote("CHAIR", "沈甲", 70, 11), vote("AUDIT", "沈乙", 70, 0))).text()).as("for and against together").contains("form.elected", "票数多于到会的80人");
+        assertThat(fill(OFFICER, number, elected(vote("CHAIR", "沈甲", 70, 10), vote("AUDIT", "沈乙", 70, 0), vote("WOMEN", "沈丙", 70, 0))).status()).isEqualTo(200);
+    }
+
     @Test
     void whoeverChairsIsNotedOnTheAuditCommittee() {
         var union = World.TOWN + "0959";
@@ -100,6 +125,17 @@ class CommitteesTest extends Congresses {
         caller.post(OFFICER, "/api/units/" + bare + "/cadres", Map.of("post", "organiser", "name", "独一人", "since", "2026-01-06"));
         assertThat(caller.get(OFFICER, "/api/units/" + bare + "/cadres").at("vacant").size()).as("an organiser in their place").isZero();
         assertThat(caller.get(OFFICER, "/api/figures/cadres.vacant?unit=" + bare + "&from=2026-01-21&to=2026-01-21").at("value").asInt()).isZero();
+    }
+
+    @Test
+    void whoeverFillsAPostOrRelievesSomebodyIsWrittenDown() {
+        var union = World.TOWN + "0960";
+        caller.post(World.CITY + ".admin", "/api/units", Map.of("code", union, "name", "浏河留痕厂工会", "level", "base", "kind", "enterprise", "day", "2015-01-01", "parent", World.TOWN));
+        caller.post(OFFICER, "/api/units/" + union + "/cadres", Map.of("post", "committee", "name", "施留痕", "since", "2026-01-06"));
+        var cadre = db.sql("select max(id) from cadre where name = '施留痕'").query(Long.class).single();
+        caller.post(OFFICER, "/api/units/%s/cadres/%d/end".formatted(union, cadre), Map.of("until", "2026-01-20"));
+        assertThat(db.sql("select t.verb || ' ' || t.detail from trail t join unit u on u.id = t.subject_id where t.subject = 'unit' and u.code = :it and t.verb <> 'founded' order by t.id")
+            .param("it", union).query(String.class).list()).containsSequence("appointed 施留痕任浏河留痕厂工会委员", "relieved 施留痕不再任浏河留痕厂工会委员");
     }
 
     @Test

@@ -101,6 +101,7 @@ class FoundingTest extends Congresses {
         approve(World.TOWN + ".reviewer", number);
         assertThat(fill(OFFICER, number, registered("工法证字第1号", "81320585MC0000001")).status()).isEqualTo(403);
         assertThat(fill(World.COUNTY + ".officer", number, registered("工法证字第1号", "91320585MC0000001")).text()).contains("以81开头");
+        assertThat(fill(World.COUNTY + ".officer", number, registered("工法证字第1号", "82320585MC0000001")).text()).contains("以81开头");
         var done = fill(World.COUNTY + ".officer", number, registered("工法证字第1号", "81320585MC0000001"));
         assertThat(done.at("state").asString()).as(done.text()).isEqualTo("granted");
 
@@ -125,6 +126,14 @@ class FoundingTest extends Congresses {
     void quorumIsTwoThirdsOfThoseEntitled(int attended, int status) {
         var said = fill(OFFICER, underWay(210, 48), congress(attended, 3, 25));
         assertThat(said.status()).as(said.text()).isEqualTo(status);
+    }
+
+    /** Guests sit in, and are counted apart. */
+    @Test
+    void noMoreAttendThanAreEntitled() {
+        var number = underWay(210, 48);
+        assertThat(fill(OFFICER, number, congress(49, 3, 30)).text()).contains("form.attended", "到会人数不能多于应到人数");
+        assertThat(fill(OFFICER, number, congress(48, 3, 30)).status()).isEqualTo(200);
     }
 
     @ParameterizedTest(name = "ORG-8: {0} of 48 entitled voted for him: {1}")

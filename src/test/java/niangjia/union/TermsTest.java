@@ -60,6 +60,7 @@ class TermsTest extends Counties {
         var said = put(base + ".union", base, "2023-07-22", 3);
         assertThat(said.status()).as(said.text()).isEqualTo(200);
         assertThat(said.at("terms.0.due").asString()).isEqualTo("2026-07-21");
+        assertThat(trail("unit", units.require(base).id())).contains("begun");
         assertThat(caller.browser(base + ".union").get("/").text()).contains(told);
         assertThat(caller.browser(officer).get("/").text()).contains("1家工会半年内届满");
         assertThat(listed(town, "soon")).containsExactly(base);
@@ -102,6 +103,19 @@ class TermsTest extends Counties {
         assertThat(overdue(town + ".officer", base, "2023-03-01")).isEqualTo(1);
         assertThat(Term.due(LocalDate.of(2020, 2, 28), 3)).isEqualTo("2023-02-27");
         assertThat(Term.due(LocalDate.of(2020, 2, 29), 4)).isEqualTo("2024-02-28");
+    }
+
+    /** Whoever elects on the very day after was in time, by a day, and stays so; a day later he was overdue for one. */
+    @Test
+    void anElectionOnTheDayAfterATermIsDueIsInTime() {
+        var town = town();
+        var base = base(town);
+        put(town + ".officer", base, "2022-06-01", 3);
+        for (var ended : List.of("2025-06-01", "2025-06-02")) {
+            db.sql("update union_term set ended = cast(:ended as date) where unit = :unit").param("ended", ended).param("unit", units.require(base).id()).update();
+            assertThat(overdue(town + ".officer", base, "2025-06-01")).as("elected on %s", ended).isEqualTo(ended.equals("2025-06-01") ? 0 : 1);
+            assertThat(overdue(town + ".officer", base, "2025-06-02")).as("elected on %s", ended).isZero();
+        }
     }
 
     @Test

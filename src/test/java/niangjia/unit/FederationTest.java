@@ -118,6 +118,38 @@ class FederationTest {
         assertThat(tree.units.living(tree.units.require("320504")).code()).isEqualTo("320508");
     }
 
+    /** As one that is merged does: whatever it did is counted below whoever goes on for it. */
+    @Test
+    void aUnitThatIsSplitUpStaysBelowTheFirstOfItsParts() {
+        var tree = suzhou();
+        var day = LocalDate.of(2020, 1, 1);
+        tree.act(() -> tree.federation.split(tree.actor, "320508", List.of(new Part("320511", "姑苏一区总工会", List.of("320508022"), List.of()),
+            new Part("320512", "姑苏二区总工会", List.of(), List.of())), true, day));
+        assertThat(tree.upwards("320508", "2019-12-31")).containsExactly("320508", "3205");
+        assertThat(tree.upwards("320508", "2020-01-01")).containsExactly("320508", "320511", "3205");
+        tree.agree(day);
+    }
+
+    /** Nobody's union covers them, and a town that is no more lists nobody. */
+    @Test
+    void employersWithoutAUnionLieInTheSuccessorOfTheirTownOrInTheUnitAbove() {
+        var tree = suzhou();
+        var day = LocalDate.of(2020, 1, 1);
+        for (var code : List.of("320585101", "320585102", "320585103")) {
+            tree.found(code, Level.TOWN, "320585", START);
+        }
+        tree.act(() -> tree.registering.register(tree.actor, alone("91320500000000001", "320585101")));
+        tree.act(() -> tree.registering.register(tree.actor, alone("91320500000000002", "320585103")));
+        tree.act(() -> tree.federation.merge(tree.actor, List.of("320585101"), "320585102", day));
+        tree.act(() -> tree.federation.dissolve(tree.actor, "320585103", "", false, day));
+        assertThat(tree.db.sql("select u.code from employer e join unit u on u.id = e.town order by e.credit_code").query(String.class).list())
+            .containsExactly("320585102", "320585");
+    }
+
+    private static Registration alone(String seventeen, String town) {
+        return new Registration(new CreditCode(seventeen + CreditCode.check(seventeen)), "乌有%s厂".formatted(seventeen), "private", "C", 30, town, null, LocalDate.of(2010, 5, 1));
+    }
+
     /** A code typed by hand may be the last of its town. */
     @Test
     void theNextCodeIsTheFirstNobodyHad() {
