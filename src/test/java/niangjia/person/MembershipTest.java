@@ -66,6 +66,19 @@ class MembershipTest {
         assertThat(memberships.inForce(person, Town.TODAY.minusDays(1))).isEmpty();
     }
 
+    /** By whom and when, beside what the register itself says. */
+    @Test
+    void whateverBecomesOfAMembershipIsWrittenDown() {
+        var officer = town.as(Role.OFFICER, "320585");
+        var person = someone();
+        memberships.join(officer, person, Town.FACTORY, Town.TODAY.minusDays(9));
+        memberships.transfer(officer, person, Town.MILL, Town.TODAY.minusDays(6));
+        memberships.keep(officer, person, Town.TODAY.minusDays(3));
+        memberships.leave(officer, person, Town.TODAY);
+        assertThat(town.db.sql("select verb from trail where subject = 'person' and subject_id = :id and account = :by and verb <> 'registered' order by id")
+            .param("id", person).param("by", officer.account()).query(String.class).list()).containsExactly("joined", "transferred", "kept", "left");
+    }
+
     @Test
     void thoseOfOneHouseholdAreRelatedEitherWayRound() {
         var officer = town.as(Role.OFFICER, "320585");

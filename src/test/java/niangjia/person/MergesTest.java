@@ -57,6 +57,8 @@ class MergesTest {
         assertThat(town.count("select count(*) from visit where person = " + gone)).isOne();
         assertThat(memberships.inForce(gone, Town.TODAY)).get().extracting(Membership::unitCode).isEqualTo(Town.MILL);
         assertThatThrownBy(() -> merges.undo(officer, kept, merge)).isInstanceOf(Refusal.Conflict.class);
+        assertThat(town.db.sql("select verb from trail where subject = 'person' and subject_id = :id and verb in ('merged', 'unmerged') order by id").param("id", kept)
+            .query(String.class).list()).containsExactly("merged", "unmerged");
     }
 
     @Test

@@ -85,7 +85,7 @@ class BadInputTest extends Rostering {
     /** A format laid over whole columns makes every row of the sheet one of the file's. */
     @Test
     void one_person_and_empty_rows_to_the_end_of_the_sheet_are_one_row() {
-        var csv = "姓名,身份证号\n坏五甲,1\n" + "\n".repeat(Staging.MOST + 1);
+        var csv = "姓名,身份证号\n坏五甲,1\n" + "\n".repeat(1_000_001);
         var rows = new StringBuilder(row(1, "姓名", "身份证号")).append(row(2, "坏五甲", "1"));
         IntStream.rangeClosed(3, 1 << 20).forEach(n -> rows.append("<row r=\"").append(n).append("\"/>"));
         for (var said : List.of(upload(UNION, Map.of(), "a.csv", csv.getBytes(StandardCharsets.UTF_8)), upload(UNION, Map.of(), "a.xlsx", written(rows)))) {
@@ -110,7 +110,7 @@ class BadInputTest extends Rostering {
     /** One more than may be, each a line that says something: found out before anything of it is sealed. */
     @Test
     void exactly_one_row_too_many() {
-        var csv = "姓名,身份证号\n" + "甲,1\n".repeat(Staging.MOST + 1);
+        var csv = "姓名,身份证号\n" + "甲,1\n".repeat(1_000_001);
         var said = upload(UNION, Map.of(), "a.csv", csv.getBytes(StandardCharsets.UTF_8));
         assertThat(said.status() + said.text()).startsWith("422").contains("一次最多导入100万行，请按镇或按工会分成几个表格");
         var cell = "<row r=\"%d\"><c r=\"%s%d\" t=\"inlineStr\"><is><t>%s</t></is></c>";
@@ -118,7 +118,7 @@ class BadInputTest extends Rostering {
             var sheet = new java.io.BufferedOutputStream(out, 1 << 20);
             sheet.write(("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + cell.formatted(1, "A", 1, "姓名")
                 + "<c r=\"B1\" t=\"inlineStr\"><is><t>身份证号</t></is></c></row>").getBytes(StandardCharsets.UTF_8));
-            for (var n = 2; n <= Staging.MOST + 2; n++) {
+            for (var n = 2; n <= 1_000_002; n++) {
                 sheet.write(("<row r=\"" + n + "\"><c r=\"A" + n + "\"><v>1</v></c></row>").getBytes(StandardCharsets.US_ASCII));
             }
             sheet.write("</sheetData></worksheet>".getBytes(StandardCharsets.US_ASCII));

@@ -109,6 +109,7 @@ class RepeatTest extends Rostering {
         chunks.work(id);
         assertThat(count("停")).isEqualTo(7);
         assertThat(imports.byId(id).orElseThrow().state()).isEqualTo("cancelled");
+        assertThat(trail("roster", id)).containsExactly("uploaded", "cancelled");
     }
 
     /** Stopped after the chunk has written and before it commits: the last statement of the chunk finds it out. */

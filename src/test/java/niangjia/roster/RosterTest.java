@@ -36,6 +36,7 @@ class RosterTest extends Rostering {
         assertThat(after.at("state").asString()).isEqualTo("done");
         assertThat(count(after, "new")).isEqualTo(1);
         assertThat(count(after, "wrong")).isEqualTo(2);
+        assertThat(trail("roster", id)).as("begun, and done").containsExactly("uploaded", "imported", "imported");
         assertThat(union("册一甲")).isEqualTo(World.BASE);
         assertThat(db.sql("select p.dispatched and not p.local and p.phone_tail = '1111' and m.joined = date '2015-03-01' and p.registered = date '2026-01-21' from person p join membership m on m.person = p.id where p.name = '册一甲'")
             .query(Boolean.class).single()).isTrue();
@@ -88,6 +89,22 @@ class RosterTest extends Rostering {
         var other = imported(UNION, xlsx(HEADING, List.of(List.of("册四乙", number, "", "", "", ""))));
         assertThat(count(other, "wrong")).isEqualTo(1);
         assertThat(rows(wrong(UNION, other.at("id").asLong())).get(1).getLast()).contains("另一个姓名");
+    }
+
+    /** Each on both sides of its boundary. */
+    @Test
+    void a_day_or_an_employer_that_cannot_be_is_a_wrong_row() {
+        var left = idNumber("19820501");
+        imported(UNION, xlsx(HEADING, List.of(List.of("册离日", left, "", "2015-03-01", "", ""))));
+        db.sql("update membership set left_on = date '2026-01-10' where person = (select id from person where name = '册离日')").update();
+        var heading = List.of("姓名", "身份证号", "入会日期", "统一社会信用代码");
+        var after = imported(UNION, xlsx(heading, List.of(List.of("册日甲", idNumber("19820502"), "2026-01-21", ""), List.of("册日乙", idNumber("19820502"), "2026-01-22", ""),
+            List.of("册日丙", idNumber("19820502"), World.START.toString(), ""), List.of("册日丁", idNumber("19820502"), World.START.minusDays(1).toString(), ""),
+            List.of("册日戊", idNumber("19820502"), "", employer()), List.of("册日己", idNumber("19820502"), "", "91320585000000000X"), List.of("册离日", left, "2026-01-09", ""))));
+        assertThat(count(after, "new")).as(after.text()).isEqualTo(3);
+        assertThat(rows(wrong(UNION, after.at("id").asLong())).stream().skip(1).map(row -> row.getFirst() + row.getLast()).toList()).containsExactly("册日乙入会日期不能在今天以后",
+            "册日丁入会日期不能早于工会成立的2005-01-01", "册日己没有统一社会信用代码为91320585000000000X的单位，请先登记单位", "册离日入会日期早于上一段会籍的终止，请核对");
+        assertThat(count(imported(UNION, xlsx(heading, List.of(List.of("册离日", left, "2026-01-10", "")))), "joined")).as("on the day he left").isEqualTo(1);
     }
 
     @Test
