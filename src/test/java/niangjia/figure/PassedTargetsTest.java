@@ -83,6 +83,33 @@ class PassedTargetsTest {
         assertThat(target(TOWN, to).get("below").asInt()).isEqualTo(6);
     }
 
+    /** What lies below the heir now lay below both: it is held against what both were to reach. */
+    @Test
+    void theTargetsBelowAreHeldAgainstTheHeirsOwnAndWhatWasPassedToIt() {
+        var to = "2026-09-30";
+        var towns = List.of(World.OTHER_COUNTY + "941", World.OTHER_COUNTY + "942");
+        for (var n = 0; n < 2; n++) {
+            founded(towns.get(n), "目标%d镇总工会".formatted(n), "town", World.OTHER_COUNTY);
+            founded(towns.get(n) + "0001", "目标%d厂工会".formatted(n), "base", towns.get(n));
+            aims(Map.of(towns.get(n), 5 + 2 * n, towns.get(n) + "0001", 5 + n), to);
+        }
+        founded(towns.getLast() + "0002", "目标撤销厂工会", "base", towns.getLast());
+        assertThat(target(towns.getLast(), to).get("differs").asString()).contains("相差1，还有1个下级没有定目标");
+        assertThat(caller.post(World.OTHER_COUNTY + ".admin", "/api/reorganisations", Map.of("kind", "dissolve", "day", World.TODAY.toString(), "units", List.of(towns.getLast() + "0002"), "reason", "会员大会决议"))
+            .at("state").asString()).isEqualTo("done");
+        assertThat(target(towns.getLast(), to).get("differs").asString()).as("what is no more has nothing to reach").endsWith("相差1");
+
+        assertThat(merge(towns.getFirst(), towns.getLast(), World.TODAY).at("state").asString()).isEqualTo("done");
+        var own = target(towns.getLast(), to);
+        assertThat(List.of(own.get("value").asInt(), own.get("passed").asInt(), own.get("below").asInt())).containsExactly(7, 5, 11);
+        assertThat(own.get("differs").asString()).endsWith("目标12相差1");
+    }
+
+    private void founded(String code, String name, String level, String parent) {
+        assertThat(caller.post(World.CITY + ".admin", "/api/units", Map.of("code", code, "name", name, "level", level, "kind", level.equals("base") ? "enterprise" : "territorial", "day", "2012-01-01", "parent", parent))
+            .status()).isEqualTo(201);
+    }
+
     /** Whoever set the heir's knew nothing of a merger that was dated back behind it later. */
     @Test
     void aTargetGoesAlongWhereTheMergerIsDatedBackBehindIt() {

@@ -64,6 +64,26 @@ class PassedBooksTest extends Coffers {
         assertThat(verification.verify(as(World.CITY, Role.FINANCE), "").problems()).isEmpty();
     }
 
+    /** The bank answers after the book has been passed on. */
+    @Test
+    void aPayoutThatIsOutAtTheBankGoesAlong() {
+        var old = town(World.COUNTY + "555", 590);
+        var heir = town(World.COUNTY + "556", 610);
+        var programme = fresh("passed.");
+        receive(old, Source.DUES, programme, Money.yuan(500));
+        var account = account();
+        var paid = give(old, programme, person(account), "cash", Money.yuan(100), Source.DUES);
+        var payout = released(old, programme);
+        once.executeWithoutResult(_ -> federation.merge(Actor.platform(units.require(World.CITY)), List.of(old), heir, World.TODAY));
+
+        assertThat(db.sql("select unit from payout where id = :id").param("id", payout).query(Long.class).single()).isEqualTo(book(heir));
+        var line = payouts.lines(as(heir, Role.FINANCE), payout).getFirst();
+        files.read(as(heir, Role.FINANCE), payout, List.of(new BankResult(2, Long.toString(line.id()), "", account, "", "100", "成功", "", "2026-01-21")));
+        assertThat(state(paid)).isEqualTo("delivered");
+        assertThat(fund(heir, Source.DUES, programme)).containsExactly(40000, 0);
+        assertThat(verification.verify(as(World.CITY, Role.FINANCE), "").problems()).isEmpty();
+    }
+
     @Test
     void aWordIsTakenBackWhereTheBookIsNow() {
         var old = town(World.COUNTY + "553", 550);

@@ -185,8 +185,10 @@ class ReorganisationTest extends Counties {
         dayIs(DAY);
         assertThat(units.require(old).dissolved()).isNull();
         today(World.TODAY);
+        assertThat(trail("reorganisation", act)).containsExactly("planned", "undone");
         var done = proposed(ADMIN, act("merge", World.TODAY, List.of(old), "into", heir));
         assertThat(caller.post(ADMIN, "/api/reorganisations/" + done + "/undo", Map.of()).status()).isEqualTo(409);
+        assertThat(trail("reorganisation", done)).containsExactly("reorganised");
     }
 
     @Test
@@ -196,11 +198,12 @@ class ReorganisationTest extends Counties {
         var refused = List.of(
             preview(CITY_ADMIN, act("move", World.TODAY, List.of(World.COUNTY), "parent", town)),
             preview(ADMIN, act("move", World.TODAY, List.of(town), "parent", town)),
+            preview(ADMIN, act("move", World.TODAY, List.of(town), "parent", World.OTHER_TOWN)),
             preview(ADMIN, act("dissolve", World.TODAY, List.of(town))),
             preview(ADMIN, act("rename", FOUNDED.minusDays(1), List.of(town), "name", "新名镇总工会")),
             preview(ADMIN, act("merge", FOUNDED, List.of(town), "into", World.OTHER_TOWN)));
         assertThat(refused).allSatisfy(said -> assertThat(said.status()).as(said.text()).isIn(409, 422));
-        assertThat(refused.get(3).text()).contains("成立于2008年1月1日");
+        assertThat(refused.get(4).text()).contains("成立于2008年1月1日");
         assertThat(preview(ADMIN, act("rename", FOUNDED, List.of(town), "name", "新名镇总工会")).status()).as("on the founding day").isEqualTo(200);
         assertThat(preview(ADMIN, act("dissolve", World.TODAY, List.of(base))).status()).as("nobody in it").isEqualTo(200);
         member(base, LocalDate.of(2020, 1, 1));
@@ -248,6 +251,8 @@ class ReorganisationTest extends Counties {
 
         var own = proposed(CITY_ADMIN, act("rename", World.TODAY.minusDays(1), List.of(base), "name", "补办的名称"));
         assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + own + "/confirm", Map.of()).status()).as("not his own").isEqualTo(403);
+        var shown = Map.of("mark", caller.get(ADMIN, "/api/reorganisations/" + own).at("mark").asString());
+        assertThat(caller.post(ADMIN, "/api/reorganisations/" + own + "/confirm", shown).text()).as("another's, but of a county").contains("由市总工会系统管理员确认");
         var act = proposed(ADMIN, back);
         assertThat(state(act)).isEqualTo("waiting");
         assertThat(caller.post(ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of()).status()).as("not the county").isEqualTo(403);
@@ -264,6 +269,7 @@ class ReorganisationTest extends Counties {
         mark = caller.get(CITY_ADMIN, "/api/reorganisations/" + act).at("mark").asString();
         assertThat(caller.post(CITY_ADMIN, "/api/reorganisations/" + act + "/confirm", Map.of("mark", mark)).at("state").asString()).isEqualTo("done");
         assertThat(units.require(old).dissolved()).isEqualTo(World.TODAY.minusDays(1));
+        assertThat(trail("reorganisation", act)).filteredOn(verb -> !verb.equals("exported")).containsExactly("planned", "confirmed", "reorganised");
     }
 
     private JsonNode changed(long act, String figure) {
@@ -282,6 +288,7 @@ class ReorganisationTest extends Counties {
         dayIs(DAY);
         assertThat(state(doomed)).isEqualTo("failed");
         assertThat(caller.get(ADMIN, "/api/reorganisations/" + doomed).at("failure").asString()).isEqualTo("和现在的名称相同");
+        assertThat(trail("reorganisation", doomed)).containsExactly("planned", "failed");
         assertThat(units.require(fresh).founded()).isEqualTo(DAY);
         assertThat(units.require(one).successor()).isEqualTo(units.require(fresh).id());
     }

@@ -79,6 +79,28 @@ class WhatGoesAlongTest extends Counties {
             """).param("id", id).query(String.class).single();
     }
 
+    /** Not only what somebody is at: what comes after it, too, and what is not handed up yet. */
+    @Test
+    void stepsStillAheadAndDraftsGoToTheSuccessor() {
+        var old = town();
+        var heir = town();
+        var employer = employer();
+        db.sql("delete from employer_cover where employer = (select id from employer where credit_code = :it)").param("it", employer).update();
+        db.sql("update employer set town = :town where credit_code = :it").param("town", units.require(old).id()).param("it", employer).update();
+        var form = Map.of("name", "接续厂工会委员会", "mode", "OWN", "organ", "COMMITTEE", "workers", 300, "members", 210, "preparer", "周筹备");
+        var number = opened(old + ".officer", "union.founding", old, employer, form);
+        var draft = caller.post(old + ".window", "/api/matters", Map.of("programme", "aid.emergency", "unit", old, "channel", "window",
+            "person", person(old + ".window", base(old), idNumber("19800101")), "draft", true, "form", Map.of())).at("number").asString();
+        proposed(ADMIN, act("merge", World.TODAY, List.of(old), "into", heir));
+        assertThat(db.sql("""
+            select distinct u.code from matter_step s join matter m on m.id = s.matter join unit u on u.id = s.unit
+             where m.number = :number and s.state in ('now', 'ahead') and u.level = 'town'
+            """).param("number", number).query(String.class).list()).containsExactly(heir);
+        assertThat(db.sql("select count(*) from matter_step s join matter m on m.id = s.matter where m.number = :number and s.state = 'ahead' and s.unit = :heir")
+            .param("number", number).param("heir", units.require(heir).id()).query(Long.class).single()).as("the elections' report").isPositive();
+        assertThat(db.sql("select u.code from matter m join unit u on u.id = m.unit where m.number = :number").param("number", draft).query(String.class).single()).isEqualTo(heir);
+    }
+
     @Test
     void membershipsInDisputeAreSettledByTheSuccessorsOfBothSides() {
         var town = town();
