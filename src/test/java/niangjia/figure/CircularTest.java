@@ -77,6 +77,8 @@ class CircularTest {
         assertThat(caller.post(World.OTHER_COUNTY + ".chair", drop, Map.of()).status()).as("not below him").isEqualTo(404);
         assertThat(caller.post(CHAIR, drop, Map.of()).status()).isEqualTo(200);
         assertThat(caller.get(CHAIR, "/api/targets?unit=" + World.COUNTY).text()).doesNotContain("2005-02-01");
+        assertThat(db.sql("select verb from trail where subject = 'target' and detail like '%2005年2月至3月%' order by id").query(String.class).list())
+            .as("who sets or drops one is written down").containsExactly("set", "set", "set", "dropped");
     }
 
     @Test
@@ -179,6 +181,26 @@ class CircularTest {
         assertThat(caller.browser(CHAIR).get(rows.get(1).get("href").asString()).text()).contains("太仓市总工会，2条记录").contains("记录合计2，与指标一致");
     }
 
+    /** Neither with a longer period nor with one that only ends with it. */
+    @Test
+    void aTargetHoldsForExactlyItsPeriod() {
+        set(World.CITY, "2005-04-01", "2005-11-30", 5);
+        set(World.COUNTY, "2005-04-01", "2005-11-30", 4);
+        for (var period : List.of("from=2005-04-01&to=2005-11-30", "from=2005-04-01&to=2005-10-31", "from=2005-05-01&to=2005-11-30")) {
+            var table = caller.get(CHAIR, "/api/circular?figures=units.unions&" + period).at("tables").get(0);
+            var own = period.equals("from=2005-04-01&to=2005-11-30");
+            assertThat(table.get("rows").valueStream().anyMatch(row -> row.hasNonNull("target"))).as(period).isEqualTo(own);
+            assertThat(table.get("whole").hasNonNull("target")).as(period).isEqualTo(own);
+            assertThat(table.hasNonNull("note")).as(period).isEqualTo(own);
+        }
+    }
+
+    @Test
+    void whoIsEqualInAllThatIsRankedSharesARank() {
+        var rows = caller.get(CHAIR, "/api/circular?from=2007-01-01&to=2007-12-31&figures=units.unions").at("tables").get(0).get("rows");
+        assertThat(rows.valueStream().map(row -> row.get("more").asInt() + " " + row.get("rank").asInt()).toList()).as("nothing came in either year").hasSizeGreaterThan(1).containsOnly("0 1");
+    }
+
     @Test
     void aYearLaterNothingWasGained() {
         var whole = caller.get(CHAIR, "/api/circular?from=2006-01-01&to=2006-12-31&figures=units.unions").at("tables").get(0).get("whole");
@@ -218,6 +240,13 @@ class CircularTest {
             clock.show(() -> World.TODAY);
         }
         assertThat(caller.browser(CHAIR).get("/figures/units.unions?from=2006-01-01&to=2006-12-31").text()).as("a period that is over, with the whole").contains("比2005年");
+    }
+
+    /** To the end of February, a day longer in a leap year. */
+    @Test
+    void wholeMonthsAreComparedWithWholeMonths() {
+        assertThat(new Span(LocalDate.of(2013, 2, 1), LocalDate.of(2013, 2, 28)).yearBefore()).isEqualTo(new Span(LocalDate.of(2012, 2, 1), LocalDate.of(2012, 2, 29)));
+        assertThat(new Span(LocalDate.of(2013, 2, 1), LocalDate.of(2013, 2, 27)).yearBefore()).isEqualTo(new Span(LocalDate.of(2012, 2, 1), LocalDate.of(2012, 2, 27)));
     }
 
     /** What came and what left within the period, where the stock at its end holds neither. */
@@ -278,6 +307,7 @@ class CircularTest {
         assertThat(set(World.CITY, "2005-02-01", "2005-01-01", 5).at("errors").get(0).get("field").asString()).isEqualTo("to");
         assertThat(set(World.CITY, "2005-01-01", "2005-12-31", -1).at("errors").get(0).get("field").asString()).isEqualTo("value");
         assertThat(caller.post(CHAIR, "/api/targets", Map.of("figure", "bargaining.wageRate", "from", "2005-01-01", "to", "2005-12-31", "value", 90)).status()).isEqualTo(422);
+        assertThat(caller.post(CHAIR, "/api/targets", Map.of("figure", "bargaining.wageRate", "from", "2005-01-01", "to", "2005-12-31", "value", 1.01)).status()).as("more than all").isEqualTo(422);
         assertThat(caller.post(CHAIR, "/api/targets", Map.of("figure", "no.such", "from", "2005-01-01", "to", "2005-12-31", "value", 1)).status()).isEqualTo(422);
         assertThat(caller.post(World.TOWN + ".officer", "/api/targets", Map.of("figure", "units.unions", "from", "2005-01-01", "to", "2005-12-31", "value", 1)).status()).isEqualTo(403);
     }
@@ -319,6 +349,7 @@ class CircularTest {
         assertThat(db.sql("select who || detail from trail where id > :line and verb = 'exported' and subject = 'figure'").param("line", line).query(String.class).list())
             .as("who took the paper away").singleElement().asString().contains("主席", "导出", "2005年");
         assertThat(browser.get("/figures/circular/file.xlsx?from=2005-01-01&to=2005-12-31").header("content-type")).contains("spreadsheetml");
+        assertThat(db.sql("select count(*) from trail where id > :line and verb = 'exported' and subject = 'figure'").param("line", line).query(Long.class).single()).as("and the spreadsheet").isEqualTo(2);
         var root = db.sql("select id from unit where code = '3205'").query(Long.class).single();
         var actor = new Actor(1, 1, "测试", Role.CHAIR, root, World.CITY, "苏州市总工会", Level.CITY);
         var circular = circulars.of(actor, Map.of("from", "2005-01-01", "to", "2005-12-31"), List.of("units.unions"));

@@ -55,6 +55,7 @@ class MembershipMattersTest extends Casework {
         assertThat(register(person)).singleElement().satisfies(one -> assertThat(one).containsEntry("code", World.BASE).containsEntry("kind", "member").containsEntry("joined", "2026-01-10"));
         assertThat(db.sql("select local, dispatched from person where id = :it").param("it", person).query().singleRow())
             .containsEntry("local", false).containsEntry("dispatched", true);
+        assertThat(trail("person", person)).contains("decided");
     }
 
     @Test

@@ -73,7 +73,10 @@ class MembershipTest {
         var person = someone();
         memberships.join(officer, person, Town.FACTORY, Town.TODAY.minusDays(9));
         memberships.transfer(officer, person, Town.MILL, Town.TODAY.minusDays(6));
+        var union = memberships.inForce(person, Town.TODAY).orElseThrow().unit();
+        var members = memberships.count(union, Town.TODAY);
         memberships.keep(officer, person, Town.TODAY.minusDays(3));
+        assertThat(memberships.count(union, Town.TODAY)).as("whose membership is only kept is no member").isEqualTo(members - 1);
         memberships.leave(officer, person, Town.TODAY);
         assertThat(town.db.sql("select verb from trail where subject = 'person' and subject_id = :id and account = :by and verb <> 'registered' order by id")
             .param("id", person).param("by", officer.account()).query(String.class).list()).containsExactly("joined", "transferred", "kept", "left");

@@ -61,9 +61,12 @@ class DisputeTest extends Rostering {
         var above = waiting(COUNTY_ADMIN);
         assertThat(say(OTHER_UNION, dispute("册等核"), "stays")).isEqualTo(200);
         assertThat(waiting(OTHER_UNION)).as("he has said").isEqualTo(kept);
+        assertThat(db.sql("select count(*) from trail where verb = 'objected' and detail like '册等核留在%，不同意转到%'").query(Integer.class).single()).isEqualTo(1);
         assertThat(waiting(COUNTY_ADMIN)).as("now whoever stands above both says").isEqualTo(above);
         assertThat(say(COUNTY_ADMIN, dispute("册等核"), "stays")).isEqualTo(200);
         assertThat(waiting(COUNTY_ADMIN)).isEqualTo(above - 1);
+        imported(UNION, xlsx(HEADING, List.of(List.of("册等核", number, "", "2012-01-01", "", ""))));
+        assertThat(waiting(OTHER_UNION)).as("what was settled is not asked again by the same roster").isEqualTo(kept);
 
         var browser = caller.browser(OTHER_UNION);
         assertThat(browser.get("/people?q=" + URLEncoder.encode("册等核", StandardCharsets.UTF_8)).text()).contains("册等核").doesNotContain("未入会");

@@ -58,7 +58,9 @@ class RosterTest extends Rostering {
         var after = imported(UNION, xlsx(mended));
         assertThat(count(after, "new")).isEqualTo(1);
         var again = imported(UNION, xlsx(List.of(back.get(0), List.of("册二甲", number, "1", "从前的原因"))));
-        assertThat(rows(wrong(UNION, again.at("id").asLong())).getFirst()).containsExactly("姓名", "身份证号", "手机", "原因");
+        var once = rows(wrong(UNION, again.at("id").asLong()));
+        assertThat(once.getFirst()).containsExactly("姓名", "身份证号", "手机", "原因");
+        assertThat(once.get(1)).as("today's reason in its place").hasSize(4).startsWith("册二甲", number, "1").doesNotContain("从前的原因");
     }
 
     @Test
@@ -80,6 +82,24 @@ class RosterTest extends Rostering {
         var changed = imported(UNION, xlsx(HEADING, List.of(List.of("册三甲", number, "13800004444", "2014-01-01", "合同", ""))));
         assertThat(count(changed, "changed")).isEqualTo(1);
         assertThat(db.sql("select phone_tail || dispatched || local from person where name = '册三甲'").query(String.class).single()).isEqualTo("4444falsefalse");
+    }
+
+    @Test
+    void an_empty_job_takes_none_away() {
+        var number = idNumber("19820503");
+        var heading = List.of("姓名", "身份证号", "岗位", "手机");
+        imported(UNION, xlsx(heading, List.of(List.of("册岗甲", number, "钳工", ""))));
+        assertThat(count(imported(UNION, xlsx(heading, List.of(List.of("册岗甲", number, "", "13800005555")))), "changed")).isEqualTo(1);
+        assertThat(db.sql("select job || phone_tail from person where name = '册岗甲'").query(String.class).single()).isEqualTo("钳工5555");
+    }
+
+    /** Neither union is asked to settle whose member somebody is whom the file itself calls by two names. */
+    @Test
+    void one_number_under_two_names_is_a_wrong_row_in_whichever_union() {
+        var number = idNumber("19820504");
+        var after = imported(COUNTY_ADMIN, xlsx(List.of("姓名", "身份证号", "工会代码"), List.of(List.of("册名甲", number, World.BASE), List.of("册名乙", number, World.OTHER_BASE))));
+        assertThat(List.of(count(after, "new"), count(after, "wrong"), count(after, "elsewhere"))).as(after.text()).containsExactly(1, 1, 0);
+        assertThat(rows(wrong(COUNTY_ADMIN, after.at("id").asLong())).get(1)).contains("册名乙").last().isEqualTo("和第2行是同一个身份证号，姓名却不同");
     }
 
     @Test

@@ -66,7 +66,7 @@ class OpeningTest extends Congresses {
         assertThat(caller.get(World.COUNTY + ".officer", "/api/units/" + code + "/cadres").at("cadres.0.grade").asString()).isEqualTo("head");
 
         var upgrade = Map.of("name", "太仓试验区总工会", "since", "2026-01-21", "paper", "太工发2号", "chair", "李主席", "grade", "DEPUTY", "fullTime", true);
-        assertThat(open(World.COUNTY + ".officer", "union.upgrade", code, null, with(upgrade, "name", "太仓试验区工会")).text()).contains("form.name", "新名称以“总工会”结尾");
+        assertThat(open(World.COUNTY + ".officer", "union.upgrade", code, null, with(upgrade, "name", "太仓试验区联合工会")).text()).contains("form.name", "新名称以“总工会”结尾");
         assertThat(open(World.COUNTY + ".officer", "union.upgrade", code, null, with(upgrade, "since", "2026-01-20")).text()).as("what has passed stays as it was").contains("form.since", "撤并调整");
         assertThat(open(OFFICER, "union.upgrade", World.BASE, null, upgrade).text()).contains("只有镇、街道、开发区的工会升格");
         var number = opened(World.COUNTY + ".officer", "union.upgrade", code, null, with(upgrade, "since", "2026-01-22"));
