@@ -4,19 +4,22 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import niangjia.form.Ask;
 import niangjia.ground.Refusal;
+import niangjia.ground.Typed;
 import niangjia.money.Money;
 import niangjia.programme.Clause;
 import niangjia.programme.Facts;
 import niangjia.programme.Figure;
 import niangjia.programme.Opening;
-import niangjia.programme.Procedure;
 import niangjia.programme.Procedure.Step;
+import niangjia.programme.Procedure;
 import niangjia.programme.Programme;
 import niangjia.programme.Subject;
 import niangjia.standard.Standard;
@@ -33,7 +36,7 @@ public final class WageReturn implements Programme<WageReturn.Form> {
     private static final Standard<BigDecimal> CHANGE = Standard.percent("wagewatch.change", "和上季度相比变动超过多少要说明", "20", "没有文件给出幅度").asPlaceholder();
 
     public record Form(
-            @Ask(value = "季度", hint = "如2012Q1", most = 6) String period,
+            @Ask(value = "季度", hint = "如2012年第1季度，或2012Q1", most = 10) String period,
             @Ask(value = "一线职工人数", least = 1, most = 1000000) int headcount,
             @Ask("本季度工资总额（元）") Money totalWages,
             @Ask("最低月工资（元）") Money lowest,
@@ -41,9 +44,7 @@ public final class WageReturn implements Programme<WageReturn.Form> {
             @Ask(value = "变动原因", hint = "和上季度相比变动大的要写", optional = true, most = 300, lines = true) String reason) {
 
         public Form {
-            if (!period.matches("20[0-9]{2}Q[1-4]")) {
-                throw new Refusal.Invalid("period", "季度写成2012Q1这样");
-            }
+            period = Quarter.typed(period);
             if (lowest.compareTo(average) > 0) {
                 throw new Refusal.Invalid("lowest", "最低工资不能高于平均工资");
             }
@@ -55,6 +56,19 @@ public final class WageReturn implements Programme<WageReturn.Form> {
 
     /** A quarter of a year, 2012Q1. */
     private record Quarter(int year, int n) {
+
+        private static final Pattern TYPED = Pattern.compile("(20[0-9]{2})(?:年第?([1-4一二三四])季度?|Q([1-4]))");
+
+        /** The key of what people write: 2012年第1季度, 2012年一季度, 2012q1. */
+        static String typed(String text) {
+            var match = TYPED.matcher(Typed.number(text).toUpperCase(Locale.ROOT));
+            if (!match.matches()) {
+                throw new Refusal.Invalid("period", "季度写成2012年第1季度这样");
+            }
+            var n = match.group(2) == null ? match.group(3) : match.group(2);
+            var spoken = "一二三四".indexOf(n) + 1;
+            return match.group(1) + "Q" + (spoken > 0 ? spoken : n);
+        }
 
         static Quarter read(String key) {
             return new Quarter(Integer.parseInt(key, 0, 4, 10), Integer.parseInt(key, 5, 6, 10));

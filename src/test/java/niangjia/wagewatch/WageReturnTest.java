@@ -231,6 +231,16 @@ class WageReturnTest extends Casework {
         assertThat(said.status()).as(said.text()).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2025年第3季度, 201", "2025年三季度, 201", "２０２５q3, 201", "2025年第5季度, 422", "2025-3, 422"})
+    void a_quarter_is_read_as_people_write_it(String typed, int status) {
+        var point = point();
+        dayIs(LocalDate.of(2025, 10, 1));
+        var said = open(UNION, "wagewatch.return", World.BASE, point, with(FIRST, "period", typed));
+        assertThat(said.status()).as(said.text()).isEqualTo(status);
+        assertThat(said.text()).contains(status == 201 ? "2025年第3季度" : "季度写成2012年第1季度这样");
+    }
+
     private long figure(String code, String point) {
         var rows = WageFigures.ALL.stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow().rows();
         return db.sql("select coalesce(sum(r.quantity), 0) from (" + rows + ") r join matter m on m.id = r.record_id join employer e on e.id = m.employer where e.credit_code = :point")
