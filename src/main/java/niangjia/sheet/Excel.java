@@ -118,13 +118,12 @@ record Excel(Path file, Package pack, Heads heads) implements Roll {
             case NUMBER -> number(cell);
             case ERROR -> cell.getRawValue() == null ? "" : cell.getRawValue().strip();
             case BOOLEAN -> cell.asBoolean() ? "是" : "否";
-            case STRING -> cell.getText().strip();
+            case STRING -> Line.unquoted(cell.getText().strip());
         };
     }
 
     private static String number(Cell cell) {
-        var format = cell.getDataFormatString();
-        if (format != null && format.toLowerCase(Locale.ROOT).contains("yy")) {
+        if (dated(cell)) {
             return cell.asDate().toLocalDate().toString();
         }
         var number = cell.asNumber();
@@ -133,6 +132,14 @@ record Excel(Path file, Package pack, Heads heads) implements Roll {
         }
         var plain = number.stripTrailingZeros();
         return plain.scale() > MOST_DIGITS ? plain.toString() : plain.toPlainString();
+    }
+
+    /** It looks like a day to whoever opens the file. Whoever counts from 1904 would otherwise be four years off. */
+    private static boolean dated(Cell cell) {
+        var format = cell.getDataFormatString();
+        var id = cell.getDataFormatId();
+        return format == null ? id != null && (id >= 27 && id <= 31 || id == 36 || id == 50 || id >= 52 && id <= 54 || id == 57 || id == 58)   // Chinese Excel's and WPS's own
+            : format.toLowerCase(Locale.ROOT).contains("yy");
     }
 
     /** 3.20585197001011E+17, as Excel shows what it could not keep. */

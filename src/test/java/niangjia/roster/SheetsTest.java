@@ -102,6 +102,22 @@ class SheetsTest extends Rostering {
         }
     }
 
+    /** 57 is a day to Chinese Excel and WPS, and no file says so. In a workbook that counts from 1904 its number means another day. */
+    @Test
+    void a_day_in_a_format_of_chinese_excel_where_days_are_counted_from_1904() {
+        var main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+        var cell = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
+        var file = zip(Map.of(
+            "xl/workbook.xml", out -> out.write(("<workbook " + main + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+                + "<workbookPr date1904=\"1\"/><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId3\"/></sheets></workbook>").getBytes(StandardCharsets.UTF_8)),
+            "xl/styles.xml", out -> out.write(("<styleSheet " + main + "><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"57\"/></cellXfs></styleSheet>").getBytes(StandardCharsets.UTF_8)),
+            "xl/worksheets/sheet1.xml", out -> out.write(("<worksheet " + main + "><sheetData><row r=\"1\">" + cell.formatted("A1", "姓名") + cell.formatted("B1", "身份证号")
+                + cell.formatted("C1", "入会日期") + "</row><row r=\"2\">" + cell.formatted("A2", "表历") + cell.formatted("B2", idNumber("19830411"))
+                + "<c r=\"C2\" s=\"1\"><v>40602</v></c></row></sheetData></worksheet>").getBytes(StandardCharsets.UTF_8))));
+        var id = uploaded(UNION, Map.of(), file);
+        assertThat(caller.get(UNION, "/api/imports/" + id + "/preview").at("first.0.joined").asString()).isEqualTo("2015-03-01");
+    }
+
     /** Small programs write no styles; a day is then the number that stands in its cell. */
     @Test
     void a_workbook_without_styles() {
