@@ -190,10 +190,7 @@ record Csv(Path file, Charset charset, int lines, Heads heads) implements Roll {
     }
 
     private static String text(String cell) {
-        var text = cell.strip();
-        if (text.matches("'[0-9Xx]+")) {   // '320585… is how Excel is told that a number is a text
-            return text.substring(1);
-        }
+        var text = Line.unquoted(cell.strip());
         // ="320585…" is how numbers are kept as text in a .csv
         return text.startsWith("=\"") && text.endsWith("\"") && text.length() > 2 ? text.substring(2, text.length() - 1) : text;
     }

@@ -43,6 +43,11 @@ public record Line(int n, List<String> cells) {
         return new Line(n, List.copyOf(cells.subList(0, filled)));
     }
 
+    /** '320585… is how Excel is told that a number is a text; what other programs save may keep the sign. */
+    static String unquoted(String cell) {
+        return cell.matches("['‘’＇`][0-9Xx]+") ? cell.substring(1) : cell;
+    }
+
     /** The cell of a column, or empty; {@code column} below zero: the file has none. */
     public String at(int column) {
         return column < 0 || column >= cells.size() ? "" : cells.get(column);

@@ -53,7 +53,7 @@ public sealed interface Roll permits Csv, Excel {
             case EMPTY -> throw refused("这个文件是空的，请检查后再传");
             case TEXT -> {
                 if (!name.toLowerCase().endsWith(".csv")) {
-                    throw refused("这不是能读的表格，请传.xlsx或.csv");
+                    throw refused("这不是能读的表格，请在Excel里打开，另存为.xlsx再传");
                 }
                 yield Csv.of(file, heads);
             }
