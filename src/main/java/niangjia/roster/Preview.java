@@ -96,14 +96,15 @@ public class Preview {
         return db.sql("select count(*) from roster_row where import = :id and wrong is not null").param("id", roster.id()).query(Integer.class).single();
     }
 
-    /** Every wrong line as it was typed, and why; to be taken away. To be closed. */
+    /** Every wrong line as it was typed, and why, then what stands right of the heading; to be taken away. To be closed. */
     Stream<List<String>> mend(Actor actor, Import roster) {
         var width = roster.heading().size();
         var taken = new Exports.Taken("roster", roster.id(), roster.unitName() + "花名册里有错误的行",
             "select line, cells, wrong from roster_row where import = :id and wrong is not null", " order by line");
         return exports.rows(actor, taken, sql -> db.sql(sql).param("id", roster.id()), (row, _) -> {
-            var typed = Stream.of(seals.open(row.getBytes(2)).split(Reading.SEAM, -1));
-            return Stream.concat(Stream.concat(typed, Stream.generate(() -> "")).limit(width), Stream.of(row.getString(3))).toList();
+            var typed = List.of(seals.open(row.getBytes(2)).split(Reading.SEAM, -1));
+            var headed = Stream.concat(typed.stream(), Stream.generate(() -> "")).limit(width);
+            return Stream.of(headed, Stream.of(row.getString(3)), typed.stream().skip(width)).flatMap(it -> it).toList();
         });
     }
 
