@@ -19,7 +19,7 @@ import org.springframework.web.servlet.View;
 
 /**
  * A spreadsheet on its way out, streamed row by row. Text stays text (numbers of 18 digits survive), amounts are BigDecimal yuan,
- * days are LocalDate, counts Integer or Long, what is to be read in a format of its own {@link Shown}; null is an empty cell. Any controller may
+ * days are LocalDate, counts Integer or Long, what is to be read in a format of its own {@link Shown}, what people type over {@link Text}; null is an empty cell. Any controller may
  * return it.
  *
  * @param name  the file's name without its ending
@@ -36,6 +36,14 @@ public record Xlsx(String name, List<String> above, List<String> heading, Stream
 
     /** A number and how it is read, as spreadsheets write formats. */
     public record Shown(Number number, String format) {}
+
+    /** What is to stay a text also when it is typed over: eighteen digits typed into any other cell become a number of fifteen. */
+    public record Text(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 
     /** 1,204. */
     public static Shown count(long count) {
@@ -110,6 +118,12 @@ public record Xlsx(String name, List<String> above, List<String> heading, Stream
             case Shown shown -> {
                 sheet.value(row, column, shown.number());
                 sheet.style(row, column).format(shown.format()).set();
+            }
+            case Text(var text) -> {
+                if (!text.isEmpty()) {
+                    sheet.inlineString(row, column, text);
+                }
+                sheet.style(row, column).format("@").set();
             }
             case Number count -> sheet.value(row, column, count);
             case LocalDate day -> {
