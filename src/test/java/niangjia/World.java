@@ -160,6 +160,6 @@ public class World {
     }
 
     public static String phone(int n) {
-        return "1990000" + "%04d".formatted(n % 10000);
+        return "199%08d".formatted(n);
     }
 }

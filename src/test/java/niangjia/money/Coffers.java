@@ -55,7 +55,7 @@ abstract class Coffers extends House {
     long person(String account) {
         var n = SERIAL.incrementAndGet();
         return people.register(as(World.TOWN, Role.WINDOW), new NewPerson("收款" + "甲乙丙丁戊己庚辛壬癸".charAt(n / 10 % 10) + "甲乙丙丁戊己庚辛壬癸".charAt(n % 10),
-            World.idNumber("320585", "19%02d0305".formatted(20 + n / 1000), n), World.phone(5000 + n), World.BASE, true, false, "", "",
+            World.idNumber("320585", "19%02d0305".formatted(20 + n / 1000), n), World.phone(1_000_000 + n), World.BASE, true, false, "", "",
             account.isEmpty() ? "" : "乌有银行太仓支行", account, "", null));
     }
 
