@@ -54,9 +54,13 @@ abstract class Coffers extends House {
     /** @param account the bank account, or empty */
     long person(String account) {
         var n = SERIAL.incrementAndGet();
-        return people.register(as(World.TOWN, Role.WINDOW), new NewPerson("收款" + "甲乙丙丁戊己庚辛壬癸".charAt(n / 10 % 10) + "甲乙丙丁戊己庚辛壬癸".charAt(n % 10),
+        return people.register(as(World.TOWN, Role.WINDOW), new NewPerson("收款" + stem(n / 100) + stem(n / 10) + stem(n),
             World.idNumber("320585", "19%02d0305".formatted(20 + n / 1000), n), World.phone(1_000_000 + n), World.BASE, true, false, "", "",
             account.isEmpty() ? "" : "乌有银行太仓支行", account, "", null));
+    }
+
+    private static char stem(int n) {
+        return "甲乙丙丁戊己庚辛壬癸".charAt(n % 10);
     }
 
     /** A bank account number nobody else has. */
