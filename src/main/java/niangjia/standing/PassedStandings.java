@@ -1,5 +1,6 @@
 package niangjia.standing;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import niangjia.unit.Follower;
@@ -34,7 +35,8 @@ class PassedStandings implements Follower {
         var gone = change.heirs().isEmpty() ? Set.<Long>of() : passUnits(change);
         var items = held.stream().limit(Passed.KEPT).map(one -> new Passed.Item(one.title(), says(one, gone.contains(one.id())), "")).toList();
         return List.of(
-            new Passed("standings", "在期的资格", held.size(), "职工和单位的资格照旧有效，期限不变，续期、终止由接续的组织办；组织自己的资格由接续的组织继续持有，同类的不重复。", items),
+            new Passed("standings", "在期的资格", held.size(), "职工和单位的资格照旧有效，期限不变，续期、终止由%s办；%s".formatted(change.taker(),
+                change.succeeded() ? "组织自己的资格由接续的组织继续持有，同类的不重复。" : "组织自己的资格随组织结束。"), items),
             new Passed("standingsBelow", "下面组织的在期资格", below(change), "照旧有效，随所在的组织改挂。", List.of()));
     }
 
@@ -68,9 +70,16 @@ class PassedStandings implements Follower {
             """).param("day", change.day()).param("ended", change.ended().toArray(Long[]::new)).param("roots", change.roots()).query(Long.class).single();
     }
 
-    /** The oldest of a kind goes on where several successors' forerunners held one; answers the ids of those that go on. */
+    /** Answers the ids of those that go on. */
     private Set<Long> passUnits(Reshaping change) {
-        return Set.copyOf(db.sql("""
+        var goingOn = new HashSet<>(running(change));
+        goingOn.addAll(begunSince(change));
+        return goingOn;
+    }
+
+    /** The oldest of a kind goes on where several successors' forerunners held one. */
+    private List<Long> running(Reshaping change) {
+        return db.sql("""
             with gone as (
                 update standing s set valid = daterange(lower(s.valid), :day),
                        ended_because = '撤并调整'
@@ -89,6 +98,25 @@ class PassedStandings implements Follower {
                 select kind, 'unit', heir, category, daterange(:day, until), heir, matter from first
             )
             select id from first
-            """.formatted(Reshaping.HEIRS)).param("pairs", change.heirsJson()).param("merged", change.mergedJson()).param("day", change.day()).query(Long.class).list());
+            """.formatted(Reshaping.HEIRS)).param("pairs", change.heirsJson()).param("merged", change.mergedJson()).param("day", change.day()).query(Long.class).list();
+    }
+
+    /** What began on the very day, of another act perhaps, or later is the successor's from its beginning; where he has one, or there is none, it held for its first day. */
+    private List<Long> begunSince(Reshaping change) {
+        var goOn = db.sql("""
+            update standing s set subject_id = first.heir, unit = first.heir
+              from (select distinct on (h.heir, n.kind) n.id, h.heir
+                      from standing n join %s on n.subject = 'unit' and n.subject_id = h.unit
+                     where lower(n.valid) >= :day
+                       and not exists (select 1 from standing k where k.subject = 'unit' and k.subject_id = h.heir and k.kind = n.kind and k.valid && n.valid)
+                     order by h.heir, n.kind, lower(n.valid), n.id) first
+             where s.id = first.id
+            returning s.id
+            """.formatted(Reshaping.HEIRS)).param("pairs", change.mergedJson()).param("day", change.day()).query(Long.class).list();
+        db.sql("""
+            update standing set valid = daterange(lower(valid), lower(valid) + 1), ended_because = '撤并调整'
+             where subject = 'unit' and subject_id = any(:ended) and lower(valid) >= :day and (upper_inf(valid) or upper(valid) > lower(valid) + 1)
+            """).param("ended", change.ended().toArray(Long[]::new)).param("day", change.day()).update();
+        return goOn;
     }
 }
