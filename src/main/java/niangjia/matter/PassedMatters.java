@@ -74,7 +74,7 @@ class PassedMatters implements Follower {
         var ids = stepped.stream().distinct().toArray(Long[]::new);
         hold(ids);
         tell(change.by(), change.says(), ids);
-        return Stream.concat(Stream.of(new Passed("matters", "未办结的办件", ids.length, "没办完的步骤交接续的组织办，期限照旧。", ids.length == 0 ? List.of() : items(ids))),
+        return Stream.concat(Stream.of(new Passed("matters", "未办结的办件", ids.length, "没办完的步骤交%s办，期限照旧。".formatted(change.taker()), ids.length == 0 ? List.of() : items(ids))),
             stay(change).stream()).toList();
     }
 

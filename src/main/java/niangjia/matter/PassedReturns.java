@@ -35,7 +35,7 @@ class PassedReturns implements Follower {
     @Override
     public List<Passed> follow(Reshaping change) {
         var items = change.handed().stream().flatMap(one -> pass(change.by(), change.says(), one.employer(), one.from(), one.to()).stream()).toList();
-        return List.of(new Passed("returns", "没有报的定期报表", items.size(), "随单位到覆盖它的工会报，期限照旧。", items.stream().limit(Passed.SHOWN).toList()));
+        return List.of(new Passed("returns", "没有报的定期报表", items.size(), "随单位到覆盖它的工会报，期限照旧。", items.stream().limit(Passed.KEPT).toList()));
     }
 
     private List<Passed.Item> pass(Actor by, String says, long employer, long from, long to) {

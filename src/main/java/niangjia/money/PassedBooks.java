@@ -56,8 +56,8 @@ class PassedBooks implements Follower {
                 .param("book", heir.unit()).param("heir", heir.heir()).param("day", change.day()).param("by", change.by().account()).update();
         }
         return List.of(
-            new Passed("accounts", "资金账户", funds.size(), "余额当天由一对分录转到接续组织的账上，两边相等；原账从此不能再记。", funds.stream().limit(Passed.KEPT).toList()),
-            new Passed("benefits", "已审未付的待遇", owed, "预留的%s连同预算一起转过去，由接续组织的财务发放。".formatted(Say.money(reserved)), List.of()),
+            new Passed("accounts", "资金账户", funds.size(), "余额当天由一对分录转到%s的账上，两边相等；原账从此不能再记。".formatted(change.taker()), funds.stream().limit(Passed.KEPT).toList()),
+            new Passed("benefits", "已审未付的待遇", owed, "预留的%s连同预算一起转过去，由%s的财务发放。".formatted(Say.money(reserved), change.taker()), List.of()),
             new Passed("accountsBelow", "下面组织的资金账户", below(change), "余额不动，随所在的组织改挂。", List.of()));
     }
 

@@ -47,6 +47,11 @@ public record Reshaping(Actor by, LocalDate day, String says, List<Heir> heirs, 
         return heirs.stream().anyMatch(Heir::merged);
     }
 
+    /** Who takes over what is left, in a sentence. */
+    public String taker() {
+        return heirs.isEmpty() ? "新的上级组织" : succeeded() ? "接续的组织" : "上级组织";
+    }
+
     /** Whatever ended, and who goes on for it: the value of {@code :pairs} in {@link #HEIRS}. */
     public String heirsJson() {
         return pairs(heirs.stream());

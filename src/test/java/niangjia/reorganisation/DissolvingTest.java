@@ -42,10 +42,13 @@ class DissolvingTest extends Counties {
         var id = units.require(town).id();
         db.sql("insert into union_term (unit, since, due) values (:unit, date '2023-05-01', date '2028-04-30')").param("unit", id).update();
         db.sql("insert into cadre (unit, post, name, since) values (:unit, 'chair', '任主席', date '2023-05-01')").param("unit", id).update();
+        db.sql("insert into union_legal_person (unit, certificate, credit_code, since) values (:unit, '解散测试一号', '8100000000DISSOLV1', date '2020-01-01')").param("unit", id).update();
+        fund(town, "10");
         var seen = preview(ADMIN, act("dissolve", DAY, List.of(town)));
         assertThat(moves(seen, "roles")).isPositive();
-        assertThat(seen.text()).contains("随组织当天结束，不在别处继续担任", "到这一天为止，不再换届。", "随组织结束。")
-            .doesNotContain("在接续的组织继续担任", "按自己的任期换届", "另行选举、登记");
+        assertThat(moves(seen, "legal")).isEqualTo(1);
+        assertThat(seen.text()).contains("随组织当天结束，不在别处继续担任", "到这一天为止，不再换届。", "随组织结束。", "证书号解散测试一号", "证书交回登记的县级工会", "转到上级组织的账上")
+            .doesNotContain("接续的组织的账上", "在接续的组织继续担任", "按自己的任期换届", "另行选举、登记");
     }
 
     @Test
