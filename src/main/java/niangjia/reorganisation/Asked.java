@@ -117,6 +117,12 @@ public record Asked(@Nullable String kind, @Nullable LocalDate day, @Nullable Li
         return Stream.concat(changing().stream(), Stream.of(text(parent), text(into)).filter(it -> !it.isEmpty())).distinct().toList();
     }
 
+    /** The same, with new units and what goes to them. */
+    @JsonIgnore
+    List<String> every() {
+        return Stream.concat(all().stream(), Objects.requireNonNull(parts).stream().flatMap(part -> Stream.concat(Stream.of(part.code()), part.units().stream()))).toList();
+    }
+
     @SuppressWarnings("NullAway") // A list read from JSON may hold nulls, whatever its type says.
     private static List<String> codes(@Nullable List<String> typed) {
         return typed == null ? List.of() : typed.stream().filter(Objects::nonNull).map(String::strip).filter(it -> !it.isEmpty()).toList();

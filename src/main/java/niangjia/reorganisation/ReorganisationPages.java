@@ -137,7 +137,8 @@ class ReorganisationPages {
         } catch (Refusal fails) {
             refused = fails.says();
         }
-        return Page.ok(templates.reorganisationOne(chrome, act, concerned, does, refused, may, undoes, done));
+        var again = act.pending() || act.done() ? Map.<String, String>of() : Typed.of(act.asked(), chrome.today());
+        return Page.ok(templates.reorganisationOne(chrome, act, concerned, does, refused, may, undoes, reorganisations.stranded(actor, act), again, done));
     }
 
     private static Stream<String> parts(Reorganisation act) {

@@ -1,5 +1,6 @@
 package niangjia.reorganisation;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import niangjia.ground.Attempt;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reorganisations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reorganisations.class);
+    private static final int TOUCHING = 200;
 
     private final Federation federation;
     private final Carrying carrying;
@@ -127,6 +129,23 @@ public class Reorganisations {
         return act.pending() && scope.covers(actor, act.proposedAt());
     }
 
+    /** What is planned for its day or later, speaks of a unit that it speaks of, and could not be done as things are: whoever plans or undoes one sees what that does to others. */
+    @Transactional
+    List<Reorganisation> stranded(Actor actor, Reorganisation act) {
+        return act.done() ? List.of() : rows.pending(actor, TOUCHING).stream()
+            .filter(it -> it.id() != act.id() && !it.waiting() && !it.day().isBefore(act.day()) && !Collections.disjoint(it.asked().every(), act.asked().every()))
+            .filter(this::fails).toList();
+    }
+
+    private boolean fails(Reorganisation act) {
+        try {
+            again(act);
+            return false;
+        } catch (Refusal refused) {
+            return true;
+        }
+    }
+
     /** Takes back what has not counted yet. */
     @Transactional
     public void undo(Actor actor, long id) {
@@ -176,10 +195,10 @@ public class Reorganisations {
         trail.note(by, "reorganised", "reorganisation", id, "%s，%s起：%s".formatted(act.says(), act.day(), act.reason()));
     }
 
-    /** @param but the act itself, where it is planned already */
+    /** @param but the act itself, where it is planned already: what was planned after it for the same day comes after it */
     private Prospect tried(Actor actor, Asked asked, long but) {
         return attempt.look(() -> {
-            rows.due(asked.on()).stream().filter(id -> id != but).forEach(this::beforeIt);
+            rows.due(asked.on()).stream().takeWhile(id -> id != but).forEach(this::beforeIt);
             return asked.on().isAfter(clock.today()) ? clock.on(asked.on(), () -> carrying.carryOut(actor, asked)) : carrying.carryOut(actor, asked);
         });
     }

@@ -2,7 +2,9 @@ package niangjia.reorganisation;
 
 import static niangjia.ground.Typed.text;
 
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -20,10 +22,41 @@ import niangjia.unit.Part;
  */
 record Typed(Map<String, String> fields, Predicate<String> known) {
 
+    private static final int FIELDS = 20;
+
     Asked asked() {
         var kind = of("kind");
         return new Asked(kind, Days.typed(of("day")).orElse(null), units(), of("name"), of("parent"), of("into").isEmpty() ? of("newCode") : of("into"),
             fields.containsKey("leave"), parts(), fields.containsKey("ends"), of("reason"));
+    }
+
+    /** An act as it would be typed to ask for it once more; without a day where that has come. */
+    static Map<String, String> of(Asked asked, LocalDate today) {
+        var typed = new LinkedHashMap<String, String>(Map.of("kind", text(asked.kind()), "name", text(asked.name()), "parent", text(asked.parent()), "reason", text(asked.reason())));
+        typed.put(asked.what() == Kind.MERGE && !text(asked.name()).isEmpty() ? "newCode" : "into", text(asked.into()));
+        var many = asked.what() == Kind.MERGE || asked.what() == Kind.MOVE;
+        var units = asked.changing();
+        if (many && units.size() <= FIELDS) {
+            IntStream.rangeClosed(1, units.size()).forEach(n -> typed.put(Amended.WHICH + n, units.get(n - 1)));
+        } else {
+            typed.put("units", String.join("\n", units));
+        }
+        var parts = asked.parts() == null ? List.<Part>of() : asked.parts();
+        for (var n = 1; n <= parts.size(); n++) {
+            var part = parts.get(n - 1);
+            typed.putAll(Map.of("code" + n, part.code(), "name" + n, part.name(), "units" + n, String.join("\n", part.units()), "employers" + n, String.join("\n", part.employers())));
+        }
+        if (asked.leaves()) {
+            typed.put("leave", "1");
+        }
+        if (Boolean.TRUE.equals(asked.ends())) {
+            typed.put("ends", "1");
+        }
+        if (asked.on().isAfter(today)) {
+            typed.put("day", asked.on().toString());
+        }
+        typed.values().removeIf(String::isEmpty);
+        return typed;
     }
 
     /** What is wrong with a unit to be founded, at the field it was typed in. */
