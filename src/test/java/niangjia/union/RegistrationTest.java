@@ -101,6 +101,8 @@ class RegistrationTest extends Congresses {
     @Test
     void theUnionItselfHandsItInAndAnEarlierDayIsNoted() {
         var page = caller.browser(World.BASE + ".union").get("/units/" + World.BASE + "/cadres").text();
+        assertThat(caller.browser(World.COUNTY + ".officer").get("/units/" + World.COUNTY + "/cadres").text()).as("by 工会法, without a registration")
+            .contains("依法具有社会团体法人资格，不用登记。").doesNotContain("没有登记为工会法人");
         assertThat(page).contains("没有登记为工会法人", "/apply/union.registration?unit=" + World.BASE, "办法人登记");
         assertThat(caller.browser(World.BASE + ".union").get("/apply/union.registration?unit=" + World.BASE).text()).contains("现在的登记</dt><dd>没有登记为工会法人").containsPattern("value=\"REGISTER\" checked");
         var number = opened(World.BASE + ".union", PROGRAMME, World.BASE, null, Map.of("what", "REGISTER"));
